@@ -1,0 +1,86 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * The house, from the ground up. A folder may import from its own floor's folder (itself) and from floors below,
+ * never sideways and never upwards. ARCHITECTURE.md draws it; this table enforces it.
+ */
+const floors = [
+  ['core'],
+  ['xml', 'identifiers', 'rules', 'catalogue'],
+  ['requirements', 'cda', 'schematron'],
+  ['hl7v2', 'faq', 'traceability', 'importers'],
+  ['documents'],
+  ['features'],
+  ['languageService'],
+  ['lsp', 'cli'],
+];
+
+const hostModules = [
+  'vscode',
+  'vscode-*/node',
+  'vscode-*/browser',
+  'node:*',
+  'fs',
+  'path',
+  'os',
+  'child_process',
+  'worker_threads',
+];
+const pure = floors.slice(0, -1).flat();
+
+/** Everything that a folder must not reach: what lies above it, its neighbours, and (for the pure floors) the host. */
+function boundaries(folder, level) {
+  const above = floors
+    .slice(level)
+    .flat()
+    .filter((other) => other !== folder);
+  const patterns = [
+    {
+      group: above.flatMap((name) => [`**/${name}`, `**/${name}/**`]),
+      message: `${folder} may import only from the floors below it.`,
+    },
+    { group: ['**/client/**'], message: 'the server knows nothing of its clients.' },
+  ];
+  if (pure.includes(folder))
+    patterns.push({ group: hostModules, message: 'the language service is free of Node and VS Code.' });
+  return {
+    files:
+      folder === 'languageService' ? ['server/src/languageService.ts'] : [`server/src/${folder}/**/*.ts`],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', 'node_modules/', 'samples/', 'test/fixtures/'] },
+  ...tseslint.configs.strict,
+  {
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off', // with noUncheckedIndexedAccess, `!` marks an index known to be in range
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'no-control-regex': 'off', // documents hold control characters, and rules must name them
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  ...floors.flatMap((folders, level) => folders.map((folder) => boundaries(folder, level))),
+  {
+    files: ['client/src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/server/src/**', '!**/server/src/lsp/protocol'],
+              message: 'the client knows only the protocol types of the server.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['scripts/**', 'test/**', 'server/src/cli/**'], rules: { 'no-console': 'off' } },
+);

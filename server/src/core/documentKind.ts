@@ -1,0 +1,136 @@
+import type { Finding, Severity } from './finding';
+import type { LocalizedText } from './localized';
+import type { OffsetRange } from './range';
+
+/** What is known of a text before it is parsed. */
+export interface DocumentSource {
+  readonly uri: string;
+  /** The language id that the editor gave it, or an empty string. */
+  readonly languageId: string;
+  readonly text: string;
+}
+
+/**
+ * A kind of document: CDA, HL7 v2, or any text that may cite requirements. Features never ask which kind they serve;
+ * they merge what the layers of a document answer. A new kind is one folder and one line in `documents/kinds.ts`.
+ */
+export interface DocumentKind {
+  readonly id: string;
+  /** Judges by content, in bounded time, and never throws. */
+  matches(source: DocumentSource): boolean;
+  /** Loads the knowledge that the kind needs, once; called before the first layer of the kind is used. */
+  prepare?(): Promise<void>;
+  /** Parses. Never throws, whatever the text. */
+  open(source: DocumentSource): DocumentLayer;
+}
+
+/** What a check may ask of its surroundings. */
+export interface CheckContext {
+  /** The severity that the user wants for a rule, or `off`. */
+  severity(rule: RuleSettingsKey): Severity | 'off';
+}
+
+export interface RuleSettingsKey {
+  readonly id: string;
+  readonly family: string;
+  readonly severity: Severity;
+}
+
+/** One parsed text seen as one kind. All members are pure, synchronous and take offsets. */
+export interface DocumentLayer {
+  readonly kind: string;
+  /** Findings in steps: the caller may stop, or let others run, between two steps. */
+  check?(context: CheckContext): Iterable<readonly Finding[]>;
+  hover?(offset: number): HoverInfo | undefined;
+  complete?(offset: number): readonly CompletionProposal[];
+  outline?(): readonly OutlineNode[];
+  folds?(): readonly OffsetRange[];
+  links?(): readonly DocumentLinkInfo[];
+  /** Ranges in this text that define what stands at the offset. */
+  definition?(offset: number): readonly DefinitionTarget[];
+  highlights?(offset: number): readonly OffsetRange[];
+  /** Ranges that must be edited together, such as the two names of an element. */
+  linkedRanges?(offset: number): readonly OffsetRange[];
+  lenses?(context: CheckContext): readonly LensInfo[];
+  inlayHints?(range: OffsetRange): readonly InlayHintInfo[];
+  semanticTokens?(range: OffsetRange): readonly SemanticTokenInfo[];
+  /** Documents carried inside this one, decoded at most once. */
+  embedded?(): readonly EmbeddedDocument[];
+}
+
+export interface HoverInfo {
+  readonly range: OffsetRange;
+  readonly markdown: LocalizedText;
+}
+
+export type ProposalKind =
+  'element' | 'attribute' | 'value' | 'code' | 'requirement' | 'segment' | 'field' | 'snippet' | 'reference';
+
+export interface CompletionProposal {
+  readonly label: string;
+  readonly kind: ProposalKind;
+  readonly detail?: LocalizedText;
+  /** Computed only for the proposal that the user looks at. */
+  readonly documentation?: () => LocalizedText;
+  readonly edit: { readonly range: OffsetRange; readonly newText: string; readonly snippet?: string };
+  readonly filterText?: string;
+  readonly sortText?: string;
+}
+
+export type OutlineKind =
+  | 'document'
+  | 'section'
+  | 'person'
+  | 'organization'
+  | 'event'
+  | 'segment'
+  | 'field'
+  | 'requirement'
+  | 'element';
+
+export interface OutlineNode {
+  readonly name: LocalizedText;
+  readonly detail?: LocalizedText;
+  readonly kind: OutlineKind;
+  readonly range: OffsetRange;
+  readonly selection: OffsetRange;
+  readonly children: readonly OutlineNode[];
+}
+
+export interface DocumentLinkInfo {
+  readonly range: OffsetRange;
+  readonly target: string;
+  readonly tooltip?: LocalizedText;
+}
+
+/** A place in this text, or a virtual document that the service can render (`segur:` URI). */
+export type DefinitionTarget =
+  | { readonly type: 'range'; readonly origin: OffsetRange; readonly range: OffsetRange }
+  | { readonly type: 'virtual'; readonly origin: OffsetRange; readonly uri: string };
+
+export interface LensInfo {
+  readonly range: OffsetRange;
+  readonly title: LocalizedText;
+  readonly command?: { readonly id: string; readonly arguments: readonly unknown[] };
+}
+
+export interface InlayHintInfo {
+  readonly offset: number;
+  readonly label: LocalizedText;
+  readonly tooltip?: LocalizedText;
+}
+
+export interface SemanticTokenInfo {
+  readonly range: OffsetRange;
+  readonly type: 'requirement' | 'unknownRequirement';
+}
+
+export interface EmbeddedDocument {
+  /** Stable while the carrier keeps its structure, for instance `OBX-1`. */
+  readonly id: string;
+  /** Where the encoded text stands in the carrier. */
+  readonly range: OffsetRange;
+  readonly mediaType: string;
+  readonly content:
+    { readonly type: 'text'; readonly text: string } | { readonly type: 'bytes'; readonly bytes: Uint8Array };
+}

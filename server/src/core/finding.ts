@@ -1,0 +1,44 @@
+import type { LocalizedText } from './localized';
+import type { OffsetRange } from './range';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+export interface OffsetEdit {
+  readonly range: OffsetRange;
+  readonly newText: string;
+  /** The same text as a snippet with tab stops, for clients that can place the cursor. */
+  readonly snippet?: string;
+}
+
+/** A correction that removes its finding, adds none, and changes nothing when applied again. */
+export interface Fix {
+  /** Stable and unique within a rule, for instance `set-realm`. */
+  readonly id: string;
+  readonly title: LocalizedText;
+  readonly edits: readonly OffsetEdit[];
+  /** The one right answer, offered first and applied by « fix all ». */
+  readonly preferred?: boolean;
+}
+
+export interface RelatedPlace {
+  readonly range: OffsetRange;
+  readonly message: LocalizedText;
+}
+
+/** One fault at one place of one text. */
+export interface Finding {
+  /** The id of the rule: diagnostic code, setting key, anchor of its documentation. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly range: OffsetRange;
+  /** What is wrong, what is expected and why it matters. */
+  readonly message: LocalizedText;
+  /** The requirements at stake, by canonical id. */
+  readonly requirementIds?: readonly string[];
+  readonly related?: readonly RelatedPlace[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+  /** Computed only when somebody asks for corrections. */
+  readonly fixes?: () => readonly Fix[];
+}

@@ -1,0 +1,17 @@
+/** Everything a user reads is written in both languages, side by side, so that the compiler finds a missing one. */
+export interface LocalizedText {
+  readonly fr: string;
+  readonly en: string;
+}
+
+export type Locale = keyof LocalizedText;
+
+/** The locale for a BCP 47 tag such as `fr-FR` or `en`; French unless the tag names another language. */
+export function localeOf(tag: string | undefined): Locale {
+  return tag === undefined || /^fr\b/i.test(tag) ? 'fr' : 'en';
+}
+
+/** A text that is the same in both languages: an identifier, a code, a proper name, a source citation. */
+export function verbatim(text: string): LocalizedText {
+  return { fr: text, en: text };
+}

@@ -1,0 +1,76 @@
+import type { CheckContext } from '../core/documentKind';
+import type { Finding, Severity } from '../core/finding';
+import type { LocalizedText } from '../core/localized';
+
+/**
+ * A rule is one object, and its id is everything: diagnostic code, setting key, SARIF ruleId, anchor in `docs/rules/`.
+ * `Model` is the parsed document that it judges.
+ */
+export interface Rule<Model> {
+  readonly id: string;
+  /** The setting key and the documentation page that it shares with its siblings, for instance `cda.root`. */
+  readonly family: string;
+  /** The default; a rule may report a milder severity in the cases that its source allows. */
+  readonly severity: Severity;
+  readonly title: LocalizedText;
+  /** Why it matters and to whom, in one or two sentences. */
+  readonly explanation?: LocalizedText;
+  /** The official text that makes it a rule. */
+  readonly source: string;
+  /** Requirements and FAQ answers that it serves. */
+  readonly requirementIds?: readonly string[];
+  readonly faq?: readonly string[];
+  /** Reports each fault once, at the narrowest place that shows it. Never throws on a half-typed document. */
+  check(model: Model, report: Report): void;
+}
+
+/** What a rule says of one fault: the runner adds id, severity and requirements. */
+export type Fault = Omit<Finding, 'code' | 'severity' | 'requirementIds'> & {
+  /** Only to be milder than the rule's default. */
+  readonly severity?: Severity;
+};
+
+export type Report = (fault: Fault) => void;
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/**
+ * Runs the rules one by one, a step each, so that the caller can stop or let others run in between. A rule that throws
+ * is silenced for this document and named to `onFailure`; the other rules go on.
+ */
+export function* runRules<Model>(
+  rules: readonly Rule<Model>[],
+  model: Model,
+  context: CheckContext,
+  onFailure: (ruleId: string, error: unknown) => void,
+): Iterable<readonly Finding[]> {
+  for (const rule of rules) {
+    const wanted = context.severity(rule);
+    if (wanted === 'off') continue;
+    const findings: Finding[] = [];
+    try {
+      rule.check(model, (fault) => {
+        findings.push({
+          ...fault,
+          code: rule.id,
+          severity: effectiveSeverity(rule.severity, wanted, fault.severity),
+          ...(rule.requirementIds ? { requirementIds: rule.requirementIds } : {}),
+        });
+      });
+    } catch (error) {
+      onFailure(rule.id, error);
+    }
+    yield findings;
+  }
+}
+
+/** A user's choice wins over the default; a milder case stays milder than what the user chose. */
+function effectiveSeverity(
+  byDefault: Severity,
+  wanted: Severity,
+  inThisCase: Severity | undefined,
+): Severity {
+  if (inThisCase === undefined) return wanted;
+  if (wanted === byDefault) return inThisCase;
+  return rank[inThisCase] > rank[wanted] ? inThisCase : wanted;
+}
