@@ -1,0 +1,39 @@
+/** The five facets of the ANS portal, in its order. */
+export const facetNames = ['offre', 'couloir', 'dispositif', 'produit', 'thematique'] as const;
+
+export type FacetName = (typeof facetNames)[number];
+
+/** How much of the official answer was readable when ours was written. */
+export type FaqStatus = 'complete' | 'truncated' | 'attachment-lost' | 'contradicted';
+
+/** One answer of the FAQ, in our words. All texts are French, as the portal is. */
+export interface FaqEntry {
+  /** Stable: `faq-001` … */
+  readonly id: string;
+  /** The entries of our working notes it was made from, for instance `seeds#12`, `public#87`. */
+  readonly origin: readonly string[];
+  readonly question: string;
+  readonly summary: string;
+  /** Markdown, no HTML. */
+  readonly answer: string;
+  readonly facets: Readonly<Record<FacetName, readonly string[]>>;
+  /** The facets whose values were deduced rather than read. */
+  readonly deduced: readonly FacetName[];
+  readonly waves: readonly ('1' | '2')[];
+  /** Canonical ids where the catalogue knows them, as written otherwise. */
+  readonly requirementIds: readonly string[];
+  readonly acronyms: readonly string[];
+  readonly links: readonly string[];
+  readonly source: FaqSource;
+  readonly status: FaqStatus;
+  /** What a reader must know before relying on the answer: a doubt, a contradiction, a missing attachment. */
+  readonly warning?: string;
+  readonly related: readonly string[];
+}
+
+export interface FaqSource {
+  readonly title: string;
+  readonly url?: string;
+  /** ISO date on which the page was read. */
+  readonly read: string;
+}

@@ -1,0 +1,44 @@
+import type { FacetName, FaqStatus } from '../catalogue/faqEntry';
+import type { OffsetRange } from '../core/range';
+
+export type FacetSelection = Readonly<Partial<Record<FacetName, readonly string[]>>>;
+
+export interface FaqQuery {
+  /** Words, typos, acronyms or requirement ids; empty lists everything that the facets let through. */
+  readonly text: string;
+  /** Values of one facet are alternatives; facets add up. */
+  readonly facets?: FacetSelection;
+  readonly offset?: number;
+  /** 50 unless told. */
+  readonly limit?: number;
+}
+
+export interface FaqHit {
+  readonly id: string;
+  readonly origin: readonly string[];
+  readonly question: string;
+  readonly summary: string;
+  readonly waves: readonly ('1' | '2')[];
+  readonly status: FaqStatus;
+  /** Comparable within one result only. */
+  readonly score: number;
+  /** What matched, in `question` and in `summary`. */
+  readonly highlights: { readonly question: readonly OffsetRange[]; readonly summary: readonly OffsetRange[] };
+}
+
+export interface FacetCount {
+  readonly value: string;
+  /** Answers that would be listed if this value were chosen, the other facets kept. */
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+export interface FaqResult {
+  readonly query: string;
+  readonly total: number;
+  readonly hits: readonly FaqHit[];
+  readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
+  readonly didYouMean?: string;
+  /** The words to mark in an answer, folded and stemmed forms expanded to what stands in the texts. */
+  readonly terms: readonly string[];
+}
