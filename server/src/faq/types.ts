@@ -23,7 +23,10 @@ export interface FaqHit {
   /** Comparable within one result only. */
   readonly score: number;
   /** What matched, in `question` and in `summary`. */
-  readonly highlights: { readonly question: readonly OffsetRange[]; readonly summary: readonly OffsetRange[] };
+  readonly highlights: {
+    readonly question: readonly OffsetRange[];
+    readonly summary: readonly OffsetRange[];
+  };
 }
 
 export interface FacetCount {

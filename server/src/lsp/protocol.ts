@@ -45,7 +45,11 @@ export interface RequirementsTree {
     readonly label: string;
     readonly families: readonly {
       readonly label: string;
-      readonly requirements: readonly { readonly id: string; readonly title: string; readonly obligation?: string }[];
+      readonly requirements: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly obligation?: string;
+      }[];
     }[];
   }[];
 }
