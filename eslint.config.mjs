@@ -12,7 +12,9 @@ const floors = [
   ['documents'],
   ['features'],
   ['languageService'],
-  ['lsp', 'cli'],
+  ['node'],
+  ['lsp'],
+  ['cli'],
 ];
 
 const hostModules = [
@@ -26,7 +28,7 @@ const hostModules = [
   'child_process',
   'worker_threads',
 ];
-const pure = floors.slice(0, -1).flat();
+const pure = floors.slice(0, -3).flat();
 
 /** Everything that a folder must not reach: what lies above it, its neighbours, and (for the pure floors) the host. */
 function boundaries(folder, level) {

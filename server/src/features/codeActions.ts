@@ -1,0 +1,110 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type SnippetTextEdit,
+  StringValue,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import { type Finding, type Fix, type OffsetEdit } from '../core/finding';
+import type { LocalizedText, Locale } from '../core/localized';
+import { type OffsetRange, overlaps } from '../core/range';
+import type { SegurDocument } from '../documents/segurDocument';
+import { toRange } from './positions';
+
+export interface CodeActionRequest {
+  readonly range: OffsetRange;
+  /** Kinds that the client asked for, or undefined for all. */
+  readonly only?: readonly string[];
+  readonly locale: Locale;
+  /** The client places the cursor in inserted skeletons. */
+  readonly snippets: boolean;
+  readonly toDiagnostic: (finding: Finding) => Diagnostic;
+}
+
+const fixAllTitle: LocalizedText = {
+  fr: 'Ségur : appliquer toutes les corrections sûres du fichier',
+  en: 'Ségur: apply every safe fix in the file',
+};
+
+/** The corrections of the findings under the range, then « fix all » where more than one finding has a sure answer. */
+export function codeActions(
+  document: SegurDocument,
+  findings: readonly Finding[],
+  request: CodeActionRequest,
+): CodeAction[] {
+  const actions: CodeAction[] = [];
+  if (wants(request.only, CodeActionKind.QuickFix)) {
+    for (const finding of findings) {
+      if (!finding.fixes || !overlaps(finding.range, request.range)) continue;
+      for (const fix of finding.fixes()) actions.push(quickFix(document, finding, fix, request));
+    }
+  }
+  if (wants(request.only, CodeActionKind.SourceFixAll)) {
+    const edits = fixAllEdits(findings);
+    if (edits.length > 0) {
+      actions.push({
+        title: fixAllTitle[request.locale],
+        kind: `${CodeActionKind.SourceFixAll}.segur`,
+        edit: workspaceEdit(document, edits, false),
+      });
+    }
+  }
+  return actions;
+}
+
+/** The preferred edits of all findings that can be applied together: an edit that meets an earlier one waits. */
+export function fixAllEdits(findings: readonly Finding[]): readonly OffsetEdit[] {
+  const taken: OffsetEdit[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes?.().find(({ preferred }) => preferred);
+    if (!fix) continue;
+    const free = fix.edits.every((edit) => taken.every((other) => !overlaps(edit.range, other.range)));
+    if (free) taken.push(...fix.edits);
+  }
+  return taken;
+}
+
+function quickFix(
+  document: SegurDocument,
+  finding: Finding,
+  fix: Fix,
+  request: CodeActionRequest,
+): CodeAction {
+  return {
+    title: fix.title[request.locale],
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [request.toDiagnostic(finding)],
+    edit: workspaceEdit(document, fix.edits, request.snippets),
+    ...(fix.preferred ? { isPreferred: true } : {}),
+  };
+}
+
+function workspaceEdit(
+  document: SegurDocument,
+  edits: readonly OffsetEdit[],
+  snippets: boolean,
+): WorkspaceEdit {
+  return {
+    documentChanges: [
+      {
+        textDocument: { uri: document.uri, version: document.version },
+        edits: edits.map((edit): TextEdit | SnippetTextEdit => {
+          const range = toRange(document, edit.range);
+          return snippets && edit.snippet !== undefined
+            ? { range, snippet: StringValue.createSnippet(edit.snippet) }
+            : { range, newText: edit.newText };
+        }),
+      },
+    ],
+  };
+}
+
+/** LSP kinds are hierarchical: asking for `source` includes `source.fixAll.segur`. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return (
+    !only ||
+    only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked.startsWith(`${kind}.`))
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver-types';
+import type { CompletionProposal, ProposalKind } from '../core/documentKind';
+import type { Locale } from '../core/localized';
+import type { SegurDocument } from '../documents/segurDocument';
+import { fromLayers, toRange } from './positions';
+
+const itemKind: Readonly<Record<ProposalKind, CompletionItemKind>> = {
+  element: CompletionItemKind.Class,
+  attribute: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  code: CompletionItemKind.EnumMember,
+  requirement: CompletionItemKind.Reference,
+  segment: CompletionItemKind.Module,
+  field: CompletionItemKind.Field,
+  snippet: CompletionItemKind.Snippet,
+  reference: CompletionItemKind.Constant,
+};
+
+export interface CompletionProvider {
+  complete(document: SegurDocument, offset: number, locale: Locale, snippets: boolean): CompletionItem[];
+  /** Adds the documentation of an item of the last list. */
+  resolve(item: CompletionItem, locale: Locale): CompletionItem;
+}
+
+/** Remembers the last list only: an editor resolves the items that it shows. */
+export function createCompletionProvider(): CompletionProvider {
+  let last: readonly CompletionProposal[] = [];
+  return {
+    complete(document, offset, locale, snippets) {
+      last = fromLayers(document, (layer) => layer.complete?.(offset)).flat();
+      return last.map((proposal, index) => toItem(document, proposal, index, locale, snippets));
+    },
+    resolve(item, locale) {
+      const documentation = typeof item.data === 'number' ? last[item.data]?.documentation : undefined;
+      if (!documentation) return item;
+      return { ...item, documentation: { kind: MarkupKind.Markdown, value: documentation()[locale] } };
+    },
+  };
+}
+
+function toItem(
+  document: SegurDocument,
+  proposal: CompletionProposal,
+  index: number,
+  locale: Locale,
+  snippets: boolean,
+): CompletionItem {
+  const { range, newText, snippet } = proposal.edit;
+  const asSnippet = snippets && snippet !== undefined;
+  return {
+    label: proposal.label,
+    kind: itemKind[proposal.kind],
+    data: index,
+    textEdit: { range: toRange(document, range), newText: asSnippet ? snippet : newText },
+    insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(proposal.detail ? { detail: proposal.detail[locale] } : {}),
+    ...(proposal.filterText !== undefined ? { filterText: proposal.filterText } : {}),
+    ...(proposal.sortText !== undefined ? { sortText: proposal.sortText } : {}),
+  };
+}

@@ -1,0 +1,59 @@
+import type { CancellationToken, Scheduler } from '../core/cancellation';
+import type { CheckContext } from '../core/documentKind';
+import type { Finding } from '../core/finding';
+import type { SegurDocument } from '../documents/segurDocument';
+
+/** Milliseconds of uninterrupted work: half a frame, so that a hover asked meanwhile is answered within one. */
+const sliceMs = 8;
+
+export interface FindingsProvider {
+  /** Everything wrong with this version of the document, or undefined when cancelled. Computed at most once. */
+  of(document: SegurDocument, token: CancellationToken): Promise<readonly Finding[] | undefined>;
+  /** Forgets what was computed: the settings or the knowledge changed. */
+  reset(): void;
+}
+
+export function createFindingsProvider(
+  scheduler: Scheduler,
+  context: () => CheckContext,
+  onFailure: (kind: string, error: unknown) => void,
+): FindingsProvider {
+  let known = new WeakMap<SegurDocument, readonly Finding[]>();
+
+  async function compute(
+    document: SegurDocument,
+    token: CancellationToken,
+  ): Promise<readonly Finding[] | undefined> {
+    const findings: Finding[] = [];
+    const checkContext = context();
+    let sliceEnd = scheduler.now() + sliceMs;
+    for (const layer of document.layers) {
+      try {
+        for (const step of layer.check?.(checkContext) ?? []) {
+          findings.push(...step);
+          if (scheduler.now() < sliceEnd) continue;
+          await scheduler.yield();
+          if (token.isCancellationRequested) return undefined;
+          sliceEnd = scheduler.now() + sliceMs;
+        }
+      } catch (error) {
+        onFailure(layer.kind, error);
+      }
+    }
+    return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  }
+
+  return {
+    async of(document, token) {
+      const before = known.get(document);
+      if (before) return before;
+      const generation = known;
+      const findings = await compute(document, token);
+      if (findings) generation.set(document, findings);
+      return findings;
+    },
+    reset() {
+      known = new WeakMap();
+    },
+  };
+}
