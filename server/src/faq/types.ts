@@ -11,6 +11,8 @@ export interface FaqQuery {
   readonly offset?: number;
   /** 50 unless told. */
   readonly limit?: number;
+  /** What this reader said of answers, by id: 1 useful, -1 not. It breaks near-ties; it never hides a better match. */
+  readonly votes?: Readonly<Record<string, 1 | -1>>;
 }
 
 export interface FaqHit {
