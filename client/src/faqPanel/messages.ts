@@ -1,0 +1,117 @@
+// What the extension and the page of the FAQ panel say to each other. Types and constants only: both sides import it.
+import type { SegurRequests } from '../../../server/src/lsp/protocol';
+
+export type FaqQuery = SegurRequests['segur/faq/search']['params'];
+export type FaqResult = SegurRequests['segur/faq/search']['result'];
+export type FaqHit = FaqResult['hits'][number];
+export type FaqAnswer = NonNullable<SegurRequests['segur/faq/answer']['result']>;
+export type FacetName = keyof FaqResult['facets'];
+export type FacetSelection = NonNullable<FaqQuery['facets']>;
+export type TextRange = FaqHit['highlights']['question'][number];
+
+/** The order of the portal. */
+export const facetOrder = [
+  'offre',
+  'couloir',
+  'dispositif',
+  'produit',
+  'thematique',
+] as const satisfies readonly FacetName[];
+
+export type Vote = 1 | -1;
+
+export interface AnswerReference {
+  readonly id: string;
+  readonly question: string;
+}
+
+/** What this reader did, kept on this machine. */
+export interface FaqMemory {
+  readonly pins: readonly AnswerReference[];
+  /** Most recent first. */
+  readonly recent: readonly AnswerReference[];
+  readonly votes: Readonly<Record<string, Vote>>;
+}
+
+export type ToExtension =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'search'; readonly sequence: number; readonly query: FaqQuery }
+  | { readonly kind: 'answer'; readonly id: string }
+  | { readonly kind: 'openRequirement'; readonly id: string }
+  | { readonly kind: 'copy'; readonly answer: FaqAnswer }
+  | { readonly kind: 'insertReference'; readonly answer: FaqAnswer }
+  | { readonly kind: 'pin'; readonly answer: AnswerReference; readonly pinned: boolean }
+  | { readonly kind: 'vote'; readonly id: string; readonly vote: Vote | undefined }
+  | { readonly kind: 'clearRecent' };
+
+export type ToPage =
+  | { readonly kind: 'results'; readonly sequence: number; readonly result: FaqResult }
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: FaqAnswer | null }
+  | { readonly kind: 'memory'; readonly memory: FaqMemory }
+  | { readonly kind: 'showAnswer'; readonly id: string }
+  | { readonly kind: 'showSearch'; readonly text: string }
+  | { readonly kind: 'focusSearch' }
+  | { readonly kind: 'done'; readonly text: string }
+  | { readonly kind: 'failure'; readonly sequence: number; readonly text: string };
+
+/** Handed over inside the page itself, so that its first paint waits for nobody. */
+export interface PageData {
+  /** BCP 47, what the editor displays its own texts in. */
+  readonly locale: string;
+  readonly texts: PanelTexts;
+  readonly memory: FaqMemory;
+}
+
+/** Every word of the panel that is not an answer's, in the editor's language. `{0}` stands for a value. */
+export interface PanelTexts {
+  readonly searchLabel: string;
+  readonly searchPlaceholder: string;
+  readonly clearSearch: string;
+  readonly filters: string;
+  readonly filtersActive: string;
+  readonly clearFilters: string;
+  readonly removeFilter: string;
+  readonly showMoreValues: string;
+  readonly showFewerValues: string;
+  readonly facets: Readonly<Record<FacetName, string>>;
+  readonly noResult: string;
+  readonly oneResult: string;
+  readonly results: string;
+  readonly allAnswers: string;
+  readonly resultsLabel: string;
+  readonly more: string;
+  readonly loading: string;
+  readonly didYouMean: string;
+  readonly nothingFound: string;
+  readonly nothingFoundHint: string;
+  readonly pinned: string;
+  readonly recent: string;
+  readonly clearRecent: string;
+  readonly suggestions: string;
+  readonly back: string;
+  readonly pin: string;
+  readonly unpin: string;
+  readonly copy: string;
+  readonly insert: string;
+  readonly wave: string;
+  readonly status: Readonly<Record<FaqHit['status'], string>>;
+  readonly warning: string;
+  readonly requirements: string;
+  readonly openRequirement: string;
+  readonly unknownRequirement: string;
+  readonly classification: string;
+  readonly deduced: string;
+  readonly filterBy: string;
+  readonly related: string;
+  readonly links: string;
+  readonly source: string;
+  readonly paraphrase: string;
+  readonly officialPage: string;
+  readonly readOn: string;
+  readonly useful: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly thanks: string;
+  readonly answerMissing: string;
+  readonly answerLabel: string;
+}
