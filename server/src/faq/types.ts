@@ -1,4 +1,4 @@
-import type { FacetName, FaqStatus } from '../catalogue/faqEntry';
+import type { FacetName, FaqEntry, FaqStatus } from '../catalogue/faqEntry';
 import type { OffsetRange } from '../core/range';
 
 export type FacetSelection = Readonly<Partial<Record<FacetName, readonly string[]>>>;
@@ -46,4 +46,11 @@ export interface FaqResult {
   readonly didYouMean?: string;
   /** The words to mark in an answer, folded and stemmed forms expanded to what stands in the texts. */
   readonly terms: readonly string[];
+}
+
+/** An answer with what the panel shows around it. */
+export interface FaqAnswer {
+  readonly entry: FaqEntry;
+  readonly related: readonly { readonly id: string; readonly question: string }[];
+  readonly requirements: readonly { readonly id: string; readonly title: string; readonly known: boolean }[];
 }

@@ -1,6 +1,10 @@
 // What travels between this server and its own client beyond LSP: names and types only, for both sides.
-import type { FaqEntry } from '../catalogue/faqEntry';
-import type { FaqQuery, FaqResult } from '../faq/types';
+import type { RequirementPage, RequirementsQuery, RequirementsTree } from '../core/views';
+import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
+
+export { commands } from '../core/commands';
+export type { RequirementPage, RequirementsQuery, RequirementsTree } from '../core/views';
+export type { FaqAnswer } from '../faq/types';
 
 /** Sent once with `initialize`. */
 export interface InitializationOptions {
@@ -16,42 +20,6 @@ export interface SegurRequests {
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServerStatus };
-}
-
-/** An answer with what the panel shows around it. */
-export interface FaqAnswer {
-  readonly entry: FaqEntry;
-  readonly related: readonly { readonly id: string; readonly question: string }[];
-  readonly requirements: readonly { readonly id: string; readonly title: string; readonly known: boolean }[];
-}
-
-/** A requirement rendered for reading. */
-export interface RequirementPage {
-  readonly id: string;
-  readonly title: string;
-  /** Markdown, in the session's locale. */
-  readonly markdown: string;
-  readonly answers: readonly { readonly id: string; readonly question: string }[];
-}
-
-export interface RequirementsQuery {
-  readonly groupBy: 'referential' | 'couloir';
-  readonly filter?: string;
-}
-
-export interface RequirementsTree {
-  readonly total: number;
-  readonly groups: readonly {
-    readonly label: string;
-    readonly families: readonly {
-      readonly label: string;
-      readonly requirements: readonly {
-        readonly id: string;
-        readonly title: string;
-        readonly obligation?: string;
-      }[];
-    }[];
-  }[];
 }
 
 export interface ServerStatus {

@@ -1,0 +1,53 @@
+import { type Severity, severities } from './finding';
+
+/** What a user can choose under `segur.*`; every field has a default, and an unreadable value counts as absent. */
+export interface SegurSettings {
+  /** By rule id (`CDA-017`) or by family (`cda.root`). */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  /** Paths or URIs of the user's own catalogue files. */
+  readonly catalogueFiles: readonly string[];
+  /** The folder of the official ANS pack, or an empty string. */
+  readonly officialPack: string;
+}
+
+export const defaultSettings: SegurSettings = {
+  rules: {},
+  codeLens: false,
+  inlayHints: false,
+  catalogueFiles: [],
+  officialPack: '',
+};
+
+/** Reads the `segur` section as an editor hands it over: any JSON value. */
+export function readSettings(section: unknown): SegurSettings {
+  const root = record(section);
+  return {
+    rules: readRules(root['rules']),
+    codeLens: record(root['codeLens'])['enabled'] === true,
+    inlayHints: record(root['inlayHints'])['enabled'] === true,
+    catalogueFiles: strings(record(root['catalogue'])['files']),
+    officialPack: typeof root['officialPack'] === 'string' ? root['officialPack'] : '',
+  };
+}
+
+function readRules(value: unknown): SegurSettings['rules'] {
+  const rules: Record<string, Severity | 'off'> = {};
+  for (const [key, wanted] of Object.entries(record(value))) {
+    if (isChoice(wanted)) rules[key] = wanted;
+  }
+  return rules;
+}
+
+function isChoice(value: unknown): value is Severity | 'off' {
+  return value === 'off' || severities.some((severity) => severity === value);
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

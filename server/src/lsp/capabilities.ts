@@ -1,0 +1,46 @@
+import {
+  CodeActionKind,
+  type ClientCapabilities,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { semanticTokenTypes } from '../features/semanticTokens';
+
+/** Characters after which a list of requirements, header elements, codes or fields is worth showing. */
+const completionTriggers = ['.', '/', '<', '"', '|', '^', '&', ' '];
+
+export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    hoverProvider: true,
+    completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, `${CodeActionKind.SourceFixAll}.segur`],
+    },
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    documentLinkProvider: {},
+    foldingRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    codeLensProvider: {},
+    inlayHintProvider: true,
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...semanticTokenTypes], tokenModifiers: [] },
+      full: true,
+      range: true,
+    },
+    // A client that does not ask for diagnostics gets them pushed.
+    ...(client.textDocument?.diagnostic
+      ? {
+          diagnosticProvider: {
+            identifier: 'segur',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {}),
+  };
+}

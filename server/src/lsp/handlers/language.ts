@@ -1,0 +1,61 @@
+import type { Session } from '../session';
+import { answer } from '../session';
+
+/** Standard LSP requests: each finds its document, asks the service, and hands the answer back. */
+export function registerLanguageHandlers(session: Session): void {
+  const { connection, service, client } = session;
+  const snippetItems = client.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+  const snippetEdits = client.workspace?.workspaceEdit?.snippetEditSupport ?? false;
+
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(session, textDocument.uri, token, null, (document) => service.hover(document, position)),
+  );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    answer(session, textDocument.uri, token, [], (document) =>
+      service.complete(document, position, snippetItems),
+    ),
+  );
+  connection.onCompletionResolve((item) => service.resolveCompletion(item));
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    answer(session, textDocument.uri, token, [], (document) =>
+      service.codeActions(document, range, context.only, snippetEdits, token),
+    ),
+  );
+  connection.onDefinition(({ textDocument, position }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.definition(document, position)),
+  );
+  connection.onReferences(({ textDocument, position }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.references(document, position)),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.highlights(document, position)),
+  );
+  connection.onDocumentSymbol(({ textDocument }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.documentSymbols(document)),
+  );
+  connection.onWorkspaceSymbol(({ query }) => service.workspaceSymbols(query));
+  connection.onDocumentLinks(({ textDocument }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.documentLinks(document)),
+  );
+  connection.onFoldingRanges(({ textDocument }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.foldingRanges(document)),
+  );
+  connection.languages.onLinkedEditingRange(({ textDocument, position }, token) =>
+    answer(session, textDocument.uri, token, null, (document) =>
+      service.linkedEditingRanges(document, position),
+    ),
+  );
+  connection.onCodeLens(({ textDocument }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.codeLenses(document)),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }, token) =>
+    answer(session, textDocument.uri, token, [], (document) => service.inlayHints(document, range)),
+  );
+  const noTokens = { data: [] };
+  connection.languages.semanticTokens.on(({ textDocument }, token) =>
+    answer(session, textDocument.uri, token, noTokens, (document) => service.semanticTokens(document)),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument, range }, token) =>
+    answer(session, textDocument.uri, token, noTokens, (document) => service.semanticTokens(document, range)),
+  );
+}

@@ -1,0 +1,36 @@
+import { DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { readSettings } from '../../core/settings';
+import { logFailure, type Session } from '../session';
+
+/** Reads `segur.*` when the session starts and again whenever it changes. A client without settings gets the defaults. */
+export function registerSettingsHandlers(
+  { connection, service, client }: Session,
+  refresh: () => void,
+): void {
+  const canAsk = client.workspace?.configuration ?? false;
+
+  async function read(): Promise<void> {
+    try {
+      service.configure(readSettings(await connection.workspace.getConfiguration('segur')));
+      refresh();
+    } catch (error) {
+      logFailure(connection, error);
+    }
+  }
+
+  connection.onInitialized(() => {
+    if (!canAsk) return;
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'segur' });
+    }
+    void read();
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (canAsk) {
+      void read();
+    } else {
+      service.configure(readSettings((settings as { segur?: unknown } | null)?.segur));
+      refresh();
+    }
+  });
+}

@@ -1,0 +1,48 @@
+import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Scheduler } from '../core/cancellation';
+import type { DataSource } from '../core/dataSource';
+import { localeOf } from '../core/localized';
+import { createSegurLanguageService } from '../languageService';
+import { capabilitiesFor } from './capabilities';
+import { registerDiagnosticHandlers } from './handlers/diagnostics';
+import { registerLanguageHandlers } from './handlers/language';
+import { registerRequestHandlers } from './handlers/requests';
+import { registerSettingsHandlers } from './handlers/settings';
+import type { InitializationOptions } from './protocol';
+import type { Session } from './session';
+
+export interface ServerHost {
+  readonly data: DataSource;
+  readonly scheduler: Scheduler;
+}
+
+/** Speaks LSP over any connection: stdio, Node ipc, or a web worker. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  connection.onInitialize((params) => {
+    const options = params.initializationOptions as InitializationOptions | undefined;
+    const locale = localeOf(options?.locale ?? params.locale);
+    const documents = new TextDocuments(TextDocument);
+    const service = createSegurLanguageService({
+      data: host.data,
+      scheduler: host.scheduler,
+      locale,
+      logger: {
+        info: (message) => connection.console.info(message),
+        error: (message) => connection.console.error(message),
+      },
+    });
+    const session: Session = { connection, documents, service, client: params.capabilities, locale };
+    const diagnostics = registerDiagnosticHandlers(session);
+    registerLanguageHandlers(session);
+    registerRequestHandlers(session);
+    registerSettingsHandlers(session, diagnostics.refresh);
+    documents.onDidClose(({ document }) => service.forget(document.uri));
+    documents.listen(connection);
+    return {
+      capabilities: capabilitiesFor(params.capabilities),
+      serverInfo: { name: 'segur' },
+    };
+  });
+  connection.listen();
+}
