@@ -1,0 +1,118 @@
+import type { DataSource } from '../core/dataSource';
+
+export interface Concept {
+  readonly code: string;
+  /** OID of the code system. */
+  readonly system: string;
+  /** French label, as published. */
+  readonly label: string;
+}
+
+export interface ValueSet {
+  /** OID of the value set; two lists of the CI-SIS share theirs with another list. */
+  readonly oid: string;
+  /** For instance `JDV_J07_XdsTypeCode_CISIS`. */
+  readonly name: string;
+  readonly concepts: readonly Concept[];
+  /** The concept of this code; without a system, the first one that has it. */
+  find(code: string, system?: string): Concept | undefined;
+}
+
+/** What is known of a value set before its concepts are loaded. */
+export interface ValueSetSummary {
+  readonly oid: string;
+  readonly name: string;
+  readonly size: number;
+  /** ISO date of the last revision, or empty. */
+  readonly revised: string;
+}
+
+/**
+ * The value sets of the CI-SIS. Those of the document header are there from the start; the others, some 830 kB, come with
+ * `loadAll`. All other members are synchronous and answer from what is loaded.
+ */
+export interface ValueSets {
+  readonly summaries: readonly ValueSetSummary[];
+  /** By OID, or by name. */
+  get(oidOrName: string): ValueSet | undefined;
+  /** The first concept of any loaded set that has this code in this code system. */
+  concept(code: string, system: string): Concept | undefined;
+  /** Resolves when every set is loaded; loads at most once. */
+  loadAll(): Promise<void>;
+}
+
+/** The value sets that the rules of the header use, by their OID. */
+export const headerValueSets = {
+  authorSpecialty: '1.2.250.1.213.1.1.5.461',
+  facilityType: '1.2.250.1.213.1.1.5.466',
+  practiceSetting: '1.2.250.1.213.1.1.5.467',
+  documentType: '1.2.250.1.213.1.1.5.471',
+  confidentiality: '1.2.250.1.213.1.1.5.463',
+  relationToPatient: '1.2.250.1.213.3.3.16',
+  functionCode: '1.2.250.1.213.1.1.5.124',
+  encounterParticipant: '1.2.250.1.213.1.1.5.528',
+  roleClass: '1.2.250.1.213.1.1.5.588',
+  encounterType: '1.2.250.1.213.1.1.5.589',
+  gender: '1.2.250.1.213.1.1.5.590',
+  participationType: '1.2.250.1.213.1.1.5.591',
+  civility: '1.2.250.1.213.1.1.5.718',
+  professionalTitle: '1.2.250.1.213.1.1.5.719',
+} as const;
+
+interface IndexFile {
+  readonly systems: readonly string[];
+  readonly sets: readonly (ValueSetSummary & { readonly file: 'header' | 'others' })[];
+}
+
+/** Concepts by set name, each `[code, index of the system, label]`. */
+type SetsFile = Readonly<Record<string, readonly (readonly [string, number, string])[]>>;
+
+/** Reads `valuesets/index.json` and the sets of the header. Rejects when the data is missing or is not JSON. */
+export async function loadValueSets(data: DataSource): Promise<ValueSets> {
+  const [index, header] = await Promise.all([
+    data.read('valuesets/index.json').then((text) => JSON.parse(text) as IndexFile),
+    data.read('valuesets/header.json').then((text) => JSON.parse(text) as SetsFile),
+  ]);
+  const sets = new Map<string, ValueSet>();
+  const concepts = new Map<string, Concept>();
+  const add = (file: SetsFile): void => {
+    for (const summary of index.sets) {
+      const rows = file[summary.name];
+      if (!rows) continue;
+      const set = valueSet(summary, rows, index.systems);
+      sets.set(summary.name, set);
+      if (!sets.has(summary.oid)) sets.set(summary.oid, set);
+      for (const concept of set.concepts) {
+        const key = `${concept.system} ${concept.code}`;
+        if (!concepts.has(key)) concepts.set(key, concept);
+      }
+    }
+  };
+  add(header);
+  let others: Promise<void> | undefined;
+  return {
+    summaries: index.sets,
+    get: (oidOrName) => sets.get(oidOrName),
+    concept: (code, system) => concepts.get(`${system} ${code}`),
+    loadAll: () =>
+      (others ??= data.read('valuesets/others.json').then((text) => add(JSON.parse(text) as SetsFile))),
+  };
+}
+
+function valueSet(summary: ValueSetSummary, rows: SetsFile[string], systems: readonly string[]): ValueSet {
+  const concepts = rows.map(([code, system, label]) => ({ code, system: systems[system] ?? '', label }));
+  const byCode = new Map<string, Concept>();
+  for (const concept of concepts) {
+    if (!byCode.has(concept.code)) byCode.set(concept.code, concept);
+  }
+  return {
+    oid: summary.oid,
+    name: summary.name,
+    concepts,
+    find: (code, system) => {
+      const first = byCode.get(code);
+      if (system === undefined || first?.system === system) return first;
+      return concepts.find((concept) => concept.code === code && concept.system === system);
+    },
+  };
+}
