@@ -76,7 +76,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['**/server/src/**', '!**/server/src/lsp/protocol'],
+              regex: 'server/src/(?!lsp/protocol$)',
               message: 'the client knows only the protocol types of the server.',
             },
           ],

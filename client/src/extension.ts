@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands';
+import { createServer, startWithFirstDocument, type SegurServer } from './server';
+import { registerStatus } from './status';
+import { registerVirtualDocuments } from './virtualDocuments';
+
+let server: SegurServer | undefined;
+
+/** Registers, and nothing else: the server starts with the first document or the first request. */
+export function activate(context: vscode.ExtensionContext): void {
+  const created = createServer(context);
+  server = created;
+  context.subscriptions.push(
+    created,
+    registerCommands(created),
+    registerStatus(created),
+    registerVirtualDocuments(created),
+    startWithFirstDocument(created),
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (event.affectsConfiguration('segur.language') && created.state === 'running')
+        await created.restart();
+    }),
+  );
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}
