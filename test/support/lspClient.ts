@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+const server = path.resolve('dist/server.js');
+
+export interface LspClient {
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  readonly initializeResult: InitializeResult;
+  open(uri: string, languageId: string, text: string): Promise<void>;
+  /** Replaces the whole text. */
+  change(uri: string, version: number, text: string): Promise<void>;
+  /** The diagnostics pushed for a version, now or when they come. */
+  pushed(uri: string, version: number): Promise<readonly Diagnostic[]>;
+  hoverText(uri: string, position: Position): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface LspClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly locale?: string;
+  /** Another way to start the server: command line of Node without `node`. */
+  readonly args?: readonly string[];
+}
+
+/** A real client on the standard streams of the bundled server. */
+export async function startLspClient(options: LspClientOptions = {}): Promise<LspClient> {
+  const child = spawn(process.execPath, [...(options.args ?? [server, '--stdio'])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const pushed = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }) => {
+    const key = `${uri}@${version}`;
+    pushed.set(key, diagnostics);
+    waiting.get(key)?.(diagnostics);
+  });
+  connection.listen();
+  const initializeResult: InitializeResult = await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: null,
+    capabilities: options.capabilities ?? {},
+    locale: options.locale ?? 'fr',
+  });
+  await connection.sendNotification('initialized', {});
+
+  return {
+    connection,
+    process: child,
+    initializeResult,
+    open: (uri, languageId, text) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId, version: 1, text },
+      }),
+    change: (uri, version, text) =>
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges: [{ text }],
+      }),
+    pushed(uri, version) {
+      const key = `${uri}@${version}`;
+      const known = pushed.get(key);
+      return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(key, resolve));
+    },
+    async hoverText(uri, position) {
+      const hover: { contents: { value: string } } | null = await connection.sendRequest('textDocument/hover', {
+        textDocument: { uri },
+        position,
+      });
+      return hover?.contents.value ?? '';
+    },
+    async stop() {
+      await connection.sendRequest('shutdown');
+      const exited = once(child, 'exit');
+      await connection.sendNotification('exit');
+      await exited;
+      connection.dispose();
+    },
+  };
+}
