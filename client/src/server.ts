@@ -57,7 +57,6 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
       initializationOptions: { locale: locale() } satisfies InitializationOptions,
       initializationFailedHandler: () => false, // the status item tells, nothing pops up
       errorHandler: quietErrorHandler(),
-      synchronize: { configurationSection: 'segur' },
       markdown: { isTrusted: { enabledCommands: Object.values(commands) } },
     };
     const created = new LanguageClient('segur', 'Ségur', server, options);
