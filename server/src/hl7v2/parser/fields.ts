@@ -1,0 +1,147 @@
+import type { OffsetRange } from '../../core/range';
+import { grown, isHeaderCode, type Hl7Document } from './parse';
+import { indexWithin, partAt } from './search';
+import type { Separators } from './separators';
+
+/** The separators in force for a segment: those of its message, or of its batch. */
+export function separatorsOf(document: Hl7Document, segment: number): Separators {
+  const message = document.messageOf[segment]!;
+  return message >= 0 ? document.messages[message]!.separators : document.batches[-1 - message]!;
+}
+
+const knownNames = new Map<number, string>();
+
+/**
+ * The three characters that name a segment, or an empty string when the line does not start like one (a wrapped Base64
+ * line, free text).
+ */
+export function segmentName(document: Hl7Document, segment: number): string {
+  const code = document.names[segment]!;
+  if (code === 0) return '';
+  let name = knownNames.get(code);
+  if (name === undefined) {
+    name = String.fromCharCode(code >> 16, (code >> 8) & 0xff, code & 0xff);
+    knownNames.set(code, name);
+  }
+  return name;
+}
+
+/** Scans the fields of a segment once. */
+function scan(document: Hl7Document, segment: number): void {
+  const table = document.fieldTable;
+  const { text } = document;
+  const start = document.starts[segment]!;
+  const end = document.ends[segment]!;
+  const separator = separatorsOf(document, segment).field;
+  table.from[segment] = table.used;
+  let count = 0;
+  let at = indexWithin(text, separator, Math.min(start + 3, end), end);
+  while (at < end) {
+    if (table.used === table.pool.length) table.pool = grown(table.pool);
+    table.pool[table.used++] = at + 1;
+    count++;
+    at = indexWithin(text, separator, at + 1, end);
+  }
+  table.count[segment] = count;
+}
+
+/** In a header the separator itself is field 1, so that what stands after it is field 2. */
+function shiftOf(document: Hl7Document, segment: number): number {
+  return isHeaderCode(document.names[segment]!) ? 1 : 0;
+}
+
+/** The number of the last field that the segment holds, as HL7 counts them (MSH-1 is the separator). */
+export function fieldCount(document: Hl7Document, segment: number): number {
+  if (document.fieldTable.count[segment]! < 0) scan(document, segment);
+  const count = document.fieldTable.count[segment]!;
+  return count === 0 ? 0 : count + shiftOf(document, segment);
+}
+
+/** The range of field `number` (from 1), or undefined when the segment ends before it. */
+export function fieldRange(document: Hl7Document, segment: number, number: number): OffsetRange | undefined {
+  if (document.fieldTable.count[segment]! < 0) scan(document, segment);
+  const shift = shiftOf(document, segment);
+  const count = document.fieldTable.count[segment]!;
+  if (shift === 1 && number === 1) {
+    const at = document.starts[segment]! + 3;
+    return count > 0 ? { start: at, end: at + 1 } : undefined;
+  }
+  const index = number - 1 - shift;
+  if (index < 0 || index >= count) return undefined;
+  const from = document.fieldTable.from[segment]! + index;
+  const start = document.fieldTable.pool[from]!;
+  const end = index + 1 < count ? document.fieldTable.pool[from + 1]! - 1 : document.ends[segment]!;
+  return { start, end };
+}
+
+/** The field number at an offset inside the segment, 0 on its name. A separator belongs to the field before it. */
+export function fieldAt(document: Hl7Document, segment: number, offset: number): number {
+  if (document.fieldTable.count[segment]! < 0) scan(document, segment);
+  const count = document.fieldTable.count[segment]!;
+  const shift = shiftOf(document, segment);
+  const from = document.fieldTable.from[segment]!;
+  if (count === 0 || offset < document.fieldTable.pool[from]! - (shift === 1 ? 1 : 0)) return 0;
+  if (shift === 1 && offset < document.fieldTable.pool[from]!) return 1;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (document.fieldTable.pool[from + middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low + 1 + shift;
+}
+
+/** MSH-1 and MSH-2 hold the separators themselves and are never cut. */
+export function isAtomic(document: Hl7Document, segment: number, field: number): boolean {
+  return field <= 2 && isHeaderCode(document.names[segment]!);
+}
+
+/** A repetition of a field (from 1), or undefined when there are fewer. */
+export function repetitionRange(
+  document: Hl7Document,
+  segment: number,
+  field: number,
+  repetition: number,
+): OffsetRange | undefined {
+  const range = fieldRange(document, segment, field);
+  if (!range || isAtomic(document, segment, field)) return repetition === 1 ? range : undefined;
+  return part(document.text, separatorsOf(document, segment).repetition, range, repetition);
+}
+
+/** A component of a range (from 1): `^` inside a repetition, `&` inside a component. */
+export function part(
+  text: string,
+  separator: string,
+  range: OffsetRange,
+  number: number,
+): OffsetRange | undefined {
+  const found = partAt(text, separator, range.start, range.end, number - 1);
+  return found ? { start: found[0], end: found[1] } : undefined;
+}
+
+/** How many parts a range has; an empty one has one. */
+export function partCount(text: string, separator: string, range: OffsetRange): number {
+  let count = 1;
+  for (
+    let at = indexWithin(text, separator, range.start, range.end);
+    at < range.end;
+    at = indexWithin(text, separator, at + 1, range.end)
+  ) {
+    count++;
+  }
+  return count;
+}
+
+/** The segment whose line holds the offset, or undefined between segments. */
+export function segmentAt(document: Hl7Document, offset: number): number | undefined {
+  let low = 0;
+  let high = document.segmentCount - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (offset < document.starts[middle]!) high = middle - 1;
+    else if (offset > document.ends[middle]!) low = middle + 1;
+    else return middle;
+  }
+  return undefined;
+}

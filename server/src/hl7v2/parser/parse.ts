@@ -1,0 +1,208 @@
+import { readSeparators, standardSeparators, type Separators } from './separators';
+
+/**
+ * A text of HL7 v2 seen as flat tables: where each segment starts and ends, and, once somebody asks, where its fields
+ * start. Nothing is copied out of the text, so a 600 kB Base64 field costs two numbers.
+ */
+export interface Hl7Document {
+  readonly text: string;
+  readonly segmentCount: number;
+  /** Offsets of segments in order, one pair each; the line end is left out. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Three ASCII characters packed as `packName` does, or 0 for a line that does not start like a segment. */
+  readonly names: Int32Array;
+  readonly messages: readonly Hl7Message[];
+  /** The message of each segment; for those of a batch (FHS, BHS, BTS, FTS) `-1 - n`, where n indexes `batches`. */
+  readonly messageOf: Int32Array;
+  /** The separators of batch segments. */
+  readonly batches: readonly Separators[];
+  /** Fields by segment, filled on demand; read them through `fields.ts`. */
+  readonly fieldTable: FieldTable;
+}
+
+export interface Hl7Message {
+  readonly index: number;
+  /** The first segment, and the one after the last. */
+  readonly first: number;
+  readonly end: number;
+  readonly separators: Separators;
+  /** False for segments that stand before any MSH. */
+  readonly hasHeader: boolean;
+}
+
+/** One growing pool for all segments: field starts of segment `s` are `pool[from[s] … from[s] + count[s])`. */
+export interface FieldTable {
+  pool: Int32Array;
+  used: number;
+  /** -1 until the segment is scanned. */
+  readonly from: Int32Array;
+  readonly count: Int32Array;
+}
+
+const carriageReturn = 13;
+const lineFeed = 10;
+/** MLLP frames a message with VT … FS CR. */
+const verticalTab = 11;
+const fileSeparator = 28;
+const byteOrderMark = 0xfeff;
+
+/**
+ * Cuts a text into segments and messages. Linear whatever mixture of CR, LF and CRLF it holds; tolerates MLLP framing,
+ * a byte order mark and blank lines. Never throws. Offsets are UTF-16.
+ */
+export function parseHl7(text: string): Hl7Document {
+  const segments = cut(text);
+  const grouped = group(text, segments.starts, segments.ends, segments.count);
+  return {
+    text,
+    segmentCount: segments.count,
+    starts: segments.starts,
+    ends: segments.ends,
+    ...grouped,
+    fieldTable: {
+      pool: new Int32Array(Math.max(16, segments.count * 12)),
+      used: 0,
+      from: new Int32Array(segments.count),
+      count: new Int32Array(segments.count).fill(-1),
+    },
+  };
+}
+
+function cut(text: string): { starts: Int32Array; ends: Int32Array; count: number } {
+  let starts = new Int32Array(64);
+  let ends = new Int32Array(64);
+  let count = 0;
+  const length = text.length;
+  // The next line end of each sort is remembered until it is passed: a text that has only one sort is searched once
+  // for the other, not once a line.
+  let nextReturn = -1;
+  let nextFeed = -1;
+  let offset = 0;
+  while (offset < length) {
+    if (nextReturn < offset) nextReturn = positionOrEnd(text.indexOf('\r', offset), length);
+    if (nextFeed < offset) nextFeed = positionOrEnd(text.indexOf('\n', offset), length);
+    const stop = nextReturn < nextFeed ? nextReturn : nextFeed;
+    let start = offset;
+    let end = stop;
+    while (start < end && isFraming(text.charCodeAt(start))) start++;
+    while (end > start && isTrailing(text.charCodeAt(end - 1))) end--;
+    if (end > start && !isBlank(text, start, end)) {
+      if (count === starts.length) {
+        starts = grown(starts);
+        ends = grown(ends);
+      }
+      starts[count] = start;
+      ends[count] = end;
+      count++;
+    }
+    offset = stop + 1;
+  }
+  return { starts: starts.subarray(0, count), ends: ends.subarray(0, count), count };
+}
+
+function positionOrEnd(found: number, length: number): number {
+  return found < 0 ? length : found;
+}
+
+function isFraming(unit: number): boolean {
+  return unit === verticalTab || unit === fileSeparator || unit === byteOrderMark;
+}
+
+function isTrailing(unit: number): boolean {
+  return unit === fileSeparator || unit === verticalTab || unit === carriageReturn || unit === lineFeed;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let offset = start; offset < end; offset++) {
+    const unit = text.charCodeAt(offset);
+    if (unit !== 32 && unit !== 9) return false;
+  }
+  return true;
+}
+
+export function grown(table: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(table.length * 2);
+  larger.set(table);
+  return larger;
+}
+
+/** Packs a segment name into a number, so that names compare without making strings. */
+export function packName(name: string): number {
+  return (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2);
+}
+
+const header = packName('MSH');
+const fileHeader = packName('FHS');
+const batchHeader = packName('BHS');
+const batchTrailer = packName('BTS');
+const fileTrailer = packName('FTS');
+
+export function isHeaderCode(code: number): boolean {
+  return code === header || code === fileHeader || code === batchHeader;
+}
+
+function group(
+  text: string,
+  starts: Int32Array,
+  ends: Int32Array,
+  count: number,
+): Pick<Hl7Document, 'names' | 'messages' | 'messageOf' | 'batches'> {
+  const names = new Int32Array(count);
+  const messages: Hl7Message[] = [];
+  const messageOf = new Int32Array(count);
+  const batches: Separators[] = [];
+  let first = -1;
+  let hasHeader = false;
+  let separators = standardSeparators;
+  const close = (end: number): void => {
+    if (first >= 0) messages.push({ index: messages.length, first, end, separators, hasHeader });
+    first = -1;
+  };
+  for (let segment = 0; segment < count; segment++) {
+    const start = starts[segment]!;
+    const end = ends[segment]!;
+    const code = nameAt(text, start, end, separators.field);
+    names[segment] = code;
+    if (code === header) {
+      close(segment);
+      first = segment;
+      hasHeader = true;
+      separators = readSeparators(text, start, end);
+    } else if (code === fileHeader || code === batchHeader || code === batchTrailer || code === fileTrailer) {
+      close(segment);
+      hasHeader = false;
+      if (isHeaderCode(code)) separators = readSeparators(text, start, end);
+      if (batches[batches.length - 1] !== separators) batches.push(separators);
+      messageOf[segment] = -batches.length;
+      continue;
+    } else if (first < 0) {
+      first = segment;
+    }
+    messageOf[segment] = messages.length;
+  }
+  close(count);
+  return { names, messages, messageOf, batches };
+}
+
+/** A letter and two letters or digits, then a field separator or the end of the line. */
+function nameAt(text: string, start: number, end: number, field: string): number {
+  if (end - start < 3) return 0;
+  const a = text.charCodeAt(start);
+  const b = text.charCodeAt(start + 1);
+  const c = text.charCodeAt(start + 2);
+  if (!isLetter(a) || !(isLetter(b) || isDigit(b)) || !(isLetter(c) || isDigit(c))) return 0;
+  const code = (a << 16) | (b << 8) | c;
+  if (end - start === 3) return code;
+  const next = text[start + 3]!;
+  if (isHeaderCode(code)) return /[\w\s]/.test(next) ? 0 : code;
+  return next === field ? code : 0;
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
