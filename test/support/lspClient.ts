@@ -79,10 +79,13 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
       return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(key, resolve));
     },
     async hoverText(uri, position) {
-      const hover: { contents: { value: string } } | null = await connection.sendRequest('textDocument/hover', {
-        textDocument: { uri },
-        position,
-      });
+      const hover: { contents: { value: string } } | null = await connection.sendRequest(
+        'textDocument/hover',
+        {
+          textDocument: { uri },
+          position,
+        },
+      );
       return hover?.contents.value ?? '';
     },
     async stop() {

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { defaultSettings, readSettings } from '../../../server/src/core/settings';
+
+describe('core/settings', () => {
+  it('reads what it understands and takes the default for the rest', () => {
+    for (const nothing of [undefined, null, 3, 'x', [], {}])
+      assert.deepEqual(readSettings(nothing), defaultSettings);
+    assert.deepEqual(
+      readSettings({
+        rules: { 'CDA-017': 'off', 'cda.root': 'hint', 'CDA-001': 'loud' },
+        codeLens: { enabled: true },
+        inlayHints: { enabled: 'yes' },
+        catalogue: { files: ['a.json', 3] },
+        officialPack: '/pack',
+      }),
+      {
+        rules: { 'CDA-017': 'off', 'cda.root': 'hint' },
+        codeLens: true,
+        inlayHints: false,
+        catalogueFiles: ['a.json'],
+        officialPack: '/pack',
+      },
+    );
+  });
+});
