@@ -30,26 +30,36 @@ const hostModules = [
 ];
 const pure = floors.slice(0, -3).flat();
 
-/** Everything that a folder must not reach: what lies above it, its neighbours, and (for the pure floors) the host. */
+/**
+ * Everything that a folder must not reach: what lies above it, its neighbours, and (for the pure floors) the host. A
+ * path that leaves the folder climbs as many steps as the file is deep, so there is one block for each depth.
+ */
 function boundaries(folder, level) {
-  const above = floors
+  const forbidden = floors
     .slice(level)
     .flat()
     .filter((other) => other !== folder);
-  const patterns = [
-    {
-      group: above.flatMap((name) => [`**/${name}`, `**/${name}/**`]),
-      message: `${folder} may import only from the floors below it.`,
-    },
-    { group: ['**/client/**'], message: 'the server knows nothing of its clients.' },
-  ];
-  if (pure.includes(folder))
-    patterns.push({ group: hostModules, message: 'the language service is free of Node and VS Code.' });
-  return {
-    files:
-      folder === 'languageService' ? ['server/src/languageService.ts'] : [`server/src/${folder}/**/*.ts`],
-    rules: { 'no-restricted-imports': ['error', { patterns }] },
-  };
+  return [1, 2, 3].map((depth) => {
+    const patterns = [{ group: ['**/client/**'], message: 'the server knows nothing of its clients.' }];
+    const climb = folder === 'languageService' ? '\\./' : `(\\.\\./){${depth}}`;
+    if (forbidden.length > 0) {
+      patterns.push({
+        regex: `^${climb}(${forbidden.join('|')})(/|$)`,
+        message: `${folder} may import only from the floors below it.`,
+      });
+    }
+    if (pure.includes(folder)) {
+      patterns.push({ group: hostModules, message: 'the language service is free of Node and VS Code.' });
+    }
+    return {
+      files: [
+        folder === 'languageService'
+          ? 'server/src/languageService.ts'
+          : `server/src/${folder}${'/*'.repeat(depth)}.ts`,
+      ],
+      rules: { 'no-restricted-imports': ['error', { patterns }] },
+    };
+  });
 }
 
 export default tseslint.config(
@@ -67,7 +77,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...floors.flatMap((folders, level) => folders.map((folder) => boundaries(folder, level))),
+  ...floors.flatMap((folders, level) => folders.flatMap((folder) => boundaries(folder, level))),
   {
     files: ['client/src/**/*.ts'],
     rules: {

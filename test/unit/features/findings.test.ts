@@ -47,7 +47,6 @@ describe('features/findings', () => {
     const failures: string[] = [];
     const broken: DocumentLayer = {
       kind: 'broken',
-      // eslint-disable-next-line require-yield
       *check() {
         throw new Error('boom');
       },
