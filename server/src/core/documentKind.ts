@@ -34,6 +34,8 @@ export interface RuleSettingsKey {
   readonly id: string;
   readonly family: string;
   readonly severity: Severity;
+  /** Runs only when the user asks for it by its own id. */
+  readonly offByDefault?: boolean;
 }
 
 /** One parsed text seen as one kind. All members are pure, synchronous and take offsets. */

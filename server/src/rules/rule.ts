@@ -12,6 +12,8 @@ export interface Rule<Model> {
   readonly family: string;
   /** The default; a rule may report a milder severity in the cases that its source allows. */
   readonly severity: Severity;
+  /** True for a rule that is right but noisy: it runs only when the user asks for it by its id. */
+  readonly offByDefault?: boolean;
   readonly title: LocalizedText;
   /** Why it matters and to whom, in one or two sentences. */
   readonly explanation?: LocalizedText;

@@ -1,0 +1,34 @@
+import type { CheckContext, RuleSettingsKey } from '../core/documentKind';
+import type { Severity } from '../core/finding';
+
+/** What users write under `segur.rules`: a rule id (`CDA-017`), a family (`cda.root`) or the root of families (`cda`). */
+export type RuleChoices = Readonly<Record<string, Severity | 'off'>>;
+
+/**
+ * The context in which rules run. The rule's own key wins over its family's, the family's over that of the families
+ * above, and anything over the default. A rule that is off by default is woken by its own key only, so that making a
+ * family milder never makes it noisier.
+ */
+export function checkContext(choices: RuleChoices): CheckContext {
+  return { severity: (rule) => severityOf(rule, choices) };
+}
+
+export function severityOf(rule: RuleSettingsKey, choices: RuleChoices): Severity | 'off' {
+  const own = choiceFor(rule.id, choices);
+  if (own !== undefined) return own;
+  if (rule.offByDefault) return 'off';
+  for (let family = rule.family; family !== ''; family = parentFamily(family)) {
+    const choice = choiceFor(family, choices);
+    if (choice !== undefined) return choice;
+  }
+  return rule.severity;
+}
+
+function choiceFor(key: string, choices: RuleChoices): Severity | 'off' | undefined {
+  return Object.hasOwn(choices, key) ? choices[key] : undefined;
+}
+
+/** `cda.root` → `cda` → nothing. */
+function parentFamily(family: string): string {
+  return family.slice(0, Math.max(0, family.lastIndexOf('.')));
+}
