@@ -34,6 +34,8 @@ export interface FaqEntry {
 export interface FaqSource {
   readonly title: string;
   readonly url?: string;
-  /** ISO date on which the page was read. */
+  /** ISO date on which we read our copy of the page; the portal does not date its answers. */
   readonly read: string;
+  /** ISO date that the answer itself bears, where it bears one. */
+  readonly dated?: string;
 }
