@@ -27,8 +27,8 @@ const entries = [
     ...shared,
     platform: 'browser',
     format: 'iife',
-    entryPoints: { faqPanel: 'client/webview/faqPanel.ts' },
-    loader: { '.ttf': 'file' },
+    entryPoints: { 'webview/faqPanel': 'client/webview/faqPanel.ts' },
+    loader: { '.svg': 'text' },
   },
 ];
 

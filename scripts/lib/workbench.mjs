@@ -1,0 +1,116 @@
+// Starts VS Code's server and web workbench on 127.0.0.1, and installs extensions into its profile.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { run } from './run.mjs';
+
+/** What a first look wants: our extension and nothing that asks, downloads or saves behind one's back. */
+const profileSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off',
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+};
+
+/** Where a profile keeps its parts. Old servers do not make these folders themselves. */
+function prepareProfile(folder, settings = {}) {
+  const profile = {
+    server: path.join(folder, 'server'),
+    user: path.join(folder, 'user'),
+    extensions: path.join(folder, 'extensions'),
+  };
+  for (const part of [profile.server, path.join(profile.user, 'User'), profile.extensions])
+    mkdirSync(part, { recursive: true });
+  const file = path.join(profile.user, 'User', 'settings.json');
+  if (!existsSync(file))
+    writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
+  return profile;
+}
+
+/**
+ * Installs a packaged extension into a profile.
+ * @param {{ node: string, serverMain: string }} host
+ * @param {string} profileFolder
+ * @param {string} vsix
+ */
+export async function installExtension(host, profileFolder, vsix) {
+  const profile = prepareProfile(profileFolder);
+  await run(host.node, [
+    host.serverMain,
+    '--accept-server-license-terms',
+    ...profileArguments(profile),
+    '--install-extension',
+    vsix,
+    '--force',
+  ]);
+}
+
+function profileArguments(profile) {
+  return [
+    '--server-data-dir',
+    profile.server,
+    '--user-data-dir',
+    profile.user,
+    '--extensions-dir',
+    profile.extensions,
+  ];
+}
+
+/**
+ * Starts the workbench and resolves when it listens.
+ * @param {{ node: string, serverMain: string }} host
+ * @param {{ profile: string, folder?: string, port?: number, testDriver?: boolean, settings?: object, env?: object }} options
+ * @returns {Promise<{ port: number, url: string, log: () => string, stop: () => void, exited: Promise<number> }>}
+ */
+export async function startWorkbench(host, options) {
+  const profile = prepareProfile(options.profile, options.settings);
+  const child = spawn(
+    host.node,
+    [
+      host.serverMain,
+      '--accept-server-license-terms',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(options.port ?? 0),
+      '--without-connection-token',
+      '--disable-telemetry',
+      '--disable-workspace-trust',
+      ...profileArguments(profile),
+      ...(options.folder ? ['--default-folder', options.folder] : []),
+      ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
+    ],
+    // A process group of its own: the extension host and other children end with it.
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...options.env } },
+  );
+  let log = '';
+  const exited = new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+  const stop = () => {
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      // already gone
+    }
+  };
+  process.once('exit', stop);
+  const port = await new Promise((resolve, reject) => {
+    const listen = (data) => {
+      log += data;
+      const match = /Extension host agent listening on (\d+)/.exec(log);
+      if (match) resolve(Number(match[1]));
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    exited.then((code) => reject(new Error(`VS Code's server ended with code ${code}\n${log.slice(-3000)}`)));
+  });
+  const url = new URL(`http://127.0.0.1:${port}/`);
+  if (options.folder) url.searchParams.set('folder', options.folder);
+  return { port, url: url.href.replaceAll('%2F', '/'), log: () => log, stop, exited };
+}

@@ -1,0 +1,153 @@
+#!/usr/bin/env node
+// npm run test:editor [-- --vscode 1.100] [-- --vscode 1.100 --vscode 1.139]
+// The packaged extension in a real VS Code: first inside its extension host, then through its window.
+import { runTests } from '@vscode/test-electron';
+import esbuild from 'esbuild';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBrowser } from './lib/browser.mjs';
+import { defaultHost, ensureEditorHost } from './lib/editorHost.mjs';
+import { packageExtension, root } from './lib/package.mjs';
+import { passThrough, run } from './lib/run.mjs';
+import { main, say, step } from './lib/say.mjs';
+import { installExtension } from './lib/workbench.mjs';
+
+const suite = path.join(root, 'out', 'editor');
+
+main(async () => {
+  const versions = readVersions(process.argv.slice(2));
+  const vsix = await step('Building and packing the extension', packageExtension);
+  await bundleSuite();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const desktop = process.env.SEGUR_CODE;
+  if (desktop) add(total, await runInDesktop(desktop, vsix));
+  for (const version of versions) add(total, await runHeadless(version, vsix));
+  if (process.env.SEGUR_TEST_REPORT) await writeFile(process.env.SEGUR_TEST_REPORT, JSON.stringify(total));
+  return total.failed > 0 ? 1 : 0;
+});
+
+function readVersions(args) {
+  const versions = args.filter((_, index) => args[index - 1] === '--vscode');
+  return versions.length > 0 ? versions : [defaultHost];
+}
+
+/** The tests that run inside the extension host, as that host can load them: one CommonJS file and mocha. */
+async function bundleSuite() {
+  await esbuild.build({
+    entryPoints: { index: 'test/editor/host/index.ts', suite: 'test/editor/host/suite.ts' },
+    absWorkingDir: root,
+    outdir: suite,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'es2022',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+  });
+}
+
+async function runHeadless(version, vsix) {
+  say(`\nVS Code ${version}`);
+  const host = await ensureEditorHost(version);
+  await ensureBrowser();
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  await withScratch(async (scratch) => {
+    const profile = path.join(scratch, 'profile');
+    await installExtension(host, profile, vsix);
+    say('• Tests inside the extension host');
+    const env = { SEGUR_TEST_VSCODE: version, SEGUR_TEST_PROFILE: profile };
+    add(total, await runSuite(path.join(root, 'scripts', 'vscode-headless.mjs'), scratch, env));
+    say('• Tests through the window');
+    add(total, await runWindowTests(version, vsix, scratch));
+  });
+  return total;
+}
+
+/** A desktop VS Code, named by $SEGUR_CODE: the same tests, in Electron. */
+async function runInDesktop(executable, vsix) {
+  say(`\n${executable}`);
+  return withScratch(async (scratch) => {
+    const folders = [
+      `--user-data-dir=${path.join(scratch, 'user')}`,
+      `--extensions-dir=${path.join(scratch, 'extensions')}`,
+    ];
+    await run(executable, [...folders, '--install-extension', vsix, '--force']);
+    return runSuite(executable, scratch, {}, folders);
+  });
+}
+
+async function runSuite(executable, scratch, env, launchArgs = []) {
+  const folder = await copySamples(scratch);
+  const report = path.join(scratch, 'host-report.json');
+  // The extension under test is the installed one; VS Code wants one in development beside it.
+  const companion = path.join(scratch, 'companion');
+  await mkdir(companion, { recursive: true });
+  await writeFile(
+    path.join(companion, 'package.json'),
+    JSON.stringify({ name: 'companion', publisher: 'test', version: '0.0.1', engines: { vscode: '*' } }),
+  );
+  Object.assign(process.env, env);
+  const code = await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: companion,
+    extensionTestsPath: path.join(suite, 'index.js'),
+    extensionTestsEnv: { ...env, SEGUR_HOST_REPORT: report },
+    launchArgs: [folder, ...launchArgs],
+  }).catch(() => 1);
+  return readReport(report, code);
+}
+
+async function runWindowTests(version, vsix, scratch) {
+  const report = path.join(scratch, 'window-report.json');
+  const code = await passThrough(
+    process.execPath,
+    [
+      path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+      '--config',
+      'test/editor.mocharc.json',
+      '--reporter',
+      'test/support/summaryReporter.cjs',
+    ],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        SEGUR_TEST_REPORT: report,
+        SEGUR_TEST_VSCODE: version,
+        SEGUR_TEST_VSIX: vsix,
+      },
+    },
+  );
+  return readReport(report, code);
+}
+
+/** Tests change documents: each run gets its own copy. */
+async function copySamples(scratch) {
+  const folder = path.join(scratch, 'samples');
+  await rm(folder, { recursive: true, force: true });
+  await cp(path.join(root, 'samples'), folder, { recursive: true });
+  return folder;
+}
+
+async function readReport(file, code) {
+  try {
+    const counts = JSON.parse(await readFile(file, 'utf8'));
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+async function withScratch(work) {
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-editor-'));
+  try {
+    return await work(scratch);
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function add(total, counts) {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
