@@ -1,0 +1,258 @@
+import { NAME, classOf, isNameUnit, isSpace, skipSpace } from './characters';
+import { NodeKind } from './document';
+import type { NodeId } from './document';
+import { indentationAt } from './indentation';
+import { hashUnit } from './names';
+import { closeNamespaces } from './startTag';
+import type { ParseState } from './state';
+import { report } from './state';
+
+const GREATER = 62;
+const LESS = 60;
+
+/** Units that recovery reads after an end tag that fits nothing, to see what it was meant for. */
+const lookaheadPerTag = 8_192;
+
+/** Reads the end tag whose `</` is at `at`. Returns where reading goes on. */
+export function readEndTag(state: ParseState, at: number): number {
+  const { text, nodes, names, open } = state;
+  const top = open[open.length - 1]!;
+  if (top > 0 && !state.trustIndentation) {
+    const expected = names.qualified[nodes.name[top]!]!;
+    const after = at + 2 + expected.length;
+    if (text.charCodeAt(after) === GREATER && text.startsWith(expected, at + 2)) {
+      close(state, top, at, after + 1);
+      return after + 1;
+    }
+  }
+
+  let p = at + 2;
+  let hash = 0;
+  for (; p < text.length; p++) {
+    const unit = text.charCodeAt(p);
+    if (unit < 128 ? (classOf[unit]! & NAME) === 0 : !isNameUnit(unit)) break;
+    hash = hashUnit(hash, unit);
+  }
+  const nameEnd = p;
+  p = skipSpace(text, p, text.length);
+  let end: number;
+  if (text.charCodeAt(p) === GREATER) end = p + 1;
+  else {
+    const garbage = p;
+    while (p < text.length && text.charCodeAt(p) !== GREATER && text.charCodeAt(p) !== LESS) p++;
+    if (text.charCodeAt(p) === GREATER) {
+      report(state, 'stray-character', garbage, p, text.slice(garbage, p));
+      end = p + 1;
+    } else {
+      end = nameEnd;
+      report(state, 'unterminated-end-tag', at, nameEnd, text.slice(at + 2, nameEnd), {
+        fix: {
+          title: { fr: 'Terminer la balise par « > »', en: 'Finish the tag with ">"' },
+          edits: [{ range: { start: nameEnd, end: nameEnd }, newText: '>' }],
+        },
+      });
+    }
+  }
+  match(state, at, nameEnd, hash, end);
+  return end;
+}
+
+/** Finds the element that an end tag closes, and closes whatever it leaves behind. */
+function match(state: ParseState, at: number, nameEnd: number, hash: number, end: number): void {
+  const { open, nodes, names, openByName } = state;
+  const name = nameEnd > at + 2 ? names.intern(at + 2, nameEnd, hash) : -1;
+  if (name >= 0 && (openByName[name] ?? 0) > 0) {
+    const target = state.trustIndentation ? targetByIndentation(state, name, at) : -1;
+    for (;;) {
+      const top = open[open.length - 1]!;
+      if (target >= 0 ? top === target : nodes.name[top] === name) {
+        close(state, top, at, end);
+        return;
+      }
+      leaveUnclosed(state, top, at);
+    }
+  }
+  state.structureGuessed = true;
+  const top = open[open.length - 1]!;
+  const written = state.text.slice(at + 2, nameEnd);
+  if (top > 0 && closesTop(state, top, written, end)) {
+    const expected = names.qualified[nodes.name[top]!]!;
+    report(state, 'mismatched-end-tag', at + 2, Math.max(nameEnd, at + 3), expected, {
+      related: [
+        {
+          range: { start: nodes.start[top]! + 1, end: nodes.start[top]! + 1 + expected.length },
+          message: { fr: 'Élément ouvert ici.', en: 'Element opened here.' },
+        },
+      ],
+      fix: {
+        title: { fr: `Remplacer par </${expected}>`, en: `Replace with </${expected}>` },
+        edits: [{ range: { start: at + 2, end: nameEnd }, newText: expected }],
+      },
+    });
+    close(state, top, at, end);
+    return;
+  }
+  report(state, 'unexpected-end-tag', at, end, written, {
+    fix: {
+      title: { fr: 'Supprimer cette balise de fin', en: 'Remove this end tag' },
+      edits: [{ range: { start: at, end }, newText: '' }],
+    },
+  });
+}
+
+function close(state: ParseState, node: NodeId, contentEnd: number, end: number): void {
+  const { nodes, open, openByName } = state;
+  open.pop();
+  const name = nodes.name[node]!;
+  openByName[name] = openByName[name]! - 1;
+  nodes.subtreeEnd[node] = nodes.count;
+  nodes.contentEnd[node] = contentEnd;
+  nodes.end[node] = end;
+  if (state.shadowed.length > 0) closeNamespaces(state, node);
+}
+
+/**
+ * Closes the innermost element, whose end tag is missing, before `at`. Where its indentation shows that it ended
+ * earlier, what follows is given back to its parent. Returns whether the fault has been reported; with `quiet` it is
+ * only when indentation pins it down.
+ */
+export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet = false): boolean {
+  const { nodes, names } = state;
+  state.structureGuessed = true;
+  close(state, node, at, at);
+  if (state.unterminated.has(node)) {
+    // Half a tag holds nothing: its neighbours are not its content.
+    state.splits.set(node, nodes.tagEnd[node]!);
+    nodes.contentEnd[node] = nodes.tagEnd[node]!;
+    nodes.end[node] = nodes.tagEnd[node]!;
+    return true;
+  }
+  const split = splitByIndentation(state, node);
+  if (split > 0) state.splits.set(node, split);
+  const contentEnd = trimmedEnd(state.text, nodes.tagEnd[node]!, split > 0 ? split : at);
+  nodes.contentEnd[node] = contentEnd;
+  nodes.end[node] = contentEnd;
+  if (quiet && split < 0) return false;
+  const name = names.qualified[nodes.name[node]!]!;
+  const start = nodes.start[node]! + 1;
+  report(state, 'missing-end-tag', start, start + name.length, name, {
+    related: [
+      {
+        range: { start: contentEnd, end: contentEnd },
+        message: { fr: `</${name}> est attendu ici.`, en: `</${name}> is expected here.` },
+      },
+    ],
+    fix: {
+      title: { fr: `Insérer </${name}>`, en: `Insert </${name}>` },
+      edits: [{ range: { start: contentEnd, end: contentEnd }, newText: insertedEndTag(state, node, name) }],
+    },
+  });
+  return true;
+}
+
+/** The end tag, on a line of its own when the start tag has one and there is content between. */
+function insertedEndTag(state: ParseState, node: NodeId, name: string): string {
+  const { text, nodes } = state;
+  const start = nodes.start[node]!;
+  const content = text.slice(nodes.tagEnd[node]!, nodes.contentEnd[node]!);
+  if (indentationAt(text, start) < 0 || !content.includes('\n')) return `</${name}>`;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return `${text.includes('\r\n') ? '\r\n' : '\n'}${text.slice(lineStart, start)}</${name}>`;
+}
+
+/**
+ * The start of the first child that stands no deeper than its supposed parent, or -1. Asks for evidence that the text
+ * is indented at all: the parent stands deeper than its own parent, or has a deeper child before.
+ */
+function splitByIndentation(state: ParseState, node: NodeId): number {
+  const { nodes, text } = state;
+  const own = indentationAt(text, nodes.start[node]!);
+  if (own < 0) return -1;
+  const parent = nodes.parent[node]!;
+  const outer = parent > 0 ? indentationAt(text, nodes.start[parent]!) : -1;
+  let evidence = outer >= 0 && outer < own;
+  for (let child = node + 1; child < nodes.count; child = nodes.subtreeEnd[child]!) {
+    if (nodes.kind[child] !== NodeKind.Element) continue;
+    const indentation = indentationAt(text, nodes.start[child]!);
+    if (indentation < 0) continue;
+    if (indentation > own) evidence = true;
+    else return evidence ? nodes.start[child]! : -1;
+  }
+  return -1;
+}
+
+/**
+ * The open element of that name that stands at the same indentation as the end tag, when the innermost one of that
+ * name does not. -1: no opinion.
+ */
+function targetByIndentation(state: ParseState, name: number, at: number): NodeId {
+  const { open, nodes, text } = state;
+  const wanted = indentationAt(text, at);
+  if (wanted < 0) return -1;
+  let remaining = state.openByName[name]!;
+  for (let i = open.length - 1; i > 0 && remaining > 0 && state.lookahead > 0; i--, state.lookahead--) {
+    const candidate = open[i]!;
+    if (nodes.name[candidate] !== name) continue;
+    remaining--;
+    const indentation = indentationAt(text, nodes.start[candidate]!);
+    if (indentation === wanted) return candidate;
+    if (indentation < 0 || indentation < wanted) return -1;
+  }
+  return -1;
+}
+
+/**
+ * Whether an end tag that fits no open element was meant for the innermost one. Yes when the names are alike;
+ * otherwise what follows decides: if the innermost element still has its own end tag to come, no.
+ */
+function closesTop(state: ParseState, top: NodeId, written: string, from: number): boolean {
+  const { names, nodes, open, text } = state;
+  const expected = names.qualified[nodes.name[top]!]!;
+  if (alike(written, expected)) return true;
+  const outerNode = open[open.length - 2]!;
+  const outer = outerNode > 0 ? names.qualified[nodes.name[outerNode]!]! : undefined;
+  const stop = Math.min(text.length, from + Math.min(lookaheadPerTag, state.lookahead));
+  let depth = 0;
+  for (let at = text.indexOf('<', from); at >= 0 && at < stop; at = text.indexOf('<', at + 1)) {
+    state.lookahead -= 16;
+    if (text.charCodeAt(at + 1) === 47) {
+      if (--depth >= 0) continue;
+      state.lookahead -= at - from;
+      if (startsWithName(text, at + 2, expected)) return false;
+      return outer !== undefined && startsWithName(text, at + 2, outer);
+    }
+    const unit = text.charCodeAt(at + 1);
+    if (unit === 33 || unit === 63) continue;
+    const close = text.indexOf('>', at);
+    if (close < 0 || close >= stop) break;
+    if (text.charCodeAt(close - 1) !== 47) depth++;
+    at = close;
+  }
+  state.lookahead -= stop - from;
+  return false;
+}
+
+function startsWithName(text: string, at: number, name: string): boolean {
+  const after = text.charCodeAt(at + name.length);
+  return text.startsWith(name, at) && (after === GREATER || isSpace(after));
+}
+
+/** True when one name looks like the other half-typed or mistyped. */
+function alike(a: string, b: string): boolean {
+  const left = a.toLowerCase();
+  const right = b.toLowerCase();
+  if (left === right || left === '' || right.startsWith(left) || left.startsWith(right)) return true;
+  if (Math.abs(left.length - right.length) > 2 || right.length < 4) return false;
+  let start = 0;
+  while (start < left.length && left[start] === right[start]) start++;
+  let end = 0;
+  const most = Math.min(left.length, right.length) - start;
+  while (end < most && left[left.length - 1 - end] === right[right.length - 1 - end]) end++;
+  return Math.max(left.length, right.length) - start - end <= 2;
+}
+
+function trimmedEnd(text: string, from: number, end: number): number {
+  let p = end;
+  while (p > from && isSpace(text.charCodeAt(p - 1))) p--;
+  return p;
+}

@@ -1,0 +1,21 @@
+/** The positioned, error-tolerant XML tree that all XML document kinds stand on. */
+export { isBlank } from './characters';
+export { NodeKind, defaultLimits, none } from './document';
+export type {
+  AttributeId,
+  DeclaredValue,
+  NodeId,
+  XmlDeclaration,
+  XmlDocument,
+  XmlLimits,
+  XmlProblem,
+  XmlProblemCode,
+} from './document';
+export { elementAt, nodeAt, placeAt } from './locate';
+export type { XmlPlace } from './locate';
+export { noNamespace, unboundNamespace } from './names';
+export type { NamePool } from './names';
+export { namespaceInScope } from './namespaces';
+export * from './navigate';
+export { parseXml } from './parse';
+export { decodeAttributeValue, decodeReferences, decodeText } from './references';

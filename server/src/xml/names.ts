@@ -1,0 +1,178 @@
+/** Namespace ids that every pool knows. */
+export const noNamespace = 0;
+export const xmlNamespace = 1;
+export const xmlnsNamespace = 2;
+/** The namespace of a name whose prefix is declared nowhere. */
+export const unboundNamespace = -1;
+
+/** Prefix ids that every pool knows. */
+export const emptyPrefix = 0;
+export const xmlPrefix = 1;
+export const xmlnsPrefix = 2;
+
+/**
+ * Interned names. A qualified name as written (`xsi:type`) has an id; so has each local name, prefix and namespace.
+ * Comparing ids replaces comparing strings; strings are made once per distinct name.
+ */
+export interface NamePool {
+  /** Qualified names as written, by id. */
+  readonly qualified: readonly string[];
+  /** Id of the local part, by qualified id. */
+  readonly localOf: readonly number[];
+  /** Id of the prefix, by qualified id (0: none). */
+  readonly prefixOf: readonly number[];
+  readonly locals: readonly string[];
+  readonly prefixes: readonly string[];
+  /** Namespace names by id: '' is 0. */
+  readonly namespaces: readonly string[];
+  /** Id of a local name, or -1 when the document has none such. */
+  localId(local: string): number;
+  /** Id of a namespace, or -2 when the document names it nowhere. */
+  namespaceId(uri: string): number;
+}
+
+/** Why a qualified name is not one: an empty part, or more than one colon. */
+const qualifiedName = /^[^:]+(?::[^:]+)?$/;
+
+/** What an attribute does, so that the common one is recognised by a zero. */
+export const AttributeRole = {
+  Plain: 0,
+  /** `xmlns` */
+  DefaultNamespace: 1,
+  /** `xmlns:p` */
+  PrefixDeclaration: 2,
+  /** `p:name` */
+  Prefixed: 3,
+  /** A colon at the wrong place. */
+  Malformed: 4,
+} as const;
+
+function roleOf(written: string, wellFormed: boolean, prefix: number): number {
+  if (!wellFormed) return AttributeRole.Malformed;
+  if (prefix === xmlnsPrefix) return AttributeRole.PrefixDeclaration;
+  if (prefix !== emptyPrefix) return AttributeRole.Prefixed;
+  return written === 'xmlns' ? AttributeRole.DefaultNamespace : AttributeRole.Plain;
+}
+
+/** Probes tried in the open table before a name goes to the map: keeps interning linear whatever the names. */
+const maximumProbes = 24;
+
+export class NameInterner implements NamePool {
+  readonly qualified: string[] = [];
+  readonly localOf: number[] = [];
+  readonly prefixOf: number[] = [];
+  readonly locals: string[] = [];
+  readonly prefixes: string[] = [];
+  readonly namespaces: string[] = [];
+  /** What an attribute of that name does, by qualified id: one of `AttributeRole`. */
+  readonly role: number[] = [];
+  private readonly localIds = new Map<string, number>();
+  private readonly prefixIds = new Map<string, number>();
+  private readonly namespaceIds = new Map<string, number>();
+  private readonly overflow = new Map<string, number>();
+  private table = new Int32Array(1024).fill(-1);
+  private hashes: number[] = [];
+  private firstAt: number[] = [];
+  private tabled = 0;
+
+  constructor(private readonly text: string) {
+    for (const prefix of ['', 'xml', 'xmlns']) this.internPrefix(prefix);
+    this.internNamespace('');
+    this.internNamespace('http://www.w3.org/XML/1998/namespace');
+    this.internNamespace('http://www.w3.org/2000/xmlns/');
+  }
+
+  /** The id of the qualified name `text[start, end)`, whose hash the caller made with `hashUnit` while scanning. */
+  intern(start: number, end: number, hash: number): number {
+    const { text, table, firstAt, hashes } = this;
+    const mask = table.length - 1;
+    const length = end - start;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    for (let probe = 0; probe < maximumProbes; probe++) {
+      const id = table[slot]!;
+      if (id < 0) return this.add(start, end, hash, slot);
+      if (hashes[id] === hash && this.qualified[id]!.length === length) {
+        const first = firstAt[id]!;
+        let i = 0;
+        while (i < length && text.charCodeAt(start + i) === text.charCodeAt(first + i)) i++;
+        if (i === length) return id;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return this.overflow.get(text.slice(start, end)) ?? this.add(start, end, hash, -1);
+  }
+
+  /** The id of a namespace name, made when it is new. */
+  internNamespace(uri: string): number {
+    return internIn(this.namespaceIds, this.namespaces, uri);
+  }
+
+  /** The id of a prefix, made when it is new. */
+  internPrefix(prefix: string): number {
+    return internIn(this.prefixIds, this.prefixes, prefix);
+  }
+
+  localId(local: string): number {
+    return this.localIds.get(local) ?? -1;
+  }
+
+  namespaceId(uri: string): number {
+    return this.namespaceIds.get(uri) ?? -2;
+  }
+
+  private add(start: number, end: number, hash: number, slot: number): number {
+    const written = this.text.slice(start, end);
+    const id = this.qualified.length;
+    const colon = written.indexOf(':');
+    const wellFormed = qualifiedName.test(written);
+    this.qualified.push(written);
+    const prefix = wellFormed && colon > 0 ? this.internPrefix(written.slice(0, colon)) : emptyPrefix;
+    const local = wellFormed && colon > 0 ? written.slice(colon + 1) : written;
+    this.prefixOf.push(prefix);
+    this.localOf.push(internIn(this.localIds, this.locals, local));
+    this.role.push(roleOf(written, wellFormed, prefix));
+    this.hashes.push(hash);
+    this.firstAt.push(start);
+    if (slot < 0) this.overflow.set(written, id);
+    else {
+      this.table[slot] = id;
+      if (++this.tabled * 2 > this.table.length) this.grow();
+    }
+    return id;
+  }
+
+  private grow(): void {
+    this.table = new Int32Array(this.table.length * 4).fill(-1);
+    this.tabled = 0;
+    const mask = this.table.length - 1;
+    for (let id = 0; id < this.qualified.length; id++) {
+      if (this.overflow.has(this.qualified[id]!)) continue;
+      const hash = this.hashes[id]!;
+      let slot = (hash ^ (hash >>> 15)) & mask;
+      let probe = 0;
+      while (this.table[slot]! >= 0 && probe < maximumProbes) {
+        slot = (slot + 1) & mask;
+        probe++;
+      }
+      if (this.table[slot]! >= 0) this.overflow.set(this.qualified[id]!, id);
+      else {
+        this.table[slot] = id;
+        this.tabled++;
+      }
+    }
+  }
+}
+
+/** Folds one UTF-16 unit into the hash of a name; a name starts from 0. */
+export function hashUnit(hash: number, unit: number): number {
+  return (Math.imul(hash, 31) + unit) | 0;
+}
+
+function internIn(ids: Map<string, number>, values: string[], value: string): number {
+  const known = ids.get(value);
+  if (known !== undefined) return known;
+  const id = values.length;
+  ids.set(value, id);
+  values.push(value);
+  return id;
+}

@@ -1,0 +1,50 @@
+import type { XmlDocument } from './document';
+import type { ParseState } from './state';
+
+/**
+ * Gives what follows the judged end of unclosed elements back to their parents. Nodes keep their order, so that only
+ * the parents and the ends of subtrees change. Linear: each unclosed element leads to its replacement once.
+ */
+export function repairTree(state: ParseState): void {
+  const { nodes, splits } = state;
+  if (splits.size === 0) return;
+  const replacement = new Map<number, number>();
+  for (let node = 1; node < nodes.count; node++) {
+    let parent = nodes.parent[node]!;
+    let from = parent;
+    for (;;) {
+      const split = splits.get(parent);
+      if (split === undefined || nodes.start[node]! < split) break;
+      const next: number = replacement.get(parent) ?? nodes.parent[parent]!;
+      // Nodes come in order: once one has left an element, all the next ones do, and may jump.
+      if (from !== parent) replacement.set(from, next);
+      from = parent;
+      parent = next;
+    }
+    nodes.parent[node] = parent;
+  }
+  nodes.subtreeEnd.fill(0, 0, nodes.count);
+  for (let node = nodes.count - 1; node >= 0; node--) {
+    if (nodes.subtreeEnd[node] === 0) nodes.subtreeEnd[node] = node + 1;
+    const parent = nodes.parent[node]!;
+    if (parent >= 0 && nodes.subtreeEnd[parent]! < nodes.subtreeEnd[node]!)
+      nodes.subtreeEnd[parent] = nodes.subtreeEnd[node]!;
+  }
+}
+
+const illegal =
+  /[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Offsets of characters that no XML document may hold, at most `limit`. */
+export function illegalCharacters(text: string, limit: number): readonly number[] {
+  const found: number[] = [];
+  illegal.lastIndex = 0;
+  for (let match = illegal.exec(text); match && found.length < limit; match = illegal.exec(text))
+    found.push(match.index);
+  return found;
+}
+
+/** Problems in document order, as they are read. */
+export function inDocumentOrder(problems: XmlDocument['problems']): XmlDocument['problems'] {
+  return [...problems].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}

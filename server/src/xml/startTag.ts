@@ -1,0 +1,284 @@
+import { NAME, NAME_START, SPACE, classOf, isNameStart, isNameUnit, skipSpace } from './characters';
+import { NodeKind } from './document';
+import type { NodeId } from './document';
+import { AttributeRole, hashUnit } from './names';
+import { applyNamespaces } from './namespaces';
+import { checkReferences } from './references';
+import type { ParseState } from './state';
+import { findAhead, report } from './state';
+import { recoverValue, swallowedAttribute } from './unterminatedValue';
+
+const GREATER = 62;
+const LESS = 60;
+const SLASH = 47;
+const EQUALS = 61;
+const DOUBLE_QUOTE = 34;
+const SINGLE_QUOTE = 39;
+
+/** Units of a value read one by one before searching its quote: most values are short, and a call costs more. */
+const shortValue = 96;
+
+/**
+ * Reads the start tag whose `<` is at `at` and whose next unit may start a name. Opens the element unless it closes
+ * itself. Returns where reading goes on.
+ */
+export function readStartTag(state: ParseState, at: number): number {
+  const { text, nodes, attributes, names } = state;
+  const length = text.length;
+  let p = at + 1;
+  let hash = 0;
+  let unit = text.charCodeAt(p);
+  do {
+    hash = hashUnit(hash, unit);
+    unit = text.charCodeAt(++p);
+  } while (p < length && (unit < 128 ? (classOf[unit]! & NAME) !== 0 : isNameUnit(unit)));
+  const name = names.intern(at + 1, p, hash);
+  const node = nodes.add(NodeKind.Element, state.open[state.open.length - 1]!, name, at, p, attributes.count);
+  if (names.role[name] !== AttributeRole.Plain && names.role[name] !== AttributeRole.Prefixed)
+    reportElementName(state, name, at + 1, p);
+
+  let special = false;
+  for (;;) {
+    const before = p;
+    while (p < length && ((unit = text.charCodeAt(p)) === 32 || unit === 10 || unit === 13 || unit === 9))
+      p++;
+    if (p >= length || unit === LESS) return leaveUnterminated(state, node, before, special);
+    if (unit === GREATER) {
+      finishTag(state, node, p + 1, special);
+      openElement(state, node, name);
+      return p + 1;
+    }
+    if (unit === SLASH && text.charCodeAt(p + 1) === GREATER) {
+      finishTag(state, node, p + 2, special);
+      closeNamespaces(state, node);
+      return p + 2;
+    }
+    if (!(unit < 128 ? (classOf[unit]! & NAME_START) !== 0 : isNameStart(unit))) {
+      p = skipStrayCharacters(state, p);
+      continue;
+    }
+
+    const nameStart = p;
+    hash = 0;
+    do {
+      hash = hashUnit(hash, unit);
+      unit = text.charCodeAt(++p);
+    } while (p < length && (unit < 128 ? (classOf[unit]! & NAME) !== 0 : isNameUnit(unit)));
+    const nameEnd = p;
+    const attributeName = names.intern(nameStart, nameEnd, hash);
+    if (unit !== EQUALS) p = skipSpace(text, p, length);
+    let valueStart: number;
+    let valueEnd: number;
+    if (p < length && text.charCodeAt(p) === EQUALS) {
+      p++;
+      unit = text.charCodeAt(p);
+      if (unit !== DOUBLE_QUOTE && unit !== SINGLE_QUOTE) {
+        p = skipSpace(text, p, length);
+        unit = text.charCodeAt(p);
+      }
+      if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) {
+        valueStart = p + 1;
+        valueEnd = endOfValue(text, valueStart, unit);
+        if (valueEnd < 0) valueEnd = endOfLongValue(state, valueStart, unit);
+        if (
+          valueEnd < 0 ||
+          (text.charCodeAt(valueEnd - 1) === EQUALS && swallowedAttribute(text, valueStart, valueEnd))
+        ) {
+          ({ valueEnd, resumeAt: p } = recoverValue(state, attributeName, valueStart, unit));
+        } else p = valueEnd + 1;
+        if (findAhead(state, 'ampersand', valueStart) < valueEnd)
+          checkReferences(state, valueStart, valueEnd);
+      } else {
+        valueStart = p;
+        p = endOfUnquoted(text, p);
+        valueEnd = p;
+        reportUnquoted(state, attributeName, nameStart, nameEnd, valueStart, valueEnd);
+      }
+    } else {
+      p = nameEnd;
+      valueStart = nameEnd;
+      valueEnd = nameEnd;
+      reportWithoutValue(state, attributeName, nameStart, nameEnd);
+    }
+    if (nameStart === before)
+      report(state, 'missing-space', nameStart, nameEnd, names.qualified[attributeName], {
+        fix: {
+          title: { fr: 'Insérer un espace', en: 'Insert a space' },
+          edits: [{ range: { start: nameStart, end: nameStart }, newText: ' ' }],
+        },
+      });
+    if (state.attributeSeen[attributeName] === node)
+      reportDuplicate(state, attributeName, nameStart, nameEnd, before, p);
+    state.attributeSeen[attributeName] = node;
+    if (names.role[attributeName] !== AttributeRole.Plain) special = true;
+    attributes.add(node, attributeName, nameStart, valueStart, valueEnd, p);
+  }
+}
+
+/** The closing quote of a value of ordinary length, or -1. */
+function endOfValue(text: string, from: number, quote: number): number {
+  const stop = Math.min(text.length, from + shortValue);
+  for (let p = from; p < stop; p++) {
+    const unit = text.charCodeAt(p);
+    if (unit === quote) return p;
+    if (unit === LESS) return -1;
+  }
+  return -1;
+}
+
+/** The closing quote, when it comes before any `<`. */
+function endOfLongValue(state: ParseState, from: number, quote: number): number {
+  const close = findAhead(state, quote === DOUBLE_QUOTE ? 'doubleQuote' : 'singleQuote', from);
+  return close < findAhead(state, 'lessThan', from) ? close : -1;
+}
+
+function endOfUnquoted(text: string, from: number): number {
+  let p = from;
+  for (; p < text.length; p++) {
+    const unit = text.charCodeAt(p);
+    if (unit === GREATER || unit === LESS || (unit < 128 && (classOf[unit]! & SPACE) !== 0)) break;
+    if (unit === SLASH && text.charCodeAt(p + 1) === GREATER) break;
+  }
+  return p;
+}
+
+function openElement(state: ParseState, node: NodeId, name: number): void {
+  const { open, openByName, limits } = state;
+  open.push(node);
+  openByName[name] = (openByName[name] ?? 0) + 1;
+  if (open.length - 1 > limits.depth && !state.depthReported) {
+    state.depthReported = true;
+    report(state, 'depth-limit', state.nodes.start[node]!, state.nodes.tagEnd[node]!, String(limits.depth));
+  }
+}
+
+function finishTag(state: ParseState, node: NodeId, tagEnd: number, special: boolean): void {
+  const { nodes, attributes, names, limits, open } = state;
+  nodes.tagEnd[node] = tagEnd;
+  nodes.contentEnd[node] = tagEnd;
+  nodes.end[node] = tagEnd;
+  const name = nodes.name[node]!;
+  if (special || names.prefixOf[name] !== 0) applyNamespaces(state, node);
+  else nodes.namespace[node] = state.bound[0]!;
+  if (attributes.count - nodes.firstAttribute[node]! > limits.attributes)
+    report(state, 'attribute-limit', nodes.start[node]!, nodes.start[node]! + 1, String(limits.attributes));
+  if (open.length === 1 && ++state.roots === 2) {
+    const start = nodes.start[node]! + 1;
+    report(state, 'multiple-roots', start, start + names.qualified[name]!.length, names.qualified[name]);
+  }
+}
+
+/** Restores the prefixes that an element had bound, when it closes. */
+export function closeNamespaces(state: ParseState, node: NodeId): void {
+  const { shadowed, bound } = state;
+  while (shadowed.length > 0 && shadowed[shadowed.length - 3] === node) {
+    bound[shadowed[shadowed.length - 2]!] = shadowed[shadowed.length - 1]!;
+    shadowed.length -= 3;
+  }
+}
+
+function leaveUnterminated(state: ParseState, node: NodeId, end: number, special: boolean): number {
+  const { nodes, names, text } = state;
+  const name = nodes.name[node]!;
+  finishTag(state, node, end, special);
+  state.unterminated.add(node);
+  state.structureGuessed = true;
+  const start = nodes.start[node]!;
+  const after = start + 1 + names.qualified[name]!.length;
+  // The fault is where the tag breaks off; a value left open has already been reported there.
+  if (state.problems[state.problems.length - 1]?.code !== 'unterminated-value' || end === text.length)
+    report(
+      state,
+      'unterminated-start-tag',
+      start,
+      Math.max(after, Math.min(end, after)),
+      names.qualified[name],
+      {
+        fix: {
+          title: { fr: 'Terminer la balise par « /> »', en: 'Finish the tag with "/>"' },
+          edits: [{ range: { start: end, end }, newText: '/>' }],
+        },
+      },
+    );
+  openElement(state, node, name);
+  return skipSpace(text, end, text.length) === text.length ? text.length : end;
+}
+
+function skipStrayCharacters(state: ParseState, from: number): number {
+  const { text } = state;
+  let p = from + 1;
+  for (; p < text.length; p++) {
+    const unit = text.charCodeAt(p);
+    if (unit === GREATER || unit === LESS || unit === SLASH || isNameStart(unit)) break;
+    if (unit < 128 && (classOf[unit]! & SPACE) !== 0) break;
+  }
+  report(state, 'stray-character', from, p, text.slice(from, p), {
+    fix: {
+      title: { fr: 'Supprimer', en: 'Remove' },
+      edits: [{ range: { start: from, end: p }, newText: '' }],
+    },
+  });
+  return p;
+}
+
+function reportElementName(state: ParseState, name: number, start: number, end: number): void {
+  const written = state.names.qualified[name]!;
+  if (state.names.role[name] === AttributeRole.Malformed) report(state, 'bad-name', start, end, written);
+  else if (written.startsWith('xmlns:')) report(state, 'reserved-name', start, end, written);
+}
+
+function reportUnquoted(
+  state: ParseState,
+  name: number,
+  nameStart: number,
+  nameEnd: number,
+  start: number,
+  end: number,
+): void {
+  const written = state.names.qualified[name]!;
+  if (start === end) reportWithoutValue(state, name, nameStart, nameEnd, start);
+  else
+    report(state, 'unquoted-value', start, end, written, {
+      fix: {
+        title: { fr: 'Mettre la valeur entre guillemets', en: 'Quote the value' },
+        edits: [{ range: { start, end }, newText: `"${state.text.slice(start, end).replaceAll('"', '')}"` }],
+      },
+    });
+}
+
+function reportWithoutValue(
+  state: ParseState,
+  name: number,
+  start: number,
+  end: number,
+  valueAt?: number,
+): void {
+  const next = skipSpace(state.text, valueAt ?? end, state.text.length);
+  // A tag that breaks off here is one fault, told as an unterminated tag.
+  if (next >= state.text.length || state.text.charCodeAt(next) === LESS) return;
+  report(state, 'attribute-without-value', start, end, state.names.qualified[name], {
+    fix: {
+      title: { fr: 'Ajouter une valeur vide', en: 'Add an empty value' },
+      edits:
+        valueAt === undefined
+          ? [{ range: { start: end, end }, newText: '=""' }]
+          : [{ range: { start: valueAt, end: valueAt }, newText: '""' }],
+    },
+  });
+}
+
+function reportDuplicate(
+  state: ParseState,
+  name: number,
+  start: number,
+  end: number,
+  spaceStart: number,
+  attributeEnd: number,
+): void {
+  report(state, 'duplicate-attribute', start, end, state.names.qualified[name], {
+    fix: {
+      title: { fr: 'Supprimer le second attribut', en: 'Remove the second attribute' },
+      edits: [{ range: { start: spaceStart, end: attributeEnd }, newText: '' }],
+    },
+  });
+}

@@ -1,0 +1,146 @@
+import type { OffsetEdit } from '../core/finding';
+import type { LocalizedText } from '../core/localized';
+import type { NodeId, XmlLimits, XmlProblem, XmlProblemCode } from './document';
+import { problemMessages } from './messages';
+import { NameInterner } from './names';
+import { AttributeTable, NodeTable } from './tables';
+
+/** What a parse keeps while it advances. Created by `parseXml`, shared by the readers of each construct. */
+export interface ParseState {
+  readonly text: string;
+  readonly limits: XmlLimits;
+  readonly names: NameInterner;
+  readonly nodes: NodeTable;
+  readonly attributes: AttributeTable;
+  readonly problems: XmlProblem[];
+  /** Open elements, innermost last; entry 0 is the document node. */
+  readonly open: NodeId[];
+  /** How many open elements bear each qualified name. */
+  readonly openByName: number[];
+  /** Namespace bound to each prefix here and now. */
+  readonly bound: number[];
+  /** Bindings to restore when an element closes: triples of element, prefix, former namespace. */
+  readonly shadowed: number[];
+  /** Prefixes already reported as undeclared: one cause, one problem. */
+  readonly reportedPrefixes: Set<number>;
+  /** Element that last carried an attribute of each name: finds duplicates at once. */
+  readonly attributeSeen: number[];
+  /** Start tags that never ended. */
+  readonly unterminated: Set<NodeId>;
+  /** Elements without an end tag, and where their content was judged to stop. */
+  readonly splits: Map<NodeId, number>;
+  /** True while end tags are also judged by their indentation (second parse of a text with faults). */
+  readonly trustIndentation: boolean;
+  structureGuessed: boolean;
+  roots: number;
+  depthReported: boolean;
+  entityFaults: number;
+  suppressed: boolean;
+  /** Units that recovery may still look ahead, over the whole text: keeps it linear. */
+  lookahead: number;
+  readonly ahead: Ahead;
+}
+
+/** Next occurrences, found once and kept: -1 means not searched yet, the length of the text means none. */
+interface Ahead {
+  ampersand: number;
+  cdataEnd: number;
+  commentEnd: number;
+  instructionEnd: number;
+  lessThan: number;
+  doubleQuote: number;
+  singleQuote: number;
+}
+
+const needles: Readonly<Record<keyof Ahead, string>> = {
+  ampersand: '&',
+  cdataEnd: ']]>',
+  commentEnd: '-->',
+  instructionEnd: '?>',
+  lessThan: '<',
+  doubleQuote: '"',
+  singleQuote: "'",
+};
+
+export function createState(text: string, limits: XmlLimits, trustIndentation: boolean): ParseState {
+  return {
+    text,
+    limits,
+    names: new NameInterner(text),
+    nodes: new NodeTable(text.length),
+    attributes: new AttributeTable(text.length),
+    problems: [],
+    open: [0],
+    openByName: [],
+    bound: [0, 1, 2],
+    shadowed: [],
+    reportedPrefixes: new Set(),
+    attributeSeen: [],
+    unterminated: new Set(),
+    splits: new Map(),
+    trustIndentation,
+    structureGuessed: false,
+    roots: 0,
+    depthReported: false,
+    entityFaults: 0,
+    suppressed: false,
+    lookahead: text.length * 4 + 100_000,
+    ahead: {
+      ampersand: -1,
+      cdataEnd: -1,
+      commentEnd: -1,
+      instructionEnd: -1,
+      lessThan: -1,
+      doubleQuote: -1,
+      singleQuote: -1,
+    },
+  };
+}
+
+/** First occurrence at or after `from`, or the length of the text. Calls must come with growing offsets to stay linear. */
+export function findAhead(state: ParseState, what: keyof Ahead, from: number): number {
+  const known = state.ahead[what];
+  if (known >= from) return known;
+  const found = state.text.indexOf(needles[what], from);
+  return (state.ahead[what] = found < 0 ? state.text.length : found);
+}
+
+export interface ProblemDetails {
+  readonly related?: XmlProblem['related'];
+  readonly fix?: { readonly title: LocalizedText; readonly edits: readonly OffsetEdit[] };
+}
+
+/** Records a fault, unless enough of them are known. */
+export function report(
+  state: ParseState,
+  code: XmlProblemCode,
+  start: number,
+  end: number,
+  subject = '',
+  details?: ProblemDetails,
+): void {
+  const { problems, limits } = state;
+  if (problems.length >= limits.problems) {
+    if (!state.suppressed) {
+      state.suppressed = true;
+      problems.push({
+        code: 'problem-limit',
+        range: { start, end },
+        message: problemMessages['problem-limit'](String(limits.problems)),
+      });
+    }
+    return;
+  }
+  problems.push({
+    code,
+    range: { start, end },
+    message: problemMessages[code](shortened(subject)),
+    ...details,
+  });
+}
+
+const longestQuoted = 60;
+
+function shortened(subject: string): string {
+  return subject.length <= longestQuoted ? subject : `${subject.slice(0, longestQuoted)}…`;
+}

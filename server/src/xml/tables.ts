@@ -1,0 +1,127 @@
+import type { NodeId } from './document';
+
+/**
+ * The tables while they grow. They are sized from the length of the text for what real documents hold, and doubled
+ * when a text is denser than that.
+ */
+export class NodeTable {
+  count = 0;
+  kind: Uint8Array;
+  parent: Int32Array;
+  subtreeEnd: Int32Array;
+  name: Int32Array;
+  namespace: Int32Array;
+  start: Int32Array;
+  tagEnd: Int32Array;
+  contentEnd: Int32Array;
+  end: Int32Array;
+  firstAttribute: Int32Array;
+  private capacity: number;
+
+  constructor(textLength: number) {
+    this.capacity = Math.max(64, textLength >> 4);
+    this.kind = new Uint8Array(this.capacity);
+    this.parent = new Int32Array(this.capacity);
+    this.subtreeEnd = new Int32Array(this.capacity);
+    this.name = new Int32Array(this.capacity);
+    this.namespace = new Int32Array(this.capacity);
+    this.start = new Int32Array(this.capacity);
+    this.tagEnd = new Int32Array(this.capacity);
+    this.contentEnd = new Int32Array(this.capacity);
+    this.end = new Int32Array(this.capacity);
+    this.firstAttribute = new Int32Array(this.capacity);
+  }
+
+  /** Appends a node that has no content yet. */
+  add(
+    kind: number,
+    parent: NodeId,
+    name: number,
+    start: number,
+    end: number,
+    firstAttribute: number,
+  ): NodeId {
+    const node = this.count++;
+    // One row stays free for the closing `firstAttribute`.
+    if (node + 1 >= this.capacity) this.grow();
+    this.kind[node] = kind;
+    this.parent[node] = parent;
+    this.subtreeEnd[node] = node + 1;
+    this.name[node] = name;
+    this.start[node] = start;
+    this.tagEnd[node] = end;
+    this.contentEnd[node] = end;
+    this.end[node] = end;
+    this.firstAttribute[node] = firstAttribute;
+    return node;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    const kind = new Uint8Array(this.capacity);
+    kind.set(this.kind);
+    this.kind = kind;
+    this.parent = doubled(this.parent);
+    this.subtreeEnd = doubled(this.subtreeEnd);
+    this.name = doubled(this.name);
+    this.namespace = doubled(this.namespace);
+    this.start = doubled(this.start);
+    this.tagEnd = doubled(this.tagEnd);
+    this.contentEnd = doubled(this.contentEnd);
+    this.end = doubled(this.end);
+    this.firstAttribute = doubled(this.firstAttribute);
+  }
+}
+
+export class AttributeTable {
+  count = 0;
+  owner: Int32Array;
+  name: Int32Array;
+  namespace: Int32Array;
+  start: Int32Array;
+  valueStart: Int32Array;
+  valueEnd: Int32Array;
+  end: Int32Array;
+  private capacity: number;
+
+  constructor(textLength: number) {
+    this.capacity = Math.max(64, textLength >> 5);
+    this.owner = new Int32Array(this.capacity);
+    this.name = new Int32Array(this.capacity);
+    this.namespace = new Int32Array(this.capacity);
+    this.start = new Int32Array(this.capacity);
+    this.valueStart = new Int32Array(this.capacity);
+    this.valueEnd = new Int32Array(this.capacity);
+    this.end = new Int32Array(this.capacity);
+  }
+
+  add(owner: NodeId, name: number, start: number, valueStart: number, valueEnd: number, end: number): number {
+    const attribute = this.count++;
+    if (attribute >= this.capacity) this.grow();
+    this.owner[attribute] = owner;
+    this.name[attribute] = name;
+    this.start[attribute] = start;
+    this.valueStart[attribute] = valueStart;
+    this.valueEnd[attribute] = valueEnd;
+    this.end[attribute] = end;
+    return attribute;
+  }
+
+  private grow(): void {
+    this.capacity *= 2;
+    this.owner = doubled(this.owner);
+    this.name = doubled(this.name);
+    this.namespace = doubled(this.namespace);
+    this.start = doubled(this.start);
+    this.valueStart = doubled(this.valueStart);
+    this.valueEnd = doubled(this.valueEnd);
+    this.end = doubled(this.end);
+  }
+}
+
+/** A copy with room for twice as much. */
+export function doubled(table: Int32Array): Int32Array {
+  const larger = new Int32Array(table.length * 2);
+  larger.set(table);
+  return larger;
+}
