@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { registerFaqPanel } from './faqPanel';
+import { registerRequirementsTree } from './requirementsTree';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
 import { registerStatus } from './status';
 import { registerVirtualDocuments } from './virtualDocuments';
@@ -13,6 +15,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     created,
     registerCommands(created),
+    registerFaqPanel(context, created),
+    registerRequirementsTree(context, created),
     registerStatus(created),
     registerVirtualDocuments(created),
     startWithFirstDocument(created),

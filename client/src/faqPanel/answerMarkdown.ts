@@ -1,0 +1,31 @@
+import type { FaqAnswer } from './messages';
+
+export interface AnswerLabels {
+  readonly source: string;
+  /** `{0}` stands for the date. */
+  readonly readOn: string;
+  readonly paraphrase: string;
+  readonly requirements: string;
+}
+
+/** An answer as a Markdown document that says where it comes from. */
+export function answerMarkdown({ entry }: FaqAnswer, labels: AnswerLabels): string {
+  const { title, url, read } = entry.source;
+  const parts = [
+    `## ${entry.question}`,
+    entry.warning === undefined ? '' : quoted(entry.warning),
+    `**${entry.summary}**`,
+    entry.answer.trim(),
+    entry.requirementIds.length === 0 ? '' : `${labels.requirements} ${entry.requirementIds.join(', ')}`,
+    [
+      `${labels.source} ${url === undefined ? title : `[${title.replace(/[[\]]/g, '\\$&')}](<${url}>)`}`,
+      labels.readOn.replace('{0}', read),
+      labels.paraphrase,
+    ].join('. '),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function quoted(text: string): string {
+  return text.replace(/^/gm, '> ');
+}

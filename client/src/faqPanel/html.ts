@@ -1,0 +1,39 @@
+import type { PageData } from './messages';
+
+export interface PageAddresses {
+  readonly script: string;
+  readonly style: string;
+  /** What the host serves the page's own files from (`webview.cspSource`). */
+  readonly source: string;
+  /** Fresh for every page. */
+  readonly nonce: string;
+}
+
+/** The page of the panel: one script and one style sheet of ours, and a policy that lets nothing else in. */
+export function panelHtml(data: PageData, { script, style, source, nonce }: PageAddresses): string {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${attribute(data.locale)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${attribute(data.texts.searchLabel)}</title>
+<link rel="stylesheet" href="${attribute(style)}">
+</head>
+<body>
+<main id="app" data-page="${attribute(JSON.stringify(data))}"></main>
+<script nonce="${nonce}" src="${attribute(script)}"></script>
+</body>
+</html>`;
+}
+
+function attribute(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

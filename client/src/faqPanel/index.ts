@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { commands } from '../../../server/src/lsp/protocol';
+import type { SegurConnection } from '../connection';
+import { createFaqPanel } from './panel';
+import { quickSearch } from './quickSearch';
+
+export const searchFaqForSelection = 'segur.searchFaqForSelection';
+
+/** The FAQ view and the commands that lead to it. */
+export function registerFaqPanel(
+  context: vscode.ExtensionContext,
+  connection: SegurConnection,
+): vscode.Disposable {
+  const panel = createFaqPanel(context, connection);
+  return vscode.Disposable.from(
+    panel,
+    vscode.commands.registerCommand(commands.searchFaq, (query?: unknown) =>
+      quickSearch(panel, connection, typeof query === 'string' ? query : ''),
+    ),
+    vscode.commands.registerCommand(commands.openFaqAnswer, (id?: unknown) =>
+      typeof id === 'string' ? panel.showAnswer(id) : quickSearch(panel, connection, ''),
+    ),
+    vscode.commands.registerCommand(searchFaqForSelection, () => panel.showSearch(wordsAtCursor())),
+  );
+}
+
+/** What is selected, or else the requirement id or the word under the cursor. */
+function wordsAtCursor(): string {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return '';
+  const { document, selection } = editor;
+  if (!selection.isEmpty) return document.getText(selection).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const dotted = document.getWordRangeAtPosition(selection.active, /[\p{L}\p{N}]+(?:[./-][\p{L}\p{N}]+)*/u);
+  return dotted ? document.getText(dotted) : '';
+}

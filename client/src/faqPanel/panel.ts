@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import { commands } from '../../../server/src/lsp/protocol';
+import type { SegurConnection } from '../connection';
+import { copyAnswer, insertAnswerReference } from './answerActions';
+import { panelHtml } from './html';
+import { createMemory } from './memory';
+import type { FaqQuery, ToExtension, ToPage } from './messages';
+import { panelTexts } from './texts';
+
+export const faqViewId = 'segur.faq';
+
+export interface FaqPanel extends vscode.Disposable {
+  /** Reveals the panel on an answer. */
+  showAnswer(id: string): Promise<void>;
+  /** Reveals the panel on a search. */
+  showSearch(text: string): Promise<void>;
+  /** The query with what this reader's habits add to it. */
+  personal(query: FaqQuery): FaqQuery;
+}
+
+/** The FAQ view: hosts the page, carries its questions to the server, and does what it asks in the editor. */
+export function createFaqPanel(context: vscode.ExtensionContext, connection: SegurConnection): FaqPanel {
+  let view: vscode.WebviewView | undefined;
+  let ready = false;
+  let waiting: ToPage | undefined;
+  let searching: vscode.CancellationTokenSource | undefined;
+  const memory = createMemory(context.globalState, (current) => post({ kind: 'memory', memory: current }));
+
+  function post(message: ToPage): void {
+    if (ready) void view?.webview.postMessage(message);
+  }
+
+  function personal(query: FaqQuery): FaqQuery {
+    const { votes } = memory.current;
+    return Object.keys(votes).length === 0 ? query : { ...query, votes };
+  }
+
+  async function search(sequence: number, query: FaqQuery): Promise<void> {
+    searching?.cancel();
+    const current = new vscode.CancellationTokenSource();
+    searching = current;
+    try {
+      const result = await connection.request('segur/faq/search', personal(query), current.token);
+      if (!current.token.isCancellationRequested) post({ kind: 'results', sequence, result });
+    } catch (error) {
+      if (!current.token.isCancellationRequested) fail(sequence, error);
+    } finally {
+      current.dispose();
+    }
+  }
+
+  async function answer(id: string): Promise<void> {
+    try {
+      const found = await connection.request('segur/faq/answer', { id });
+      post({ kind: 'answer', id, answer: found });
+      if (found) memory.read({ id: found.entry.id, question: found.entry.question });
+    } catch (error) {
+      fail(0, error);
+    }
+  }
+
+  function fail(sequence: number, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    post({ kind: 'failure', sequence, text: vscode.l10n.t('The FAQ cannot be read: {0}', reason) });
+  }
+
+  async function receive(message: ToExtension): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        ready = true;
+        post({ kind: 'memory', memory: memory.current }); // the page may be older than what was done since
+        if (waiting) post(waiting);
+        waiting = undefined;
+        return;
+      case 'search':
+        return search(message.sequence, message.query);
+      case 'answer':
+        return answer(message.id);
+      case 'openRequirement':
+        await vscode.commands.executeCommand(commands.openRequirement, message.id);
+        return;
+      case 'copy':
+        return post({ kind: 'done', text: await copyAnswer(message.answer) });
+      case 'insertReference':
+        return post({ kind: 'done', text: await insertAnswerReference(message.answer) });
+      case 'pin':
+        return memory.pin(message.answer, message.pinned);
+      case 'vote':
+        return memory.vote(message.id, message.vote);
+      case 'clearRecent':
+        return memory.clearRecent();
+    }
+  }
+
+  async function reveal(message: ToPage): Promise<void> {
+    const here = ready;
+    if (!here) waiting = message;
+    await vscode.commands.executeCommand(`${faqViewId}.focus`);
+    if (here) post(message);
+  }
+
+  const provider: vscode.WebviewViewProvider = {
+    resolveWebviewView(resolved) {
+      view = resolved;
+      ready = false;
+      const dist = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
+      const { webview } = resolved;
+      const address = (name: string): string =>
+        webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+      webview.options = { enableScripts: true, localResourceRoots: [dist] };
+      webview.onDidReceiveMessage(receive);
+      resolved.onDidDispose(() => {
+        view = undefined;
+        ready = false;
+      });
+      resolved.onDidChangeVisibility(() => {
+        if (!resolved.visible) ready = false; // the page is gone, and says so when it is back
+      });
+      webview.html = panelHtml(
+        { locale: vscode.env.language, texts: panelTexts(), memory: memory.current },
+        {
+          script: address('faqPanel.js'),
+          style: address('faqPanel.css'),
+          source: webview.cspSource,
+          nonce: createNonce(),
+        },
+      );
+    },
+  };
+
+  const registration = vscode.window.registerWebviewViewProvider(faqViewId, provider);
+  return {
+    showAnswer: (id) => reveal({ kind: 'showAnswer', id }),
+    showSearch: (text) => reveal({ kind: 'showSearch', text }),
+    personal,
+    dispose() {
+      searching?.cancel();
+      registration.dispose();
+    },
+  };
+}
+
+function createNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import { commands } from '../../../server/src/lsp/protocol';
+import type { SegurConnection } from '../connection';
+import { childrenOf, distinctCount, roots, type Grouping, type Node, type RequirementsTree } from './model';
+
+export const requirementsViewId = 'segur.requirements';
+
+export const requirementsCommands = {
+  filter: 'segur.filterRequirements',
+  clearFilter: 'segur.clearRequirementsFilter',
+  group: 'segur.groupRequirements',
+} as const;
+
+const groupingKey = 'segur.requirements.grouping';
+
+/** The requirements of the catalogue as a tree, by referential or by couloir, with a filter. */
+export function registerRequirementsTree(
+  context: vscode.ExtensionContext,
+  connection: SegurConnection,
+): vscode.Disposable {
+  const changed = new vscode.EventEmitter<undefined>();
+  let grouping: Grouping = context.workspaceState.get<Grouping>(groupingKey, 'referential');
+  let filter = '';
+  let total: number | undefined;
+  let loading: vscode.CancellationTokenSource | undefined;
+
+  async function load(): Promise<RequirementsTree> {
+    loading?.cancel();
+    const current = new vscode.CancellationTokenSource();
+    loading = current;
+    try {
+      const asked = { groupBy: grouping, ...(filter === '' ? {} : { filter }) };
+      return await connection.request('segur/requirements', asked, current.token);
+    } finally {
+      current.dispose();
+    }
+  }
+
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: (node) => treeItem(node, filter !== ''),
+    async getChildren(node) {
+      if (node) return childrenOf(node);
+      const asked = filter;
+      try {
+        const tree = await load();
+        if (asked === '') total = distinctCount(tree);
+        if (asked === filter) describe(tree);
+        // The prefix makes a filtered tree unfold by itself, whatever was folded before.
+        return roots(tree, `${grouping}?${asked}`);
+      } catch (error) {
+        if (asked === filter) view.message = error instanceof Error ? error.message : String(error);
+        return [];
+      }
+    },
+  };
+  const view = vscode.window.createTreeView(requirementsViewId, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+
+  function describe(tree: RequirementsTree): void {
+    const shown = distinctCount(tree);
+    view.message = undefined;
+    if (filter === '') view.description = vscode.l10n.t('{0} requirements', shown);
+    else if (total === undefined) view.description = vscode.l10n.t('“{0}”: {1}', filter, shown);
+    else view.description = vscode.l10n.t('“{0}”: {1} of {2}', filter, shown, total);
+  }
+
+  function setFilter(text: string): void {
+    const next = text.trim();
+    if (next === filter) return;
+    filter = next;
+    void vscode.commands.executeCommand('setContext', 'segur.requirements.filtered', filter !== '');
+    changed.fire(undefined);
+  }
+
+  /** The tree follows what is typed; Escape brings back what was there. */
+  async function askFilter(text?: unknown): Promise<void> {
+    await vscode.commands.executeCommand(`${requirementsViewId}.focus`);
+    if (typeof text === 'string') return setFilter(text);
+    const before = filter;
+    const input = vscode.window.createInputBox();
+    let accepted = false;
+    input.title = vscode.l10n.t('Filter the requirements');
+    input.placeholder = vscode.l10n.t('Words of a title, or the beginning of an identifier');
+    input.value = before;
+    input.onDidChangeValue(setFilter);
+    input.onDidAccept(() => {
+      accepted = true;
+      input.hide();
+    });
+    input.onDidHide(async () => {
+      if (!accepted) setFilter(before);
+      input.dispose();
+      if (accepted) await vscode.commands.executeCommand(`${requirementsViewId}.focus`);
+    });
+    input.show();
+  }
+
+  async function chooseGrouping(): Promise<void> {
+    const choices: (vscode.QuickPickItem & { readonly grouping: Grouping })[] = [
+      { label: vscode.l10n.t('By referential'), grouping: 'referential' },
+      { label: vscode.l10n.t('By Ségur sector (couloir)'), grouping: 'couloir' },
+    ];
+    const chosen = await vscode.window.showQuickPick(
+      choices.map((choice) => ({ ...choice, picked: choice.grouping === grouping })),
+      { title: vscode.l10n.t('Group the requirements') },
+    );
+    if (!chosen || chosen.grouping === grouping) return;
+    grouping = chosen.grouping;
+    await context.workspaceState.update(groupingKey, grouping);
+    changed.fire(undefined);
+  }
+
+  return vscode.Disposable.from(
+    view,
+    changed,
+    vscode.commands.registerCommand(requirementsCommands.filter, askFilter),
+    vscode.commands.registerCommand(requirementsCommands.clearFilter, () => setFilter('')),
+    vscode.commands.registerCommand(requirementsCommands.group, chooseGrouping),
+  );
+}
+
+function treeItem(node: Node, filtered: boolean): vscode.TreeItem {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  if (node.kind === 'requirement') {
+    const { id, title, obligation } = node.requirement;
+    const item = new vscode.TreeItem(id, None);
+    item.id = node.key;
+    item.description = title;
+    item.tooltip = [id, title, obligation].filter((part) => part !== undefined && part !== '').join('\n');
+    item.contextValue = 'requirement';
+    item.command = {
+      command: commands.openRequirement,
+      title: vscode.l10n.t('Open the requirement'),
+      arguments: [id],
+    };
+    item.accessibilityInformation = { label: [id, title, obligation].filter(Boolean).join(', ') };
+    return item;
+  }
+  const count = node.kind === 'group' ? node.count : node.requirements.length;
+  const item = new vscode.TreeItem(node.label, filtered ? Expanded : Collapsed);
+  item.id = node.key;
+  item.description = String(count);
+  item.contextValue = node.kind;
+  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} requirements', node.label, count) };
+  return item;
+}

@@ -1,0 +1,127 @@
+import { h, replace, fill } from './dom';
+import { icon } from './icons';
+import { countSelected, isIdle, shownAnswer, type Model } from './model';
+import { changed, type Context, type View } from './view';
+
+export interface SearchView extends View {
+  /** Puts the cursor into the search field, with its text selected. */
+  focus(): void;
+  readonly input: HTMLInputElement;
+}
+
+/** The search field, with the button of the filters at its end. */
+export function createSearchView({ texts, dispatch }: Context): SearchView {
+  const input = h('input', {
+    class: 'search-input',
+    key: 'search',
+    attributes: {
+      id: 'search',
+      type: 'text',
+      placeholder: texts.searchPlaceholder,
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      enterkeyhint: 'search',
+      'aria-label': texts.searchLabel,
+      'aria-controls': 'results',
+    },
+    on: { input: () => dispatch({ kind: 'typed', text: input.value }) },
+  });
+  const clear = h(
+    'button',
+    {
+      class: 'icon-button',
+      attributes: { type: 'button', title: texts.clearSearch, 'aria-label': texts.clearSearch },
+      on: {
+        click: () => {
+          dispatch({ kind: 'typed', text: '' });
+          input.focus();
+        },
+      },
+    },
+    icon('close'),
+  );
+  const badge = h('span', { class: 'filter-badge', attributes: { 'aria-hidden': 'true' } });
+  const filters = h(
+    'button',
+    {
+      class: 'icon-button filter-toggle',
+      attributes: { type: 'button', title: texts.filters, 'aria-controls': 'filters' },
+      on: { click: () => dispatch({ kind: 'filtersToggled' }) },
+    },
+    icon('filter'),
+    badge,
+  );
+  const element = h(
+    'div',
+    { class: 'search-box', attributes: { role: 'search' } },
+    icon('search'),
+    input,
+    clear,
+    filters,
+  );
+  return {
+    element,
+    input,
+    focus() {
+      input.focus();
+      input.select();
+    },
+    render(model, previous) {
+      if (!changed(model, previous, 'state')) return;
+      const { text, facets, filtersOpen } = model.state;
+      if (input.value !== text) input.value = text;
+      clear.hidden = text === '';
+      const selected = countSelected(facets);
+      badge.textContent = selected === 0 ? '' : String(selected);
+      badge.hidden = selected === 0;
+      filters.setAttribute('aria-expanded', String(filtersOpen));
+      filters.setAttribute(
+        'aria-label',
+        selected === 0 ? texts.filters : fill(texts.filtersActive, texts.filters, selected),
+      );
+    },
+  };
+}
+
+/** « 309 résultats », said aloud as it changes, and the spelling that would find more. */
+export function createStatusView({ texts, locale, dispatch }: Context): View {
+  const numbers = new Intl.NumberFormat(locale);
+  const count = h('p', { class: 'count', attributes: { role: 'status', 'aria-live': 'polite' } });
+  const suggestion = h('p', { class: 'did-you-mean' });
+  const element = h('div', { class: 'status' }, count, suggestion);
+
+  function countText({ failure, result, state }: Model): string {
+    if (failure !== undefined) return failure;
+    if (!result) return texts.loading;
+    if (result.total === 0) return texts.noResult;
+    if (result.total === 1) return texts.oneResult;
+    return fill(isIdle(state) ? texts.allAnswers : texts.results, numbers.format(result.total));
+  }
+
+  return {
+    element,
+    render(model, previous) {
+      if (!changed(model, previous, 'result', 'failure', 'state')) return;
+      const text = countText(model);
+      if (count.textContent !== text) count.textContent = text;
+      element.classList.toggle('failed', model.failure !== undefined);
+      element.hidden = false;
+      const spelling = shownAnswer(model) === undefined ? model.result?.didYouMean : undefined;
+      if (!changed(model, previous, 'result')) return;
+      suggestion.hidden = spelling === undefined;
+      if (spelling === undefined) return suggestion.replaceChildren();
+      const accept = h(
+        'button',
+        {
+          class: 'link-button',
+          key: 'spelling',
+          attributes: { type: 'button' },
+          on: { click: () => dispatch({ kind: 'typed', text: spelling }) },
+        },
+        spelling,
+      );
+      replace(suggestion, `${texts.didYouMean} `, accept);
+    },
+  };
+}
