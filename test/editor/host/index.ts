@@ -1,0 +1,18 @@
+// VS Code's extension host loads this file and calls `run`.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export async function run(): Promise<void> {
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'dot' });
+  mocha.addFile(path.join(__dirname, 'suite.js'));
+  const failed = await new Promise<number>((resolve) => {
+    const runner = mocha.run(resolve);
+    runner.once('end', () => {
+      const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
+      const file = process.env['SEGUR_HOST_REPORT'];
+      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+    });
+  });
+  if (failed > 0) throw new Error(`${String(failed)} failed`);
+}

@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+describe('Requirement pages', () => {
+  it('are read-only documents of the editor', async () => {
+    const uri = vscode.Uri.from({ scheme: 'segur', path: '/requirement/EX PSC 01.md' });
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.languageId, 'markdown');
+    assert.match(document.getText(), /EX PSC 01/);
+    assert.equal(document.isDirty, false);
+  });
+
+  it('open from the command', async () => {
+    await vscode.commands.executeCommand('segur.openRequirement', 'CDA/HL7.02');
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    assert.ok(
+      tabs.some(({ label }) => label.includes('HL7.02')),
+      tabs.map(({ label }) => label).join(', '),
+    );
+  });
+});
