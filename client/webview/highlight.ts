@@ -22,7 +22,7 @@ export function segments(text: string, ranges: readonly TextRange[]): Segment[] 
   return result;
 }
 
-const word = /[\p{L}\p{N}]+/gu;
+const word = /[\p{L}\p{N}\p{M}]+/gu;
 
 /**
  * Finds `terms` in `text`, whole words only, whatever their case and accents.

@@ -32,8 +32,11 @@ export function takesComments(languageId: string): boolean {
 
 /** One line that cites an answer; nothing in `text` can end the comment early. */
 export function commentLine(text: string, { open, close }: CommentStyle): string {
-  let safe = text.replace(/\s+/g, ' ').trim();
-  if (close !== '') safe = safe.split(close).join(' ').replace(/--+/g, '–').replace(/-$/, '');
+  const inert = close === '' ? text : text.split(close).join(' ').replace(/--+/g, '–');
+  const safe = inert
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/-$/, close === '' ? '-' : '');
   return [open, safe, close].filter((part) => part !== '').join(' ');
 }
 

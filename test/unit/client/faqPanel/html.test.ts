@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { panelHtml } from '../../../../client/src/faqPanel/html';
+import type { PageData } from '../../../../client/src/faqPanel/messages';
+
+const hostile = `"><script>alert('&')</script>`;
+const data = {
+  locale: 'fr',
+  texts: { searchLabel: hostile },
+  memory: { pins: [{ id: 'a', question: hostile }], recent: [], votes: {} },
+} as unknown as PageData;
+const html = panelHtml(data, {
+  script: 'https://host/dist/webview/faqPanel.js',
+  style: 'https://host/dist/webview/faqPanel.css',
+  source: 'https://*.vscode-cdn.net',
+  nonce: 'abc123',
+});
+
+describe('client/faqPanel/html', () => {
+  it('lets in one script and one style sheet of its own, and nothing else', () => {
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!;
+    assert.deepEqual(policy.split('; '), [
+      "default-src 'none'",
+      "script-src 'nonce-abc123'",
+      'style-src https://*.vscode-cdn.net',
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    assert.equal(html.match(/<script/g)!.length, 1);
+    assert.match(html, /<script nonce="abc123" src="[^"]+"><\/script>/);
+    assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/);
+  });
+
+  it('hands its data over inside an attribute, whatever they hold', () => {
+    const attribute = /data-page="([^"]*)"/.exec(html)![1]!;
+    const text = attribute
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&amp;/g, '&');
+    assert.deepEqual(JSON.parse(text), data);
+  });
+});
