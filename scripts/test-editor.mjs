@@ -107,7 +107,7 @@ async function runWindowTests(version, vsix, scratch) {
       '--config',
       'test/editor.mocharc.json',
       '--reporter',
-      'test/support/summaryReporter.cjs',
+      'test/support/summaryReporter.mjs',
     ],
     {
       cwd: root,

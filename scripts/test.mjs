@@ -34,7 +34,7 @@ function mochaCommand(layer) {
     '--config',
     `test/${layer}.mocharc.json`,
     '--reporter',
-    'test/support/summaryReporter.cjs',
+    'test/support/summaryReporter.mjs',
   ];
 }
 

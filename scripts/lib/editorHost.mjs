@@ -7,7 +7,10 @@ import path from 'node:path';
 import { capture, run, which } from './run.mjs';
 import { Advice, step } from './say.mjs';
 
-/** VS Code versions that the tests run on. `code-server@4.N.P` holds VS Code 1.N.P and wants one Node major. */
+/**
+ * VS Code versions that the tests run on. `code-server@4.N.P` holds VS Code 1.N.P and wants one Node major.
+ * @type {Readonly<Record<string, { codeServer: string, node: number } | undefined>>}
+ */
 export const hosts = {
   '1.100': { codeServer: '4.100.3', node: 20 },
   1.139: { codeServer: '4.139.1', node: 24 },
@@ -23,7 +26,7 @@ export const cacheFolder = path.join(
 /**
  * Installs a host unless it is there. Everything happens beside the final place, and one rename ends it: an interrupted
  * installation leaves nothing that looks finished.
- * @param {keyof typeof hosts} version
+ * @param {string} version
  * @returns {Promise<{ version: string, node: string, serverMain: string }>}
  */
 export async function ensureEditorHost(version = defaultHost) {

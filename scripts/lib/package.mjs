@@ -11,8 +11,12 @@ export async function packageExtension() {
   await mkdir(path.dirname(vsixFile), { recursive: true });
   await run(process.execPath, ['scripts/build.mjs', '--production'], { cwd: root });
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '-o', vsixFile], {
-    cwd: root,
-  });
+  await run(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '-o', vsixFile],
+    {
+      cwd: root,
+    },
+  );
   return vsixFile;
 }

@@ -29,8 +29,7 @@ function prepareProfile(folder, settings = {}) {
   for (const part of [profile.server, path.join(profile.user, 'User'), profile.extensions])
     mkdirSync(part, { recursive: true });
   const file = path.join(profile.user, 'User', 'settings.json');
-  if (!existsSync(file))
-    writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
   return profile;
 }
 

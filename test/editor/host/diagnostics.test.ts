@@ -24,9 +24,7 @@ describe('Diagnostics', () => {
     const document = await openSample('cda/cr-bio-n1-pdf.xml');
     await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
-    const errors = findings(document).filter(
-      ({ severity }) => severity === vscode.DiagnosticSeverity.Error,
-    );
+    const errors = findings(document).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
     assert.deepEqual(
       errors.map((error) => `${codeOf(error)}: ${error.message}`),
       [],
