@@ -1,39 +1,49 @@
+// Scratch rows of the distance table: searching the whole vocabulary must not allocate.
+const longest = 63;
+let beforeLast = new Uint8Array(longest + 1);
+let last = new Uint8Array(longest + 1);
+let row = new Uint8Array(longest + 1);
+
 /**
  * Optimal string alignment distance (insertions, deletions, substitutions and swaps of neighbours), given up as soon as it
  * must exceed `limit`. Linear in the longer word for a fixed limit.
- * @returns the distance, or `limit + 1`
+ * @returns the distance, or `limit + 1`; words of more than 63 letters are never near
  */
 export function boundedDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   const m = a.length;
   const n = b.length;
-  if (Math.abs(m - n) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last: number[] = Array.from({ length: n + 1 }, (_, j) => j);
+  const far = limit + 1;
+  if (Math.abs(m - n) > limit || m > longest || n > longest) return far;
+  for (let j = 0; j <= n; j++) last[j] = j;
   for (let i = 1; i <= m; i++) {
-    const row: number[] = new Array<number>(n + 1).fill(limit + 1);
-    row[0] = i;
     const from = Math.max(1, i - limit);
     const to = Math.min(n, i + limit);
-    let best = row[0];
+    row[0] = i;
+    if (from > 1) row[from - 1] = far;
+    if (to < n) row[to + 1] = far;
+    let best = from > 1 ? far : i;
+    const code = a.charCodeAt(i - 1);
     for (let j = from; j <= to; j++) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      const same = code === b.charCodeAt(j - 1);
+      let cost = last[j - 1]! + (same ? 0 : 1);
+      if (last[j]! + 1 < cost) cost = last[j]! + 1;
+      if (row[j - 1]! + 1 < cost) cost = row[j - 1]! + 1;
       if (
         i > 1 &&
         j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+        code === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1) &&
+        beforeLast[j - 2]! + 1 < cost
       )
-        cost = Math.min(cost, beforeLast[j - 2]! + 1);
+        cost = beforeLast[j - 2]! + 1;
       row[j] = cost;
       if (cost < best) best = cost;
     }
-    if (best > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    if (best > limit) return far;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return Math.min(last[n]!, limit + 1);
+  return Math.min(last[n]!, far);
 }
 
 /** How far a word may be from the one meant: short words none, since most are acronyms. */

@@ -1,54 +1,107 @@
 /** A word of a text, folded; offsets are those of the text as given. */
 export interface Word {
   readonly text: string;
+  /** Written in capitals, as acronyms are: `SI` is then not the word *si*. */
+  readonly capitals: boolean;
+  /** Several words held together by marks, joined (`e-CPS` → `ecps`); it follows its parts. */
+  readonly joined: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
 
-/** Lower case, without accents; ligatures opened. The length may change: see {@link wordsOf} for offsets. */
+/** Lower case, without accents; ligatures opened, so that the length may change. */
 export function fold(text: string): string {
-  const plain = text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '');
+  const lower = text.toLowerCase();
+  if (/^[\x20-\x7e]*$/.test(lower)) return lower;
+  const plain = lower.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   return plain.replace(/[œæß]/g, (letter) => ligatures[letter]!);
 }
 
-/** Elided articles, pronouns and conjunctions: what stands before an apostrophe and is no word of its own. */
+interface Form {
+  readonly text: string;
+  readonly capitals: boolean;
+}
+
+// Texts repeat their words: most are folded once.
+const forms = new Map<string, Form>();
+const formsLimit = 50_000;
+
+function formOf(written: string): Form {
+  let form = forms.get(written);
+  if (form) return form;
+  const capitals =
+    written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase();
+  form = { text: fold(written), capitals };
+  if (forms.size >= formsLimit) forms.clear();
+  forms.set(written, form);
+  return form;
+}
+
+/** What precedes an apostrophe and is no word of its own: elided articles, pronouns, conjunctions. */
 const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)$/;
 
-// A run of letters and digits, and the marks that hold a compound together (`e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`).
-const compound = /[\p{L}\p{N}]+(?:['’.\-_/^+][\p{L}\p{N}]+)*/gu;
-const part = /[\p{L}\p{N}]+/gu;
+const enum Kind {
+  other,
+  word,
+  /** Holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`. */
+  mark,
+}
+
+const kinds = new Uint8Array(0x250);
+for (let code = 0; code < kinds.length; code++)
+  if (/[\p{L}\p{N}]/u.test(String.fromCharCode(code))) kinds[code] = Kind.word;
+for (const mark of "'.-_/^+") kinds[mark.charCodeAt(0)] = Kind.mark;
+
+function kindAt(text: string, at: number): Kind {
+  const code = text.charCodeAt(at);
+  if (code < kinds.length) return kinds[code]!;
+  if (code === 0x2019 || code === 0x2011) return Kind.mark;
+  // Combining marks belong to the letter before them; other scripts are rare enough for a regular expression.
+  return /[\p{L}\p{N}\p{M}]/u.test(text[at]!) ? Kind.word : Kind.other;
+}
+
+/** A compound of more parts than this is a list or a date, not a name. */
+const maxParts = 5;
 
 /**
- * The words of a text, in order. A compound gives its parts and then, when it has several and is no elision or date, itself
- * joined (`e-CPS` → `e`, `cps`, `ecps`): people write it both ways.
+ * The words of a text, in order. A compound gives its parts and then itself, joined (`e-CPS` → `e`, `cps`, `ecps`), since
+ * people write it both ways.
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(compound)) {
-    const start = match.index;
-    const parts: Word[] = [];
-    for (const piece of match[0].matchAll(part)) {
-      const folded = fold(piece[0]);
-      const at = start + piece.index;
-      const end = at + piece[0].length;
-      const mark = text[end];
-      if ((mark === "'" || mark === '’') && elided.test(folded)) continue;
-      parts.push({ text: folded, start: at, end });
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    if (kindAt(text, at) !== Kind.word) {
+      at++;
+      continue;
     }
-    for (const word of parts) words.push(word);
-    if (parts.length > 1 && parts.length <= 5)
-      words.push({
-        text: parts.map((word) => word.text).join(''),
-        start: parts[0]!.start,
-        end: parts.at(-1)!.end,
-      });
+    const first = words.length;
+    for (;;) {
+      const start = at;
+      do at++;
+      while (at < length && kindAt(text, at) === Kind.word);
+      const { text: folded, capitals } = formOf(text.slice(start, at));
+      const mark = text.charCodeAt(at);
+      const apostrophe = mark === 0x27 || mark === 0x2019;
+      if (!apostrophe || !elided.test(folded))
+        words.push({ text: folded, capitals, joined: false, start, end: at });
+      const goesOn = at + 1 < length && kindAt(text, at) === Kind.mark && kindAt(text, at + 1) === Kind.word;
+      if (!goesOn) break;
+      at++;
+    }
+    const count = words.length - first;
+    if (count > 1 && count <= maxParts) words.push(joinedWord(words, first));
   }
   return words;
+}
+
+function joinedWord(words: readonly Word[], first: number): Word {
+  let text = '';
+  for (let i = first; i < words.length; i++) text += words[i]!.text;
+  return { text, capitals: true, joined: true, start: words[first]!.start, end: words.at(-1)!.end };
 }
 
 /** Words that carry no subject: they are neither indexed nor asked for, unless a query has nothing else. */
@@ -57,13 +110,13 @@ const stopWords = new Set(
     'a à ai au aux avec c ça car ce cela celle celles celui ces cet cette ceux chez ci comme d dans de des donc dont du e elle ' +
       'elles en es est et étaient était être eu eux fait font il ils j je l la le les leur leurs lui m ma mais me même mes mon n ne ' +
       'ni nos notre nous on ont or ou où par pas peu plus pour puis qu que quel quelle quelles quels qui quoi s sa se selon ses ' +
-      'si son sont sous sur t ta te tes ton toi tu un une va vers via voici vos votre vous y faut faire peut peuvent doit doivent ' +
+      'si son sont sous sur t ta te tes ton toi tu un une vers via voici vos votre vous y faut faire peut peuvent doit doivent ' +
       'dois puis-je peux avoir a-t-il ils comment quand pourquoi combien afin alors ainsi aussi aucun autre autres bien entre ' +
       'lors lorsque non oui sans soit tous tout toute toutes très the is are of to for and or in on what how when which can ' +
       'do does must',
   ).split(/[\s-]+/),
 );
 
-export function isStopWord(word: string): boolean {
-  return stopWords.has(word) || (word.length === 1 && !/\d/.test(word));
+export function isStopWord({ text, capitals }: Word): boolean {
+  return text.length === 1 ? !/\d/.test(text) : !capitals && stopWords.has(text);
 }

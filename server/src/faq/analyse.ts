@@ -1,0 +1,179 @@
+import { allowedDistance, bitCount, boundedDistance, letterMask } from './distance';
+import { type FaqIndex, type Recognise, requirementTerm, type Surface } from './index';
+import { stem } from './stem';
+import type { Synonyms } from './synonyms';
+import { isStopWord, type Word, wordsOf } from './words';
+
+/** One thing that the query asks for, and the index terms that would satisfy it, each with its worth (at most 1). */
+export interface Wish {
+  readonly alternatives: ReadonlyMap<number, number>;
+  /** How much of the query it is: 1 for a word, more for a requirement id, less for the words of a known phrase. */
+  readonly importance: number;
+}
+
+export interface Analysis {
+  readonly wishes: readonly Wish[];
+  /** Content stems in the order of the query, for closeness. */
+  readonly sequence: readonly number[];
+  /** The query with its misspelt words corrected, when some were. */
+  readonly corrected: string | undefined;
+}
+
+const worth = {
+  phrasePart: 0.35,
+  concept: 0.95,
+  conceptOfMany: 1,
+  oneTypo: 0.8,
+  twoTypos: 0.6,
+  prefix: 0.75,
+  prefixOfWord: 0.35,
+  requirement: 3,
+} as const;
+
+const maxPrefixes = 24;
+const maxCorrections = 4;
+/** Longer queries (a pasted paragraph) are cut: what counts is said early. */
+const maxWords = 48;
+
+interface Token {
+  readonly word: Word;
+  /** Index terms of the word itself or, unknown, of its likely corrections and completions. */
+  readonly terms: ReadonlyMap<number, number>;
+  /** The best stem for recognising phrases. */
+  readonly stem: string;
+  readonly correction: Surface | undefined;
+}
+
+/** What a query asks for, in terms of this index. */
+export function analyse(text: string, index: FaqIndex, synonyms: Synonyms, recognise: Recognise): Analysis {
+  const wishes: Wish[] = [];
+  const covered: { start: number; end: number }[] = [];
+  for (const { id, start, end } of recognise(text)) {
+    const term = index.termIds.get(requirementTerm(id));
+    if (term === undefined) continue; // no answer names it: its letters may still help
+    wishes.push({ alternatives: new Map([[term, 1]]), importance: worth.requirement });
+    covered.push({ start, end });
+  }
+
+  const all = wordsOf(text).slice(0, maxWords);
+  const free = all.filter((word) => !covered.some(({ start, end }) => word.start < end && word.end > start));
+  const content = free.filter((word) => !isStopWord(word));
+  const asked = content.length > 0 || wishes.length > 0 ? content : free;
+  const lastStart = all.findLast((word) => !word.joined)?.start;
+  const open = /[\p{L}\p{N}]$/u.test(text);
+
+  const tokens: Token[] = [];
+  const joined: Token[] = [];
+  for (const word of asked) {
+    if (!word.joined) tokens.push(tokenOf(word, index, open && word.start === lastStart));
+    else if (index.surfaceByText.has(word.text)) joined.push(tokenOf(word, index, false));
+  }
+
+  const stems = tokens.map((token) => token.stem);
+  const inPhrase = new Set<number>();
+  for (const { concept, at, length } of longestFirst(
+    synonyms.find(stems).filter((match) => match.length > 1),
+  )) {
+    const span = Array.from({ length }, (_, i) => at + i);
+    if (span.some((i) => inPhrase.has(i))) continue;
+    const alternatives = new Map<number, number>();
+    addTerm(alternatives, index, concept, worth.conceptOfMany);
+    for (const [related, weight] of synonyms.related(concept)) addTerm(alternatives, index, related, weight);
+    if (alternatives.size === 0) continue;
+    for (const i of span) inPhrase.add(i);
+    wishes.push({ alternatives, importance: 1 + worth.phrasePart * (length - 1) });
+  }
+  tokens.forEach((token, i) => {
+    const wish = wishOf(token, index, synonyms, inPhrase.has(i) ? worth.phrasePart : 1);
+    if (wish) wishes.push(wish);
+  });
+  for (const token of joined) {
+    const wish = wishOf(token, index, synonyms, worth.phrasePart * 2);
+    if (wish) wishes.push(wish);
+  }
+
+  return {
+    wishes,
+    sequence: tokens.map((token) => index.termIds.get(token.stem) ?? -2),
+    corrected: correct(text, tokens),
+  };
+}
+
+function longestFirst<T extends { readonly length: number }>(matches: readonly T[]): T[] {
+  return [...matches].sort((a, b) => b.length - a.length);
+}
+
+function addTerm(alternatives: Map<number, number>, index: FaqIndex, term: string, weight: number): void {
+  const id = index.termIds.get(term);
+  if (id !== undefined && (alternatives.get(id) ?? 0) < weight) alternatives.set(id, weight);
+}
+
+function wishOf(token: Token, index: FaqIndex, synonyms: Synonyms, importance: number): Wish | undefined {
+  const alternatives = new Map(token.terms);
+  const concepts = synonyms.conceptsOf(token.stem);
+  for (const concept of concepts) addTerm(alternatives, index, concept, worth.concept);
+  for (const term of [token.stem, ...concepts])
+    for (const [related, weight] of synonyms.related(term)) addTerm(alternatives, index, related, weight);
+  // An unknown word stays a wish that nothing satisfies: the answers that have all the others still lack it.
+  return { alternatives, importance };
+}
+
+function tokenOf(word: Word, index: FaqIndex, last: boolean): Token {
+  const terms = new Map<number, number>();
+  const key = stem(word.text);
+  const own = index.termIds.get(key);
+  if (own !== undefined) terms.set(own, 1);
+  if (last && word.text.length >= 2) {
+    const weight = own === undefined ? worth.prefix : worth.prefixOfWord;
+    for (const surface of completions(word.text, index.surfaces))
+      if ((terms.get(surface.term) ?? 0) < weight) terms.set(surface.term, weight);
+  }
+  if (terms.size > 0) return { word, terms, stem: key, correction: undefined };
+  const found = corrections(word.text, index);
+  for (const { surface, distance } of found)
+    if (!terms.has(surface.term)) terms.set(surface.term, distance === 1 ? worth.oneTypo : worth.twoTypos);
+  const best = found[0]?.surface;
+  return { word, terms, stem: best ? stem(best.text) : key, correction: best };
+}
+
+/** The word forms that begin so, the most frequent first. */
+function completions(prefix: string, surfaces: readonly Surface[]): Surface[] {
+  let low = 0;
+  let high = surfaces.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (surfaces[middle]!.text < prefix) low = middle + 1;
+    else high = middle;
+  }
+  const found: Surface[] = [];
+  for (let i = low; i < surfaces.length && surfaces[i]!.text.startsWith(prefix); i++)
+    found.push(surfaces[i]!);
+  return found.sort((a, b) => b.count - a.count).slice(0, maxPrefixes);
+}
+
+/** The word forms that this may be a misspelling of: nearest first, then the most frequent. */
+function corrections(
+  word: string,
+  { surfaces, masks, lengths }: FaqIndex,
+): { readonly surface: Surface; readonly distance: number }[] {
+  const limit = /\d/.test(word) ? 0 : allowedDistance(word.length);
+  if (limit === 0) return [];
+  const mask = letterMask(word);
+  const found: { surface: Surface; distance: number }[] = [];
+  for (let i = 0; i < surfaces.length; i++) {
+    if (Math.abs(lengths[i]! - word.length) > limit || bitCount(masks[i]! ^ mask) > 2 * limit) continue;
+    const surface = surfaces[i]!;
+    const distance = boundedDistance(word, surface.text, limit);
+    if (distance <= limit) found.push({ surface, distance });
+  }
+  return found
+    .sort((a, b) => a.distance - b.distance || b.surface.count - a.surface.count)
+    .slice(0, maxCorrections);
+}
+
+function correct(text: string, tokens: readonly Token[]): string | undefined {
+  let result = text;
+  for (const { word, correction } of [...tokens].reverse())
+    if (correction) result = result.slice(0, word.start) + correction.written + result.slice(word.end);
+  return result === text ? undefined : result;
+}

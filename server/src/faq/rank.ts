@@ -1,0 +1,144 @@
+import type { FaqEntry } from '../catalogue/faqEntry';
+import type { Analysis } from './analyse';
+import type { FaqIndex } from './index';
+
+/** An answer and its worth for a query; `doc` is its place in the index. */
+export interface Ranked {
+  readonly doc: number;
+  readonly score: number;
+}
+
+export type Ranker = (analysis: Analysis) => Ranked[];
+
+/** Saturation of repeated words (BM25's k1). */
+const k1 = 1.6;
+/** An answer must hold this share of what is asked, by weight, to be listed. */
+const minimalCoverage = 0.34;
+/** What an answer keeps of its score as its share of the query falls to nothing. */
+const coverageFloor = 0.3;
+const coveragePower = 1.3;
+/** The best are ordered again by finer, dearer signs. */
+const refined = 64;
+const questionBonus = 0.35;
+const closenessBonus = 0.25;
+/** An alternative is the word itself, for the share of a question that is asked, from this worth on. */
+const sameFrom = 0.5;
+
+/** How rare a term is, never negative. */
+function rarityOf(documents: number, having: number): number {
+  return Math.log(1 + (documents - having + 0.5) / (having + 0.5));
+}
+
+/**
+ * Orders the answers for queries: BM25F over what is asked, multiplied by how much of the query an answer covers and by its
+ * prior; then, among the best, a bonus for questions that say the same and for words standing together.
+ * The ranker keeps its working arrays between queries.
+ */
+export function createRanker(index: FaqIndex): Ranker {
+  const size = index.entries.length;
+  const prior = Float32Array.from(index.entries, priorOf);
+  const rarity = Float64Array.from(index.postings, ({ docs }) => rarityOf(size, docs.length));
+  const unknownRarity = rarityOf(size, 0) * 0.6;
+  const scores = new Float64Array(size);
+  const masses = new Float64Array(size);
+  const best = new Float64Array(size);
+  const bestWorth = new Float64Array(size);
+  const touched = new Int32Array(size);
+
+  return (analysis) => {
+    scores.fill(0);
+    masses.fill(0);
+    let total = 0;
+    const asked = new Set<number>();
+    for (const { alternatives, importance } of analysis.wishes) {
+      let wishRarity = unknownRarity;
+      let leading = 0;
+      for (const [term, weight] of alternatives) {
+        if (weight > leading || (weight === leading && rarity[term]! < wishRarity)) {
+          leading = weight;
+          wishRarity = rarity[term]!;
+        }
+        if (weight >= sameFrom) asked.add(term);
+      }
+      total += importance * wishRarity;
+      let count = 0;
+      for (const [term, weight] of alternatives) {
+        const { docs, weights } = index.postings[term]!;
+        const value = weight * Math.min(rarity[term]!, wishRarity) * (k1 + 1);
+        for (let i = 0; i < docs.length; i++) {
+          const doc = docs[i]!;
+          const tf = weights[i]!;
+          const gain = (value * tf) / (k1 + tf);
+          if (best[doc] === 0) touched[count++] = doc;
+          if (gain > best[doc]!) best[doc] = gain;
+          if (weight > bestWorth[doc]!) bestWorth[doc] = weight;
+        }
+      }
+      for (let i = 0; i < count; i++) {
+        const doc = touched[i]!;
+        scores[doc]! += importance * best[doc]!;
+        masses[doc]! += importance * wishRarity * bestWorth[doc]!;
+        best[doc] = 0;
+        bestWorth[doc] = 0;
+      }
+    }
+
+    const found: Ranked[] = [];
+    for (let doc = 0; doc < size; doc++) {
+      if (scores[doc] === 0) continue;
+      const coverage = masses[doc]! / total;
+      if (coverage < minimalCoverage) continue;
+      const factor = coverageFloor + (1 - coverageFloor) * coverage ** coveragePower;
+      found.push({ doc, score: scores[doc]! * factor * prior[doc]! });
+    }
+    found.sort(bestFirst);
+    const head = found.slice(0, refined).map(({ doc, score }) => {
+      const bonus =
+        questionBonus * saidShare(index.questionTerms[doc]!, asked, rarity) +
+        closenessBonus * closeness(index.sequences[doc]!, analysis.sequence);
+      return { doc, score: score * (1 + bonus) };
+    });
+    return [...head.sort(bestFirst), ...found.slice(refined)];
+  };
+}
+
+export function bestFirst(a: Ranked, b: Ranked): number {
+  return b.score - a.score || a.doc - b.doc;
+}
+
+/** The share of a question that the query asks for, by rarity. */
+function saidShare(terms: Int32Array, asked: ReadonlySet<number>, rarity: Float64Array): number {
+  let all = 0;
+  let said = 0;
+  for (const term of terms) {
+    all += rarity[term]!;
+    if (asked.has(term)) said += rarity[term]!;
+  }
+  return all === 0 ? 0 : said / all;
+}
+
+/** The share of neighbouring words of the query that stand next to each other, or one word apart, in the answer too. */
+function closeness(text: Int32Array, sequence: readonly number[]): number {
+  if (sequence.length < 2) return 0;
+  let pairs = 0;
+  for (let i = 1; i < sequence.length; i++) {
+    const a = sequence[i - 1]!;
+    const b = sequence[i]!;
+    for (let at = text.indexOf(a); at >= 0; at = text.indexOf(a, at + 1)) {
+      if (text[at + 1] === b || text[at + 2] === b || text[at - 1] === b) {
+        pairs++;
+        break;
+      }
+    }
+  }
+  return pairs / (sequence.length - 1);
+}
+
+/**
+ * How far an answer can be relied upon, as a factor near 1: whole before cut, the industry FAQ read in full before short
+ * extracts and other pages.
+ */
+export function priorOf(entry: FaqEntry): number {
+  const status = { complete: 1, contradicted: 0.99, 'attachment-lost': 0.97, truncated: 0.94 }[entry.status];
+  return status * (entry.origin.some((origin) => origin.startsWith('public#')) ? 0.95 : 1);
+}

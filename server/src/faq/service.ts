@@ -1,0 +1,138 @@
+import type { FaqEntry } from '../catalogue/faqEntry';
+import { analyse, type Analysis } from './analyse';
+import { filterByFacets } from './facets';
+import { highlight } from './highlight';
+import { buildFaqIndex, type FaqIndex, type Recognise, requirementTerm } from './index';
+import { bestFirst, createRanker, priorOf, type Ranked } from './rank';
+import { compileSynonyms, noSynonyms, type SynonymFile, type Synonyms } from './synonyms';
+import type { FaqHit, FaqQuery, FaqResult } from './types';
+
+export interface FaqServiceOptions {
+  readonly entries: readonly FaqEntry[];
+  readonly synonyms?: SynonymFile;
+  /** Finds requirement ids in a text, in canonical form; without it, ids are plain words. */
+  readonly recognise?: Recognise;
+}
+
+/** Search and look-up over one set of answers. Pure: the same options and query give the same result. */
+export interface FaqService {
+  readonly size: number;
+  search(query: FaqQuery): FaqResult;
+  answer(id: string): FaqEntry | undefined;
+  /** The answers to read with this one: those that it names, then those that name it. */
+  related(id: string): readonly FaqEntry[];
+  /** The answers that name a requirement, whatever its way of writing; ours first, in the order of the catalogue. */
+  answersFor(requirementId: string): readonly FaqEntry[];
+}
+
+const defaultLimit = 50;
+/** A vote moves an answer by this share of its score: enough among equals, never more. */
+const voteWeight = 0.04;
+/** Alternatives worth less than this found the answer but are not marked in it. */
+const markedFrom = 0.5;
+
+/**
+ * Indexes the answers (some tens of milliseconds for a few hundred) and returns the service over them.
+ */
+export function createFaqService(options: FaqServiceOptions): FaqService {
+  const { entries } = options;
+  const recognise = options.recognise ?? (() => []);
+  const synonyms = compileSynonyms(options.synonyms ?? noSynonyms);
+  const index = buildFaqIndex(entries, synonyms, recognise);
+  const rank = createRanker(index);
+  const unasked = entries.map((entry, doc) => ({ doc, score: priorOf(entry) }));
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const backLinks = backLinksOf(entries);
+
+  function found(query: FaqQuery): {
+    readonly analysis: Analysis | undefined;
+    readonly ranked: readonly Ranked[];
+  } {
+    if (query.text.trim() === '') return { analysis: undefined, ranked: unasked };
+    const analysis = analyse(query.text, index, synonyms, recognise);
+    return { analysis, ranked: rank(analysis) };
+  }
+
+  return Object.freeze({
+    size: entries.length,
+
+    search(query: FaqQuery): FaqResult {
+      const { analysis, ranked } = found(query);
+      const { kept, counts } = filterByFacets(voted(ranked, entries, query.votes), index, query.facets ?? {});
+      const offset = Math.max(0, query.offset ?? 0);
+      const page = kept.slice(offset, offset + (query.limit ?? defaultLimit));
+      const marked = markedTerms(analysis);
+      const hits = page.map(({ doc, score }): FaqHit => {
+        const { id, origin, question, summary, waves, status } = entries[doc]!;
+        const highlights = {
+          question: highlight(index.questionSpans[doc]!, marked),
+          summary: highlight(index.summarySpans[doc]!, marked),
+        };
+        return { id, origin, question, summary, waves, status, score, highlights };
+      });
+      return {
+        query: query.text,
+        total: kept.length,
+        hits,
+        facets: counts,
+        ...(analysis?.corrected === undefined ? {} : { didYouMean: analysis.corrected }),
+        terms: writtenTerms(marked, index, synonyms),
+      };
+    },
+
+    answer: (id: string) => byId.get(id),
+
+    related(id: string) {
+      const entry = byId.get(id);
+      if (!entry) return [];
+      const ids = new Set([...entry.related, ...(backLinks.get(id) ?? [])]);
+      ids.delete(id);
+      return [...ids].flatMap((other) => byId.get(other) ?? []);
+    },
+
+    answersFor(requirementId: string) {
+      const canonical = recognise(requirementId)[0]?.id ?? requirementId;
+      const term = index.termIds.get(requirementTerm(canonical));
+      return term === undefined ? [] : Array.from(index.postings[term]!.docs, (doc) => entries[doc]!);
+    },
+  });
+}
+
+function backLinksOf(entries: readonly FaqEntry[]): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>();
+  for (const { id, related } of entries)
+    for (const other of related) links.set(other, [...(links.get(other) ?? []), id]);
+  return links;
+}
+
+function voted(
+  ranked: readonly Ranked[],
+  entries: readonly FaqEntry[],
+  votes: FaqQuery['votes'],
+): readonly Ranked[] {
+  if (!votes || Object.keys(votes).length === 0) return ranked;
+  const moved = ranked.map(({ doc, score }) => ({
+    doc,
+    score: score * (1 + voteWeight * (votes[entries[doc]!.id] ?? 0)),
+  }));
+  return moved.sort(bestFirst);
+}
+
+function markedTerms(analysis: Analysis | undefined): ReadonlySet<number> {
+  const marked = new Set<number>();
+  for (const { alternatives } of analysis?.wishes ?? [])
+    for (const [term, weight] of alternatives) if (weight >= markedFrom) marked.add(term);
+  return marked;
+}
+
+/** The terms as they stand in the texts, folded: every form of each word, every way to write each concept. */
+function writtenTerms(marked: ReadonlySet<number>, index: FaqIndex, synonyms: Synonyms): readonly string[] {
+  const written = new Set<string>();
+  for (const id of marked) {
+    const term = index.terms[id]!;
+    if (term.startsWith('#')) written.add(term.slice(1));
+    const forms = term.startsWith('~') ? synonyms.formsOf(term) : (index.formsOf[id] ?? []);
+    for (const form of forms) written.add(form);
+  }
+  return [...written];
+}
