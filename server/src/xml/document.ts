@@ -34,7 +34,7 @@ export interface XmlDocument {
   readonly text: string;
   readonly names: NamePool;
 
-  /** Number of nodes. Tables may be longer than that: what lies beyond is void. */
+  /** Number of nodes, and of rows in each table of nodes. */
   readonly nodeCount: number;
   readonly kind: Uint8Array;
   readonly parent: Int32Array;
@@ -52,7 +52,7 @@ export interface XmlDocument {
   readonly contentEnd: Int32Array;
   /** End of the node, end tag included. */
   readonly end: Int32Array;
-  /** First attribute of the node; its attributes end where those of node `n + 1` start (the table has a last extra row). */
+  /** First attribute of the node; its attributes end where those of node `n + 1` start (this table has one more row). */
   readonly firstAttribute: Int32Array;
 
   readonly attributeCount: number;

@@ -129,28 +129,24 @@ function endOfLine(text: string, from: number, limit: number): number {
 const declarationPattern =
   /^<\?xml(?:\s+version\s*=\s*("[^"<]*"|'[^'<]*'))?(?:(\s+)encoding\s*=\s*("[^"<]*"|'[^'<]*'))?(?:\s+standalone\s*=\s*("[^"<]*"|'[^'<]*'))?\s*\?>/d;
 
-/** Reads `<?xml …?>` at the start of the text. Returns the declaration and where reading goes on. */
-export function readDeclaration(
-  state: ParseState,
-  at: number,
-): { readonly declaration: XmlDeclaration | undefined; readonly end: number } {
+/** Reads `<?xml …?>` at the start of the text. Returns where reading goes on. */
+export function readDeclaration(state: ParseState, at: number): number {
   const { text } = state;
-  if (!text.startsWith('<?xml', at) || !isSpace(text.charCodeAt(at + 5)))
-    return { declaration: undefined, end: at };
+  if (!text.startsWith('<?xml', at) || !isSpace(text.charCodeAt(at + 5))) return at;
   const close = findAhead(state, 'instructionEnd', at);
   const less = text.indexOf('<', at + 1);
   if (close === text.length || (less >= 0 && less < close)) {
     const end = less >= 0 ? less : text.length;
     const stop = endOfLine(text, at, end);
     report(state, 'bad-declaration', at, stop);
-    return { declaration: undefined, end: stop };
+    return stop;
   }
   const end = close + 2;
   const match = declarationPattern.exec(text.slice(at, end));
   const indices = match?.indices;
   if (!match || !indices) {
     report(state, 'bad-declaration', at, end);
-    return { declaration: undefined, end };
+    return end;
   }
   const value = (group: number) => {
     const range = indices[group];
@@ -165,7 +161,8 @@ export function readDeclaration(
     standalone: value(4),
   };
   checkDeclaration(state, declaration);
-  return { declaration, end };
+  state.declaration = declaration;
+  return end;
 }
 
 function checkDeclaration(state: ParseState, declaration: XmlDeclaration): void {

@@ -61,12 +61,14 @@ export class NameInterner implements NamePool {
   readonly qualified: string[] = [];
   readonly localOf: number[] = [];
   readonly prefixOf: number[] = [];
-  readonly locals: string[] = [];
+  /** A local name has the id that it bears as a qualified name of its own. */
+  readonly locals: string[] = this.qualified;
   readonly prefixes: string[] = [];
   readonly namespaces: string[] = [];
   /** What an attribute of that name does, by qualified id: one of `AttributeRole`. */
   readonly role: number[] = [];
-  private readonly localIds = new Map<string, number>();
+  /** Answers of `localId`: rules ask for the same few names again and again. */
+  private readonly lookups = new Map<string, number>();
   private readonly prefixIds = new Map<string, number>();
   private readonly namespaceIds = new Map<string, number>();
   private readonly overflow = new Map<string, number>();
@@ -87,10 +89,10 @@ export class NameInterner implements NamePool {
     const { text, table, firstAt, hashes } = this;
     const mask = table.length - 1;
     const length = end - start;
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    let slot = slotOf(hash, mask);
     for (let probe = 0; probe < maximumProbes; probe++) {
       const id = table[slot]!;
-      if (id < 0) return this.add(start, end, hash, slot);
+      if (id < 0) return this.add(start, end, hash);
       if (hashes[id] === hash && this.qualified[id]!.length === length) {
         const first = firstAt[id]!;
         let i = 0;
@@ -99,7 +101,7 @@ export class NameInterner implements NamePool {
       }
       slot = (slot + 1) & mask;
     }
-    return this.overflow.get(text.slice(start, end)) ?? this.add(start, end, hash, -1);
+    return this.overflow.get(text.slice(start, end)) ?? this.add(start, end, hash);
   }
 
   /** The id of a namespace name, made when it is new. */
@@ -113,54 +115,83 @@ export class NameInterner implements NamePool {
   }
 
   localId(local: string): number {
-    return this.localIds.get(local) ?? -1;
+    let id = this.lookups.get(local);
+    if (id === undefined) this.lookups.set(local, (id = this.find(local)));
+    return id;
   }
 
   namespaceId(uri: string): number {
     return this.namespaceIds.get(uri) ?? -2;
   }
 
-  private add(start: number, end: number, hash: number, slot: number): number {
+  private find(name: string): number {
+    let hash = 0;
+    for (let i = 0; i < name.length; i++) hash = hashUnit(hash, name.charCodeAt(i));
+    const mask = this.table.length - 1;
+    let slot = slotOf(hash, mask);
+    for (let probe = 0; probe < maximumProbes; probe++) {
+      const id = this.table[slot]!;
+      if (id < 0) return -1;
+      if (this.qualified[id] === name) return id;
+      slot = (slot + 1) & mask;
+    }
+    return this.overflow.get(name) ?? -1;
+  }
+
+  private add(start: number, end: number, hash: number): number {
     const written = this.text.slice(start, end);
-    const id = this.qualified.length;
     const colon = written.indexOf(':');
-    const wellFormed = qualifiedName.test(written);
+    const wellFormed = colon < 0 || qualifiedName.test(written);
+    let prefix = emptyPrefix;
+    let local = -1;
+    if (wellFormed && colon > 0) {
+      prefix = this.internPrefix(written.slice(0, colon));
+      local = this.internSlice(start + colon + 1, end);
+    }
+    const id = this.qualified.length;
     this.qualified.push(written);
-    const prefix = wellFormed && colon > 0 ? this.internPrefix(written.slice(0, colon)) : emptyPrefix;
-    const local = wellFormed && colon > 0 ? written.slice(colon + 1) : written;
     this.prefixOf.push(prefix);
-    this.localOf.push(internIn(this.localIds, this.locals, local));
+    this.localOf.push(local < 0 ? id : local);
     this.role.push(roleOf(written, wellFormed, prefix));
     this.hashes.push(hash);
     this.firstAt.push(start);
-    if (slot < 0) this.overflow.set(written, id);
-    else {
-      this.table[slot] = id;
-      if (++this.tabled * 2 > this.table.length) this.grow();
-    }
+    if (this.tabled * 2 > this.table.length) this.grow();
+    else this.place(id);
     return id;
+  }
+
+  private internSlice(start: number, end: number): number {
+    let hash = 0;
+    for (let i = start; i < end; i++) hash = hashUnit(hash, this.text.charCodeAt(i));
+    return this.intern(start, end, hash);
+  }
+
+  private place(id: number): void {
+    const mask = this.table.length - 1;
+    let slot = slotOf(this.hashes[id]!, mask);
+    for (let probe = 0; probe < maximumProbes; probe++) {
+      if (this.table[slot]! < 0) {
+        this.table[slot] = id;
+        this.tabled++;
+        return;
+      }
+      slot = (slot + 1) & mask;
+    }
+    this.overflow.set(this.qualified[id]!, id);
   }
 
   private grow(): void {
     this.table = new Int32Array(this.table.length * 4).fill(-1);
     this.tabled = 0;
-    const mask = this.table.length - 1;
-    for (let id = 0; id < this.qualified.length; id++) {
-      if (this.overflow.has(this.qualified[id]!)) continue;
-      const hash = this.hashes[id]!;
-      let slot = (hash ^ (hash >>> 15)) & mask;
-      let probe = 0;
-      while (this.table[slot]! >= 0 && probe < maximumProbes) {
-        slot = (slot + 1) & mask;
-        probe++;
-      }
-      if (this.table[slot]! >= 0) this.overflow.set(this.qualified[id]!, id);
-      else {
-        this.table[slot] = id;
-        this.tabled++;
-      }
-    }
+    this.overflow.clear();
+    for (let id = 0; id < this.qualified.length; id++) this.place(id);
   }
+}
+
+/** Spreads hashes of names that differ by little, as numbered names do. */
+function slotOf(hash: number, mask: number): number {
+  const mixed = Math.imul(hash, 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) & mask;
 }
 
 /** Folds one UTF-16 unit into the hash of a name; a name starts from 0. */

@@ -1,72 +1,80 @@
 import { isNameStart } from './characters';
 import { NodeKind, defaultLimits } from './document';
-import type { XmlDeclaration, XmlDocument, XmlLimits } from './document';
+import type { XmlDocument, XmlLimits } from './document';
 import { leaveUnclosed, readEndTag } from './endTag';
 import { readDeclaration, readMarkup, readText } from './markup';
 import { illegalCharacters, inDocumentOrder, repairTree } from './repair';
 import { readStartTag } from './startTag';
 import type { ParseState } from './state';
 import { createState, report } from './state';
+import { giveBack } from './tables';
 
 /**
  * Parses any text as XML with namespaces. Never throws, never resolves anything outside the five predefined entities,
  * and takes time linear in the length of the text. Faults are in `problems`; the tree is usable all the same.
  */
 export function parseXml(text: string, limits: XmlLimits = defaultLimits): XmlDocument {
-  const first = parseOnce(text, limits, false);
+  let state = parseOnce(text, limits, false);
   // Where tags do not match, indentation often tells which one is missing: worth a second look, only then.
-  return first.structureGuessed ? parseOnce(text, limits, true) : first;
-}
-
-function parseOnce(text: string, limits: XmlLimits, trustIndentation: boolean): XmlDocument {
-  const state = createState(text, limits, trustIndentation);
+  if (state.structureGuessed) {
+    giveBack(state.nodes, state.attributes);
+    state = parseOnce(text, limits, true);
+  }
   const { nodes, attributes, names } = state;
-  nodes.add(NodeKind.Document, -1, -1, 0, text.length, 0);
-  nodes.tagEnd[0] = 0;
-  if (text.length > limits.size) report(state, 'size-limit', 0, 0, String(limits.size));
-  const declaration = readAll(state);
-  closeAll(state);
   nodes.subtreeEnd[0] = nodes.count;
   nodes.firstAttribute[nodes.count] = attributes.count;
+  if (text.length > limits.size) report(state, 'size-limit', 0, 0, String(limits.size));
   if (state.roots === 0) report(state, 'missing-root', 0, Math.min(1, text.length));
   for (const at of illegalCharacters(text, limits.problems))
     report(state, 'illegal-character', at, at + 1, codePointName(text.charCodeAt(at)));
   repairTree(state);
-  return {
+  const { count } = nodes;
+  const document: XmlDocument = {
     text,
     names,
-    nodeCount: nodes.count,
-    kind: nodes.kind,
-    parent: nodes.parent,
-    subtreeEnd: nodes.subtreeEnd,
-    name: nodes.name,
-    namespace: nodes.namespace,
-    start: nodes.start,
-    tagEnd: nodes.tagEnd,
-    contentEnd: nodes.contentEnd,
-    end: nodes.end,
-    firstAttribute: nodes.firstAttribute,
+    nodeCount: count,
+    kind: nodes.kind.slice(0, count),
+    parent: nodes.parent.slice(0, count),
+    subtreeEnd: nodes.subtreeEnd.slice(0, count),
+    name: nodes.name.slice(0, count),
+    namespace: nodes.namespace.slice(0, count),
+    start: nodes.start.slice(0, count),
+    tagEnd: nodes.tagEnd.slice(0, count),
+    contentEnd: nodes.contentEnd.slice(0, count),
+    end: nodes.end.slice(0, count),
+    firstAttribute: nodes.firstAttribute.slice(0, count + 1),
     attributeCount: attributes.count,
-    attributeOwner: attributes.owner,
-    attributeName: attributes.name,
-    attributeNamespace: attributes.namespace,
-    attributeStart: attributes.start,
-    attributeValueStart: attributes.valueStart,
-    attributeValueEnd: attributes.valueEnd,
-    attributeEnd: attributes.end,
-    declaration,
+    attributeOwner: attributes.owner.slice(0, attributes.count),
+    attributeName: attributes.name.slice(0, attributes.count),
+    attributeNamespace: attributes.namespace.slice(0, attributes.count),
+    attributeStart: attributes.start.slice(0, attributes.count),
+    attributeValueStart: attributes.valueStart.slice(0, attributes.count),
+    attributeValueEnd: attributes.valueEnd.slice(0, attributes.count),
+    attributeEnd: attributes.end.slice(0, attributes.count),
+    declaration: state.declaration,
     problems: inDocumentOrder(state.problems),
     structureGuessed: state.structureGuessed,
   };
+  giveBack(nodes, attributes);
+  return document;
 }
 
-function readAll(state: ParseState): XmlDeclaration | undefined {
+function parseOnce(text: string, limits: XmlLimits, trustIndentation: boolean): ParseState {
+  const state = createState(text, limits, trustIndentation);
+  const { nodes } = state;
+  nodes.add(NodeKind.Document, -1, -1, 0, text.length, 0);
+  nodes.tagEnd[0] = 0;
+  readAll(state);
+  closeAll(state);
+  return state;
+}
+
+function readAll(state: ParseState): void {
   const { text } = state;
   const length = text.length;
   const begin = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const { declaration, end } = readDeclaration(state, begin);
-  let at = end;
-  let textStart = end;
+  let at = readDeclaration(state, begin);
+  let textStart = at;
   while (at < length) {
     let less = text.indexOf('<', at);
     if (less < 0) less = length;
@@ -97,7 +105,6 @@ function readAll(state: ParseState): XmlDeclaration | undefined {
     textStart = at;
   }
   if (length > textStart) readText(state, textStart, length);
-  return declaration;
 }
 
 /** Closes what is still open at the end of the text: one fault, told at the innermost element. */

@@ -1,9 +1,10 @@
 import type { OffsetEdit } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
-import type { NodeId, XmlLimits, XmlProblem, XmlProblemCode } from './document';
+import type { NodeId, XmlDeclaration, XmlLimits, XmlProblem, XmlProblemCode } from './document';
 import { problemMessages } from './messages';
 import { NameInterner } from './names';
-import { AttributeTable, NodeTable } from './tables';
+import type { AttributeTable, NodeTable } from './tables';
+import { takeTables } from './tables';
 
 /** What a parse keeps while it advances. Created by `parseXml`, shared by the readers of each construct. */
 export interface ParseState {
@@ -32,6 +33,7 @@ export interface ParseState {
   /** True while end tags are also judged by their indentation (second parse of a text with faults). */
   readonly trustIndentation: boolean;
   structureGuessed: boolean;
+  declaration: XmlDeclaration | undefined;
   roots: number;
   depthReported: boolean;
   entityFaults: number;
@@ -67,8 +69,7 @@ export function createState(text: string, limits: XmlLimits, trustIndentation: b
     text,
     limits,
     names: new NameInterner(text),
-    nodes: new NodeTable(text.length),
-    attributes: new AttributeTable(text.length),
+    ...takeTables(),
     problems: [],
     open: [0],
     openByName: [],
@@ -80,6 +81,7 @@ export function createState(text: string, limits: XmlLimits, trustIndentation: b
     splits: new Map(),
     trustIndentation,
     structureGuessed: false,
+    declaration: undefined,
     roots: 0,
     depthReported: false,
     entityFaults: 0,

@@ -1,8 +1,11 @@
 import type { NodeId } from './document';
 
+/** Rows of a table that is kept from one parse to the next; a larger one is left to the collector. */
+const largestSpare = 1 << 18;
+
 /**
- * The tables while they grow. They are sized from the length of the text for what real documents hold, and doubled
- * when a text is denser than that.
+ * The tables while they grow. They serve one parse after the other (parsing is synchronous), and each document gets
+ * copies of the right size: allocating and clearing large tables at each keystroke would cost more than parsing.
  */
 export class NodeTable {
   count = 0;
@@ -16,10 +19,9 @@ export class NodeTable {
   contentEnd: Int32Array;
   end: Int32Array;
   firstAttribute: Int32Array;
-  private capacity: number;
+  private capacity = 1 << 14;
 
-  constructor(textLength: number) {
-    this.capacity = Math.max(64, textLength >> 4);
+  constructor() {
     this.kind = new Uint8Array(this.capacity);
     this.parent = new Int32Array(this.capacity);
     this.subtreeEnd = new Int32Array(this.capacity);
@@ -48,6 +50,7 @@ export class NodeTable {
     this.parent[node] = parent;
     this.subtreeEnd[node] = node + 1;
     this.name[node] = name;
+    this.namespace[node] = 0;
     this.start[node] = start;
     this.tagEnd[node] = end;
     this.contentEnd[node] = end;
@@ -82,10 +85,9 @@ export class AttributeTable {
   valueStart: Int32Array;
   valueEnd: Int32Array;
   end: Int32Array;
-  private capacity: number;
+  private capacity = 1 << 14;
 
-  constructor(textLength: number) {
-    this.capacity = Math.max(64, textLength >> 5);
+  constructor() {
     this.owner = new Int32Array(this.capacity);
     this.name = new Int32Array(this.capacity);
     this.namespace = new Int32Array(this.capacity);
@@ -100,6 +102,7 @@ export class AttributeTable {
     if (attribute >= this.capacity) this.grow();
     this.owner[attribute] = owner;
     this.name[attribute] = name;
+    this.namespace[attribute] = 0;
     this.start[attribute] = start;
     this.valueStart[attribute] = valueStart;
     this.valueEnd[attribute] = valueEnd;
@@ -119,8 +122,28 @@ export class AttributeTable {
   }
 }
 
+let spareNodes: NodeTable | undefined;
+let spareAttributes: AttributeTable | undefined;
+
+/** Empty tables, kept from the last parse when they were given back. */
+export function takeTables(): { readonly nodes: NodeTable; readonly attributes: AttributeTable } {
+  const nodes = spareNodes ?? new NodeTable();
+  const attributes = spareAttributes ?? new AttributeTable();
+  spareNodes = undefined;
+  spareAttributes = undefined;
+  nodes.count = 0;
+  attributes.count = 0;
+  return { nodes, attributes };
+}
+
+/** Gives tables back once nothing reads them any more. */
+export function giveBack(nodes: NodeTable, attributes: AttributeTable): void {
+  if (nodes.kind.length <= largestSpare) spareNodes = nodes;
+  if (attributes.owner.length <= largestSpare) spareAttributes = attributes;
+}
+
 /** A copy with room for twice as much. */
-export function doubled(table: Int32Array): Int32Array {
+function doubled(table: Int32Array): Int32Array {
   const larger = new Int32Array(table.length * 2);
   larger.set(table);
   return larger;
