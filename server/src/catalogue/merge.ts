@@ -1,0 +1,95 @@
+import type { CatalogueContent } from './catalogue';
+import type { Requirement, RequirementText } from './requirement';
+
+/**
+ * Lays the user's records over ours. A record of the same id wins field by field where it says something; what we
+ * shipped stays readable as another text. A new id is a new requirement. Later files win over earlier ones.
+ */
+export function mergeCatalogues(
+  shipped: CatalogueContent,
+  users: readonly CatalogueContent[],
+): CatalogueContent {
+  if (users.length === 0) return shipped;
+  const byId = new Map(shipped.requirements.map((requirement) => [requirement.id, requirement]));
+  const referentials = new Map(shipped.referentials.map((one) => [one.id, one]));
+  let sources = shipped.sources;
+  for (const user of users) {
+    for (const requirement of user.requirements) {
+      const before = byId.get(requirement.id);
+      byId.set(requirement.id, before ? overlay(before, requirement) : requirement);
+    }
+    for (const referential of user.referentials) referentials.set(referential.id, referential);
+    sources = { ...sources, ...user.sources };
+  }
+  return { requirements: [...byId.values()], referentials: [...referentials.values()], sources };
+}
+
+function overlay(under: Requirement, over: Requirement): Requirement {
+  return {
+    ...(words(over) ? wordless(under) : under),
+    ...over,
+    family: under.family,
+    number: under.number,
+    referentials: fuller(over.referentials, under.referentials),
+    couloirs: fuller(over.couloirs, under.couloirs),
+    software: fuller(over.software, under.software),
+    profiles: fuller(over.profiles, under.profiles),
+    scenarios: fuller(over.scenarios, under.scenarios),
+    proofs: fuller(over.proofs, under.proofs),
+    proofKinds: fuller(over.proofKinds, under.proofKinds),
+    wave1Ids: union(under.wave1Ids, over.wave1Ids),
+    variants: union(under.variants, over.variants),
+    sameAs: union(under.sameAs, over.sameAs),
+    notToConfuseWith: union(under.notToConfuseWith, over.notToConfuseWith),
+    carriedBy: union(under.carriedBy, over.carriedBy),
+    textStatus: words(over) ? over.textStatus : under.textStatus,
+    textVaries: under.textVaries || over.textVaries,
+    sources: union(over.sources, under.sources),
+    ...(says(over)
+      ? { otherTexts: [...(says(under) ? [textOf(under)] : []), ...under.otherTexts] }
+      : { origin: under.origin, otherTexts: under.otherTexts }),
+  };
+}
+
+function says(text: RequirementText): boolean {
+  return words(text) || text.proof !== undefined;
+}
+
+/** True when the text says what is demanded; ours must then not be read as a part of it. */
+function words({ statement, paraphrase, detail }: RequirementText): boolean {
+  return statement !== undefined || paraphrase !== undefined || detail !== undefined;
+}
+
+function wordless(requirement: Requirement): Requirement {
+  const rest: { -readonly [Key in keyof Requirement]: Requirement[Key] } = { ...requirement };
+  delete rest.statement;
+  delete rest.paraphrase;
+  delete rest.detail;
+  return rest;
+}
+
+function textOf({
+  origin,
+  referentials,
+  statement,
+  paraphrase,
+  detail,
+  proof,
+}: Requirement): RequirementText {
+  return {
+    origin,
+    referentials,
+    ...(statement !== undefined ? { statement } : {}),
+    ...(paraphrase !== undefined ? { paraphrase } : {}),
+    ...(detail !== undefined ? { detail } : {}),
+    ...(proof !== undefined ? { proof } : {}),
+  };
+}
+
+function fuller(over: readonly string[], under: readonly string[]): readonly string[] {
+  return over.length > 0 ? over : under;
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return b.length === 0 ? a : [...new Set([...a, ...b])];
+}

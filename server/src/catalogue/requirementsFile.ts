@@ -1,0 +1,290 @@
+import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
+import type { LocalizedText } from '../core/localized';
+import type { OffsetRange } from '../core/range';
+import { type FieldProblem, isRecord, type JsonRecord, readFields } from './fields';
+import {
+  draftStatuses,
+  natures,
+  obligations,
+  type Referential,
+  type Requirement,
+  type RequirementOrigin,
+  textStatuses,
+} from './requirement';
+
+/** What is wrong at one place of a catalogue file; the rest of the file is used all the same. */
+export interface CatalogueProblem {
+  /** Offsets in the text of the file. */
+  readonly range: OffsetRange;
+  /** The same place as an editor counts it: both from zero, characters in UTF-16 units. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly message: LocalizedText;
+}
+
+export interface RequirementsFile {
+  readonly requirements: readonly Requirement[];
+  readonly referentials: readonly Referential[];
+  readonly sources: Readonly<Record<string, string>>;
+  readonly problems: readonly CatalogueProblem[];
+}
+
+/** A fault found while reading values, placed by its path in the JSON tree. */
+interface PathProblem {
+  readonly path: readonly (string | number)[];
+  readonly message: LocalizedText;
+}
+
+/**
+ * Reads a catalogue file (`data/schemas/requirements.schema.json`), ours or a user's. Never throws: a record that
+ * cannot be read is reported at its place and left out, and a file that is not JSON to its end gives what precedes.
+ */
+export function readRequirementsFile(text: string, origin: RequirementOrigin): RequirementsFile {
+  const clean = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
+  let value: unknown;
+  try {
+    value = JSON.parse(clean);
+  } catch {
+    return readTolerantly(clean, origin);
+  }
+  const problems: PathProblem[] = [];
+  const content = readContent(value, origin, problems);
+  return { ...content, problems: problems.length === 0 ? [] : placed(clean, parseTree(clean), problems) };
+}
+
+function readTolerantly(text: string, origin: RequirementOrigin): RequirementsFile {
+  const errors: { error: number; offset: number; length: number }[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const problems: PathProblem[] = [];
+  const content = readContent(tree ? valueOf(tree) : undefined, origin, problems);
+  const syntax = errors.slice(0, 20).map(({ offset, length }) =>
+    problemAt(
+      text,
+      { start: offset, end: Math.min(text.length, offset + Math.max(1, length)) },
+      {
+        fr: 'JSON mal formé à cet endroit ; ce qui précède et ce qui suit est lu autant que possible.',
+        en: 'Malformed JSON here; what precedes and follows is read as far as possible.',
+      },
+    ),
+  );
+  return { ...content, problems: [...syntax, ...placed(text, tree, problems)] };
+}
+
+function readContent(
+  value: unknown,
+  origin: RequirementOrigin,
+  problems: PathProblem[],
+): Omit<RequirementsFile, 'problems'> {
+  const list = Array.isArray(value) ? value : isRecord(value) ? value['requirements'] : undefined;
+  const base = Array.isArray(value) ? [] : ['requirements'];
+  if (!Array.isArray(list)) {
+    problems.push({
+      path: [],
+      message: {
+        fr: 'Un catalogue est un objet avec une liste « requirements ».',
+        en: 'A catalogue is an object with a "requirements" array.',
+      },
+    });
+    return { requirements: [], referentials: [], sources: {} };
+  }
+  const requirements: Requirement[] = [];
+  const firstPlace = new Map<string, number>();
+  for (const [index, record] of list.entries()) {
+    const path = [...base, index];
+    if (!isRecord(record)) {
+      problems.push({ path, message: notARecord });
+      continue;
+    }
+    const read = readRequirement(record, origin);
+    problems.push(...read.problems.map((one) => atField(path, record, one)));
+    if (!read.requirement) continue;
+    const { id } = read.requirement;
+    const before = firstPlace.get(id);
+    if (before !== undefined && sameReferentials(requirements[before]!, read.requirement)) {
+      problems.push({ path: [...path, 'id'], message: duplicate(id) });
+      continue;
+    }
+    if (before === undefined) firstPlace.set(id, requirements.length);
+    requirements.push(read.requirement);
+  }
+  return {
+    requirements,
+    referentials: isRecord(value) ? readReferentials(value['referentials'], problems) : [],
+    sources: isRecord(value) ? readSources(value['sources'], problems) : {},
+  };
+}
+
+const notARecord: LocalizedText = {
+  fr: 'Une exigence est un objet avec au moins « id ».',
+  en: 'A requirement is an object with at least "id".',
+};
+
+function duplicate(id: string): LocalizedText {
+  return {
+    fr: `${id} figure déjà dans ce fichier pour le même référentiel ; cet enregistrement est ignoré.`,
+    en: `${id} already stands in this file for the same referential; this record is ignored.`,
+  };
+}
+
+function sameReferentials(a: Requirement, b: Requirement): boolean {
+  return a.referentials.join('\n') === b.referentials.join('\n');
+}
+
+function readRequirement(
+  record: JsonRecord,
+  origin: RequirementOrigin,
+): { readonly requirement?: Requirement; readonly problems: readonly FieldProblem[] } {
+  const read = readFields(record);
+  const id = read.requiredText('id');
+  const optional = {
+    axis: read.text('axis'),
+    wave: read.oneOf('wave', ['1', '2'] as const),
+    subject: read.text('subject'),
+    obligation: read.oneOf('obligation', obligations),
+    nature: read.oneOf('nature', natures),
+    statement: read.text('statement'),
+    paraphrase: read.text('paraphrase'),
+    detail: read.text('detail'),
+    proof: read.text('proof'),
+    proofNote: read.text('proofNote'),
+    draftStatus: read.oneOf('draftStatus', draftStatuses),
+    basedOn: read.text('basedOn'),
+    notes: read.text('notes'),
+  };
+  const texted = optional.statement ?? optional.paraphrase ?? optional.detail;
+  const requirement: Requirement = {
+    id,
+    family: read.text('family') ?? familyOf(id),
+    number: read.text('number') ?? numberOf(id),
+    ...present(optional),
+    referentials: read.texts('referentials'),
+    couloirs: read.texts('couloirs'),
+    software: read.texts('software'),
+    profiles: read.texts('profiles'),
+    scenarios: read.texts('scenarios'),
+    proofs: read.texts('proofs'),
+    proofKinds: read.texts('proofKinds'),
+    textStatus: read.oneOf('textStatus', textStatuses) ?? (texted === undefined ? 'unknown' : 'known'),
+    wave1Ids: read.texts('wave1Ids'),
+    variants: read.texts('variants'),
+    sameAs: read.texts('sameAs'),
+    notToConfuseWith: read.texts('notToConfuseWith'),
+    carriedBy: read.texts('carriedBy'),
+    textVaries: read.flag('textVaries'),
+    sources: read.texts('sources'),
+    origin,
+    otherTexts: [],
+  };
+  return read.problems.length === 0 ? { requirement, problems: [] } : { problems: read.problems };
+}
+
+/** Leaves the absent fields out: they are optional, not undefined. */
+function present<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  const kept: Partial<Record<keyof Fields, unknown>> = {};
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+  return kept as { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> };
+}
+
+/** The family and number of an identifier, for users who write only that: `SC.MSS/CONF.18` gives MSS and 18. */
+function familyOf(id: string): string {
+  return /^(?:(?:SC|CH|AMBU|LGC|LGO|SGL|DPI|PFI|RIS|RI|DUI|MS)\.)?([A-Za-z]\w*)/.exec(id)?.[1] ?? id;
+}
+
+function numberOf(id: string): string {
+  return /(\d[\dp-]*(?:[ .]BIS)?)$/.exec(id)?.[1] ?? '';
+}
+
+function readReferentials(value: unknown, problems: PathProblem[]): Referential[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    problems.push({
+      path: ['referentials'],
+      message: { fr: '« referentials » doit être une liste.', en: '"referentials" must be an array.' },
+    });
+    return [];
+  }
+  const referentials: Referential[] = [];
+  for (const [index, record] of value.entries()) {
+    const path = ['referentials', index];
+    if (!isRecord(record)) {
+      problems.push({
+        path,
+        message: {
+          fr: 'Un référentiel est un objet avec « id » et « name ».',
+          en: 'A referential is an object with "id" and "name".',
+        },
+      });
+      continue;
+    }
+    const read = readFields(record);
+    const referential = {
+      id: read.requiredText('id'),
+      name: read.requiredText('name'),
+      ...present({
+        version: read.text('version'),
+        wave: read.oneOf('wave', ['1', '2'] as const),
+        couloir: read.text('couloir'),
+        software: read.text('software'),
+      }),
+    };
+    problems.push(...read.problems.map((one) => atField(path, record, one)));
+    if (read.problems.length === 0) referentials.push(referential);
+  }
+  return referentials;
+}
+
+function readSources(value: unknown, problems: PathProblem[]): Record<string, string> {
+  const sources: Record<string, string> = {};
+  if (value === undefined) return sources;
+  for (const [key, words] of isRecord(value) ? Object.entries(value) : []) {
+    if (typeof words === 'string') sources[key] = words;
+    else
+      problems.push({
+        path: ['sources', key],
+        message: { fr: 'Une source est décrite par un texte.', en: 'A source is described by a string.' },
+      });
+  }
+  return sources;
+}
+
+/** At the field when the record has it, at the record otherwise. */
+function atField(path: readonly (string | number)[], record: JsonRecord, problem: FieldProblem): PathProblem {
+  const { field, message } = problem;
+  return { path: field !== undefined && field in record ? [...path, field] : path, message };
+}
+
+function placed(text: string, tree: Node | undefined, problems: readonly PathProblem[]): CatalogueProblem[] {
+  return problems.map(({ path, message }) => {
+    const node = tree && findNodeAtLocation(tree, [...path]);
+    const range = node ? { start: node.offset, end: node.offset + node.length } : { start: 0, end: 0 };
+    return problemAt(text, firstLineOf(text, range), message);
+  });
+}
+
+/** A whole record may span many lines; its first one is enough to point at. */
+function firstLineOf(text: string, range: OffsetRange): OffsetRange {
+  const lineEnd = text.slice(range.start, range.end).search(/[\r\n]/);
+  return lineEnd < 0 ? range : { start: range.start, end: range.start + lineEnd };
+}
+
+function problemAt(text: string, range: OffsetRange, message: LocalizedText): CatalogueProblem {
+  const before = text.slice(0, range.start);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  let line = 0;
+  for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line += 1;
+  return { range, position: { line, character: range.start - lineStart }, message };
+}
+
+/** The value of a tolerant tree. The tree is as deep as the file; catalogues are shallow, and deeper parts are cut. */
+function valueOf(node: Node, depth = 0): unknown {
+  if (depth > 16) return undefined;
+  if (node.type === 'array') return (node.children ?? []).map((child) => valueOf(child, depth + 1));
+  if (node.type !== 'object') return node.value;
+  const value: Record<string, unknown> = {};
+  for (const property of node.children ?? []) {
+    const [key, child] = property.children ?? [];
+    if (key && child) value[String(key.value)] = valueOf(child, depth + 1);
+  }
+  return value;
+}

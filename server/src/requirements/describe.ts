@@ -1,0 +1,173 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { hasText, type Requirement } from '../catalogue/requirement';
+import { commands, commandUri } from '../core/commands';
+import type { Locale } from '../core/localized';
+import { escaped, paragraphs } from './markdown';
+import { requirementUri } from './requirementUri';
+import { cautionOf, draftStatusWords, natureWords, obligationWords, waveWords } from './wording';
+
+/** A FAQ answer that speaks of a requirement. */
+export interface AnswerLink {
+  readonly id: string;
+  readonly question: string;
+}
+
+/** A hover is read in two seconds: longer texts are cut here and whole on the page. */
+const longestDetail = 900;
+
+/** What a hover shows of one requirement: what it demands, then where, how it is proved, and whence we know. */
+export function describe(
+  requirement: Requirement,
+  catalogue: Catalogue,
+  answers: readonly AnswerLink[],
+  locale: Locale,
+): string {
+  const words = labels[locale];
+  const parts = [heading(requirement, locale)];
+  if (requirement.subject !== undefined) parts.push(`*${escaped(requirement.subject)}*`);
+  parts.push(...demand(requirement, locale));
+  const facts = [
+    fact(words.where, whereOf(requirement, locale)),
+    fact(words.proof, proofOf(requirement)),
+    fact(words.seeAlso, linksBetween(requirement, catalogue, locale)),
+    fact(words.caution, requirement.notes && escaped(requirement.notes)),
+    fact(words.source, sourceOf(requirement, catalogue, locale)),
+  ].filter((line) => line !== undefined);
+  if (facts.length > 0) parts.push(facts.join('  \n'));
+  parts.push(actions(requirement, answers, locale));
+  return parts.join('\n\n');
+}
+
+const labels = {
+  fr: {
+    where: 'Où',
+    proof: 'Preuve',
+    seeAlso: 'Liens',
+    caution: 'Attention',
+    source: 'Source',
+    open: 'Ouvrir la fiche',
+    yours: 'votre catalogue',
+    yourText: 'Texte de votre catalogue',
+    replaces: 'remplace',
+    same: 'même exigence que',
+    distinct: 'à ne pas confondre avec',
+    carried: 'reprise par',
+    varies: 'l’énoncé varie selon le REM',
+    more: 'suite dans la fiche',
+  },
+  en: {
+    where: 'Where',
+    proof: 'Proof',
+    seeAlso: 'Links',
+    caution: 'Mind',
+    source: 'Source',
+    open: 'Open the page',
+    yours: 'your catalogue',
+    yourText: 'Text of your catalogue',
+    replaces: 'replaces',
+    same: 'same requirement as',
+    distinct: 'not to be confused with',
+    carried: 'carried over by',
+    varies: 'the statement differs from one REM to the next',
+    more: 'more on the page',
+  },
+} as const;
+
+function heading(requirement: Requirement, locale: Locale): string {
+  const tags = [
+    requirement.obligation && `**${obligationWords[requirement.obligation][locale]}**`,
+    requirement.nature && natureWords[requirement.nature][locale],
+    requirement.wave && waveWords(requirement.wave)[locale],
+  ].filter((tag) => tag);
+  return [`**${escaped(requirement.id)}**`, ...tags].join(' · ');
+}
+
+function demand(requirement: Requirement, locale: Locale): string[] {
+  const { statement, paraphrase, detail } = requirement;
+  const parts: string[] = [];
+  if (requirement.origin.type === 'user' && hasText(requirement))
+    parts.push(`*${labels[locale].yourText} : ${escaped(requirement.origin.file)}*`);
+  if (statement !== undefined) parts.push(paragraphs(cut(statement, locale)));
+  if (paraphrase !== undefined) parts.push(escaped(paraphrase));
+  if (detail !== undefined) parts.push(paragraphs(cut(detail, locale)));
+  const caution = cautionOf(requirement);
+  if (caution) parts.push(`*${caution[locale]}*`);
+  return parts;
+}
+
+function cut(text: string, locale: Locale): string {
+  if (text.length <= longestDetail) return text;
+  const end = text.lastIndexOf(' ', longestDetail);
+  return `${text.slice(0, end > 0 ? end : longestDetail)} … (${labels[locale].more})`;
+}
+
+function fact(label: string, value: string | undefined): string | undefined {
+  return value ? `**${label}** ${value}` : undefined;
+}
+
+function whereOf(requirement: Requirement, locale: Locale): string {
+  const profiles = requirement.profiles.filter((profile) => !/^(?:va\d )?Général$/.test(profile));
+  return [
+    requirement.couloirs.join(', '),
+    requirement.software.join(', '),
+    profiles.length > 0 ? `${locale === 'fr' ? 'profil' : 'profile'} ${profiles.join(', ')}` : '',
+  ]
+    .filter((part) => part !== '')
+    .map(escaped)
+    .join(' · ');
+}
+
+function proofOf({ proof, proofKinds, proofNote }: Requirement): string {
+  const kinds = proofKinds.length > 0 ? `(${proofKinds.join(', ')})` : '';
+  return [proof, proofNote, kinds]
+    .filter((part) => part)
+    .map((part) => escaped(part!.replaceAll('\n', ' ')))
+    .join(' ');
+}
+
+/** The other requirements that this one is tied to, each a link to its page. */
+function linksBetween(requirement: Requirement, catalogue: Catalogue, locale: Locale): string {
+  const words = labels[locale];
+  const link = (id: string): string =>
+    catalogue.get(id) ? `[${escaped(id)}](${commandUri(commands.openRequirement, id)})` : escaped(id);
+  const tie = (label: string, ids: readonly string[]): string | undefined =>
+    ids.length > 0 ? `${label} ${ids.map(link).join(', ')}` : undefined;
+  return [
+    tie(words.replaces, requirement.wave1Ids),
+    tie(words.same, requirement.sameAs),
+    tie(words.carried, requirement.carriedBy),
+    tie(words.distinct, requirement.notToConfuseWith),
+    requirement.textVaries ? words.varies : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ; ');
+}
+
+function sourceOf(requirement: Requirement, catalogue: Catalogue, locale: Locale): string {
+  const names = requirement.referentials.map((id) => referentialName(catalogue, id));
+  const parts = [
+    requirement.origin.type === 'user' ? labels[locale].yours : undefined,
+    names.join(', '),
+    requirement.basedOn,
+    requirement.draftStatus && draftStatusWords[requirement.draftStatus][locale],
+  ];
+  const known = parts.filter((part) => part);
+  if (known.length === 0) known.push(...requirement.sources.map((key) => catalogue.sourceText(key)));
+  return known.map((part) => escaped(part!)).join(' · ');
+}
+
+/** The name of a referential with its version, unless the name says it. */
+export function referentialName(catalogue: Catalogue, id: string): string {
+  const referential = catalogue.referential(id);
+  if (!referential) return id;
+  const { name, version } = referential;
+  return version === undefined || name.includes(version) ? name : `${name}, ${version}`;
+}
+
+function actions(requirement: Requirement, answers: readonly AnswerLink[], locale: Locale): string {
+  const open = `[${labels[locale].open}](${commandUri(commands.openRequirement, requirement.id)} "${requirementUri(requirement.id)}")`;
+  const faq = answers
+    .slice(0, 3)
+    .map(({ id, question }) => `FAQ : [${escaped(question)}](${commandUri(commands.openFaqAnswer, id)})`);
+  return [...faq, open].join('  \n');
+}

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { comparisonKey } from '../catalogue/key';
+import { type Requirement, type TextStatus, titleOf } from '../catalogue/requirement';
+import type { Locale } from '../core/localized';
+import type { OffsetRange } from '../core/range';
+import { recognise } from './recognise';
+import { cautionOf } from './wording';
+
+/** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
+export interface ExplainMatch {
+  readonly id: string;
+  readonly textStatus: TextStatus;
+  readonly title: string;
+  /** What it demands, or why that cannot be said. */
+  readonly text: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/**
+ * What an input names. The whole input is tried first, so that any recorded spelling is found even where a text would
+ * not be believed (`CO.48`); otherwise the input is read as a text, and every mention gives its requirements.
+ */
+export function explain(input: string, catalogue: Catalogue, locale: Locale): ExplainMatch[] {
+  const start = input.length - input.trimStart().length;
+  const whole = catalogue.resolve(comparisonKey(input.trim()));
+  if (whole && !/[\r\n]/.test(input.trim()))
+    return whole.targets.map((target) =>
+      matchOf(input, target, { start, end: input.trimEnd().length }, locale),
+    );
+  return recognise(input, catalogue).flatMap((mention) =>
+    (mention.form === 'wildcard' ? catalogue.inSeries(mention.key) : (mention.resolution?.targets ?? [])).map(
+      (target) => matchOf(input, target, mention.range, locale),
+    ),
+  );
+}
+
+function matchOf(input: string, requirement: Requirement, range: OffsetRange, locale: Locale): ExplainMatch {
+  return {
+    id: requirement.id,
+    textStatus: requirement.textStatus,
+    title: titleOf(requirement),
+    text: demandOf(requirement, locale),
+    range: { start: positionOf(input, range.start), end: positionOf(input, range.end) },
+  };
+}
+
+/** The demand in plain words; where it is unknown, a sentence that says so. */
+export function demandOf(requirement: Requirement, locale: Locale): string {
+  const texts = [requirement.statement, requirement.paraphrase, requirement.detail].filter(
+    (text) => text !== undefined,
+  );
+  if (texts.length === 0) return cautionOf(requirement)?.[locale] ?? '';
+  return texts.join('\n\n');
+}
+
+function positionOf(text: string, offset: number): { line: number; character: number } {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length - 1, character: lines.at(-1)!.length };
+}

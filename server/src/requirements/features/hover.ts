@@ -1,0 +1,75 @@
+import type { HoverInfo } from '../../core/documentKind';
+import type { Locale } from '../../core/localized';
+import type { Analysis } from '../analysis';
+import { describe } from '../describe';
+import type { RequirementKnowledge } from '../knowledge';
+import { escaped } from '../markdown';
+import type { Mention } from '../mention';
+
+/** More than this many requirements in one hover is a list of names. */
+const mostDescribed = 3;
+
+/** What the identifier at an offset demands. Nothing where the catalogue knows nothing. */
+export function hoverRequirement(
+  analysis: Analysis,
+  offset: number,
+  knowledge: RequirementKnowledge,
+): HoverInfo | undefined {
+  const mentions = analysis.at(offset);
+  const first = mentions[0];
+  if (!first) return undefined;
+  const targets = [...new Set(mentions.flatMap((mention) => targetsOf(mention, knowledge)))];
+  if (targets.length === 0) return undefined;
+  const markdown = (locale: Locale): string => {
+    const introduction = introduce(mentions, targets.length, locale);
+    const bodies =
+      targets.length <= mostDescribed
+        ? targets.map((target) =>
+            describe(target, knowledge.catalogue, knowledge.answersFor(target.id), locale),
+          )
+        : [
+            targets
+              .map(({ id, subject }) => `- **${escaped(id)}**${subject ? ` ${escaped(subject)}` : ''}`)
+              .join('\n'),
+          ];
+    return [...introduction, bodies.join('\n\n---\n\n')].join('\n\n');
+  };
+  return { range: first.range, markdown: { fr: markdown('fr'), en: markdown('en') } };
+}
+
+function targetsOf(mention: Mention, { catalogue }: RequirementKnowledge) {
+  if (mention.form === 'wildcard') return catalogue.inSeries(mention.key);
+  return mention.resolution?.targets ?? [];
+}
+
+/** What must be said before the requirement itself: how the text's spelling leads to it. */
+function introduce(mentions: readonly Mention[], count: number, locale: Locale): string[] {
+  const lines: string[] = [];
+  const [mention] = mentions;
+  if (mention!.form === 'wildcard' || mentions.length > 1)
+    lines.push(
+      locale === 'fr'
+        ? `**${count} exigences** désignées ensemble`
+        : `**${count} requirements** named together`,
+    );
+  else if (mention!.resolution?.via === 'wave1')
+    lines.push(
+      locale === 'fr'
+        ? `${escaped(mention!.written)}, numéro de la vague 1, est repris par :`
+        : `${escaped(mention!.written)}, a wave 1 number, is carried over by:`,
+    );
+  else if (count > 1)
+    lines.push(
+      locale === 'fr'
+        ? `${escaped(mention!.written)} est ambigu : ${count} exigences portent ce nom.`
+        : `${escaped(mention!.written)} is ambiguous: ${count} requirements bear this name.`,
+    );
+  if (mention!.scenario !== undefined && mentions.length === 1) {
+    const proof = mention!.proof;
+    const scenario = { fr: 'Scénario', en: 'Scenario' }[locale];
+    lines.push(
+      `${scenario} ${mention!.scenario}${proof === undefined ? '' : `, ${{ fr: 'preuve', en: 'proof' }[locale]} ${proof}`}`,
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,228 @@
+/**
+ * The closed vocabulary of requirement identifiers and the shapes that they take in texts. Every repetition below is
+ * bounded and no two neighbouring parts can match the same characters, so that no input makes a match slow.
+ */
+export const prefixes = [
+  'SC',
+  'CH',
+  'AMBU',
+  'LGC',
+  'LGO',
+  'SGL',
+  'BIO',
+  'DPI',
+  'PFI',
+  'RIS',
+  'RI',
+  'DUI',
+  'DB',
+  'MS',
+] as const;
+
+export const families = [
+  'SENTINELLE',
+  'ePresc',
+  'PRESC',
+  'LABEL',
+  'INTRA',
+  'AUTH',
+  'ERGO',
+  'PORT',
+  'ORDN',
+  'VACC',
+  'ApCV',
+  'RGPD',
+  'PSC',
+  'INS',
+  'DMP',
+  'MSS',
+  'ANN',
+  'CDA',
+  'DOC',
+  'SSI',
+  'BIO',
+  'HOP',
+  'LOI',
+  'CRI',
+  'CRR',
+  'TBB',
+  'RES',
+  'CSE',
+  'RUM',
+  'AAT',
+  'MDV',
+  'VSM',
+  'TLR',
+  'RPT',
+  'CDM',
+  'SES',
+  'DON',
+  'ETH',
+  'IEU',
+  'DB',
+  'AC',
+] as const;
+
+export const axes = [
+  'va1',
+  'va2',
+  'va3',
+  'SCHEMA',
+  'STOCK',
+  'HISTO',
+  'TRAIT',
+  'VI-CO',
+  'VI-CS',
+  'VI-SO',
+  'CONF',
+  'VISU',
+  'META',
+  'AIRS',
+  'NOTE',
+  'SPEC',
+  'FONC',
+  'RAMA',
+  'HL7',
+  'INT',
+  'PSC',
+  'GEN',
+  'IAM',
+  'ENV',
+  'CDA',
+  'RIS',
+  'DPI',
+  'LGC',
+  'UX',
+  'DD',
+  'IE',
+  'CO',
+  'CS',
+  'SO',
+  'AC',
+  'VT',
+  'CD',
+] as const;
+
+/** Families whose name is also an everyday word or abbreviation: alone, they prove nothing of a text. */
+export const everydayFamilies: ReadonlySet<string> = new Set([
+  'DOC',
+  'PORT',
+  'RES',
+  'AC',
+  'AUTH',
+  'BIO',
+  'LOI',
+  'DON',
+  'DB',
+  'CDA',
+  'LABEL',
+  'INTRA',
+  'INS',
+  'ANN',
+  'HOP',
+  'CRI',
+  'ETH',
+  'SES',
+  'IEU',
+  'CSE',
+  'RPT',
+  'CDM',
+]);
+
+/** Horizontal blanks, those of French typography included. */
+export const blank = '[ \\t\\u00a0\\u202f]';
+
+/** What may stand between two segments: a mark with at most a blank on either side, or one blank. */
+const between = `(?:${blank}?[._/\\-\\u2010-\\u2014]${blank}?|${blank})`;
+
+/** Nothing that would make the identifier the tail of a longer word, path or version; Markdown's `_` is let through. */
+const before = '(?<![\\p{L}\\p{M}\\p{N}/.\\-])(?<![\\p{L}\\p{M}\\p{N}_]_)';
+const scenarioCase =
+  '(?:(?<=(?<![\\p{L}\\p{M}\\p{N}/.\\-_])SCN_)|(?<![\\p{L}\\p{M}\\p{N}/.\\-])(?<![\\p{L}\\p{M}\\p{N}_]_))';
+export const after = '(?![\\p{L}\\p{M}\\p{N}])';
+
+const alternatives = (words: readonly string[]): string => words.join('|');
+
+const axisPattern = `ALI${between}PROG|DMP/AIRS|SSI/IE|ALI|${alternatives(axes).replaceAll('VI-', 'VI[-_]')}`;
+const familyPattern = alternatives(families);
+
+const forms = {
+  /** `EX PSC 01`, `[EXI SI 07]`. */
+  ex: `\\[?(?<ex>EXI?)${between}(?<exSeries>PSC|SI|ID|INS)${between}(?<exNumber>\\d{1,3})(?!\\d)`,
+  /** `EXI EDC PSC 102-6`: what follows the dash is a sub-requirement, never the end of a range. */
+  edc: `(?:EXI?)${between}EDC${between}PSC${between}(?<edcNumber>\\d{3}(?:-\\d{1,2})?)${after}`,
+  /** `[SSI2] ASPP EXI21`. */
+  ssi2: `\\[?SSI2\\]?${between}(?<ssi2>ASPP|ASPM|Usagers)${between}EXI${blank}?(?<ssi2Number>\\d{1,3})${after}`,
+  /** `ECO.1.2.3`. */
+  eco: `ECO[ ._\\u00a0](?<eco>\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})(?!\\.?\\d)${after}`,
+  /** `ANN.1.1.1`, of the directory's own referential. */
+  annuaire: `ANN[ .](?<annuaire>\\d\\.\\d\\.\\d{1,2})(?!\\.?\\d)${after}`,
+  /** `EX_3.1-1030`, `REC_GEN-1070`, `RG_3010`, `EX_DC_1.1`. */
+  dmp: `(?<dmp>(?:EX|REC)[_ ](?:\\d\\.[\\dX]|GEN|AIR)-\\d{3,4}|RG_\\d{4}|EX_DC_\\d\\.\\d)(?!\\.?\\d)${after}`,
+  /** `SC.MSS/CONF.18`, `INS/va1.53`, `LGC.INS.54`, `ERGO 4`, with their scenario and proof. */
+  rem:
+    `(?:(?<prefix>${alternatives(prefixes)})(?<prefixMark>${between}))?(?<family>${familyPattern})` +
+    `(?:(?<axisMark>${between})(?<axis>${axisPattern}))?(?<numberMark>${between})` +
+    `(?<number>\\d{1,3}|XX)(?<suffix>p|[ .]?BIS)?(?<scenario>\\.\\d{2})?(?<proof>\\.\\d{2})?${after}`,
+  /** `ANN/va1.*`: a whole series. */
+  wildcard: `(?:(?<wildPrefix>${alternatives(prefixes)})\\.)?(?<wildFamily>${familyPattern})(?:/(?<wildAxis>${axisPattern}))?\\.\\*(?!\\*)`,
+  /** `CO.48`, `VI-CS.29`: what is left of `DB.CO.48` in a text about DRIMbox. */
+  drimbox:
+    `(?<drimboxAxis>CO|CS|SO|SPEC|FONC|VI[-_](?:CO|CS|SO))\\.(?<drimboxNumber>\\d{2,3})` +
+    `(?<drimboxScenario>\\.\\d{2})?(?<drimboxProof>\\.\\d{2})?${after}`,
+} as const;
+
+/**
+ * One identifier, whichever its form. The groups tell the form apart. Made for short windows of text; not sticky, so
+ * that the leftmost identifier of a window is found.
+ */
+export const headPattern = new RegExp(
+  `${scenarioCase}(?:${[forms.ex, forms.edc, forms.ssi2].join('|')})|` +
+    `${before}(?:${[forms.eco, forms.annuaire, forms.dmp].join('|')})|` +
+    `${scenarioCase}(?:${[forms.rem, forms.wildcard, forms.drimbox].join('|')})`,
+  'giu',
+);
+
+/** What may follow an identifier that opens a list: `, 03`, ` et .27`, `; 14-16`, `, UX.41`, ` & EXI6`. */
+const listMark = `(?:${blank}{0,4}[,;&]|(?<=[\\s])/(?=[\\s])|${blank}{1,4}/(?=[\\s])|${blank}{1,4}(?:et|ou|and|or)(?=\\s))`;
+const listGap = `${blank}{0,4}(?:\\r?\\n${blank}{0,16})?`;
+const rangeMark = `(?:${blank}?[-\\u2010-\\u2014]${blank}?|${blank}(?:à|to)${blank})`;
+
+export const followerPattern = new RegExp(
+  `${listMark}(?:${blank}{0,4}(?:et|ou|and|or)(?=\\s))?${listGap}(?:(?:…|\\.\\.\\.)${blank}{0,4})?` +
+    `(?:(?<axis>${axisPattern})[./]|(?<exi>EXI?${blank}?))?(?<dot>\\.)?` +
+    `(?<number>\\d{1,3})(?<suffix>p|[ .]?BIS)?${after}(?:(?<range>${rangeMark}\\.?)(?<last>\\d{1,3})${after})?`,
+  'yiu',
+);
+
+export const headRangePattern = new RegExp(`(?<range>${rangeMark}\\.?)(?<last>\\d{1,3})${after}`, 'yu');
+
+/** `SGL.INS.32 33 34 35 36`: numbers of two digits with nothing but one blank between. */
+export const spacedFollowerPattern = new RegExp(`${blank}(?<number>\\d{2})${after}`, 'yu');
+
+export const ecoFollowerPattern = new RegExp(
+  `${listMark}${listGap}(?<number>\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})(?!\\.?\\d)${after}`,
+  'yu',
+);
+
+/** What turns a number that could belong to a list into a quantity, a date or a decimal. */
+export const quantityPattern = new RegExp(
+  `\\.\\d|,\\d(?!\\d)|${blank}?(?:%|€|°|jours?|j|mois|ans?|années?|h|heures?|min|minutes?|s|sec|secondes?|ms|k€|M€|euros?|[kKMG]o|px|pages?|fois|` +
+    'patients?|days?|weeks?|semaines?|months?|years?|hours?|seconds?|times|janvier|février|mars|avril|mai|juin|juillet|août|' +
+    'septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|' +
+    'december)(?![\\p{L}\\p{N}])',
+  'yiu',
+);
+
+/** Words that announce a requirement, right before its abbreviated form: « l'exigence MSS 21 ». */
+export const cuePattern =
+  /(?:exigences?|pr[ée]conisations?|requirements?|r[èe]f[ée]rences?)[ \t\u00a0]{1,2}$/iu;
+
+const canonicalCase: ReadonlyMap<string, string> = new Map(
+  [...prefixes, ...families, ...axes].map((word) => [word.toUpperCase(), word]),
+);
+
+/** The usual case of a prefix, family or axis: `ePresc` for `EPRESC`, `va1` for `VA1`. */
+export function usualCase(word: string): string {
+  return canonicalCase.get(word.toUpperCase()) ?? word.toUpperCase();
+}

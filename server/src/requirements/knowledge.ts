@@ -1,0 +1,9 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { AnswerLink } from './describe';
+
+/** What the requirement floor knows; a reload replaces it as a whole. */
+export interface RequirementKnowledge {
+  readonly catalogue: Catalogue;
+  /** FAQ answers that cite a requirement, best first. */
+  answersFor(requirementId: string): readonly AnswerLink[];
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { Mention } from '../../../server/src/requirements/mention';
+import { recognise } from '../../../server/src/requirements/recognise';
+import { shippedCatalogue } from '../../support/requirements';
+import { readSpellings } from '../../support/spellings';
+
+const catalogue = shippedCatalogue();
+
+describe('recognise: the table of spellings', () => {
+  for (const row of readSpellings('test/fixtures/requirements/spellings.md')) {
+    it(`${row.section}: ${row.shown} (line ${row.line})`, () => {
+      const mentions = recognise(row.text, catalogue);
+      assert.deepEqual(ranges(mentions), row.ranges);
+      assert.deepEqual(meanings(mentions, row.meanings), row.meanings);
+      const levels = mentions.map(({ spelling }) => (spelling === 'exact' ? 'exact' : 'toléré'));
+      assert.deepEqual([...new Set(levels)], row.level === 'rien' ? [] : [row.level]);
+    });
+  }
+});
+
+/** Requirements that a range implies share one place. */
+function ranges(mentions: readonly Mention[]) {
+  const places = mentions.map(({ range }) => range);
+  return places.filter((range, index) => range.start !== places[index - 1]?.start);
+}
+
+function meanings(mentions: readonly Mention[], expected: readonly string[]): string[] {
+  const all = mentions.map(meaning);
+  const gap = expected.indexOf('…');
+  if (gap < 0) return all;
+  return [...all.slice(0, gap), '…', ...all.slice(all.length - (expected.length - gap - 1))];
+}
+
+function meaning({ written, scenario, proof, resolution, form }: Mention): string {
+  const suffix = scenario === undefined ? '' : `#${scenario}${proof === undefined ? '' : `.${proof}`}`;
+  if (form === 'wildcard') return written;
+  if (!resolution) return `${written}${suffix}?`;
+  const ids = resolution.targets.map(({ id }) => id);
+  return ids.length === 1 && ids[0] === written
+    ? `${written}${suffix}`
+    : `${written}${suffix} → ${ids.join(' + ')}`;
+}
+
+describe('recognise', () => {
+  it('takes the number of a list with its own range, far from the identifier that opens it', () => {
+    const text = 'EX PSC 01, 03, 04, 05, 08, 09, 10, 14, 15, 20, 25, 28, 29, 30, 31';
+    const mentions = recognise(text, catalogue);
+    assert.equal(mentions.length, 15);
+    assert.equal(mentions[14]!.written, 'EX PSC 31');
+    assert.equal(text.slice(mentions[14]!.range.start, mentions[14]!.range.end), '31');
+    assert.equal(mentions[14]!.list, mentions[0]!.list);
+    assert.deepEqual(mentions[0]!.list!.range, { start: 0, end: text.length });
+  });
+
+  it('finds everything that the catalogue records, as a whole', () => {
+    const missed: string[] = [];
+    for (const requirement of catalogue.requirements)
+      for (const spelling of [requirement.id, ...requirement.variants, ...requirement.wave1Ids]) {
+        if (/^(?:CO|CS|SO|SPEC|FONC|VI[-_](?:CO|CS|SO))\.\d+$/.test(spelling)) continue;
+        const [mention, ...others] = recognise(spelling, catalogue);
+        const whole =
+          mention?.range.start === 0 && mention.range.end === spelling.length && others.length === 0;
+        if (!whole || !mention.resolution?.targets.includes(requirement)) missed.push(spelling);
+      }
+    assert.deepEqual(missed, []);
+  });
+});
