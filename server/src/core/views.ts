@@ -26,3 +26,12 @@ export interface RequirementsTree {
     }[];
   }[];
 }
+
+export interface ServiceStatus {
+  readonly requirements: number;
+  readonly answers: number;
+  /** What could not be loaded, in the session's locale. */
+  readonly problems: readonly string[];
+  /** What the document at `uri` was recognised as. */
+  readonly documentKinds?: readonly string[];
+}

@@ -1,9 +1,9 @@
 // What travels between this server and its own client beyond LSP: names and types only, for both sides.
-import type { RequirementPage, RequirementsQuery, RequirementsTree } from '../core/views';
+import type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from '../core/views';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 
 export { commands } from '../core/commands';
-export type { RequirementPage, RequirementsQuery, RequirementsTree } from '../core/views';
+export type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from '../core/views';
 export type { FaqAnswer } from '../faq/types';
 
 /** Sent once with `initialize`. */
@@ -19,14 +19,5 @@ export interface SegurRequests {
   'segur/requirement': { params: { readonly id: string }; result: RequirementPage | null };
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
-  'segur/status': { params: { readonly uri?: string }; result: ServerStatus };
-}
-
-export interface ServerStatus {
-  readonly requirements: number;
-  readonly answers: number;
-  /** What could not be loaded, in the session's locale. */
-  readonly problems: readonly string[];
-  /** What the document at `uri` was recognised as. */
-  readonly documentKinds?: readonly string[];
+  'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };
 }

@@ -1,0 +1,106 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Severity, severities } from '../core/finding';
+import type { LocalizedText } from '../core/localized';
+import { neverCancelled } from '../core/cancellation';
+import type { LocatedFinding } from '../languageService';
+import { listFiles, readTextFile } from '../node/textFiles';
+import { type CliContext, exitCode, formatOf, UsageError } from './context';
+import type { CliOptions, Subcommand } from './run';
+
+/** One finding as a machine reads it; `docs/schemas/check.schema.json` is the contract. */
+interface ReportedFinding extends LocatedFinding {
+  readonly file: string;
+}
+
+interface Summary {
+  readonly files: number;
+  readonly skipped: number;
+  readonly error: number;
+  readonly warning: number;
+  readonly information: number;
+  readonly hint: number;
+}
+
+const nothingToCheck: LocalizedText = {
+  fr: 'check : donnez au moins un chemin, ou --files-from -',
+  en: 'check: give at least one path, or --files-from -',
+};
+
+const skippedBecause: Readonly<Record<'binary' | 'too-large' | 'unreadable', LocalizedText>> = {
+  binary: { fr: 'fichier binaire', en: 'binary file' },
+  'too-large': { fr: 'fichier de plus de 64 Mio', en: 'file over 64 MiB' },
+  unreadable: { fr: 'fichier illisible', en: 'unreadable file' },
+};
+
+export const check: Subcommand = async (context, args, options) => {
+  const format = formatOf(options.format, ['text', 'json'] as const);
+  const threshold = thresholdOf(options['min-severity']);
+  const paths = await pathsToCheck(context, args, options);
+  const findings: ReportedFinding[] = [];
+  let files = 0;
+  let skipped = 0;
+  for (const file of paths) {
+    const read = await readTextFile(file);
+    if (read.type === 'skipped') {
+      skipped += 1;
+      context.warn(`${file}: ${skippedBecause[read.reason][context.locale]}`);
+      continue;
+    }
+    files += 1;
+    const uri = pathToFileURL(path.resolve(file)).href;
+    const handle = { uri, languageId: '', version: 0, getText: () => read.text };
+    for (const finding of (await context.service.check(handle, neverCancelled)) ?? []) {
+      findings.push({ file, ...finding });
+    }
+    context.service.forget(uri);
+  }
+  const summary = summarise(findings, files, skipped);
+  if (format === 'json') context.print(JSON.stringify({ findings, summary }));
+  else printText(context, findings, summary);
+  const counts = severities.slice(0, severities.indexOf(threshold) + 1).map((severity) => summary[severity]);
+  return counts.some((count) => count > 0) ? exitCode.found : exitCode.clean;
+};
+
+async function pathsToCheck(
+  context: CliContext,
+  args: readonly string[],
+  options: CliOptions,
+): Promise<string[]> {
+  const roots = [...args];
+  if (options['files-from'] !== undefined) {
+    if (options['files-from'] !== '-') throw new UsageError('--files-from -');
+    roots.push(...(await context.stdinLines()));
+  }
+  if (roots.length === 0) throw new UsageError(nothingToCheck[context.locale]);
+  const files = await Promise.all(roots.map(listFiles));
+  return [...new Set(files.flat())];
+}
+
+function thresholdOf(value: string | undefined): Severity {
+  const severity = severities.find((candidate) => candidate === (value ?? 'error'));
+  if (!severity) throw new UsageError(`--min-severity ${value}: ${severities.join(' | ')}`);
+  return severity;
+}
+
+function summarise(findings: readonly ReportedFinding[], files: number, skipped: number): Summary {
+  const summary = { files, skipped, error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) summary[severity] += 1;
+  return summary;
+}
+
+function printText(context: CliContext, findings: readonly ReportedFinding[], summary: Summary): void {
+  for (const { file, range, severity, code, message } of findings) {
+    context.print(
+      `${file}:${range.start.line + 1}:${range.start.character + 1} ${severity} ${code} ${message}`,
+    );
+  }
+  const { files, skipped, ...counts } = summary;
+  const total = severities.map((severity) => `${counts[severity]} ${severity}`).join(', ');
+  context.print(
+    {
+      fr: `${files} fichiers, ${skipped} écartés : ${total}`,
+      en: `${files} files, ${skipped} skipped: ${total}`,
+    }[context.locale],
+  );
+}

@@ -1,0 +1,30 @@
+import type { Locale } from '../core/localized';
+import type { SegurLanguageService } from '../languageService';
+
+/** Exit codes are a contract: nothing found, something found, could not run. */
+export const exitCode = { clean: 0, found: 1, failed: 2 } as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** What a subcommand may use: the service, and the process seen through a keyhole. */
+export interface CliContext {
+  readonly service: SegurLanguageService;
+  readonly locale: Locale;
+  /** Writes one line to standard output. */
+  print(line: string): void;
+  /** Writes one line to standard error. */
+  warn(line: string): void;
+  /** The lines of standard input, without their ends and without empty ones. */
+  stdinLines(): Promise<string[]>;
+}
+
+/** What the user typed makes no sense: told in one line, with exit code 2. */
+export class UsageError extends Error {}
+
+export type OutputFormat = 'text' | 'json';
+
+export function formatOf<Format extends string>(value: string | undefined, known: readonly Format[]): Format {
+  const format = known.find((candidate) => candidate === (value ?? 'text'));
+  if (!format) throw new UsageError(`--format ${value}: ${known.join(' | ')}`);
+  return format;
+}

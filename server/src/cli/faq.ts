@@ -1,0 +1,29 @@
+import { exitCode, formatOf, UsageError } from './context';
+import type { Subcommand } from './run';
+
+const defaultLimit = 10;
+
+/** Words given as arguments form one question; `-` reads one question a line. */
+export const faq: Subcommand = async (context, args, options) => {
+  const format = formatOf(options.format, ['text', 'json'] as const);
+  const limit = limitOf(options.limit);
+  const queries = args.includes('-') ? await context.stdinLines() : [args.join(' ')];
+  for (const query of queries) {
+    const { hits } = await context.service.searchFaq({ text: query, limit });
+    if (format === 'json') {
+      const results = hits.map(({ id, origin, question, score }) => ({ id, origin, question, score }));
+      context.print(JSON.stringify({ query, results }));
+    } else {
+      context.print(query);
+      for (const { id, question, summary } of hits)
+        context.print(`  ${id}  ${question}\n           ${summary}`);
+    }
+  }
+  return exitCode.clean;
+};
+
+function limitOf(value: string | undefined): number {
+  const limit = value === undefined ? defaultLimit : Number(value);
+  if (!Number.isInteger(limit) || limit < 1) throw new UsageError(`--limit ${value}`);
+  return limit;
+}

@@ -1,0 +1,36 @@
+import type { LocalizedText } from '../core/localized';
+
+export const usage: LocalizedText = {
+  fr: `segur : exigences, documents et FAQ du Ségur du numérique en santé
+
+  segur check CHEMIN…       juge les documents CDA et HL7 v2 et les exigences citées
+  segur explain EXIGENCE…   dit ce que demande une exigence (« EX PSC 01, 03 », « RIS.TLR/INT.02 »)
+  segur faq QUESTION…       cherche dans la FAQ
+  segur lsp --stdio         serveur de langage, pour un éditeur
+
+Options
+  --format text|json        texte pour une personne, JSON pour une machine (défaut : text)
+  --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
+  --files-from -            check lit les chemins sur l'entrée standard, un par ligne
+  --limit N                 nombre de réponses de faq (défaut : 10)
+  --lang fr|en              langue des messages (défaut : celle de l'environnement, sinon le français)
+  « - » à la place d'un argument d'explain ou de faq lit l'entrée standard, une demande par ligne.
+
+Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n'a pas pu s'exécuter.`,
+  en: `segur: requirements, documents and FAQ of the Ségur du numérique en santé
+
+  segur check PATH…          judges CDA and HL7 v2 documents and the requirements they cite
+  segur explain REQUIREMENT… says what a requirement demands ("EX PSC 01, 03", "RIS.TLR/INT.02")
+  segur faq QUESTION…        searches the FAQ
+  segur lsp --stdio          language server, for an editor
+
+Options
+  --format text|json         text for a person, JSON for a machine (default: text)
+  --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
+  --files-from -             check reads the paths from standard input, one a line
+  --limit N                  number of answers of faq (default: 10)
+  --lang fr|en               language of the messages (default: the environment's, else French)
+  "-" in place of an argument of explain or faq reads standard input, one request a line.
+
+Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run.`,
+};

@@ -1,0 +1,225 @@
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  LocationLink,
+  Position,
+  Range,
+} from 'vscode-languageserver-types';
+import { type CancellationToken, neverCancelled, type Scheduler } from './core/cancellation';
+import type { DataSource, Logger } from './core/dataSource';
+import type { CheckContext } from './core/documentKind';
+import type { Finding, Severity } from './core/finding';
+import type { Locale } from './core/localized';
+import { defaultSettings, type SegurSettings } from './core/settings';
+import type { RequirementPage, ServiceStatus } from './core/views';
+import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
+import { createKinds } from './documents/kinds';
+import { createKnowledge } from './documents/knowledge';
+import type { SegurDocument } from './documents/segurDocument';
+import { codeActions } from './features/codeActions';
+import { codeLenses } from './features/codeLens';
+import { createCompletionProvider } from './features/completion';
+import { definition } from './features/definition';
+import { diagnosticSource, toDiagnostic } from './features/diagnostics';
+import { documentLinks } from './features/documentLinks';
+import { documentSymbols } from './features/documentSymbols';
+import { faqAnswer } from './features/faqAnswer';
+import { createFindingsProvider } from './features/findings';
+import { foldingRanges } from './features/folding';
+import { documentHighlights } from './features/highlights';
+import { hover } from './features/hover';
+import { inlayHints } from './features/inlayHints';
+import { linkedEditingRanges } from './features/linkedEditing';
+import { toOffsets, toRange } from './features/positions';
+import { requirementPage } from './features/requirementPage';
+import { semanticTokens } from './features/semanticTokens';
+import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
+import { explain, type ExplainMatch } from './requirements/explain';
+import { requirementIdOf } from './requirements/requirementUri';
+import { checkContext } from './rules/settings';
+
+export interface ServiceOptions {
+  readonly data: DataSource;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  readonly locale: Locale;
+}
+
+/** A finding with its place in lines and characters, as machines read it. */
+export interface LocatedFinding {
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly message: string;
+  readonly source: string;
+  readonly requirementIds: readonly string[];
+}
+
+/**
+ * The one door to everything we know. Documents come in as handles; answers go out as plain LSP types. Cancelled work
+ * answers undefined. Nothing here touches a file system, a connection or a clock of its own.
+ */
+export function createSegurLanguageService({ data, scheduler, logger, locale }: ServiceOptions) {
+  const failed = (where: string, error: unknown): void =>
+    logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  const knowledge = createKnowledge(data);
+  const store = createDocumentStore(createKinds(knowledge), failed);
+  let settings: SegurSettings = defaultSettings;
+  let context: CheckContext = checkContext(settings.rules);
+  const findings = createFindingsProvider(scheduler, () => context, failed);
+  const completion = createCompletionProvider();
+  const documentation = (): string | undefined => undefined;
+
+  const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>
+    toDiagnostic(document, finding, locale, documentation);
+
+  /** Most requests are a position in a document. */
+  async function at<T>(
+    handle: DocumentHandle,
+    position: Position,
+    ask: (document: SegurDocument, offset: number) => T,
+  ): Promise<T> {
+    const document = await store.get(handle);
+    return ask(document, document.snapshot.offsetAt(position));
+  }
+
+  return Object.freeze({
+    configure(next: SegurSettings): void {
+      settings = next;
+      context = checkContext(next.rules);
+      findings.reset();
+    },
+
+    forget(uri: string): void {
+      store.forget(uri);
+    },
+
+    async diagnostics(handle: DocumentHandle, token: CancellationToken): Promise<Diagnostic[] | undefined> {
+      const document = await store.get(handle);
+      return (await findings.of(document, token))?.map(diagnosticOf(document));
+    },
+
+    async check(handle: DocumentHandle, token: CancellationToken): Promise<LocatedFinding[] | undefined> {
+      const document = await store.get(handle);
+      return (await findings.of(document, token))?.map((finding) => ({
+        range: toRange(document, finding.range),
+        severity: finding.severity,
+        code: finding.code,
+        message: finding.message[locale],
+        source: diagnosticSource,
+        requirementIds: finding.requirementIds ?? [],
+      }));
+    },
+
+    hover: (handle: DocumentHandle, position: Position): Promise<Hover | undefined> =>
+      at(handle, position, (document, offset) => hover(document, offset, locale)),
+
+    complete: (handle: DocumentHandle, position: Position, snippets: boolean): Promise<CompletionItem[]> =>
+      at(handle, position, (document, offset) => completion.complete(document, offset, locale, snippets)),
+
+    resolveCompletion: (item: CompletionItem): CompletionItem => completion.resolve(item, locale),
+
+    async codeActions(
+      handle: DocumentHandle,
+      range: Range,
+      only: readonly string[] | undefined,
+      snippets: boolean,
+      token: CancellationToken = neverCancelled,
+    ): Promise<CodeAction[]> {
+      const document = await store.get(handle);
+      return codeActions(document, (await findings.of(document, token)) ?? [], {
+        range: toOffsets(document, range),
+        ...(only ? { only } : {}),
+        locale,
+        snippets,
+        toDiagnostic: diagnosticOf(document),
+      });
+    },
+
+    definition: (handle: DocumentHandle, position: Position): Promise<LocationLink[]> =>
+      at(handle, position, definition),
+
+    highlights: (handle: DocumentHandle, position: Position): Promise<DocumentHighlight[]> =>
+      at(handle, position, documentHighlights),
+
+    linkedEditingRanges: (handle: DocumentHandle, position: Position) =>
+      at(handle, position, linkedEditingRanges),
+
+    documentSymbols: async (handle: DocumentHandle): Promise<DocumentSymbol[]> =>
+      documentSymbols(await store.get(handle), locale),
+
+    documentLinks: async (handle: DocumentHandle): Promise<DocumentLink[]> =>
+      documentLinks(await store.get(handle), locale),
+
+    foldingRanges: async (handle: DocumentHandle): Promise<FoldingRange[]> =>
+      foldingRanges(await store.get(handle)),
+
+    async codeLenses(handle: DocumentHandle): Promise<CodeLens[]> {
+      return settings.codeLens ? codeLenses(await store.get(handle), context, locale) : [];
+    },
+
+    async inlayHints(handle: DocumentHandle, range: Range): Promise<InlayHint[]> {
+      if (!settings.inlayHints) return [];
+      const document = await store.get(handle);
+      return inlayHints(document, toOffsets(document, range), locale);
+    },
+
+    async semanticTokens(handle: DocumentHandle, range?: Range): Promise<{ data: number[] }> {
+      const document = await store.get(handle);
+      const offsets = range
+        ? toOffsets(document, range)
+        : { start: 0, end: document.snapshot.getText().length };
+      return { data: semanticTokens(document, offsets) };
+    },
+
+    async explain(input: string): Promise<ExplainMatch[]> {
+      return explain(input, (await knowledge.requirements()).catalogue, locale);
+    },
+
+    async searchFaq(query: FaqQuery): Promise<FaqResult> {
+      return (await knowledge.faq()).service.search(query);
+    },
+
+    async faqAnswer(id: string): Promise<FaqAnswer | null> {
+      const [{ catalogue }, { service }] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
+      return faqAnswer(id, service, catalogue);
+    },
+
+    async requirementPage(id: string): Promise<RequirementPage | null> {
+      await knowledge.prepareRequirements();
+      return requirementPage(id, knowledge.requirementKnowledge(), locale);
+    },
+
+    /** The text of a read-only `segur:` document, or null when nothing has that address. */
+    async virtualDocument(uri: string): Promise<string | null> {
+      await knowledge.prepareRequirements();
+      const id = requirementIdOf(uri);
+      return (id && requirementPage(id, knowledge.requirementKnowledge(), locale)?.markdown) ?? null;
+    },
+
+    async status(handle?: DocumentHandle): Promise<ServiceStatus> {
+      const [{ catalogue, problems }, faq] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
+      return {
+        requirements: catalogue.requirements.length,
+        answers: faq.service.size,
+        problems: [
+          ...problems.flatMap(({ file, problems: inFile }) =>
+            inFile.map(({ message }) => `${file}: ${message[locale]}`),
+          ),
+          ...faq.problems.map(({ file, pointer, reason }) => `${file}${pointer}: ${reason[locale]}`),
+        ],
+        ...(handle ? { documentKinds: store.kindsOf(handle) } : {}),
+      };
+    },
+  });
+}
+
+export type SegurLanguageService = ReturnType<typeof createSegurLanguageService>;
