@@ -1,0 +1,147 @@
+import type { OffsetRange } from '../core/range';
+import {
+  attribute,
+  attributeNs,
+  attributeRange,
+  attributeValue,
+  child,
+  children,
+  contentRange,
+  descendants,
+  localName,
+  nameRange,
+  namespaceUri,
+  none,
+  qualifiedName,
+  rangeOf,
+  textContent,
+  valueRange,
+  type AttributeId,
+  type NodeId,
+  type XmlDocument,
+} from '../xml';
+
+export const hl7Namespace = 'urn:hl7-org:v3';
+export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/** An attribute as rules see it. */
+export interface Attribute {
+  /** References decoded. */
+  readonly value: string;
+  /** The value between its quotes. */
+  readonly range: OffsetRange;
+  /** From the first letter of the name to the closing quote. */
+  readonly whole: OffsetRange;
+}
+
+/**
+ * Questions that rules ask of a ClinicalDocument. Names are local names in its own namespace, whatever the prefix; what
+ * stands outside of the ClinicalDocument (a style sheet, a signature) is never seen. An absent node is `undefined`, and
+ * every question about it has an empty answer, so that rules chain steps without guards.
+ */
+export interface CdaQuery {
+  readonly xml: XmlDocument;
+  /** The ClinicalDocument. */
+  readonly root: NodeId;
+  /** False while tags are so broken that the absence of an element proves nothing. */
+  readonly provesAbsence: boolean;
+
+  child(parent: NodeId | undefined, ...path: readonly string[]): NodeId | undefined;
+  children(parent: NodeId | undefined, local: string): readonly NodeId[];
+  /** Element children of any name and namespace. */
+  elementChildren(parent: NodeId | undefined): readonly NodeId[];
+  /** The elements at the end of a path of child steps. */
+  all(parent: NodeId | undefined, ...path: readonly string[]): readonly NodeId[];
+  /** Every element of this name in the ClinicalDocument, in document order. */
+  elements(local: string): readonly NodeId[];
+  /** Undefined for the ClinicalDocument. */
+  parent(node: NodeId): NodeId | undefined;
+  /** True when the parent has this local name. */
+  isChildOf(node: NodeId, local: string): boolean;
+  local(node: NodeId): string;
+  /** True for an element of the CDA schema, false for an extension. */
+  isCda(node: NodeId): boolean;
+  /** The prefix of CDA elements as the document writes it, with its colon, or an empty string. */
+  readonly prefix: string;
+
+  attribute(node: NodeId | undefined, name: string): Attribute | undefined;
+  /** `xsi:type`, `xsi:schemaLocation`, whatever the prefix. */
+  xsi(node: NodeId | undefined, local: string): Attribute | undefined;
+  value(node: NodeId | undefined, name: string): string | undefined;
+  /** True when the element says why it has no value. */
+  isNull(node: NodeId | undefined): boolean;
+  /** All the text inside the element, references decoded. */
+  content(node: NodeId | undefined): string;
+
+  /** The name in the start tag: where a fault of the element shows. */
+  nameRange(node: NodeId): OffsetRange;
+  /** The value of the attribute when it is there, otherwise the name of the element. */
+  valueOrName(node: NodeId, name: string): OffsetRange;
+  contentRange(node: NodeId): OffsetRange;
+  range(node: NodeId): OffsetRange;
+  /** False inside the body. */
+  isInHeader(node: NodeId): boolean;
+}
+
+const noNodes: readonly NodeId[] = [];
+
+export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
+  const namespace = namespaceUri(xml, root);
+  const toAttribute = (id: AttributeId): Attribute | undefined =>
+    id === none
+      ? undefined
+      : { value: attributeValue(xml, id), range: valueRange(xml, id), whole: attributeRange(xml, id) };
+  const some = (node: NodeId): NodeId | undefined => (node === none ? undefined : node);
+
+  const childrenOf = (parent: NodeId | undefined, local: string): readonly NodeId[] =>
+    parent === undefined ? noNodes : children(xml, parent, local);
+  const attributeOf = (node: NodeId | undefined, name: string): Attribute | undefined =>
+    node === undefined ? undefined : toAttribute(attribute(xml, node, name));
+
+  let bodyStart = -1;
+  let bodyEnd = -1;
+  function isInHeader(node: NodeId): boolean {
+    if (bodyStart < 0) {
+      const body = child(xml, root, 'component');
+      bodyStart = body === none ? xml.nodeCount : body;
+      bodyEnd = body === none ? xml.nodeCount : xml.subtreeEnd[body]!;
+    }
+    return node < bodyStart || node >= bodyEnd;
+  }
+
+  const written = qualifiedName(xml, root);
+  return {
+    xml,
+    root,
+    provesAbsence: !xml.structureGuessed,
+    prefix: written.includes(':') ? written.slice(0, written.indexOf(':') + 1) : '',
+    child: (parent, ...path) => {
+      let at = parent;
+      for (const step of path) at = at === undefined ? undefined : some(child(xml, at, step));
+      return at;
+    },
+    children: childrenOf,
+    elementChildren: (parent) => (parent === undefined ? noNodes : children(xml, parent)),
+    all: (parent, ...path) => {
+      let level: readonly NodeId[] = parent === undefined ? noNodes : [parent];
+      for (const step of path) level = level.flatMap((node) => childrenOf(node, step));
+      return level;
+    },
+    elements: (local) => descendants(xml, root, local),
+    parent: (node) => (node === root ? undefined : xml.parent[node]),
+    isChildOf: (node, local) => node !== root && localName(xml, xml.parent[node]!) === local,
+    local: (node) => localName(xml, node),
+    isCda: (node) => namespaceUri(xml, node) === namespace,
+    attribute: attributeOf,
+    xsi: (node, local) =>
+      node === undefined ? undefined : toAttribute(attributeNs(xml, node, xsiNamespace, local)),
+    value: (node, name) => attributeOf(node, name)?.value,
+    isNull: (node) => node !== undefined && attribute(xml, node, 'nullFlavor') !== none,
+    content: (node) => (node === undefined ? '' : textContent(xml, node)),
+    nameRange: (node) => nameRange(xml, node),
+    valueOrName: (node, name) => attributeOf(node, name)?.range ?? nameRange(xml, node),
+    contentRange: (node) => contentRange(xml, node),
+    range: (node) => rangeOf(xml, node),
+    isInHeader,
+  };
+}

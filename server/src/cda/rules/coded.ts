@@ -1,0 +1,96 @@
+import type { Concept, ValueSet } from '../../catalogue/valueSets';
+import type { Fix, Severity } from '../../core/finding';
+import type { Report } from '../../rules/rule';
+import type { NodeId } from '../../xml';
+import { setAttributes } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import type { CdaQuery } from '../query';
+
+/** Above this number of codes a list is better chosen from completion than from quick-fixes. */
+const offeredAtMost = 12;
+
+export interface CodedCheck {
+  /** What the element says, for messages. */
+  readonly subject: { readonly fr: string; readonly en: string };
+  readonly set: ValueSet | undefined;
+  /** Attributes that must be there and not be empty. */
+  readonly required: readonly ('code' | 'codeSystem' | 'displayName')[];
+  readonly severity?: Severity;
+}
+
+/**
+ * A coded element: reports the attributes that are missing, together, and a code that its value set does not have.
+ * Silent about an element that bears a nullFlavor.
+ */
+export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: CodedCheck): void {
+  if (q.isNull(node)) return;
+  const { subject, set, required } = check;
+  const severity = check.severity ? { severity: check.severity } : {};
+  const code = q.attribute(node, 'code');
+  const concept =
+    code && set?.find(code.value, q.value(node, 'codeSystem')) ? set.find(code.value) : undefined;
+  const known = concept ?? (code ? set?.find(code.value) : undefined);
+  const missing = required.filter((name) => !q.value(node, name));
+  if (missing.length > 0) {
+    report({
+      ...severity,
+      range: q.nameRange(node),
+      message: {
+        fr: `${subject.fr} : ${missing.join(', ')} ${missing.length > 1 ? 'manquent' : 'manque'}, et ${missing.length > 1 ? 'sont obligatoires' : 'est obligatoire'}.`,
+        en: `${subject.en}: ${missing.join(', ')} missing, and mandatory.`,
+      },
+      fixes: () => (known ? [completeFix(q, node, known, missing)] : []),
+    });
+  }
+  if (!code || code.value === '' || !set || known) return;
+  report({
+    ...severity,
+    range: code.range,
+    message: {
+      fr: `${subject.fr} : le code « ${code.value} » n’est pas dans ${set.name}${listed(set, 'fr')}. Un code étranger fait rejeter le document.`,
+      en: `${subject.en}: code “${code.value}” is not in ${set.name}${listed(set, 'en')}. A foreign code has the document refused.`,
+    },
+    fixes: () => replacements(q, node, code.value, set),
+  });
+}
+
+function completeFix(q: CdaQuery, node: NodeId, concept: Concept, missing: readonly string[]): Fix {
+  const values: Record<string, string> = {};
+  if (missing.includes('codeSystem')) values['codeSystem'] = concept.system;
+  if (missing.includes('displayName')) values['displayName'] = concept.label;
+  return fix(
+    'complete-code',
+    `Compléter d’après le code ${concept.code} (${concept.label})`,
+    `Complete from code ${concept.code} (${concept.label})`,
+    setAttributes(q, node, values),
+    true,
+  );
+}
+
+/** The codes of a small set, or the one that differs by case only. */
+export function replacements(q: CdaQuery, node: NodeId, written: string, set: ValueSet): readonly Fix[] {
+  const folded = written.trim().toLowerCase();
+  const same = set.concepts.find((concept) => concept.code.toLowerCase() === folded);
+  const offered = same ? [same] : set.concepts.length <= offeredAtMost ? set.concepts : [];
+  return offered.map((concept) => useConcept(q, node, concept, concept === same));
+}
+
+export function useConcept(q: CdaQuery, node: NodeId, concept: Concept, preferred = false): Fix {
+  return fix(
+    `use-${concept.code.toLowerCase()}`,
+    `Choisir ${concept.code} (${concept.label})`,
+    `Choose ${concept.code} (${concept.label})`,
+    setAttributes(q, node, {
+      code: concept.code,
+      displayName: concept.label,
+      codeSystem: concept.system,
+    }),
+    preferred,
+  );
+}
+
+function listed(set: ValueSet, locale: 'fr' | 'en'): string {
+  if (set.concepts.length > offeredAtMost) return '';
+  const codes = set.concepts.map(({ code }) => code).join(', ');
+  return locale === 'fr' ? ` (${codes})` : ` (${codes})`;
+}

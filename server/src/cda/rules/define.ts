@@ -1,0 +1,57 @@
+import type { Severity } from '../../core/finding';
+import type { LocalizedText } from '../../core/localized';
+import type { Report, Rule } from '../../rules/rule';
+import type { ValueSets } from '../../catalogue/valueSets';
+import { none, type NodeId, type XmlDocument } from '../../xml';
+import type { DocumentTypes } from '../documentTypes';
+import { type CdaQuery, createQuery } from '../query';
+
+/** What the rules of a CDA judge: the tree, where its ClinicalDocument is, and what they know of French codes. */
+export interface CdaSubject {
+  readonly xml: XmlDocument;
+  /** The ClinicalDocument, or `none` in a text that has none yet. */
+  readonly root: NodeId;
+  readonly knowledge: CdaKnowledge;
+}
+
+export interface CdaKnowledge {
+  readonly valueSets: ValueSets;
+  readonly documentTypes: DocumentTypes;
+}
+
+export interface CdaRuleDefinition {
+  readonly id: string;
+  readonly family: string;
+  readonly severity: Severity;
+  readonly offByDefault?: boolean;
+  readonly title: LocalizedText;
+  readonly explanation?: LocalizedText;
+  readonly source: string;
+  readonly requirementIds?: readonly string[];
+  readonly faq?: readonly string[];
+  check(q: CdaQuery, report: Report, knowledge: CdaKnowledge): void;
+}
+
+export type CdaRule = Rule<CdaSubject>;
+
+const queries = new WeakMap<XmlDocument, CdaQuery>();
+
+/** The questions about a document, prepared once for all its rules. */
+export function queryOf(subject: CdaSubject): CdaQuery {
+  let query = queries.get(subject.xml);
+  if (query?.root !== subject.root) {
+    query = createQuery(subject.xml, subject.root);
+    queries.set(subject.xml, query);
+  }
+  return query;
+}
+
+/** A rule about a ClinicalDocument: silent in a text that has none. */
+export function cdaRule({ check, ...declaration }: CdaRuleDefinition): CdaRule {
+  return {
+    ...declaration,
+    check(subject, report) {
+      if (subject.root !== none) check(queryOf(subject), report, subject.knowledge);
+    },
+  };
+}

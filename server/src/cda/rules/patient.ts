@@ -1,0 +1,456 @@
+import { headerValueSets } from '../../catalogue/valueSets';
+import { insAuthority, readInsMatricule } from '../../identifiers/insMatricule';
+import type { Fix } from '../../core/finding';
+import type { NodeId } from '../../xml';
+import { escapeText, setAttribute, skeletonValue } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import { insertInOrder } from '../fixes/headerOrder';
+import { patientSkeleton } from '../fixes/skeletons';
+import type { CdaQuery } from '../query';
+import { checkCoded } from './coded';
+import { cdaRule, type CdaRule } from './define';
+import { exactlyOne, reportAbsent, reportRepeated } from './occurrences';
+import { dmpConformity, insInDocument, sources } from './sources';
+
+const family = 'cda.patient';
+
+const onePatient = cdaRule({
+  id: 'CDA-032',
+  family,
+  severity: 'error',
+  title: { fr: 'Un patient et un seul', en: 'One patient and only one' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    const targets = q.children(q.root, 'recordTarget');
+    const [target] = targets;
+    if (target === undefined) {
+      reportAbsent(q, report, q.root, 'recordTarget', {
+        message: {
+          fr: 'recordTarget est absent : un document concerne un patient et un seul, et le DMP ne peut pas classer celui-ci.',
+          en: 'recordTarget is missing: a document is about one patient and only one, and the DMP cannot file this one.',
+        },
+        skeleton: () => patientSkeleton,
+      });
+      return;
+    }
+    reportRepeated(q, report, targets, 'recordTarget');
+    if (q.isNull(target)) return;
+    const role = exactlyOne(q, report, target, 'patientRole', {
+      message: {
+        fr: 'recordTarget ne contient pas de patientRole : l’identité du patient est obligatoire.',
+        en: 'recordTarget has no patientRole: the identity of the patient is mandatory.',
+      },
+    });
+    if (role === undefined) return;
+    exactlyOne(q, report, role, 'patient', {
+      message: {
+        fr: 'patientRole ne contient pas de patient : nom, sexe et date de naissance sont obligatoires.',
+        en: 'patientRole has no patient: name, sex and date of birth are mandatory.',
+      },
+    });
+  },
+});
+
+const patientId = cdaRule({
+  id: 'CDA-031',
+  family,
+  severity: 'error',
+  title: { fr: 'Identifiant du patient', en: 'Identifier of the patient' },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const role of patientRoles(q)) {
+      const ids = q.children(role, 'id').filter((id) => !q.isNull(id));
+      if (ids.length === 0) {
+        reportAbsent(q, report, role, 'id', {
+          message: {
+            fr: 'Le patient n’a pas d’identifiant : son INS, ou à défaut un identifiant local, est obligatoire.',
+            en: 'The patient has no identifier: the INS, or failing that a local identifier, is mandatory.',
+          },
+          skeleton: () => '<id root="${1:1.2.250.1.999.1.3}" extension="${2:123456}"/>',
+        });
+      }
+      for (const id of ids) {
+        const missing = ['root', 'extension'].filter((name) => !q.value(id, name));
+        if (missing.length === 0) continue;
+        report({
+          range: q.valueOrName(id, missing[0]!),
+          message: {
+            fr: `L’identifiant du patient doit porter root et extension : il manque ${missing.join(' et ')}.`,
+            en: `The identifier of the patient must have root and extension: ${missing.join(' and ')} missing.`,
+          },
+        });
+      }
+    }
+  },
+});
+
+/** The qualifiers that a patient's names may bear: birth name, or name in use. */
+const nameQualifiers: readonly string[] = ['BR', 'CL'];
+
+const qualifierValue = cdaRule({
+  id: 'CDA-035',
+  family,
+  severity: 'error',
+  title: { fr: 'Qualification des noms du patient', en: 'Qualification of the patient’s names' },
+  explanation: {
+    fr: 'Depuis le référentiel national d’identitovigilance, un nom est de naissance (BR) ou utilisé (CL). SP n’est plus admis pour le patient.',
+    en: 'Since the national identity vigilance framework, a name is a birth name (BR) or a name in use (CL). SP is no longer admitted for the patient.',
+  },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const name of patientNames(q)) {
+      for (const part of [...q.children(name, 'family'), ...q.children(name, 'given')]) {
+        const qualifier = q.attribute(part, 'qualifier');
+        if (!qualifier || nameQualifiers.includes(qualifier.value)) continue;
+        report({
+          range: qualifier.range,
+          message: {
+            fr: `qualifier « ${qualifier.value} » n’est pas admis pour le patient : BR désigne le nom ou le prénom de naissance, CL celui qui est utilisé. Le DMP rejette une autre valeur.`,
+            en: `qualifier “${qualifier.value}” is not admitted for the patient: BR is for the name or given name at birth, CL for the one in use. The DMP refuses any other value.`,
+          },
+          fixes: () => qualifierFixes(q, name, part),
+        });
+      }
+    }
+  },
+});
+
+const familyQualifier = cdaRule({
+  id: 'CDA-036',
+  family,
+  severity: 'error',
+  title: { fr: 'Nom de famille qualifié', en: 'Qualified family name' },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const name of patientNames(q)) {
+      for (const part of q.children(name, 'family')) {
+        if (q.isNull(part) || q.attribute(part, 'qualifier')) continue;
+        report({
+          range: q.nameRange(part),
+          message: {
+            fr: 'Le nom de famille doit dire s’il est de naissance (qualifier BR) ou utilisé (CL) : sans cela l’identité du patient est ambiguë et le DMP rejette le document.',
+            en: 'The family name must say whether it is a birth name (qualifier BR) or a name in use (CL): otherwise the patient’s identity is ambiguous and the DMP refuses the document.',
+          },
+          fixes: () => qualifierFixes(q, name, part),
+        });
+      }
+    }
+  },
+});
+
+/** BR first, unless another name of the same kind is the birth name already. */
+function qualifierFixes(q: CdaQuery, name: NodeId, part: NodeId): readonly Fix[] {
+  const kind = q.local(part);
+  const hasBirth = q.children(name, kind).some((other) => q.value(other, 'qualifier') === 'BR');
+  const birth = fix(
+    'qualify-birth',
+    'Qualifier BR (naissance)',
+    'Qualify as BR (birth)',
+    setAttribute(q, part, 'qualifier', 'BR'),
+    !hasBirth,
+  );
+  const used = fix(
+    'qualify-used',
+    'Qualifier CL (utilisé)',
+    'Qualify as CL (in use)',
+    setAttribute(q, part, 'qualifier', 'CL'),
+    hasBirth,
+  );
+  return hasBirth ? [used, birth] : [birth, used];
+}
+
+const birthTime = cdaRule({
+  id: 'CDA-037',
+  family,
+  severity: 'error',
+  title: { fr: 'Date de naissance', en: 'Date of birth' },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const patient of patients(q)) {
+      const nodes = q.children(patient, 'birthTime');
+      const [node] = nodes;
+      if (node === undefined) {
+        reportAbsent(q, report, patient, 'birthTime', {
+          message: {
+            fr: 'birthTime est absent : la date de naissance est un trait d’identité obligatoire, et le DMP rejette le document sans elle.',
+            en: 'birthTime is missing: the date of birth is a mandatory identity trait, and the DMP refuses the document without it.',
+          },
+          skeleton: () => `<birthTime value="\${1:${birthTimeFromIns(q, patient)}}"/>`,
+        });
+        continue;
+      }
+      reportRepeated(q, report, nodes, 'birthTime');
+      if (q.attribute(node, 'value')) continue;
+      report({
+        range: q.nameRange(node),
+        message: {
+          fr: 'birthTime n’a pas d’attribut value : la date de naissance est obligatoire.',
+          en: 'birthTime has no value attribute: the date of birth is mandatory.',
+        },
+      });
+    }
+  },
+});
+
+/** Year and month as the matricule of the patient tells them, as far as a century can be guessed. */
+function birthTimeFromIns(q: CdaQuery, patient: NodeId): string {
+  const role = q.parent(patient);
+  for (const id of q.children(role, 'id')) {
+    if (!insAuthority(q.value(id, 'root') ?? '')) continue;
+    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
+    if (!reading.ok) continue;
+    const { year, month } = reading.matricule;
+    const century = Number(year) > 30 ? '19' : '20';
+    return century + year + String(month ?? 1).padStart(2, '0') + '01';
+  }
+  return '19800101';
+}
+
+const gender = cdaRule({
+  id: 'CDA-039',
+  family,
+  severity: 'error',
+  title: { fr: 'Sexe du patient', en: 'Sex of the patient' },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report, { valueSets }) {
+    for (const patient of patients(q)) {
+      const nodes = q.children(patient, 'administrativeGenderCode');
+      const [node] = nodes;
+      if (node === undefined) {
+        reportAbsent(q, report, patient, 'administrativeGenderCode', {
+          message: {
+            fr: 'administrativeGenderCode est absent : le sexe est un trait d’identité obligatoire (F, M ou UN), et le DMP rejette le document sans lui.',
+            en: 'administrativeGenderCode is missing: sex is a mandatory identity trait (F, M or UN), and the DMP refuses the document without it.',
+          },
+          skeleton: () => genderSkeleton(q, patient),
+        });
+        continue;
+      }
+      reportRepeated(q, report, nodes, 'administrativeGenderCode');
+      if (!q.attribute(node, 'code')) {
+        report({
+          range: q.nameRange(node),
+          message: {
+            fr: 'administrativeGenderCode n’a pas de code : F, M ou UN est attendu.',
+            en: 'administrativeGenderCode has no code: F, M or UN is expected.',
+          },
+        });
+        continue;
+      }
+      checkCoded(q, report, node, {
+        subject: { fr: 'Sexe du patient', en: 'Sex of the patient' },
+        set: valueSets.get(headerValueSets.gender),
+        required: [],
+      });
+    }
+  },
+});
+
+function genderSkeleton(q: CdaQuery, patient: NodeId): string {
+  let sex: 'M' | 'F' = 'F';
+  for (const id of q.children(q.parent(patient), 'id')) {
+    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
+    if (reading.ok && insAuthority(q.value(id, 'root') ?? '')) sex = reading.matricule.sex;
+  }
+  const label = sex === 'F' ? 'Féminin' : 'Masculin';
+  return `<administrativeGenderCode code="\${1:${sex}}" displayName="\${2:${label}}" codeSystem="2.16.840.1.113883.5.1"/>`;
+}
+
+const birthPlace = cdaRule({
+  id: 'CDA-038',
+  family,
+  severity: 'error',
+  title: { fr: 'Lieu de naissance', en: 'Place of birth' },
+  explanation: {
+    fr: 'Le code officiel géographique du lieu de naissance (commune, ou 99 et le pays) est un trait de l’INS.',
+    en: 'The official geographic code of the place of birth (commune, or 99 and the country) is a trait of the INS.',
+  },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const patient of patients(q)) {
+      const counties = q.all(patient, 'birthplace', 'place', 'addr', 'county');
+      if (counties.length === 0 && hasIns(q, patient)) reportAbsentPlace(q, report, patient);
+      for (const county of counties) {
+        const code = q.content(county).trim();
+        if (code === '' || /^(\d{5}|2[AB]\d{3})$/.test(code)) continue;
+        report({
+          severity: 'warning',
+          range: q.contentRange(county),
+          message: {
+            fr: `« ${code} » n’est pas un code officiel géographique : cinq caractères sont attendus, ceux de la commune, ou 99 suivi du pays.`,
+            en: `“${code}” is not an official geographic code: five characters are expected, those of the commune, or 99 followed by the country.`,
+          },
+        });
+      }
+    }
+  },
+});
+
+type Reporter = Parameters<(typeof birthPlace)['check']>[1];
+
+function reportAbsentPlace(q: CdaQuery, report: Reporter, patient: NodeId): void {
+  if (!q.provesAbsence) return;
+  const birthplace = q.child(patient, 'birthplace');
+  const place = q.child(birthplace, 'place');
+  const addr = q.child(place, 'addr');
+  const cog = placeFromIns(q, patient);
+  const county = `<county>\${1:${cog}}</county>`;
+  report({
+    range: q.nameRange(addr ?? place ?? birthplace ?? patient),
+    message: {
+      fr: 'Le code du lieu de naissance est absent (birthplace/place/addr/county) : c’est un trait obligatoire quand l’INS figure dans le document, et le DMP le rejette sans lui.',
+      en: 'The code of the place of birth is missing (birthplace/place/addr/county): it is a mandatory trait when the INS stands in the document, and the DMP refuses it without.',
+    },
+    fixes: () => {
+      const edit =
+        addr !== undefined
+          ? insertInOrder(q, addr, 'county', county)
+          : place !== undefined
+            ? insertInOrder(q, place, 'addr', `<addr>\n\t${county}\n</addr>`)
+            : birthplace !== undefined
+              ? insertInOrder(q, birthplace, 'place', `<place>\n\t<addr>\n\t\t${county}\n\t</addr>\n</place>`)
+              : insertInOrder(
+                  q,
+                  patient,
+                  'birthplace',
+                  `<birthplace>\n\t<place>\n\t\t<addr>\n\t\t\t${county}\n\t\t</addr>\n\t</place>\n</birthplace>`,
+                );
+      return [
+        fix('add-birthplace', `Ajouter le lieu de naissance ${cog}`, `Add place of birth ${cog}`, edit),
+      ];
+    },
+  });
+}
+
+function placeFromIns(q: CdaQuery, patient: NodeId): string {
+  for (const id of q.children(q.parent(patient), 'id')) {
+    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
+    if (reading.ok && insAuthority(q.value(id, 'root') ?? '')) return reading.matricule.place;
+  }
+  return '75056';
+}
+
+const traits = cdaRule({
+  id: 'CDA-034',
+  family,
+  severity: 'error',
+  title: { fr: 'Traits de l’INS complets', en: 'Complete traits of the INS' },
+  explanation: {
+    fr: 'Un matricule INS ne vaut qu’avec ses traits : nom de naissance, premier prénom, liste des prénoms, date et lieu de naissance, sexe. Un récepteur rejette une INS incomplète.',
+    en: 'An INS number is only worth with its traits: birth name, first given name, all given names, date and place of birth, sex. A receiver refuses an incomplete INS.',
+  },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    if (!q.provesAbsence) return;
+    for (const patient of patients(q)) {
+      if (!hasIns(q, patient)) continue;
+      const [name] = q.children(patient, 'name');
+      const families = q.all(patient, 'name', 'family');
+      const givens = q.all(patient, 'name', 'given');
+      const missing = missingTraits(q, families, givens);
+      if (missing.length === 0) continue;
+      const birth = q.content(families[0]).trim();
+      const first = q.content(givens[0]).trim();
+      report({
+        range: q.nameRange(name ?? patient),
+        message: {
+          fr: `L’INS est présente sans tous ses traits : il manque ${missing.map((trait) => trait.fr).join(', ')}. Le DMP rejette une INS incomplète.`,
+          en: `The INS is there without all its traits: ${missing.map((trait) => trait.en).join(', ')} missing. The DMP refuses an incomplete INS.`,
+        },
+        fixes: () => {
+          if (name === undefined) return [];
+          const lines = missing.map((trait, index) => trait.line(index + 1, birth, first));
+          return [
+            fix(
+              'add-traits',
+              'Ajouter les traits qui manquent',
+              'Add the missing traits',
+              insertInOrder(q, name, 'given', lines.join('\n')),
+            ),
+          ];
+        },
+      });
+    }
+  },
+});
+
+interface Trait {
+  readonly fr: string;
+  readonly en: string;
+  readonly line: (stop: number, family: string, given: string) => string;
+}
+
+const value = (stop: number, text: string, otherwise: string): string =>
+  `\${${stop}:${skeletonValue(escapeText(text) === text && text !== '' ? text : otherwise)}}`;
+
+const birthNameTrait: Trait = {
+  fr: 'le nom de naissance (family, qualifier BR)',
+  en: 'the birth name (family, qualifier BR)',
+  line: (stop, family) => `<family qualifier="BR">${value(stop, family, 'NOM')}</family>`,
+};
+const firstGivenTrait: Trait = {
+  fr: 'le premier prénom de naissance (given, qualifier BR)',
+  en: 'the first given name at birth (given, qualifier BR)',
+  line: (stop, _, given) => `<given qualifier="BR">${value(stop, given, 'PRENOM')}</given>`,
+};
+const allGivensTrait: Trait = {
+  fr: 'la liste des prénoms de naissance (given sans qualifier)',
+  en: 'the list of given names at birth (given without qualifier)',
+  line: (stop, _, given) => `<given>${value(stop, given, 'PRENOM')}</given>`,
+};
+
+/** A name whose qualifier is wrong or missing is already told by its own rule: it is not also a missing trait. */
+function missingTraits(
+  q: CdaQuery,
+  families: readonly NodeId[],
+  givens: readonly NodeId[],
+): readonly Trait[] {
+  const qualifiers = (nodes: readonly NodeId[]): readonly (string | undefined)[] =>
+    nodes.filter((node) => !q.isNull(node)).map((node) => q.value(node, 'qualifier'));
+  const told = (qualifier: string | undefined): boolean =>
+    qualifier !== undefined && !nameQualifiers.includes(qualifier);
+  const family = qualifiers(families);
+  const given = qualifiers(givens);
+  const missing: Trait[] = [];
+  if (!family.some((qualifier) => qualifier === 'BR' || qualifier === undefined || told(qualifier)))
+    missing.push(birthNameTrait);
+  if (!given.some((qualifier) => qualifier === 'BR' || told(qualifier))) missing.push(firstGivenTrait);
+  if (!given.some((qualifier) => qualifier === undefined)) missing.push(allGivensTrait);
+  return missing;
+}
+
+/** True when one of the patient's identifiers is an INS. */
+function hasIns(q: CdaQuery, patient: NodeId): boolean {
+  return q.children(q.parent(patient), 'id').some((id) => insAuthority(q.value(id, 'root') ?? ''));
+}
+
+function patientRoles(q: CdaQuery): readonly NodeId[] {
+  return q.all(q.root, 'recordTarget', 'patientRole');
+}
+
+function patients(q: CdaQuery): readonly NodeId[] {
+  return q.all(q.root, 'recordTarget', 'patientRole', 'patient');
+}
+
+function patientNames(q: CdaQuery): readonly NodeId[] {
+  return q.all(q.root, 'recordTarget', 'patientRole', 'patient', 'name');
+}
+
+export const patientRules: readonly CdaRule[] = [
+  onePatient,
+  patientId,
+  traits,
+  qualifierValue,
+  familyQualifier,
+  birthTime,
+  birthPlace,
+  gender,
+];

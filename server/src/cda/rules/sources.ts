@@ -1,0 +1,23 @@
+/** Official texts that make the rules, as the reference cites them. */
+export const sources = {
+  xml: 'W3C, Extensible Markup Language (XML) 1.0',
+  minimal:
+    'ANS, CI-SIS, volet Structuration minimale de documents de santé (modèle 1.2.250.1.213.1.1.1.1), règles publiées dans TestContenuCDA-3-0',
+  guide: 'ANS, CI-SIS, guide d’implémentation des documents CDA R2, structure générale et en-tête',
+  schema: 'ANS, TestContenuCDA-3-0, infrastructure/cda/CDA_extended.xsd',
+  semantics: 'HL7, Clinical Document Architecture, Release 2.0',
+  transmission: 'ANS, CI-SIS, volet Transmission de documents CDA R2 en messages HL7 v2',
+  ins: 'INSEE, numéro d’inscription au répertoire ; IHE France, extension nationale PAM, identifiant INS',
+  identifiers: 'IHE France, contraintes sur les types de données HL7 (XCN, XON)',
+  keys: 'ANS, foire aux questions des éditeurs ; INSEE, clés des numéros SIREN et SIRET',
+  mssante: 'ANS, MSSanté, forme des adresses des usagers',
+} as const;
+
+/** The DMP refuses a document on a single departure from the schema, the official rules or their value sets. */
+export const dmpConformity: readonly string[] = ['EX_2.1-1070', 'EX_2.1-1071'];
+/** The INS travels in the CDA. */
+export const insInDocument: readonly string[] = ['DOC/va1.02', 'DOC/va1.07', ...dmpConformity];
+/** A document that wraps a PDF. */
+export const wrappedPdf: readonly string[] = ['DOC/va1.08', 'DOC/va1.12', ...dmpConformity];
+/** The replacement of a document. */
+export const replacementFaq: readonly string[] = ['faq-007', 'faq-264'];
