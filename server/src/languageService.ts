@@ -22,7 +22,7 @@ import { defaultSettings, type SegurSettings } from './core/settings';
 import type { RequirementPage, ServiceStatus } from './core/views';
 import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
 import { createKinds } from './documents/kinds';
-import { createKnowledge } from './documents/knowledge';
+import { createKnowledge, type UserFile, type UserFileProblem } from './documents/knowledge';
 import type { SegurDocument } from './documents/segurDocument';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
@@ -71,7 +71,7 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
   const failed = (where: string, error: unknown): void =>
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   const knowledge = createKnowledge(data);
-  const store = createDocumentStore(createKinds(knowledge), failed);
+  const store = createDocumentStore(createKinds(knowledge, failed), failed);
   let settings: SegurSettings = defaultSettings;
   let context: CheckContext = checkContext(settings.rules);
   const findings = createFindingsProvider(scheduler, () => context, failed);
@@ -96,6 +96,18 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
       settings = next;
       context = checkContext(next.rules);
       findings.reset();
+    },
+
+    /** The user's own catalogue files, already read: everything is judged anew with them. */
+    setUserFiles(files: readonly UserFile[]): void {
+      knowledge.setUserFiles(files);
+      store.clear();
+      findings.reset();
+    },
+
+    /** What is wrong in the user's own files, by file. */
+    async userFileProblems(): Promise<readonly UserFileProblem[]> {
+      return knowledge.userFileProblems();
     },
 
     forget(uri: string): void {

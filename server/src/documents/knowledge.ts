@@ -1,6 +1,9 @@
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
 import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
+import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
+import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import type { DataSource } from '../core/dataSource';
+import type { LocalizedText } from '../core/localized';
 import { createFaqService, type FaqService } from '../faq/service';
 import type { SynonymFile } from '../faq/synonyms';
 import type { RequirementKnowledge } from '../requirements/knowledge';
@@ -11,14 +14,31 @@ export type UserFile = UserCatalogueFile;
 
 /** Everything the service knows, read from `data/` when it is first needed and at most once until a reload. */
 export interface Knowledge {
+  /** Where the shipped knowledge comes from, for kinds that read files of their own. */
+  readonly data: DataSource;
+  /** The value sets of the CI-SIS, loaded once for all kinds. */
+  valueSets(): Promise<ValueSets>;
   requirements(): Promise<LoadedCatalogue>;
   faq(): Promise<LoadedFaq>;
   /** Requirements with the answers that cite them: what the text kind stands on. */
   prepareRequirements(): Promise<void>;
   /** What `prepareRequirements` loaded. Throws before. */
   requirementKnowledge(): RequirementKnowledge;
+  /** Value sets and document types: what the CDA kind stands on. Loaded once. */
+  prepareCda(): Promise<void>;
+  /** What `prepareCda` loaded. Throws before. */
+  cdaKnowledge(): CdaKnowledge;
+  /** What was not understood in the user's own files, each at its place. */
+  userFileProblems(): Promise<readonly UserFileProblem[]>;
   /** Replaces the user's own files; what was loaded is loaded again when needed. */
   setUserFiles(files: readonly UserFile[]): void;
+}
+
+export interface UserFileProblem {
+  readonly file: string;
+  /** Undefined when the place is known only as a path in the JSON, which the message then names. */
+  readonly position: { readonly line: number; readonly character: number } | undefined;
+  readonly message: LocalizedText;
 }
 
 export interface LoadedFaq {
@@ -29,8 +49,11 @@ export interface LoadedFaq {
 export function createKnowledge(data: DataSource): Knowledge {
   let userFiles: readonly UserFile[] = [];
   let requirements: Promise<LoadedCatalogue> | undefined;
+  let valueSets: Promise<ValueSets> | undefined;
   let faq: Promise<LoadedFaq> | undefined;
   let prepared: RequirementKnowledge | undefined;
+  let cda: Promise<CdaKnowledge> | undefined;
+  let preparedCda: CdaKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
     const [{ catalogue }, entries, synonyms] = await Promise.all([
@@ -57,6 +80,8 @@ export function createKnowledge(data: DataSource): Knowledge {
   }
 
   const knowledge: Knowledge = {
+    data,
+    valueSets: () => (valueSets ??= loadValueSets(data)),
     requirements: () =>
       (requirements ??= loadCatalogue(
         data,
@@ -74,6 +99,27 @@ export function createKnowledge(data: DataSource): Knowledge {
     requirementKnowledge() {
       if (!prepared) throw new Error('requirements were asked for before they were prepared');
       return prepared;
+    },
+    async prepareCda() {
+      preparedCda = await (cda ??= loadCdaKnowledge(data));
+    },
+    cdaKnowledge() {
+      if (!preparedCda) throw new Error('CDA knowledge was asked for before it was prepared');
+      return preparedCda;
+    },
+    async userFileProblems() {
+      const ours = new Set(userFiles.map(({ name }) => name));
+      const [{ problems }, faqLoad] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
+      return [
+        ...problems.flatMap(({ file, problems: inFile }) =>
+          inFile.map(({ position, message }) => ({ file, position, message })),
+        ),
+        ...faqLoad.problems.map(({ file, pointer, reason }) => ({
+          file,
+          position: undefined,
+          message: { fr: `${pointer} : ${reason.fr}`, en: `${pointer}: ${reason.en}` },
+        })),
+      ].filter(({ file }) => ours.has(file));
     },
     setUserFiles(files) {
       userFiles = files;

@@ -1,0 +1,83 @@
+import { decodeBase64, readBase64, type Base64Problem } from '../../identifiers/base64';
+
+/** What a Base64 text turned out to be. */
+export type ContentKind = 'cda' | 'xml' | 'pdf' | 'text' | 'binary' | 'empty';
+
+/** A Base64 text, judged and decoded once. Offsets in the problem count from the start of the encoded text. */
+export interface DecodedContent {
+  readonly problem: Base64Problem | undefined;
+  readonly kind: ContentKind;
+  readonly bytes: Uint8Array;
+  /** Present for `cda`, `xml` and `text`. */
+  readonly text?: string;
+  readonly mediaType: string;
+}
+
+/** Decodes what can be decoded, whatever its faults. Never throws. */
+export function decodeContent(encoded: string): DecodedContent {
+  const { problem } = readBase64(encoded);
+  const bytes = decodeBase64(encoded);
+  const kind = kindOf(bytes);
+  if (kind === 'pdf' || kind === 'binary' || kind === 'empty') {
+    return { problem, kind, bytes, mediaType: mediaTypes[kind] };
+  }
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const precise = kind === 'xml' && isClinicalDocument(text) ? 'cda' : kind;
+  return { problem, kind: precise, bytes, text, mediaType: mediaTypes[precise] };
+}
+
+const mediaTypes: Readonly<Record<ContentKind, string>> = {
+  cda: 'text/xml',
+  xml: 'text/xml',
+  pdf: 'application/pdf',
+  text: 'text/plain',
+  binary: 'application/octet-stream',
+  empty: 'text/plain',
+};
+
+function kindOf(bytes: Uint8Array): ContentKind {
+  let start = 0;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) start = 3;
+  while (start < bytes.length && bytes[start]! <= 32) start++;
+  if (start >= bytes.length) return 'empty';
+  if (startsWith(bytes, start, '%PDF-')) return 'pdf';
+  if (bytes[start] === 0x3c) return 'xml';
+  const end = Math.min(bytes.length, start + 4096);
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at]!;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) return 'binary';
+  }
+  return 'text';
+}
+
+function startsWith(bytes: Uint8Array, from: number, text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
+  return true;
+}
+
+/** The root may have a prefix, and stand inside a style sheet or a signature. */
+function isClinicalDocument(text: string): boolean {
+  return /<(?:[\w.-]+:)?ClinicalDocument[\s/>]/.test(text);
+}
+
+/** Decoded contents by encoded text. */
+export interface ContentCache {
+  of(encoded: string): DecodedContent;
+}
+
+/**
+ * Remembers the last few contents, so that an edit elsewhere in the message decodes nothing. Compares whole texts: equal
+ * length first, then content, which costs microseconds for a document of half a megabyte.
+ */
+export function createContentCache(capacity = 8): ContentCache {
+  let entries: { readonly encoded: string; readonly content: DecodedContent }[] = [];
+  return {
+    of(encoded) {
+      const at = entries.findIndex((entry) => entry.encoded === encoded);
+      if (at === 0) return entries[0]!.content;
+      const entry = at > 0 ? entries[at]! : { encoded, content: decodeContent(encoded) };
+      entries = [entry, ...entries.filter((other) => other !== entry)].slice(0, capacity);
+      return entry.content;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { LocalizedText } from '../../core/localized';
+import { readInsMatricule } from '../../identifiers/insMatricule';
+import { readTimestamp, type TimestampParts } from '../../identifiers/timestamp';
+import type { FieldDefinition } from '../dictionary/types';
+import type { MessageView } from '../message';
+import type { Hl7Model } from '../model';
+import type { PlacedPath } from '../parser/address';
+import { isMailBody, metadataCodes } from '../profile/metadata';
+import { knownOids } from '../profile/oids';
+import { documentTypes } from '../rules/orders';
+import { segmentOf, value } from '../segment';
+
+/** A value in words: what its table says of a code, what an OID names, when a timestamp is. */
+export function meaningOf(
+  model: Hl7Model,
+  placed: PlacedPath,
+  message: MessageView | undefined,
+  leaf: FieldDefinition | undefined,
+): LocalizedText | undefined {
+  const { path } = placed;
+  const { start, end } = placed.range;
+  if (start === end) return undefined;
+  if (path.segment === 'OBX' && path.field === 5 && (path.component ?? 1) === 5) {
+    return contentMeaning(model, message, start);
+  }
+  if (end - start > 400) return undefined;
+  const text = model.document.text.slice(start, end);
+  const coded = codedMeaning(model, placed, leaf, text);
+  if (coded) return { fr: `\`${code(text)}\` : ${coded.fr}`, en: `\`${code(text)}\`: ${coded.en}` };
+  if (Object.hasOwn(knownOids, text)) {
+    return { fr: `\`${text}\` : ${knownOids[text]!.fr}`, en: `\`${text}\`: ${knownOids[text]!.en}` };
+  }
+  if (leaf && /^(TS|DTM|DT)$/.test(leaf.type)) {
+    const reading = readTimestamp(text);
+    return reading.ok ? { fr: inFrench(reading.parts), en: inEnglish(reading.parts) } : undefined;
+  }
+  return path.segment === 'PID' && path.field === 3 ? matriculeMeaning(placed, text, model) : undefined;
+}
+
+/** A code inside Markdown backquotes. */
+function code(text: string): string {
+  return text.replaceAll('`', "'").slice(0, 60);
+}
+
+function codedMeaning(
+  model: Hl7Model,
+  placed: PlacedPath,
+  leaf: FieldDefinition | undefined,
+  text: string,
+): LocalizedText | undefined {
+  const { path } = placed;
+  const isCode = (path.component ?? 1) === 1;
+  if (
+    isCode &&
+    ((path.segment === 'OBX' && path.field === 3) ||
+      (path.segment === 'OBR' && path.field === 4) ||
+      (path.segment === 'TXA' && path.field === 2))
+  ) {
+    const metadata =
+      metadataCodes.includes(text) || isMailBody(text)
+        ? model.dictionary.table('MetaDMPMSS')
+        : model.dictionary.table('AckMetierZAM');
+    const label = metadata?.values.get(text);
+    if (label) return label;
+    const concept = model.valueSets.get(documentTypes)?.find(text);
+    return concept && { fr: concept.label, en: concept.label };
+  }
+  if (isCode && path.segment === 'OBX' && path.field === 5) {
+    const obx = segmentOf(model.document, placed.segmentIndex);
+    return value(obx, 5, 3) === 'expandedYes-NoIndicator'
+      ? model.dictionary.table('0136')?.values.get(text)
+      : undefined;
+  }
+  return leaf?.table === undefined ? undefined : model.dictionary.table(leaf.table)?.values.get(text);
+}
+
+function contentMeaning(
+  model: Hl7Model,
+  message: MessageView | undefined,
+  start: number,
+): LocalizedText | undefined {
+  const carried = message && model.carried(message).find((one) => one.range.start === start);
+  if (!carried) return undefined;
+  const { kind, bytes, problem } = carried.content();
+  const size = `${Math.max(1, Math.round(bytes.length / 1024))}`;
+  const names: Readonly<Record<typeof kind, LocalizedText>> = {
+    cda: { fr: 'Document CDA', en: 'CDA document' },
+    xml: { fr: 'Document XML, qui n’est pas un CDA', en: 'XML document, not a CDA' },
+    pdf: { fr: 'Document PDF', en: 'PDF document' },
+    text: { fr: 'Texte', en: 'Text' },
+    binary: { fr: 'Données binaires', en: 'Binary data' },
+    empty: { fr: 'Contenu vide', en: 'Empty content' },
+  };
+  return {
+    fr: `${names[kind].fr}, ${size} Ko décodés${problem ? ' (Base64 incorrect)' : ''}`,
+    en: `${names[kind].en}, ${size} kB decoded${problem ? ' (invalid Base64)' : ''}`,
+  };
+}
+
+function matriculeMeaning(placed: PlacedPath, text: string, model: Hl7Model): LocalizedText | undefined {
+  if ((placed.path.component ?? 1) !== 1) return undefined;
+  const pid = segmentOf(model.document, placed.segmentIndex);
+  if (value(pid, 3, 5, undefined, placed.path.repetition ?? 1) !== 'INS') return undefined;
+  const reading = readInsMatricule(text);
+  if (!reading.ok) return undefined;
+  const { matricule } = reading;
+  const right = matricule.key === matricule.expectedKey;
+  return {
+    fr: `Matricule INS, clé ${matricule.key} ${right ? 'exacte' : `fausse (attendue : ${matricule.expectedKey})`}`,
+    en: `INS number, key ${matricule.key} ${right ? 'right' : `wrong (expected: ${matricule.expectedKey})`}`,
+  };
+}
+
+const months = [
+  ['janvier', 'January'],
+  ['février', 'February'],
+  ['mars', 'March'],
+  ['avril', 'April'],
+  ['mai', 'May'],
+  ['juin', 'June'],
+  ['juillet', 'July'],
+  ['août', 'August'],
+  ['septembre', 'September'],
+  ['octobre', 'October'],
+  ['novembre', 'November'],
+  ['décembre', 'December'],
+] as const;
+
+function dateOf(parts: TimestampParts, language: 0 | 1): string {
+  const month = parts.month === undefined ? '' : `${months[parts.month - 1]![language]} `;
+  const day = parts.day === undefined ? '' : `${parts.day === 1 && language === 0 ? '1er' : parts.day} `;
+  return `${day}${month}${parts.year}`;
+}
+
+function timeOf(parts: TimestampParts, separator: string): string {
+  if (parts.hour === undefined) return '';
+  const pad = (number: number): string => String(number).padStart(2, '0');
+  const seconds = parts.second === undefined ? '' : `:${pad(parts.second)}`;
+  return `${separator}${pad(parts.hour)}:${pad(parts.minute ?? 0)}${seconds}${parts.zone ? ` ${parts.zone}` : ''}`;
+}
+
+function inFrench(parts: TimestampParts): string {
+  return `${dateOf(parts, 0)}${timeOf(parts, ' à ')}`;
+}
+
+function inEnglish(parts: TimestampParts): string {
+  return `${dateOf(parts, 1)}${timeOf(parts, ', ')}`;
+}

@@ -1,0 +1,77 @@
+import type { ValueSets } from '../catalogue/valueSets';
+import type { DataSource } from '../core/dataSource';
+import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import { runRules } from '../rules/rule';
+import { isHl7v2 } from './detect';
+import { loadDictionary } from './dictionary/dictionary';
+import type { Hl7Dictionary } from './dictionary/types';
+import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
+import { createContentCache } from './embedded/decode';
+import { hoverAt } from './features/hover';
+import { viewMessage, type MessageView } from './message';
+import type { Hl7Model } from './model';
+import { parseHl7 } from './parser/parse';
+import { hl7v2Rules } from './rules';
+import { loadStructures, type MessageStructure } from './structure/structures';
+
+export interface Hl7v2Dependencies {
+  readonly data: DataSource;
+  readonly valueSets: () => Promise<ValueSets>;
+  /** Told the id of a rule that failed, and the error; never what a document holds. */
+  readonly onFailure: (ruleId: string, error: unknown) => void;
+}
+
+interface Knowledge {
+  readonly dictionary: Hl7Dictionary;
+  readonly structures: readonly MessageStructure[];
+  readonly valueSets: ValueSets;
+}
+
+/** HL7 v2 messages, as the French volets and IHE PAM France shape them. */
+export function createHl7v2Kind({ data, valueSets, onFailure }: Hl7v2Dependencies): DocumentKind {
+  const contents = createContentCache();
+  let knowledge: Knowledge | undefined;
+
+  async function load(): Promise<Knowledge> {
+    const [dictionary, structures, sets] = await Promise.all([
+      loadDictionary(data),
+      loadStructures(data),
+      valueSets(),
+    ]);
+    return { dictionary, structures, valueSets: sets };
+  }
+
+  function open({ text }: DocumentSource): DocumentLayer {
+    if (!knowledge) throw new Error('the HL7 v2 kind was opened before it was prepared');
+    const document = parseHl7(text);
+    const carried = new Map<MessageView, readonly Carried[]>();
+    let messages: readonly MessageView[] | undefined;
+    const model: Hl7Model = {
+      document,
+      get messages() {
+        return (messages ??= document.messages.map((message) => viewMessage(document, message)));
+      },
+      ...knowledge,
+      carried(message) {
+        let known = carried.get(message);
+        if (!known) carried.set(message, (known = carriedBy(message, contents)));
+        return known;
+      },
+    };
+    return {
+      kind: 'hl7v2',
+      check: (context) => runRules(hl7v2Rules, model, context, onFailure),
+      hover: (offset) => hoverAt(model, offset),
+      embedded: () => model.messages.flatMap((message) => model.carried(message).map(toEmbedded)),
+    };
+  }
+
+  return {
+    id: 'hl7v2',
+    matches: isHl7v2,
+    async prepare() {
+      knowledge ??= await load();
+    },
+    open,
+  };
+}

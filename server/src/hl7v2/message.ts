@@ -1,0 +1,67 @@
+import type { FrenchProfile } from './dictionary/types';
+import type { Hl7Document, Hl7Message } from './parser/parse';
+import { profileOf } from './profile/profile';
+import { metadataCodes } from './profile/metadata';
+import { segmentOf, value, type Segment } from './segment';
+
+/** A message as rules and features see it. */
+export interface MessageView {
+  readonly document: Hl7Document;
+  readonly message: Hl7Message;
+  readonly segments: readonly Segment[];
+  /** MSH, or undefined when the text starts without one. */
+  readonly header: Segment | undefined;
+  /** MSH-9.1, MSH-9.2 and MSH-9.3. */
+  readonly type: string;
+  readonly event: string;
+  readonly structure: string;
+  /** MSH-12.1. */
+  readonly version: string;
+  /** The French text that judges the message; undefined for a message that none of them covers. */
+  readonly profile: FrenchProfile | undefined;
+  /** Segments of that name, in order. */
+  all(name: string): readonly Segment[];
+  first(name: string): Segment | undefined;
+}
+
+const frenchSegments = ['ZBE', 'ZFA', 'ZFP', 'ZFV', 'ZFM', 'ZFD', 'ZFS'];
+
+export function viewMessage(document: Hl7Document, message: Hl7Message): MessageView {
+  const segments: Segment[] = [];
+  const byName = new Map<string, Segment[]>();
+  for (let index = message.first; index < message.end; index++) {
+    const segment = segmentOf(document, index);
+    segments.push(segment);
+    const same = byName.get(segment.name);
+    if (same) same.push(segment);
+    else byName.set(segment.name, [segment]);
+  }
+  const all = (name: string): readonly Segment[] => byName.get(name) ?? [];
+  const header = message.hasHeader ? segments[0] : undefined;
+  const of = (field: number, component: number): string => (header ? value(header, field, component) : '');
+  const observations = all('OBX');
+  return {
+    document,
+    message,
+    segments,
+    header,
+    type: of(9, 1),
+    event: of(9, 2),
+    structure: of(9, 3),
+    version: of(12, 1),
+    profile: profileOf({
+      type: of(9, 1),
+      event: of(9, 2),
+      country: of(17, 1),
+      versionCountry: of(12, 2),
+      profileName: of(21, 2).trim(),
+      hasMetadata: observations.some(
+        (obx) => value(obx, 3, 3) === 'MetaDMPMSS' || metadataCodes.includes(value(obx, 3, 1)),
+      ),
+      carriesDocument: observations.some((obx) => value(obx, 5, 4).toLowerCase() === 'base64'),
+      hasFrenchSegments: frenchSegments.some((name) => byName.has(name)),
+    }),
+    all,
+    first: (name) => byName.get(name)?.[0],
+  };
+}

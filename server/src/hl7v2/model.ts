@@ -1,0 +1,17 @@
+import type { ValueSets } from '../catalogue/valueSets';
+import type { Hl7Dictionary } from './dictionary/types';
+import type { Carried } from './embedded/carried';
+import type { MessageView } from './message';
+import type { Hl7Document } from './parser/parse';
+import type { MessageStructure } from './structure/structures';
+
+/** What the rules see of a text: its messages, what they carry, and the knowledge to judge them with. */
+export interface Hl7Model {
+  readonly document: Hl7Document;
+  readonly messages: readonly MessageView[];
+  readonly dictionary: Hl7Dictionary;
+  readonly structures: readonly MessageStructure[];
+  readonly valueSets: ValueSets;
+  /** The Base64 contents of a message, decoded at most once for a given text. */
+  carried(message: MessageView): readonly Carried[];
+}

@@ -1,0 +1,261 @@
+import type { Fix, RelatedPlace } from '../../core/finding';
+import type { Rule } from '../../rules/rule';
+import { setPart } from '../edits';
+import type { MessageView } from '../message';
+import type { Hl7Model } from '../model';
+import { documentsOf, precedingSegment } from '../profile/observations';
+import { place, value, type Segment } from '../segment';
+import { fix, found, quote, requirements, sources, withDocument } from './support';
+
+/** What the user asks for a document, written three times: event of MSH-9, ORC-1 and OBX-11. */
+export const requests = [
+  { status: 'F', order: 'NW', event: 'T02', fr: 'une transmission initiale', en: 'initial transmission' },
+  { status: 'C', order: 'RO', event: 'T10', fr: 'un remplacement', en: 'replacement' },
+  { status: 'D', order: 'CA', event: 'T04', fr: 'une suppression', en: 'deletion' },
+] as const;
+
+type Request = (typeof requests)[number];
+
+const byStatus = (status: string): Request | undefined =>
+  requests.find((request) => request.status === status);
+const byOrder = (order: string): Request | undefined => requests.find((request) => request.order === order);
+const byEvent = (event: string): Request | undefined => requests.find((request) => request.event === event);
+
+interface Triple {
+  readonly message: MessageView;
+  readonly header: Segment;
+  readonly document: Segment;
+  readonly order: Segment | undefined;
+  readonly byEvent: Request | undefined;
+  readonly byOrder: Request | undefined;
+  readonly byStatus: Request | undefined;
+}
+
+function* triples(model: Hl7Model): Iterable<Triple> {
+  for (const message of withDocument(model)) {
+    if (!message.header) continue;
+    for (const document of documentsOf(message)) {
+      const order = precedingSegment(message, document, 'ORC');
+      yield {
+        message,
+        header: message.header,
+        document,
+        order,
+        byEvent: message.type === 'MDM' ? byEvent(message.event) : undefined,
+        byOrder: order && byOrder(value(order, 1)),
+        byStatus: byStatus(value(document, 11)),
+      };
+    }
+  }
+}
+
+function statusFix(document: Segment, request: Request, preferred: boolean): Fix {
+  return fix(
+    'set-status',
+    { fr: `Écrire « ${request.status} » dans OBX-11`, en: `Write “${request.status}” into OBX-11` },
+    [setPart(document, { field: 11 }, request.status)],
+    preferred,
+  );
+}
+
+const eventAndStatus: Rule<Hl7Model> = {
+  id: 'EVT-001',
+  family: 'hl7v2.order',
+  severity: 'error',
+  title: { fr: 'Événement et statut du document', en: 'Event and status of the document' },
+  explanation: {
+    fr: 'L’événement du message et le statut du document disent tous deux s’il s’agit d’un envoi, d’un remplacement ou d’une suppression : en désaccord, le message est rejeté.',
+    en: 'The event and the status of the document both say whether it is sent, replaced or deleted: when they disagree the message is rejected.',
+  },
+  source: sources.volet('§ Évènements déclenchants'),
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const triple of triples(model)) {
+      const { byEvent: event, byStatus: status, byOrder: order } = triple;
+      if (!event || !status || event === status) continue;
+      const eventIsAlone = order === status;
+      const eventPlace = place(triple.header, 9, 2);
+      const statusPlace = place(triple.document, 11);
+      const related: RelatedPlace = eventIsAlone
+        ? { range: statusPlace, message: { fr: 'le statut du document', en: 'the status of the document' } }
+        : { range: eventPlace, message: { fr: 'l’événement du message', en: 'the event of the message' } };
+      report({
+        range: eventIsAlone ? eventPlace : statusPlace,
+        message: {
+          fr: `L’événement ${event.event} annonce ${event.fr}, qui veut « ${event.status} » dans OBX-11 ; ${found(status.status).fr} (${status.fr.replace(/^une? /, '')}, événement ${status.event}).`,
+          en: `Event ${event.event} announces a ${event.en}, which wants “${event.status}” in OBX-11; ${found(status.status).en} (${status.en}, event ${status.event}).`,
+        },
+        related: [related],
+        fixes: () => [
+          fix(
+            'set-event',
+            {
+              fr: `Écrire l’événement ${status.event} dans MSH-9`,
+              en: `Write event ${status.event} into MSH-9`,
+            },
+            [setPart(triple.header, { field: 9, component: 2 }, status.event)],
+            eventIsAlone,
+          ),
+          statusFix(triple.document, event, !eventIsAlone && order === event),
+        ],
+      });
+    }
+  },
+};
+
+const orderAndStatus: Rule<Hl7Model> = {
+  id: 'ORC-001',
+  family: 'hl7v2.order',
+  severity: 'error',
+  title: { fr: 'Demande et statut du document', en: 'Order and status of the document' },
+  explanation: {
+    fr: 'La plateforme d’intermédiation rejette un message dont ORC-1 et OBX-11 se contredisent.',
+    en: 'The intermediation platform rejects a message whose ORC-1 and OBX-11 disagree.',
+  },
+  source: sources.volet('§ Le segment ORC'),
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const triple of triples(model)) {
+      const { byOrder: order, byStatus: status, byEvent: event, order: orc } = triple;
+      if (!orc || !order || !status || order === status) continue;
+      const orderIsAlone = event === status;
+      const orderPlace = place(orc, 1);
+      const statusPlace = place(triple.document, 11);
+      report({
+        range: event === order ? statusPlace : orderPlace,
+        message: {
+          fr: `ORC-1 demande ${order.fr} (${order.order}), qui veut « ${order.status} » dans OBX-11, mais OBX-11 vaut « ${status.status} » (${status.fr.replace(/^une? /, '')}).`,
+          en: `ORC-1 asks for a ${order.en} (${order.order}), which wants “${order.status}” in OBX-11, but OBX-11 is “${status.status}” (${status.en}).`,
+        },
+        related: [
+          event === order
+            ? { range: orderPlace, message: { fr: 'la demande', en: 'the order' } }
+            : {
+                range: statusPlace,
+                message: { fr: 'le statut du document', en: 'the status of the document' },
+              },
+        ],
+        fixes: () => [
+          fix(
+            'set-order',
+            { fr: `Écrire « ${status.order} » dans ORC-1`, en: `Write “${status.order}” into ORC-1` },
+            [setPart(orc, { field: 1 }, status.order)],
+            orderIsAlone,
+          ),
+          statusFix(triple.document, order, event === order),
+        ],
+      });
+    }
+  },
+};
+
+const orderControl: Rule<Hl7Model> = {
+  id: 'ORC-002',
+  family: 'hl7v2.order',
+  severity: 'error',
+  title: { fr: 'Code de la demande', en: 'Order control code' },
+  source: sources.volet('§ Le segment ORC'),
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const message of withDocument(model)) {
+      for (const orc of message.all('ORC')) {
+        const code = value(orc, 1);
+        if (byOrder(code)) continue;
+        const document = documentsOf(message).find((obx) => obx.index > orc.index);
+        const wanted = document && byStatus(value(document, 11));
+        report({
+          range: place(orc, 1),
+          message: {
+            fr: `ORC-1 doit valoir NW (transmission), RO (remplacement) ou CA (suppression) ; ${found(code).fr}.`,
+            en: `ORC-1 must be NW (transmission), RO (replacement) or CA (deletion); ${found(code).en}.`,
+          },
+          ...(wanted
+            ? {
+                fixes: () => [
+                  fix('set-order', { fr: `Écrire « ${wanted.order} »`, en: `Write “${wanted.order}”` }, [
+                    setPart(orc, { field: 1 }, wanted.order),
+                  ]),
+                ],
+              }
+            : {}),
+        });
+      }
+    }
+  },
+};
+
+const sameType: Rule<Hl7Model> = {
+  id: 'OBR-004',
+  family: 'hl7v2.order',
+  severity: 'error',
+  title: { fr: 'Type du document dans OBR-4', en: 'Document type in OBR-4' },
+  explanation: {
+    fr: 'OBR-4 et OBX-3 décrivent le même document : code, libellé et système doivent être les mêmes, et le code un type de document du CI-SIS.',
+    en: 'OBR-4 and OBX-3 describe the same document: code, label and system must be the same, and the code a document type of the CI-SIS.',
+  },
+  source: sources.volet('§ Le segment OBR'),
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const message of withDocument(model)) {
+      for (const document of documentsOf(message)) {
+        const obr = precedingSegment(message, document, 'OBR');
+        if (!obr) continue;
+        const parts = [1, 2, 3].map((component) => [value(obr, 4, component), value(document, 3, component)]);
+        const different = parts.findIndex(([left, right]) => left !== right);
+        if (different >= 0) {
+          const [left, right] = parts[different]!;
+          report({
+            ...(different === 1 ? { severity: 'warning' as const } : {}),
+            range: place(obr, 4),
+            message: {
+              fr: `OBR-4.${different + 1} vaut ${quote(left!).fr} alors que OBX-3.${different + 1} vaut ${quote(right!).fr} ; les deux champs doivent être identiques.`,
+              en: `OBR-4.${different + 1} is ${quote(left!).en} while OBX-3.${different + 1} is ${quote(right!).en}; both fields must be the same.`,
+            },
+            related: [
+              { range: place(document, 3), message: { fr: 'le type dans OBX-3', en: 'the type in OBX-3' } },
+            ],
+            fixes: () => copies(obr, document),
+          });
+        } else if (!isDocumentType(model, value(obr, 4))) {
+          report({
+            range: place(obr, 4, 1),
+            message: {
+              fr: `${quote(value(obr, 4)).fr} n’est pas un type de document du CI-SIS (jeu de valeurs JDV_J07).`,
+              en: `${quote(value(obr, 4)).en} is not a document type of the CI-SIS (value set JDV_J07).`,
+            },
+          });
+        }
+      }
+    }
+  },
+};
+
+function copies(obr: Segment, document: Segment): readonly Fix[] {
+  const text = document.document.text;
+  const [left, right] = [place(obr, 4), place(document, 3)];
+  return [
+    fix(
+      'copy-type-to-obr',
+      { fr: 'Recopier OBX-3 dans OBR-4', en: 'Copy OBX-3 into OBR-4' },
+      [setPart(obr, { field: 4 }, text.slice(right.start, right.end))],
+      false,
+    ),
+    fix(
+      'copy-type-to-obx',
+      { fr: 'Recopier OBR-4 dans OBX-3', en: 'Copy OBR-4 into OBX-3' },
+      [setPart(document, { field: 3 }, text.slice(left.start, left.end))],
+      false,
+    ),
+  ];
+}
+
+/** The OID of JDV_J07_XdsTypeCode_CISIS. */
+export const documentTypes = '1.2.250.1.213.1.1.5.471';
+
+/** True when the code is a document type, or when the list is not there to tell. */
+export function isDocumentType(model: Hl7Model, code: string): boolean {
+  const set = model.valueSets.get(documentTypes);
+  return !set || set.find(code) !== undefined;
+}
+
+export const orderRules: readonly Rule<Hl7Model>[] = [eventAndStatus, orderAndStatus, orderControl, sameType];

@@ -1,0 +1,136 @@
+import type { OffsetRange } from '../core/range';
+import { unescapeHl7 } from './parser/escapes';
+import {
+  fieldCount,
+  fieldRange,
+  isAtomic,
+  part,
+  partCount,
+  repetitionRange,
+  segmentName,
+  separatorsOf,
+} from './parser/fields';
+import type { Hl7Document } from './parser/parse';
+import type { Separators } from './parser/separators';
+
+/** One segment, as rules and features name it. Everything about it is asked of the functions below. */
+export interface Segment {
+  readonly document: Hl7Document;
+  readonly index: number;
+  readonly name: string;
+}
+
+/** The address of a part: field, component, subcomponent and repetition, all counted from 1. */
+export interface Part {
+  readonly field: number;
+  readonly component?: number;
+  readonly subcomponent?: number;
+  readonly repetition?: number;
+}
+
+export function segmentOf(document: Hl7Document, index: number): Segment {
+  return { document, index, name: segmentName(document, index) };
+}
+
+export function separators(segment: Segment): Separators {
+  return separatorsOf(segment.document, segment.index);
+}
+
+/** The whole segment, without its line end. */
+export function rangeOf(segment: Segment): OffsetRange {
+  return { start: segment.document.starts[segment.index]!, end: segment.document.ends[segment.index]! };
+}
+
+export function nameRange(segment: Segment): OffsetRange {
+  const { start, end } = rangeOf(segment);
+  return { start, end: Math.min(start + 3, end) };
+}
+
+export function lastField(segment: Segment): number {
+  return fieldCount(segment.document, segment.index);
+}
+
+/** The range of a part, or undefined when the segment stops before it. Without a component, a whole field or repetition. */
+export function partRange(
+  segment: Segment,
+  field: number,
+  component?: number,
+  subcomponent?: number,
+  repetition?: number,
+): OffsetRange | undefined {
+  const { document, index } = segment;
+  if (component === undefined && repetition === undefined) return fieldRange(document, index, field);
+  const whole = repetitionRange(document, index, field, repetition ?? 1);
+  if (!whole || component === undefined) return whole;
+  if (isAtomic(document, index, field)) return component === 1 ? whole : undefined;
+  const marks = separators(segment);
+  const found = part(document.text, marks.component, whole, component);
+  if (!found || subcomponent === undefined) return found;
+  return part(document.text, marks.subcomponent, found, subcomponent);
+}
+
+/** A field as written, all repetitions; empty when absent. */
+export function raw(segment: Segment, field: number): string {
+  const range = fieldRange(segment.document, segment.index, field);
+  return range ? segment.document.text.slice(range.start, range.end) : '';
+}
+
+/**
+ * The value of a component (the first unless said) of a repetition (the first unless said), escapes decoded; empty when
+ * absent. A component that has subcomponents gives its first one only when `subcomponent` asks for it.
+ */
+export function value(
+  segment: Segment,
+  field: number,
+  component = 1,
+  subcomponent?: number,
+  repetition?: number,
+): string {
+  const range = partRange(segment, field, component, subcomponent, repetition);
+  if (!range || range.start === range.end) return '';
+  return unescapeHl7(segment.document.text.slice(range.start, range.end), separators(segment));
+}
+
+/** HL7 writes `""` where a value is to be erased: it is neither empty nor a value. */
+export const erased = '""';
+
+/** True when a field or part holds nothing. */
+export function isEmpty(segment: Segment, field: number, component?: number): boolean {
+  const range = partRange(segment, field, component);
+  return !range || segment.document.text.slice(range.start, range.end).trim() === '';
+}
+
+/** How many repetitions a field has; 0 when it is empty or absent. */
+export function repetitions(segment: Segment, field: number): number {
+  const range = fieldRange(segment.document, segment.index, field);
+  if (!range || range.start === range.end) return 0;
+  if (isAtomic(segment.document, segment.index, field)) return 1;
+  return partCount(segment.document.text, separators(segment).repetition, range);
+}
+
+/**
+ * Where a fault about a part shows best: the part itself; the nearest whole that is there when it is missing; the name of
+ * the segment when the field is missing too.
+ */
+export function place(
+  segment: Segment,
+  field: number,
+  component?: number,
+  subcomponent?: number,
+  repetition?: number,
+): OffsetRange {
+  return (
+    partRange(segment, field, component, subcomponent, repetition) ??
+    (subcomponent === undefined ? undefined : partRange(segment, field, component, undefined, repetition)) ??
+    (repetition === undefined ? undefined : partRange(segment, field, undefined, undefined, repetition)) ??
+    fieldRange(segment.document, segment.index, field) ??
+    nameRange(segment)
+  );
+}
+
+/** How HL7 names a part: `PID-3.4`, `OBX-5`. */
+export function label(segment: Segment, field: number, component?: number, subcomponent?: number): string {
+  let text = `${segment.name}-${field}`;
+  if (component !== undefined) text += `.${component}`;
+  return subcomponent === undefined ? text : `${text}.${subcomponent}`;
+}
