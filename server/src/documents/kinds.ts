@@ -1,20 +1,26 @@
 import { createCdaKind } from '../cda/kind';
+import type { DataSource } from '../core/dataSource';
 import type { DocumentKind } from '../core/documentKind';
 import { createHl7v2Kind } from '../hl7v2/kind';
 import { createTextKind } from '../requirements/kind';
 import type { Knowledge } from './knowledge';
 
-/** Every kind of document, the most specific first. A new standard is one line here. */
+/**
+ * Every kind of document, the most specific first. A new standard is one more entry.
+ * `onFailure` hears of a rule that threw, by its id; never of what a document holds.
+ */
 export function createKinds(
   knowledge: Knowledge,
+  data: DataSource,
   onFailure: (ruleId: string, error: unknown) => void,
 ): readonly DocumentKind[] {
   return [
     createCdaKind({
       prepare: () => knowledge.prepareCda(),
-      knowledge: () => knowledge.cdaKnowledge(),
+      knowledge: () => knowledge.cda(),
+      onFailure,
     }),
-    createHl7v2Kind({ data: knowledge.data, valueSets: knowledge.valueSets, onFailure }),
+    createHl7v2Kind({ data, valueSets: () => knowledge.valueSets(), onFailure }),
     createTextKind({
       prepare: () => knowledge.prepareRequirements(),
       knowledge: () => knowledge.requirementKnowledge(),

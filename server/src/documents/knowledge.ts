@@ -1,6 +1,8 @@
+import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
 import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
+import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
@@ -20,6 +22,10 @@ export interface Knowledge {
   valueSets(): Promise<ValueSets>;
   requirements(): Promise<LoadedCatalogue>;
   faq(): Promise<LoadedFaq>;
+  valueSets(): Promise<ValueSets>;
+  prepareCda(): Promise<void>;
+  /** What `prepareCda` loaded. Throws before. */
+  cda(): CdaKnowledge;
   /** Requirements with the answers that cite them: what the text kind stands on. */
   prepareRequirements(): Promise<void>;
   /** What `prepareRequirements` loaded. Throws before. */
@@ -52,6 +58,8 @@ export function createKnowledge(data: DataSource): Knowledge {
   let valueSets: Promise<ValueSets> | undefined;
   let faq: Promise<LoadedFaq> | undefined;
   let prepared: RequirementKnowledge | undefined;
+  let valueSets: Promise<ValueSets> | undefined;
+  let cda: CdaKnowledge | undefined;
   let cda: Promise<CdaKnowledge> | undefined;
   let preparedCda: CdaKnowledge | undefined;
 
@@ -88,6 +96,14 @@ export function createKnowledge(data: DataSource): Knowledge {
         userFiles.filter(({ text }) => !isFaqFile(text)),
       )),
     faq: () => (faq ??= loadFaq()),
+    valueSets: () => (valueSets ??= loadValueSets(data)),
+    async prepareCda() {
+      cda ??= await loadCdaKnowledge(data, knowledge.valueSets());
+    },
+    cda() {
+      if (!cda) throw new Error('a clinical document was opened before its knowledge was prepared');
+      return cda;
+    },
     async prepareRequirements() {
       const [{ catalogue }, { service }] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
       prepared = {
@@ -101,7 +117,7 @@ export function createKnowledge(data: DataSource): Knowledge {
       return prepared;
     },
     async prepareCda() {
-      preparedCda = await (cda ??= loadCdaKnowledge(data));
+      preparedCda = await (cda ??= loadCdaKnowledge(data, knowledge.valueSets()));
     },
     cdaKnowledge() {
       if (!preparedCda) throw new Error('CDA knowledge was asked for before it was prepared');

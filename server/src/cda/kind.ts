@@ -1,0 +1,43 @@
+import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import { runRules } from '../rules/rule';
+import type { CdaKnowledge } from './knowledge';
+import { type CdaModel, openCda } from './model';
+import { cdaRules } from './rules';
+
+export interface CdaKindDependencies {
+  /** Loads what `knowledge` gives; called before the first document is opened. */
+  prepare(): Promise<void>;
+  knowledge(): CdaKnowledge;
+  /** Told of a rule that threw; the others went on. */
+  onFailure?(ruleId: string, error: unknown): void;
+}
+
+/** Beyond this length a ClinicalDocument is no longer looked for: style sheets before it are shorter. */
+const searched = 1 << 20;
+
+const clinicalDocument = /<(?:[\w.-]{1,60}:)?ClinicalDocument(?=[\s/>]|$)/;
+
+/** Clinical documents of HL7 (CDA R2), alone, or inside a style sheet or a signature. */
+export function createCdaKind(dependencies: CdaKindDependencies): DocumentKind {
+  return {
+    id: 'cda',
+    matches: ({ text }) => isCda(text),
+    prepare: () => dependencies.prepare(),
+    open: (source) => openLayer(source, dependencies),
+  };
+}
+
+/** True for a text that is markup from its first character and holds a ClinicalDocument. */
+export function isCda(text: string): boolean {
+  if (!/^\uFEFF?\s{0,1000}</.test(text)) return false;
+  return clinicalDocument.test(text.length > searched ? text.slice(0, searched) : text);
+}
+
+function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): DocumentLayer {
+  const model: CdaModel = openCda(source.text, dependencies.knowledge());
+  return {
+    kind: 'cda',
+    check: (context) =>
+      runRules(cdaRules, model, context, (id, error) => dependencies.onFailure?.(id, error)),
+  };
+}

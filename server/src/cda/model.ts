@@ -1,0 +1,56 @@
+import { child, children, elementsNamed, namespaceUri, none, parseXml, rootElement, valueOf } from '../xml';
+import type { NodeId, XmlDocument } from '../xml';
+import type { DocumentModel } from './documentTypes';
+import type { CdaKnowledge } from './knowledge';
+import { hl7Namespace } from './query';
+import type { CdaSubject } from './rules/define';
+
+/** How the body stands: N1 is one file in Base64, N3 is sections with coded entries. */
+export type BodyLevel = 'N1' | 'N3';
+
+/** A text read as a CDA document: what rules judge and what features describe. */
+export interface CdaModel extends CdaSubject {
+  readonly text: string;
+  readonly knowledge: CdaKnowledge;
+  /** Undefined while the document has no body. */
+  readonly level: BodyLevel | undefined;
+}
+
+/** Never throws, whatever the text. */
+export function openCda(text: string, knowledge: CdaKnowledge): CdaModel {
+  const xml = parseXml(text);
+  const root = findClinicalDocument(xml);
+  return { text, xml, root, knowledge, level: bodyLevel(xml, root) };
+}
+
+/**
+ * The ClinicalDocument: the root, or the first one inside a style sheet or a signature, whatever its prefix. One in the
+ * namespace of HL7 wins over one that is not. `none` when there is none.
+ */
+export function findClinicalDocument(xml: XmlDocument): NodeId {
+  const candidates = elementsNamed(xml, 'ClinicalDocument');
+  const root = rootElement(xml);
+  return (
+    candidates.find((node) => namespaceUri(xml, node) === hl7Namespace) ??
+    candidates.find((node) => node === root) ??
+    candidates[0] ??
+    none
+  );
+}
+
+function bodyLevel(xml: XmlDocument, root: NodeId): BodyLevel | undefined {
+  const component = child(xml, root, 'component');
+  if (child(xml, component, 'structuredBody') !== none) return 'N3';
+  return child(xml, component, 'nonXMLBody') === none ? undefined : 'N1';
+}
+
+/** The volet and version that the templateIds of the document name. */
+export function documentModelOf({ xml, root, knowledge }: CdaModel): DocumentModel | undefined {
+  for (const node of children(xml, root, 'templateId')) {
+    const oid = valueOf(xml, node, 'root');
+    const found =
+      oid && knowledge.documentTypes.byTemplate(oid, valueOf(xml, node, 'extension') ?? undefined);
+    if (found) return found;
+  }
+  return undefined;
+}
