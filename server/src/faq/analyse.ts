@@ -1,7 +1,9 @@
 import { allowedDistance, bitCount, boundedDistance, letterMask } from './distance';
-import { type FaqIndex, type Recognise, requirementTerm, type Surface } from './index';
+import type { FaqIndex } from './index';
+import { type Recognise, requirementTerm } from './requirementTerms';
 import { stem } from './stem';
 import type { Synonyms } from './synonyms';
+import type { Surface } from './vocabulary';
 import { isStopWord, type Word, wordsOf } from './words';
 
 /** One thing that the query asks for, and the index terms that would satisfy it, each with its worth (at most 1). */
@@ -66,7 +68,7 @@ export function analyse(text: string, index: FaqIndex, synonyms: Synonyms, recog
   const joined: Token[] = [];
   for (const word of asked) {
     if (!word.joined) tokens.push(tokenOf(word, index, open && word.start === lastStart));
-    else if (index.surfaceByText.has(word.text)) joined.push(tokenOf(word, index, false));
+    else if (index.termIds.has(stem(word.text))) joined.push(tokenOf(word, index, false));
   }
 
   const stems = tokens.map((token) => token.stem);

@@ -37,7 +37,10 @@ function rarityOf(documents: number, having: number): number {
 export function createRanker(index: FaqIndex): Ranker {
   const size = index.entries.length;
   const prior = Float32Array.from(index.entries, priorOf);
-  const rarity = Float64Array.from(index.postings, ({ docs }) => rarityOf(size, docs.length));
+  const { starts, docs, weights } = index.postings;
+  const rarity = Float64Array.from(index.terms, (_, term) =>
+    rarityOf(size, starts[term + 1]! - starts[term]!),
+  );
   const unknownRarity = rarityOf(size, 0) * 0.6;
   const scores = new Float64Array(size);
   const masses = new Float64Array(size);
@@ -63,9 +66,8 @@ export function createRanker(index: FaqIndex): Ranker {
       total += importance * wishRarity;
       let count = 0;
       for (const [term, weight] of alternatives) {
-        const { docs, weights } = index.postings[term]!;
         const value = weight * Math.min(rarity[term]!, wishRarity) * (k1 + 1);
-        for (let i = 0; i < docs.length; i++) {
+        for (let i = starts[term]!; i < starts[term + 1]!; i++) {
           const doc = docs[i]!;
           const tf = weights[i]!;
           const gain = (value * tf) / (k1 + tf);
@@ -107,7 +109,7 @@ export function bestFirst(a: Ranked, b: Ranked): number {
 }
 
 /** The share of a question that the query asks for, by rarity. */
-function saidShare(terms: Int32Array, asked: ReadonlySet<number>, rarity: Float64Array): number {
+function saidShare(terms: readonly number[], asked: ReadonlySet<number>, rarity: Float64Array): number {
   let all = 0;
   let said = 0;
   for (const term of terms) {

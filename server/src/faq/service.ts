@@ -2,8 +2,9 @@ import type { FaqEntry } from '../catalogue/faqEntry';
 import { analyse, type Analysis } from './analyse';
 import { filterByFacets } from './facets';
 import { highlight } from './highlight';
-import { buildFaqIndex, type FaqIndex, type Recognise, requirementTerm } from './index';
+import { buildFaqIndex, type FaqIndex } from './index';
 import { bestFirst, createRanker, priorOf, type Ranked } from './rank';
+import { type Recognise, requirementTerm } from './requirementTerms';
 import { compileSynonyms, noSynonyms, type SynonymFile, type Synonyms } from './synonyms';
 import type { FaqHit, FaqQuery, FaqResult } from './types';
 
@@ -93,7 +94,9 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     answersFor(requirementId: string) {
       const canonical = recognise(requirementId)[0]?.id ?? requirementId;
       const term = index.termIds.get(requirementTerm(canonical));
-      return term === undefined ? [] : Array.from(index.postings[term]!.docs, (doc) => entries[doc]!);
+      if (term === undefined) return [];
+      const { starts, docs } = index.postings;
+      return Array.from(docs.subarray(starts[term], starts[term + 1]), (doc) => entries[doc]!);
     },
   });
 }
