@@ -23,7 +23,7 @@ export type TimestampProblem =
   | 'minute'
   | 'second'
   | 'zone'
-  /** A zone of hours alone, `+01`: readable, and not what the format asks. */
+  /** A zone of less than four digits, `+01` or `+100`: what it means must be guessed. */
   | 'zoneShort';
 
 export type TimestampReading =
@@ -46,7 +46,7 @@ export function readTimestamp(text: string): TimestampReading {
   if (digits.length < 4 || digits.length > 14 || digits.length % 2 !== 0) return failed('digits');
   if (fraction !== undefined && (digits.length !== 14 || fraction.length < 2)) return failed('fraction');
   if (zone !== undefined && !isZone(zone)) {
-    return failed(/^[+-](0\d|1[0-4])$/.test(zone) ? 'zoneShort' : 'zone');
+    return failed(/^[+-](?:\d|0\d|1[0-4]|[1-9][0-5]\d|0\d\d)$/.test(zone) ? 'zoneShort' : 'zone');
   }
   const pair = (at: number): number | undefined =>
     digits.length > at ? Number(digits.slice(at, at + 2)) : undefined;

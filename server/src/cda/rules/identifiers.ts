@@ -71,7 +71,9 @@ function reportUid(q: CdaQuery, report: Report, node: NodeId): void {
   const trimmed = root.value.trim();
   report({
     range: root.range,
-    ...(problem === 'tooLong' ? { severity: 'warning' as const } : {}),
+    ...(problem === 'tooLong' || (isReserved(root.value) && !q.isInHeader(node))
+      ? { severity: 'warning' as const }
+      : {}),
     message: {
       fr: `« ${root.value} » n’est ni un OID ni un UUID : ${uidProblems[problem].fr}. Un identifiant mal formé fait rejeter le document.`,
       en: `“${root.value}” is neither an OID nor a UUID: ${uidProblems[problem].en}. A malformed identifier has the document refused.`,
@@ -89,6 +91,11 @@ function reportUid(q: CdaQuery, report: Report, node: NodeId): void {
           ]
         : [],
   });
+}
+
+/** The form of identifiers that HL7 keeps for itself: the schema lets it pass, the rules of the header do not. */
+function isReserved(root: string): boolean {
+  return /^[A-Za-z][A-Za-z\d-]*$/.test(root);
 }
 
 const uids = cdaRule({

@@ -1,4 +1,9 @@
-import { parisZone, readTimestamp, type TimestampProblem } from '../../identifiers/timestamp';
+import {
+  parisZone,
+  readTimestamp,
+  type TimestampProblem,
+  type TimestampReading,
+} from '../../identifiers/timestamp';
 import type { LocalizedText } from '../../core/localized';
 import type { NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
@@ -136,7 +141,7 @@ const syntax = cdaRule({
         : problems[reading.problem];
       report({
         range: value.range,
-        ...(!reading.ok && reading.problem === 'zoneShort' ? { severity: 'warning' as const } : {}),
+        ...(isTolerated(reading, q.isInHeader(node)) ? { severity: 'warning' as const } : {}),
         message: {
           fr: `« ${value.value} » n’est pas une date valable : ${text.fr}. Une date invalide fait rejeter le document.`,
           en: `“${value.value}” is not a valid date: ${text.en}. An invalid date has the document refused.`,
@@ -159,6 +164,15 @@ const syntax = cdaRule({
     }
   },
 });
+
+/** What the official rules let pass: short zones anywhere and, in the body, dates that only the calendar refuses. */
+function isTolerated(reading: TimestampReading, inHeader: boolean): boolean {
+  if (reading.ok) return false;
+  if (reading.problem === 'zoneShort') return true;
+  return !inHeader && calendarProblems.includes(reading.problem);
+}
+
+const calendarProblems: readonly TimestampProblem[] = ['digits', 'month', 'day', 'hour', 'minute', 'second'];
 
 /** The same moment in HL7 form, when the writing alone is wrong: ISO separators, a short zone, a zone on a day. */
 function correction(written: string): string | undefined {
