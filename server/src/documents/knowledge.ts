@@ -1,8 +1,6 @@
-import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
 import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
-import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
@@ -22,7 +20,6 @@ export interface Knowledge {
   valueSets(): Promise<ValueSets>;
   requirements(): Promise<LoadedCatalogue>;
   faq(): Promise<LoadedFaq>;
-  valueSets(): Promise<ValueSets>;
   prepareCda(): Promise<void>;
   /** What `prepareCda` loaded. Throws before. */
   cda(): CdaKnowledge;
@@ -30,10 +27,6 @@ export interface Knowledge {
   prepareRequirements(): Promise<void>;
   /** What `prepareRequirements` loaded. Throws before. */
   requirementKnowledge(): RequirementKnowledge;
-  /** Value sets and document types: what the CDA kind stands on. Loaded once. */
-  prepareCda(): Promise<void>;
-  /** What `prepareCda` loaded. Throws before. */
-  cdaKnowledge(): CdaKnowledge;
   /** What was not understood in the user's own files, each at its place. */
   userFileProblems(): Promise<readonly UserFileProblem[]>;
   /** Replaces the user's own files; what was loaded is loaded again when needed. */
@@ -58,10 +51,7 @@ export function createKnowledge(data: DataSource): Knowledge {
   let valueSets: Promise<ValueSets> | undefined;
   let faq: Promise<LoadedFaq> | undefined;
   let prepared: RequirementKnowledge | undefined;
-  let valueSets: Promise<ValueSets> | undefined;
   let cda: CdaKnowledge | undefined;
-  let cda: Promise<CdaKnowledge> | undefined;
-  let preparedCda: CdaKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
     const [{ catalogue }, entries, synonyms] = await Promise.all([
@@ -96,7 +86,6 @@ export function createKnowledge(data: DataSource): Knowledge {
         userFiles.filter(({ text }) => !isFaqFile(text)),
       )),
     faq: () => (faq ??= loadFaq()),
-    valueSets: () => (valueSets ??= loadValueSets(data)),
     async prepareCda() {
       cda ??= await loadCdaKnowledge(data, knowledge.valueSets());
     },
@@ -115,13 +104,6 @@ export function createKnowledge(data: DataSource): Knowledge {
     requirementKnowledge() {
       if (!prepared) throw new Error('requirements were asked for before they were prepared');
       return prepared;
-    },
-    async prepareCda() {
-      preparedCda = await (cda ??= loadCdaKnowledge(data, knowledge.valueSets()));
-    },
-    cdaKnowledge() {
-      if (!preparedCda) throw new Error('CDA knowledge was asked for before it was prepared');
-      return preparedCda;
     },
     async userFileProblems() {
       const ours = new Set(userFiles.map(({ name }) => name));
