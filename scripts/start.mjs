@@ -69,16 +69,14 @@ async function openWorkbench(vsix) {
     installExtension(host, profile, vsix),
   );
   const workbench = await startWorkbench(host, { profile, folder: samples });
-  process.once('SIGINT', workbench.stop);
-  process.once('SIGTERM', workbench.stop);
   say(`\nVS Code ${host.version} is ready with Ségur Authoring, on ${samples}:\n`);
   say(`  ${workbench.url}\n`);
   say('Open this address in a browser on this machine. To stop, press Ctrl+C.');
   say('Where to begin: samples/README.md');
   openBrowser(workbench.url);
-  await workbench.exited;
-  say('VS Code has stopped.');
-  return 0;
+  const code = await workbench.exited;
+  say(`VS Code has stopped (${code}).`);
+  return code;
 }
 
 /** Shows the page by itself where somebody sits in front of a screen. */

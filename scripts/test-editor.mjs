@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run test:editor [-- --vscode 1.100] [-- --vscode 1.100 --vscode 1.139]
+// npm run test:editor -- [--vscode 1.100] [--vscode 1.139] [--update-images]
 // The packaged extension in a real VS Code: first inside its extension host, then through its window.
 import { runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
@@ -56,10 +56,9 @@ async function runHeadless(version, vsix) {
     const profile = path.join(scratch, 'profile');
     await installExtension(host, profile, vsix);
     say('• Tests inside the extension host');
-    const env = { SEGUR_TEST_VSCODE: version, SEGUR_TEST_PROFILE: profile };
-    add(total, await runSuite(path.join(root, 'scripts', 'vscode-headless.mjs'), scratch, env));
+    add(total, await runInHost(version, profile, scratch));
     say('• Tests through the window');
-    add(total, await runWindowTests(version, vsix, scratch));
+    add(total, await runInWindow(version, vsix, scratch));
   });
   return total;
 }
@@ -73,13 +72,45 @@ async function runInDesktop(executable, vsix) {
       `--extensions-dir=${path.join(scratch, 'extensions')}`,
     ];
     await run(executable, [...folders, '--install-extension', vsix, '--force']);
-    return runSuite(executable, scratch, {}, folders);
+    const { folder, companion, report } = await prepareSuite(scratch);
+    const code = await runTests({
+      vscodeExecutablePath: executable,
+      extensionDevelopmentPath: companion,
+      extensionTestsPath: path.join(suite, 'index.js'),
+      extensionTestsEnv: { SEGUR_HOST_REPORT: report },
+      launchArgs: [folder, ...folders],
+    }).catch(() => 1);
+    return readReport(report, code);
   });
 }
 
-async function runSuite(executable, scratch, env, launchArgs = []) {
-  const folder = await copySamples(scratch);
-  const report = path.join(scratch, 'host-report.json');
+/** The same tests in the extension host of the headless VS Code. */
+async function runInHost(version, profile, scratch) {
+  const { folder, companion, report } = await prepareSuite(scratch);
+  const code = await passThrough(
+    process.execPath,
+    [
+      path.join(root, 'scripts', 'vscode-headless.mjs'),
+      folder,
+      `--extensionDevelopmentPath=${companion}`,
+      `--extensionTestsPath=${path.join(suite, 'index.js')}`,
+    ],
+    {
+      env: {
+        ...process.env,
+        SEGUR_TEST_VSCODE: version,
+        SEGUR_TEST_PROFILE: profile,
+        SEGUR_HOST_REPORT: report,
+      },
+    },
+  );
+  return readReport(report, code);
+}
+
+/** Tests change documents: each run gets its own copy of samples/. */
+async function prepareSuite(scratch) {
+  const folder = path.join(scratch, 'samples');
+  await cp(path.join(root, 'samples'), folder, { recursive: true });
   // The extension under test is the installed one; VS Code wants one in development beside it.
   const companion = path.join(scratch, 'companion');
   await mkdir(companion, { recursive: true });
@@ -87,18 +118,11 @@ async function runSuite(executable, scratch, env, launchArgs = []) {
     path.join(companion, 'package.json'),
     JSON.stringify({ name: 'companion', publisher: 'test', version: '0.0.1', engines: { vscode: '*' } }),
   );
-  Object.assign(process.env, env);
-  const code = await runTests({
-    vscodeExecutablePath: executable,
-    extensionDevelopmentPath: companion,
-    extensionTestsPath: path.join(suite, 'index.js'),
-    extensionTestsEnv: { ...env, SEGUR_HOST_REPORT: report },
-    launchArgs: [folder, ...launchArgs],
-  }).catch(() => 1);
-  return readReport(report, code);
+  return { folder, companion, report: path.join(scratch, 'host-report.json') };
 }
 
-async function runWindowTests(version, vsix, scratch) {
+/** What a user sees and does, in the window. */
+async function runInWindow(version, vsix, scratch) {
   const report = path.join(scratch, 'window-report.json');
   const code = await passThrough(
     process.execPath,
@@ -116,18 +140,11 @@ async function runWindowTests(version, vsix, scratch) {
         SEGUR_TEST_REPORT: report,
         SEGUR_TEST_VSCODE: version,
         SEGUR_TEST_VSIX: vsix,
+        SEGUR_UPDATE_IMAGES: process.argv.includes('--update-images') ? '1' : '',
       },
     },
   );
   return readReport(report, code);
-}
-
-/** Tests change documents: each run gets its own copy. */
-async function copySamples(scratch) {
-  const folder = path.join(scratch, 'samples');
-  await rm(folder, { recursive: true, force: true });
-  await cp(path.join(root, 'samples'), folder, { recursive: true });
-  return folder;
 }
 
 async function readReport(file, code) {

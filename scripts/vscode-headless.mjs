@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Stands in for the `code` program where `@vscode/test-electron` expects one: runs the tests named by
-// `--extensionTestsPath` in the extension host of a headless VS Code, and ends with their exit code.
+// Takes the arguments of the `code` program that start extension tests, runs them in the extension host of a headless
+// VS Code, and ends with their exit code. `@vscode/test-electron` accepts it as `vscodeExecutablePath`.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { defaultHost, ensureEditorHost } from './lib/editorHost.mjs';
 import { main } from './lib/say.mjs';
 import { startWorkbench } from './lib/workbench.mjs';
 
-const timeoutMs = 240_000;
+const timeoutMs = 420_000;
 
 /** What VS Code says of itself on every run in this setting; tests are read without it. */
 const noise =

@@ -34,8 +34,13 @@ export async function run(command, args, options) {
 export function passThrough(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const stop = () => child.kill();
+    process.once('exit', stop);
     child.on('error', () => resolve(127));
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process.off('exit', stop);
+      resolve(code ?? 1);
+    });
   });
 }
 

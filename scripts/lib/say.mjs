@@ -23,8 +23,12 @@ export async function step(title, work) {
 /** A failure that the user can do something about: shown without a stack trace. */
 export class Advice extends Error {}
 
-/** Runs a script's main function; what it throws becomes a message and exit code 2. */
+/**
+ * Runs a script's main function; what it throws becomes a message and exit code 2. A signal ends the script through its
+ * `exit` handlers, which take the processes that it started along.
+ */
 export function main(work) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
   work().then(
     (code) => process.exit(code ?? 0),
     (error) => {

@@ -4,10 +4,15 @@ import path from 'node:path';
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'dot' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'dot' });
   mocha.addFile(path.join(__dirname, 'suite.js'));
   const failed = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
+    // The host forwards the console, not the standard output that mocha's own reporters write to.
+    runner.on('pass', (test) => console.log(`  ok ${test.fullTitle()}`));
+    runner.on('fail', (test, error: Error) =>
+      console.log(`  NOT OK ${test.fullTitle()}\n${error.stack ?? error.message}`),
+    );
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
       const file = process.env['SEGUR_HOST_REPORT'];
