@@ -1,0 +1,209 @@
+import { addPath, alternatives, createTrie, selection, type ContextTrie } from './contexts';
+import type { XPathEngine } from './engine';
+import { packMessages } from './packProblems';
+import type { Check, Let, PackPlace, PackProblem, Rule, Schema } from './schema';
+import { compileExpression } from './xpath/compile';
+import type { Compiled, Environment, Frame, StaticContext } from './xpath/compiled';
+import { XPathError, type Sequence } from './xpath/values';
+import type { Expr } from './xpath/ast';
+
+export interface CompiledSchema {
+  readonly schema: Schema;
+  readonly trie: ContextTrie;
+  readonly patterns: readonly { readonly id: string; readonly rules: readonly CompiledRule[] }[];
+  /** Lets seen everywhere; a run evaluates them when they are first read. */
+  readonly globals: readonly CompiledLet[];
+  /** Problems of loading, and those found by compiling so far. Grows: rules are compiled when they first fire. */
+  readonly problems: PackProblem[];
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  /** Compiled at the first firing: a document uses a third of the rules of a large schema. */
+  checks(): readonly CompiledCheck[];
+  /** The lets of the rule by slot. */
+  readonly lets: readonly CompiledLet[];
+}
+
+export interface CompiledCheck {
+  readonly check: Check;
+  /** Undefined when the expression is wrong: told among the problems of the schema. */
+  readonly test: Compiled['test'] | undefined;
+  /** Parsed on demand, for those who look for what the test speaks of. */
+  readonly expression: () => Expr;
+  readonly message: () => readonly (string | Compiled)[];
+}
+
+export interface CompiledLet {
+  readonly name: string;
+  /** Compiled when first read. Throws what is wrong with the expression. */
+  readonly compiled: () => Compiled;
+}
+
+/** Where the values of the globals of a run are kept. */
+export interface GlobalsFrame extends Frame {
+  readonly global: true;
+}
+
+export interface RunEnvironment extends Environment {
+  readonly globals: GlobalsFrame;
+}
+
+/** Compiles the contexts of a schema; rules follow when they fire. Never throws. */
+export function compileSchema(schema: Schema, engine: XPathEngine): CompiledSchema {
+  const problems: PackProblem[] = [...schema.problems];
+  const reject = (place: PackPlace, text: string, error: unknown) => {
+    const reason = error instanceof XPathError ? error.message : String(error);
+    problems.push({ code: 'bad-expression', place, message: packMessages.badExpression(text, reason) });
+  };
+  const globals: CompiledLet[] = [];
+  const global = (name: string, ownLets: readonly Let[]) => {
+    // The lets of the own pattern first, then those of the schema, then those of any other pattern.
+    for (const lets of [ownLets, schema.lets, ...schema.patterns.map((pattern) => pattern.lets)]) {
+      const found = lets.find((candidate) => candidate.name === name);
+      if (found !== undefined) return slots.get(found);
+    }
+    return undefined;
+  };
+  const slots = new Map<Let, number>();
+  const staticContext = (ownLets: readonly Let[], local: StaticContext['variable']): StaticContext => ({
+    names: engine.names,
+    namespace: (prefix) => (prefix === 'xml' ? xmlNamespace : schema.namespaces[prefix]),
+    variable(name) {
+      const own = local(name);
+      if (own !== undefined) return own;
+      const slot = global(name, ownLets);
+      return slot === undefined
+        ? undefined
+        : (env) => readLet(globals, slot, (env as RunEnvironment).globals, env);
+    },
+    library: engine.library,
+  });
+  const noLocals = () => undefined;
+  for (const [lets, own] of [
+    [schema.lets, []] as const,
+    ...schema.patterns.map((pattern) => [pattern.lets, pattern.lets] as const),
+  ])
+    for (const declared of lets) {
+      slots.set(declared, globals.length);
+      const context = staticContext(own, noLocals);
+      globals.push({ name: declared.name, compiled: once(() => engine.compile(declared.value, context)) });
+    }
+
+  const { root, selected } = createTrie();
+  let beyondElements = false;
+  const patterns = schema.patterns.map((pattern, patternRank) => ({
+    id: pattern.id,
+    rules: pattern.rules.map((rule, ruleRank): CompiledRule => {
+      const context = staticContext(pattern.lets, noLocals);
+      const ref = { pattern: patternRank, rule: ruleRank };
+      beyondElements ||= /\b(?:comment|node|processing-instruction)\s*\(/.test(rule.context);
+      try {
+        const whole = engine.parse(rule.context);
+        if (whole.k === 'invalid') throw new XPathError('XPST0003', whole.reason);
+        for (const expr of alternatives(whole)) {
+          const added = addPath(root, expr, ref, (inner) => compileExpression(inner, context), context);
+          if (added === 'not-a-path')
+            selected.push({ ref, nodes: compileExpression(selection(expr), context).items });
+          else if (added === 'never-fires')
+            problems.push({
+              code: 'unsupported',
+              place: rule.place,
+              message: packMessages.unsupported(`context="${rule.context}" (@, text())`),
+            });
+        }
+      } catch (error) {
+        reject(rule.place, rule.context, error);
+      }
+      return compileRule(rule, (local) => staticContext(pattern.lets, local), engine, reject);
+    }),
+  }));
+  return { schema, trie: { root, selected, beyondElements }, patterns, globals, problems };
+}
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+
+function compileRule(
+  rule: Rule,
+  contextWith: (local: StaticContext['variable']) => StaticContext,
+  engine: XPathEngine,
+  reject: (place: PackPlace, text: string, error: unknown) => void,
+): CompiledRule {
+  const lets: CompiledLet[] = [];
+  const checks = once(() => {
+    const compiled: CompiledCheck[] = [];
+    // A let hides the earlier one of its name for what follows: each check sees the slots as they stand there.
+    let visible: ReadonlyMap<string, number> = new Map();
+    for (const item of rule.body) {
+      const here = visible;
+      const context = contextWith((name) => {
+        const slot = here.get(name);
+        return slot === undefined ? undefined : (env) => readLet(lets, slot, env.frame!, env);
+      });
+      if (item.kind === 'let') {
+        visible = new Map(visible).set(item.name, lets.length);
+        lets.push({ name: item.name, compiled: once(() => engine.compile(item.value, context)) });
+        continue;
+      }
+      compiled.push(compileCheck(item, context, engine, reject));
+    }
+    return compiled;
+  });
+  return { rule, checks, lets };
+}
+
+function compileCheck(
+  check: Check,
+  context: StaticContext,
+  engine: XPathEngine,
+  reject: (place: PackPlace, text: string, error: unknown) => void,
+): CompiledCheck {
+  let test: Compiled['test'] | undefined;
+  try {
+    test = engine.compile(check.test, context).test;
+  } catch (error) {
+    reject(check.place, check.test, error);
+  }
+  return {
+    check,
+    test,
+    expression: () => engine.parse(check.test),
+    message: once(() =>
+      check.message.map((part) => (typeof part === 'string' ? part : engine.compile(part.select, context))),
+    ),
+  };
+}
+
+/** The value of a let, made at the node of its frame when it is first read. */
+function readLet(lets: readonly CompiledLet[], slot: number, frame: Frame, env: Environment): Sequence {
+  const known = frame.values[slot];
+  if (known !== undefined) {
+    if ('error' in known) throw known.error;
+    return known.value;
+  }
+  // Until it has a value, reading it again means that it depends on itself.
+  frame.values[slot] = { error: new XPathError('XTDE0640', `$${lets[slot]!.name} depends on itself`) };
+  const { locals, position, size, frame: outer } = env;
+  env.locals = [];
+  env.position = 1;
+  env.size = 1;
+  env.frame = frame;
+  try {
+    const value = lets[slot]!.compiled().items(frame.node, env);
+    frame.values[slot] = { value };
+    return value;
+  } catch (error) {
+    frame.values[slot] = { error };
+    throw error;
+  } finally {
+    env.locals = locals;
+    env.position = position;
+    env.size = size;
+    env.frame = outer;
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,135 @@
+import { NodeKind } from '../xml/document';
+import { xmlnsNamespace } from '../xml/names';
+import { decodeAttributeValue, decodeText } from '../xml/references';
+import { NodeType, type XdmNode } from './xdm';
+
+/** The string value of a node, as XPath defines it. Made when asked, and kept for attributes and leaf elements. */
+export function stringValue(node: XdmNode): string {
+  const { document } = node.tree;
+  switch (node.type) {
+    case NodeType.Attribute:
+      return cached(node, () =>
+        decodeAttributeValue(
+          document.text.slice(document.attributeValueStart[node.row], document.attributeValueEnd[node.row]),
+        ),
+      );
+    case NodeType.Text:
+      return cached(node, () => textRun(node));
+    case NodeType.Comment:
+      return document.text.slice(document.start[node.row]! + 4, document.end[node.row]! - 3);
+    case NodeType.Instruction:
+      return document.text
+        .slice(document.start[node.row]! + 2, document.end[node.row]! - 2)
+        .replace(/^\S+\s*/, '');
+    default: {
+      if (node.children.length === 0) return '';
+      if (node.children.length === 1 && node.children[0]!.type === NodeType.Text)
+        return stringValue(node.children[0]!);
+      return textBetween(node, node.row + 1, document.subtreeEnd[node.row]!);
+    }
+  }
+}
+
+const values = new WeakMap<XdmNode, string>();
+
+function cached(node: XdmNode, make: () => string): string {
+  let value = values.get(node);
+  if (value === undefined) values.set(node, (value = make()));
+  return value;
+}
+
+/** The texts and CDATA sections that follow each other from this row on are one text. */
+function textRun(node: XdmNode): string {
+  const { document } = node.tree;
+  let end = node.row + 1;
+  while (
+    end < document.nodeCount &&
+    isText(document.kind[end]!) &&
+    document.parent[end] === document.parent[node.row]
+  )
+    end++;
+  return textBetween(node, node.row, end);
+}
+
+function textBetween(node: XdmNode, from: number, end: number): string {
+  const { document } = node.tree;
+  let value = '';
+  for (let row = from; row < end; row++) {
+    const kind = document.kind[row]!;
+    if (kind === NodeKind.Text)
+      value += decodeText(document.text.slice(document.start[row], document.end[row]));
+    else if (kind === NodeKind.CData)
+      value += document.text.slice(document.start[row]! + 9, document.end[row]! - 3).replace(/\r\n?/g, '\n');
+  }
+  return value;
+}
+
+function isText(kind: number): boolean {
+  return kind === NodeKind.Text || kind === NodeKind.CData;
+}
+
+/** `name()`: the name as written in the document, prefix included. */
+export function qualifiedName(node: XdmNode): string {
+  const { document } = node.tree;
+  if (node.type === NodeType.Element) return document.names.qualified[document.name[node.row]!] ?? '';
+  if (node.type === NodeType.Attribute)
+    return document.names.qualified[document.attributeName[node.row]!] ?? '';
+  if (node.type === NodeType.Instruction)
+    return (
+      /^[^\s?]+/.exec(document.text.slice(document.start[node.row]! + 2, document.end[node.row]!))?.[0] ?? ''
+    );
+  return '';
+}
+
+export function localName(node: XdmNode): string {
+  return node.name < 0 ? qualifiedName(node) : node.tree.names.local(node.name);
+}
+
+export function namespaceUri(node: XdmNode): string {
+  return node.name < 0 ? '' : node.tree.names.namespace(node.name);
+}
+
+/** The namespace that a prefix means at an element; '' is the default namespace. Undefined when nothing declares it. */
+export function namespaceInScope(element: XdmNode, prefix: string): string | undefined {
+  if (prefix === 'xml') return 'http://www.w3.org/XML/1998/namespace';
+  const { document } = element.tree;
+  const declaration = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+  for (let at: XdmNode | undefined = element; at !== undefined; at = at.parent) {
+    if (at.type !== NodeType.Element) continue;
+    const end = document.firstAttribute[at.row + 1]!;
+    for (let a = document.firstAttribute[at.row]!; a < end; a++)
+      if (
+        document.attributeNamespace[a] === xmlnsNamespace &&
+        document.names.qualified[document.attributeName[a]!] === declaration
+      )
+        return decodeAttributeValue(
+          document.text.slice(document.attributeValueStart[a], document.attributeValueEnd[a]),
+        );
+  }
+  return prefix === '' ? '' : undefined;
+}
+
+/** The prefixes in scope at an element, the default one as ''. */
+export function prefixesInScope(element: XdmNode): readonly string[] {
+  const { document } = element.tree;
+  const prefixes = new Set(['xml']);
+  for (let at: XdmNode | undefined = element; at !== undefined; at = at.parent) {
+    if (at.type !== NodeType.Element) continue;
+    const end = document.firstAttribute[at.row + 1]!;
+    for (let a = document.firstAttribute[at.row]!; a < end; a++) {
+      if (document.attributeNamespace[a] !== xmlnsNamespace) continue;
+      const name = document.names.qualified[document.attributeName[a]!]!;
+      prefixes.add(name === 'xmlns' ? '' : name.slice(6));
+    }
+  }
+  return [...prefixes];
+}
+
+export function elementChildren(node: XdmNode): readonly XdmNode[] {
+  return node.children.filter((child) => child.type === NodeType.Element);
+}
+
+export function attributeValue(element: XdmNode, name: number): string | undefined {
+  for (const attribute of element.attributes) if (attribute.name === name) return stringValue(attribute);
+  return undefined;
+}

@@ -1,0 +1,142 @@
+import { matchContexts } from './contexts';
+import type { CompiledCheck, CompiledRule, CompiledSchema, RunEnvironment } from './compileSchema';
+import { locationOf } from './location';
+import { packMessages } from './packProblems';
+import type { Check, PackProblem, Rule } from './schema';
+import type { XdmNode, XdmTree } from './xdm';
+import type { Documents, Frame } from './xpath/compiled';
+import { normalizeSpace } from './xpath/functions';
+import { itemToString, XPathError } from './xpath/values';
+import type { Expr } from './xpath/ast';
+
+/** An assertion that failed, or a report that was made, on one node. */
+export interface Verdict {
+  readonly check: Check;
+  readonly rule: Rule;
+  readonly patternId: string;
+  /** The node that the rule fired on. */
+  readonly node: XdmNode;
+  /** Its path, in the notation of the official reports. */
+  readonly location: string;
+  readonly message: string;
+  readonly expression: () => Expr;
+}
+
+/** A run goes pattern by pattern; what is known grows with each step. */
+export interface RunStep {
+  readonly verdicts: readonly Verdict[];
+  /** Rules that fired. */
+  readonly fired: number;
+  /** Checks that could not be evaluated, each told once. */
+  readonly problems: readonly PackProblem[];
+}
+
+export interface RunLimits {
+  /** Nodes that one assertion may visit on one node. */
+  readonly nodesPerCheck: number;
+  /** Nodes that the whole run may visit. */
+  readonly nodesPerRun: number;
+  /** Verdicts of one assertion on one document; more of the same teach nothing. */
+  readonly verdictsPerCheck: number;
+}
+
+export const defaultLimits: RunLimits = {
+  nodesPerCheck: 2_000_000,
+  nodesPerRun: 200_000_000,
+  verdictsPerCheck: 1000,
+};
+
+/** Runs a schema over a document, a pattern at a time: the caller may stop, or let others run, between two steps. */
+export function* runSchema(
+  compiled: CompiledSchema,
+  tree: XdmTree,
+  documents: Documents,
+  limits: RunLimits = defaultLimits,
+): Iterable<RunStep> {
+  const env: RunEnvironment = {
+    locals: [],
+    frame: undefined,
+    documents,
+    position: 1,
+    size: 1,
+    budget: limits.nodesPerRun,
+    globals: { node: tree.root, values: [], global: true },
+  };
+  const run: Run = { env, limits, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
+  const firings = matchContexts(compiled.trie, tree.root, compiled.patterns.length, env);
+  run.left = env.budget;
+  for (const [rank, pattern] of compiled.patterns.entries()) {
+    const fired = firings[rank]!;
+    if (fired.length === 0) continue;
+    const verdicts: Verdict[] = [];
+    const problems: PackProblem[] = [];
+    for (const { node, rule } of fired) fire(pattern.rules[rule]!, pattern.id, node, run, verdicts, problems);
+    yield { verdicts, fired: fired.length, problems };
+  }
+}
+
+interface Run {
+  readonly env: RunEnvironment;
+  readonly limits: RunLimits;
+  left: number;
+  /** Checks that have been told not to be evaluable. */
+  readonly blamed: Set<CompiledCheck>;
+  readonly counts: Map<CompiledCheck, number>;
+}
+
+function fire(
+  { rule, checks }: CompiledRule,
+  patternId: string,
+  node: XdmNode,
+  run: Run,
+  verdicts: Verdict[],
+  problems: PackProblem[],
+): void {
+  const { env, limits } = run;
+  const frame: Frame = { node, values: [] };
+  for (const compiled of checks()) {
+    const { check, test } = compiled;
+    if (test === undefined) continue;
+    const allowed = Math.min(limits.nodesPerCheck, run.left);
+    env.budget = allowed;
+    env.frame = frame;
+    env.position = 1;
+    env.size = 1;
+    try {
+      if (test(node, env) === (check.kind === 'report')) {
+        const count = (run.counts.get(compiled) ?? 0) + 1;
+        run.counts.set(compiled, count);
+        if (count <= limits.verdictsPerCheck)
+          verdicts.push({
+            check,
+            rule,
+            patternId,
+            node,
+            location: locationOf(node),
+            message: messageOf(compiled, node, env),
+            expression: compiled.expression,
+          });
+      }
+    } catch (error) {
+      if (!run.blamed.has(compiled)) {
+        run.blamed.add(compiled);
+        const reason = error instanceof XPathError ? error.message : 'internal error';
+        problems.push({
+          code: 'not-evaluable',
+          place: check.place,
+          message: packMessages.notEvaluable(reason),
+        });
+      }
+    }
+    run.left -= allowed - Math.max(0, env.budget);
+  }
+  env.frame = undefined;
+}
+
+function messageOf(compiled: CompiledCheck, node: XdmNode, env: RunEnvironment): string {
+  const parts = compiled.message().map((part) => {
+    if (typeof part === 'string') return part;
+    return part.items(node, env).map(itemToString).join(' ');
+  });
+  return normalizeSpace(parts.join(''));
+}

@@ -1,0 +1,376 @@
+import type { Arithmetic, Axis, Binding, Comparison, Expr, NodeTest, Step } from './ast';
+import { createXqxFactory, type Xqx } from './xqueryx';
+
+/** The part of fontoxpath that parses: gives XQueryX, or throws what it dislikes. */
+export type ParseScript = (
+  text: string,
+  options: { language: string; annotateAst: boolean; moduleImports: Record<string, string> },
+  factory: ReturnType<typeof createXqxFactory>,
+) => unknown;
+
+/**
+ * Parses one XPath expression with the library and reduces it to the compiler's own tree. Never throws: what is not
+ * XPath comes back as `invalid`, what the compiler does not know as `library`.
+ */
+export function parseXPath(text: string, parseScript: ParseScript): Expr {
+  let module: Xqx;
+  try {
+    module = parseScript(
+      text,
+      { language: 'XPath3.1', annotateAst: false, moduleImports: {} },
+      createXqxFactory(),
+    ) as Xqx;
+  } catch (error) {
+    return { k: 'invalid', reason: firstLine(error) };
+  }
+  const body = descend(module, 'mainModule', 'queryBody')?.elements[0];
+  try {
+    return body === undefined ? { k: 'invalid', reason: 'empty expression' } : convert(body);
+  } catch (error) {
+    // Anything else is an expression nested deeper than the stack.
+    return error === outsideSubset ? { k: 'library', text } : { k: 'invalid', reason: 'expression too deep' };
+  }
+}
+
+/** Thrown while converting, and caught above: the expression as a whole goes to the library. */
+const outsideSubset = new Error('outside the compiled subset');
+
+function firstLine(error: unknown): string {
+  return (
+    (error instanceof Error ? error.message : String(error))
+      .split('\n')
+      .map((line) => line.trim())
+      .find((line) => /XPST|rror/.test(line)) ?? 'not an XPath expression'
+  ).slice(0, 120);
+}
+
+const comparisons: Readonly<Record<string, readonly [Comparison, boolean]>> = {
+  equalOp: ['eq', true],
+  notEqualOp: ['ne', true],
+  lessThanOp: ['lt', true],
+  lessThanOrEqualOp: ['le', true],
+  greaterThanOp: ['gt', true],
+  greaterThanOrEqualOp: ['ge', true],
+  eqOp: ['eq', false],
+  neOp: ['ne', false],
+  ltOp: ['lt', false],
+  leOp: ['le', false],
+  gtOp: ['gt', false],
+  geOp: ['ge', false],
+};
+
+const arithmetics: Readonly<Record<string, Arithmetic>> = {
+  addOp: '+',
+  subtractOp: '-',
+  multiplyOp: '*',
+  divOp: 'div',
+  idivOp: 'idiv',
+  modOp: 'mod',
+};
+
+const combinations: Readonly<Record<string, 'union' | 'intersect' | 'except'>> = {
+  unionOp: 'union',
+  intersectOp: 'intersect',
+  exceptOp: 'except',
+};
+
+const nodeComparisons: Readonly<Record<string, 'is' | 'before' | 'after'>> = {
+  isOp: 'is',
+  nodeBeforeOp: 'before',
+  nodeAfterOp: 'after',
+};
+
+function convert(x: Xqx): Expr {
+  const comparison = comparisons[x.name];
+  if (comparison) return { k: 'compare', op: comparison[0], general: comparison[1], ...operands(x) };
+  const arithmetic = arithmetics[x.name];
+  if (arithmetic) return { k: 'arithmetic', op: arithmetic, ...operands(x) };
+  const combination = combinations[x.name];
+  if (combination) return { k: 'combine', op: combination, ...operands(x) };
+  const nodeComparison = nodeComparisons[x.name];
+  if (nodeComparison) return { k: 'node', op: nodeComparison, ...operands(x) };
+  switch (x.name) {
+    case 'andOp':
+      return { k: 'and', ...operands(x) };
+    case 'orOp':
+      return { k: 'or', ...operands(x) };
+    case 'stringConstantExpr':
+      return { k: 'string', value: textOf(x, 'value') };
+    case 'integerConstantExpr':
+      return { k: 'integer', value: Number(textOf(x, 'value')) };
+    case 'decimalConstantExpr':
+      return { k: 'decimal', value: Number(textOf(x, 'value')) };
+    case 'doubleConstantExpr':
+      return { k: 'double', value: Number(textOf(x, 'value')) };
+    case 'contextItemExpr':
+      return { k: 'context' };
+    case 'varRef':
+      return { k: 'variable', name: nameOf(x.element('name')) };
+    case 'pathExpr':
+      return path(x);
+    case 'functionCallExpr': {
+      const name = x.element('functionName');
+      const args = x.element('arguments')?.elements ?? [];
+      if (name === undefined || args.some((arg) => arg.name === 'argumentPlaceholder')) throw outsideSubset;
+      return { k: 'call', prefix: name.prefix, name: name.text, args: args.map(convert) };
+    }
+    case 'sequenceExpr':
+      return x.elements.length === 1
+        ? convert(x.elements[0]!)
+        : { k: 'sequence', items: x.elements.map(convert) };
+    case 'rangeSequenceExpr':
+      return { k: 'range', from: only(x, 'startExpr'), to: only(x, 'endExpr') };
+    case 'unaryMinusOp':
+    case 'unaryPlusOp':
+      return { k: 'sign', negative: x.name === 'unaryMinusOp', operand: only(x, 'operand') };
+    case 'ifThenElseExpr':
+      return {
+        k: 'if',
+        condition: only(x, 'ifClause'),
+        then: only(x, 'thenClause'),
+        otherwise: only(x, 'elseClause'),
+      };
+    case 'flworExpr':
+      return flwor(x);
+    case 'quantifiedExpr':
+      return {
+        k: 'quantified',
+        every: textOf(x, 'quantifier') === 'every',
+        bindings: x
+          .all('quantifiedExprInClause')
+          .map((clause) => binding(clause, only(clause, 'sourceExpr'), true)),
+        body: only(x, 'predicateExpr'),
+      };
+    case 'castExpr':
+    case 'castableExpr': {
+      const single = x.element('singleType');
+      const type = single?.element('atomicType');
+      if (type === undefined) throw outsideSubset;
+      return {
+        k: x.name === 'castExpr' ? 'cast' : 'castable',
+        operand: only(x, 'argExpr'),
+        type: type.text,
+        optional: single?.element('optional') !== undefined,
+      };
+    }
+    default:
+      throw outsideSubset;
+  }
+}
+
+function path(x: Xqx): Expr {
+  const [first, ...rest] = x.elements;
+  if (first === undefined) throw outsideSubset;
+  if (first.name === 'rootExpr') return { k: 'path', from: 'root', steps: shorten(rest.flatMap(step)) };
+  const leading = filtered(first);
+  // `f(x)[1]` alone is a filter; before a slash it is where the path starts.
+  if (leading !== undefined && rest.length === 0) return leading;
+  return { k: 'path', from: 'context', steps: shorten(x.elements.flatMap(step)) };
+}
+
+/** The expression of a step that is not along an axis. */
+function filtered(x: Xqx): Expr | undefined {
+  const base = x.element('filterExpr')?.elements[0];
+  if (base === undefined) return undefined;
+  const predicates = predicatesOf(x);
+  const expr = convert(base);
+  return predicates.length === 0 ? expr : { k: 'filter', base: expr, predicates };
+}
+
+function step(x: Xqx): Step[] {
+  if (x.name !== 'stepExpr') throw outsideSubset;
+  const expr = filtered(x);
+  if (expr !== undefined) return [{ axis: 'expression', expr }];
+  const axis = x.element('xpathAxis')?.text;
+  const test = x.elements.find((child) => nodeTests.has(child.name));
+  if (axis === undefined || !axes.has(axis) || test === undefined) throw outsideSubset;
+  return [{ axis: axis as Axis, test: nodeTest(test), predicates: predicatesOf(x) }];
+}
+
+const axes: ReadonlySet<string> = new Set<Axis>([
+  'child',
+  'attribute',
+  'self',
+  'parent',
+  'descendant',
+  'descendant-or-self',
+  'ancestor',
+  'ancestor-or-self',
+  'following-sibling',
+  'preceding-sibling',
+]);
+
+const nodeTests = new Set(
+  'nameTest Wildcard anyKindTest textTest commentTest piTest elementTest attributeTest documentTest'.split(
+    ' ',
+  ),
+);
+
+function nodeTest(x: Xqx): NodeTest {
+  switch (x.name) {
+    case 'nameTest':
+      return { t: 'name', prefix: x.prefix, local: x.text };
+    case 'Wildcard': {
+      const name = x.element('NCName');
+      if (name === undefined) return { t: 'any' };
+      return x.elements[0] === name
+        ? { t: 'inNamespace', prefix: name.text }
+        : { t: 'localName', local: name.text };
+    }
+    case 'anyKindTest':
+      return { t: 'node' };
+    case 'textTest':
+      return { t: 'text' };
+    case 'commentTest':
+      return { t: 'comment' };
+    default:
+      // Tests with a name or a type inside are rare enough to be the library's.
+      if (x.elements.length > 0) throw outsideSubset;
+      if (x.name === 'piTest') return { t: 'instruction' };
+      if (x.name === 'elementTest') return { t: 'element' };
+      if (x.name === 'attributeTest') return { t: 'attribute' };
+      return { t: 'document' };
+  }
+}
+
+function predicatesOf(x: Xqx): readonly Expr[] {
+  return x.element('predicates')?.elements.map(convert) ?? [];
+}
+
+/**
+ * `//x` is written as two steps; one is enough, and much faster, unless a predicate counts positions: those are
+ * among the children of each parent.
+ */
+function shorten(steps: readonly Step[]): Step[] {
+  const short: Step[] = [];
+  for (const step of steps) {
+    const before = short[short.length - 1];
+    if (
+      before?.axis === 'descendant-or-self' &&
+      before.test.t === 'node' &&
+      before.predicates.length === 0 &&
+      (step.axis === 'child' || step.axis === 'descendant') &&
+      !step.predicates.some(mayCountPositions)
+    )
+      short[short.length - 1] = { ...step, axis: 'descendant' };
+    else short.push(step);
+  }
+  return short;
+}
+
+/** False only when a predicate certainly selects by truth and not by position. */
+export function mayCountPositions(expr: Expr): boolean {
+  if (usesFocusPosition(expr)) return true;
+  switch (expr.k) {
+    case 'string':
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'quantified':
+    case 'castable':
+    case 'node':
+    case 'combine':
+      return false;
+    case 'path': {
+      const last = expr.steps[expr.steps.length - 1];
+      return last !== undefined && last.axis === 'expression' && mayCountPositions(last.expr);
+    }
+    case 'call':
+      return !booleanFunctions.has(expr.name);
+    default:
+      return true;
+  }
+}
+
+const booleanFunctions = new Set(
+  'not exists empty boolean true false contains starts-with ends-with matches deep-equal doc-available name local-name string'.split(
+    ' ',
+  ),
+);
+
+/** True when `position()` or `last()` of the focus in which the expression stands may be read. */
+export function usesFocusPosition(expr: Expr): boolean {
+  switch (expr.k) {
+    case 'call':
+      return (
+        ((expr.name === 'position' || expr.name === 'last') && expr.args.length === 0) ||
+        expr.args.some(usesFocusPosition)
+      );
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+    case 'combine':
+    case 'node':
+      return usesFocusPosition(expr.left) || usesFocusPosition(expr.right);
+    case 'sign':
+    case 'cast':
+    case 'castable':
+      return usesFocusPosition(expr.operand);
+    case 'sequence':
+      return expr.items.some(usesFocusPosition);
+    case 'range':
+      return usesFocusPosition(expr.from) || usesFocusPosition(expr.to);
+    case 'if':
+      return [expr.condition, expr.then, expr.otherwise].some(usesFocusPosition);
+    case 'for':
+    case 'quantified':
+      return expr.bindings.some((b) => usesFocusPosition(b.source)) || usesFocusPosition(expr.body);
+    case 'filter':
+      return usesFocusPosition(expr.base);
+    case 'path': {
+      const first = expr.steps[0];
+      return first !== undefined && first.axis === 'expression' && usesFocusPosition(first.expr);
+    }
+    case 'library':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function flwor(x: Xqx): Expr {
+  const bindings: Binding[] = [];
+  for (const clause of x.elements) {
+    if (clause.name === 'returnClause') return { k: 'for', bindings, body: convert(clause.elements[0]!) };
+    if (clause.name === 'forClause')
+      for (const item of clause.all('forClauseItem'))
+        bindings.push(binding(item, only(item, 'forExpr'), true));
+    else if (clause.name === 'letClause')
+      for (const item of clause.all('letClauseItem'))
+        bindings.push(binding(item, only(item, 'letExpr'), false));
+    else throw outsideSubset;
+  }
+  throw outsideSubset;
+}
+
+function binding(x: Xqx, source: Expr, sequential: boolean): Binding {
+  const variable = x.element('typedVariableBinding');
+  if (variable === undefined || variable.element('typeDeclaration')) throw outsideSubset;
+  return { name: nameOf(variable.element('varName')), sequential, source };
+}
+
+function nameOf(x: Xqx | undefined): string {
+  if (x === undefined) throw outsideSubset;
+  return x.prefix === '' ? x.text : `${x.prefix}:${x.text}`;
+}
+
+function operands(x: Xqx): { left: Expr; right: Expr } {
+  return { left: only(x, 'firstOperand'), right: only(x, 'secondOperand') };
+}
+
+function only(x: Xqx, name: string): Expr {
+  const child = x.element(name)?.elements[0];
+  if (child === undefined) throw outsideSubset;
+  return convert(child);
+}
+
+function textOf(x: Xqx, name: string): string {
+  return x.element(name)?.text ?? '';
+}
+
+function descend(x: Xqx, ...names: string[]): Xqx | undefined {
+  let at: Xqx | undefined = x;
+  for (const name of names) at = at?.element(name);
+  return at;
+}
