@@ -137,7 +137,6 @@ export function createListView(context: Context, leaveUpwards: () => void): List
 }
 
 function option({ texts }: Context, model: Model, hit: FaqHit, index: number, total: number): HTMLElement {
-  const doubtful = hit.status !== 'complete';
   return h(
     'div',
     {
@@ -162,13 +161,13 @@ function option({ texts }: Context, model: Model, hit: FaqHit, index: number, to
       { class: 'result-summary', attributes: { lang: 'fr' } },
       ...marked(hit.summary, hit.highlights.summary),
     ),
-    (doubtful || hit.waves.length > 0) &&
-      h(
-        'div',
-        { class: 'result-meta' },
-        ...hit.waves.map((wave) => h('span', { class: 'badge' }, fill(texts.wave, wave))),
-        doubtful && h('span', { class: 'doubt' }, icon('warning'), texts.status[hit.status]),
-      ),
+    h(
+      'div',
+      { class: 'result-meta' },
+      ...hit.waves.map((wave) => h('span', {}, fill(texts.wave, wave))),
+      hit.status !== 'complete' && h('span', { class: 'doubt' }, icon('warning'), texts.doubt[hit.status]),
+      h('span', { class: 'pin-mark' }, icon('pinned'), texts.pinnedMark),
+    ),
   );
 }
 

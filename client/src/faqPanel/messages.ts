@@ -85,6 +85,7 @@ export interface PanelTexts {
   readonly nothingFound: string;
   readonly nothingFoundHint: string;
   readonly pinned: string;
+  readonly pinnedMark: string;
   readonly recent: string;
   readonly clearRecent: string;
   readonly suggestions: string;
@@ -94,7 +95,10 @@ export interface PanelTexts {
   readonly copy: string;
   readonly insert: string;
   readonly wave: string;
-  readonly status: Readonly<Record<FaqHit['status'], string>>;
+  /** For the list, in two or three words. */
+  readonly doubt: Readonly<Record<Exclude<FaqHit['status'], 'complete'>, string>>;
+  /** For the answer, in full. */
+  readonly status: Readonly<Record<Exclude<FaqHit['status'], 'complete'>, string>>;
   readonly warning: string;
   readonly requirements: string;
   readonly openRequirement: string;

@@ -32,7 +32,8 @@ export function panelTexts(): PanelTexts {
     nothingFoundHint: l10n.t(
       'Try fewer words, an acronym such as DMP or PSC, or the identifier of a requirement. Answers are in French.',
     ),
-    pinned: l10n.t('Pinned'),
+    pinned: l10n.t('Pinned answers'),
+    pinnedMark: l10n.t('Pinned'),
     recent: l10n.t('Recently read'),
     clearRecent: l10n.t('Clear the history'),
     suggestions: l10n.t('Where to start'),
@@ -42,8 +43,12 @@ export function panelTexts(): PanelTexts {
     copy: l10n.t('Copy as Markdown'),
     insert: l10n.t('Insert a reference at the cursor'),
     wave: l10n.t('Wave {0}'),
+    doubt: {
+      truncated: l10n.t('Partly readable'),
+      'attachment-lost': l10n.t('Attachment missing'),
+      contradicted: l10n.t('Contradicted'),
+    },
     status: {
-      complete: l10n.t('Complete'),
       truncated: l10n.t('The official answer was only partly readable'),
       'attachment-lost': l10n.t('The official answer refers to an attachment that is missing here'),
       contradicted: l10n.t('Another official answer says otherwise'),
