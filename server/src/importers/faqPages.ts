@@ -1,0 +1,214 @@
+import { facetNames, type FaqEntry, type FaqStatus } from '../catalogue/faqEntry';
+import type { LocalizedText } from '../core/localized';
+import { contentHash, contentKey } from './contentKey';
+import { factsOf } from './faqFacts';
+import { blocksOfHtml } from './savedHtml';
+import { answersOf, type PageBlock, type SavedAnswer } from './savedPage';
+import { blocksOfText } from './savedText';
+
+export interface SavedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface FaqImportOptions {
+  /** ISO date to note as the day of reading. */
+  readonly read: string;
+  /** Finds requirement ids in a text. */
+  readonly recognise?: (text: string) => readonly { readonly id: string }[];
+}
+
+export interface FaqImportPlace {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface FaqImport {
+  /** One a distinct answer, in the order of the files. */
+  readonly entries: readonly FaqEntry[];
+  /** How many answers were read, duplicates included. */
+  readonly blocks: number;
+  /** Answers met again, and where they were first. */
+  readonly duplicates: readonly (FaqImportPlace & { readonly id: string; readonly first: FaqImportPlace })[];
+  /** Files that are not pages of the FAQ. */
+  readonly notFaqPages: readonly string[];
+  /** What was left out, or taken with a doubt. */
+  readonly problems: readonly (FaqImportPlace & { readonly reason: LocalizedText })[];
+}
+
+const portal = 'https://industriels.esante.gouv.fr/faq-des-industriels';
+const maxTitle = 140;
+const maxSummary = 220;
+
+/**
+ * Reads pages of the ANS portal that a user saved, as text or as HTML, into answers of a catalogue of their own.
+ * Pure, linear, never throws. Ids come from the question (from the answer, where the page does not show questions), so that
+ * importing again updates instead of adding.
+ */
+export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImportOptions): FaqImport {
+  const entries = new Map<string, FaqEntry>();
+  const firsts = new Map<string, FaqImportPlace & { readonly id: string }>();
+  const duplicates: FaqImport['duplicates'][number][] = [];
+  const notFaqPages: string[] = [];
+  const problems: FaqImport['problems'][number][] = [];
+  let blocks = 0;
+
+  for (const { name: file, text } of files) {
+    const page = answersOf(looksLikeHtml(text) ? blocksOfHtml(text) : blocksOfText(text));
+    if (!page) {
+      notFaqPages.push(file);
+      continue;
+    }
+    for (const line of page.empty) problems.push({ file, line, reason: reasons.empty });
+    if (page.leftOver !== undefined) problems.push({ file, line: page.leftOver, reason: reasons.leftOver });
+    for (const answer of page.answers) {
+      blocks++;
+      const { line } = answer;
+      const key = contentKey(answer.blocks.map(({ plain }) => plain).join(' '));
+      const first = firsts.get(key);
+      if (first) {
+        duplicates.push({ file, line, id: first.id, first: { file: first.file, line: first.line } });
+        continue;
+      }
+      const entry = entryOf(answer, file, key, options, entries);
+      firsts.set(key, { file, line, id: entry.id });
+      entries.set(entry.id, entry);
+      if (entry.status === 'truncated')
+        problems.push({ file, line: lastLine(answer), reason: reasons.truncated });
+    }
+  }
+  return { entries: [...entries.values()], blocks, duplicates, notFaqPages, problems };
+}
+
+const reasons = {
+  empty: {
+    fr: 'Aucune réponse ne précède cette question d’utilité.',
+    en: 'No answer comes before this usefulness question.',
+  },
+  leftOver: {
+    fr: 'Texte laissé de côté : il suit la dernière question d’utilité.',
+    en: 'Text left out: it follows the last usefulness question.',
+  },
+  truncated: {
+    fr: 'La réponse s’arrête sur un deux-points : sa suite manque dans la page enregistrée.',
+    en: 'The answer stops at a colon: what follows is missing from the saved page.',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+function looksLikeHtml(text: string): boolean {
+  return /<(?:!doctype\s+html|html|head|body|div|p|h[1-6]|ul|section|article)\b[^>]*>/i.test(
+    text.slice(0, 20_000),
+  );
+}
+
+function lastLine({ blocks }: SavedAnswer): number {
+  return blocks.at(-1)!.line;
+}
+
+function entryOf(
+  answer: SavedAnswer,
+  file: string,
+  key: string,
+  { read, recognise }: FaqImportOptions,
+  taken: ReadonlyMap<string, FaqEntry>,
+): FaqEntry {
+  const plain = answer.blocks.map((block) => block.plain).join('\n');
+  const asked = answer.question;
+  const byQuestion = asked === undefined ? undefined : `import-${contentHash(contentKey(asked))}`;
+  // Two answers under one question ("Comment faire ?") are told apart by what they say.
+  const id = byQuestion === undefined || taken.has(byQuestion) ? `import-${contentHash(key)}` : byQuestion;
+  const truncated = /:$/.test(plain);
+  const status: FaqStatus = truncated ? 'truncated' : 'complete';
+  const facts = factsOf(`${asked ?? ''}\n${plain}`);
+  const warnings = [
+    ...(asked === undefined
+      ? ['La page enregistrée ne montre pas la question : le titre est le début de la réponse.']
+      : []),
+    ...(truncated
+      ? ["La réponse s'arrête sur un deux-points : la suite manque dans la page enregistrée."]
+      : []),
+  ];
+  return {
+    id,
+    origin: [`${file}:${answer.line}`],
+    question: asked ?? shortened(plain.split('\n')[0]!, maxTitle),
+    summary: shortened(firstSentence(plain), maxSummary),
+    answer: markdownOf(answer.blocks),
+    facets: facts.facets,
+    deduced: facetNames.filter((name) => facts.facets[name].length > 0),
+    waves: facts.waves,
+    requirementIds: [...new Set((recognise?.(`${asked ?? ''}\n${plain}`) ?? []).map((found) => found.id))],
+    acronyms: facts.acronyms,
+    links: linksOf(answer.blocks),
+    source: { title: `FAQ des industriels, page enregistrée « ${file} »`, url: portal, read },
+    status,
+    ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}),
+    related: [],
+  };
+}
+
+/** The web addresses of an answer, written out or behind the words of a link. */
+function linksOf(blocks: readonly PageBlock[]): string[] {
+  const text = blocks.map(({ markdown }) => markdown).join('\n');
+  const found = text.match(/(?<=<|\]\()(?:https?:\/\/)[^\s<>()]+(?=[>)])/g) ?? [];
+  return [...new Set(found)];
+}
+
+function markdownOf(blocks: readonly PageBlock[]): string {
+  let result = '';
+  let before: PageBlock['kind'] | undefined;
+  for (const { kind, markdown } of blocks) {
+    if (before !== undefined) result += kind === 'item' && before === 'item' ? '\n' : '\n\n';
+    if (kind === 'item') result += `- ${markdown}`;
+    else result += kind === 'text' ? markdown : `**${markdown}**`;
+    before = kind;
+  }
+  return result;
+}
+
+function firstSentence(text: string): string {
+  const line = text.split('\n')[0]!;
+  const end = /[.!?](?=\s+\p{Lu})/u.exec(line);
+  return end ? line.slice(0, end.index + 1) : line;
+}
+
+function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.lastIndexOf(' ', limit);
+  return `${text.slice(0, cut > limit / 2 ? cut : limit)} …`;
+}
+
+/** What a new import changes in a user's catalogue. */
+export interface FaqUpdate {
+  readonly entries: readonly FaqEntry[];
+  readonly added: readonly string[];
+  readonly updated: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+/**
+ * Puts imported answers into a user's catalogue: those that it has are replaced in their place (what the user linked to them
+ * stays), new ones come last, and nothing is removed.
+ */
+export function updateFaqCatalogue(existing: readonly FaqEntry[], imported: readonly FaqEntry[]): FaqUpdate {
+  const byId = new Map(existing.map((entry) => [entry.id, entry]));
+  const added: string[] = [];
+  const updated: string[] = [];
+  const unchanged: string[] = [];
+  for (const entry of imported) {
+    const known = byId.get(entry.id);
+    if (!known) added.push(entry.id);
+    else if (sameContent(known, entry)) {
+      unchanged.push(entry.id);
+      continue;
+    } else updated.push(entry.id);
+    byId.set(entry.id, known ? { ...entry, related: known.related } : entry);
+  }
+  return { entries: [...byId.values()], added, updated, unchanged };
+}
+
+/** Where and when a page was read does not make another answer of it. */
+function sameContent(a: FaqEntry, b: FaqEntry): boolean {
+  return a.question === b.question && a.answer === b.answer && a.status === b.status;
+}
