@@ -71,7 +71,7 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
   const failed = (where: string, error: unknown): void =>
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   const knowledge = createKnowledge(data);
-  const store = createDocumentStore(createKinds(knowledge, failed), failed);
+  const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   let settings: SegurSettings = defaultSettings;
   let context: CheckContext = checkContext(settings.rules);
   const findings = createFindingsProvider(scheduler, () => context, failed);

@@ -97,10 +97,6 @@ function printText(context: CliContext, findings: readonly ReportedFinding[], su
   }
   const { files, skipped, ...counts } = summary;
   const total = severities.map((severity) => `${counts[severity]} ${severity}`).join(', ');
-  context.print(
-    {
-      fr: `${files} fichiers, ${skipped} écartés : ${total}`,
-      en: `${files} files, ${skipped} skipped: ${total}`,
-    }[context.locale],
-  );
+  const of = { fr: `fichiers : ${files}, écartés : ${skipped}`, en: `files: ${files}, skipped: ${skipped}` };
+  context.print(`${of[context.locale]} — ${total}`);
 }

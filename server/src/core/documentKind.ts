@@ -1,4 +1,4 @@
-import type { Finding, Severity } from './finding';
+import type { Finding, Fix, Severity } from './finding';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
 
@@ -56,6 +56,8 @@ export interface DocumentLayer {
   lenses?(context: CheckContext): readonly LensInfo[];
   inlayHints?(range: OffsetRange): readonly InlayHintInfo[];
   semanticTokens?(range: OffsetRange): readonly SemanticTokenInfo[];
+  /** Rewritings on offer around a range, where nothing is wrong. */
+  refactorings?(range: OffsetRange): readonly Fix[];
   /** Documents carried inside this one, decoded at most once. */
   embedded?(): readonly EmbeddedDocument[];
 }

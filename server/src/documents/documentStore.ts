@@ -16,7 +16,7 @@ export interface DocumentStore {
   /** Ids of the kinds that recognise the document. */
   kindsOf(handle: DocumentHandle): readonly string[];
   forget(uri: string): void;
-  /** Drops every parse, for instance when the knowledge behind the kinds changed. */
+  /** Drops every parse and prepares the kinds anew: the knowledge behind them changed. */
   clear(): void;
 }
 
@@ -78,6 +78,9 @@ export function createDocumentStore(
       return kinds.filter((kind) => kind.matches(source)).map(({ id }) => id);
     },
     forget: (uri) => documents.delete(uri),
-    clear: () => documents.clear(),
+    clear() {
+      documents.clear();
+      preparations.clear();
+    },
   };
 }

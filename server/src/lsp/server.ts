@@ -9,12 +9,15 @@ import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerLanguageHandlers } from './handlers/language';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
+import { registerUserCatalogues } from './handlers/userCatalogues';
 import type { InitializationOptions } from './protocol';
 import type { Session } from './session';
 
 export interface ServerHost {
   readonly data: DataSource;
   readonly scheduler: Scheduler;
+  /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
+  readFile(uri: string): Promise<string | undefined>;
 }
 
 /** Speaks LSP over any connection: stdio, Node ipc, or a web worker. */
@@ -36,7 +39,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const diagnostics = registerDiagnosticHandlers(session);
     registerLanguageHandlers(session);
     registerRequestHandlers(session);
-    registerSettingsHandlers(session, diagnostics.refresh);
+    const userCatalogues = registerUserCatalogues(session, params, host.readFile);
+    registerSettingsHandlers(session, async (settings) => {
+      service.configure(settings);
+      await userCatalogues.use(settings.catalogueFiles);
+      diagnostics.refresh();
+    });
+    userCatalogues.onDidChange(() => diagnostics.refresh());
     documents.onDidClose(({ document }) => service.forget(document.uri));
     documents.listen(connection);
     return {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Scheduler } from '../core/cancellation';
 import type { DataSource } from '../core/dataSource';
+import { readTextFile } from './textFiles';
 
 /** The shipped `data/` folder, beside the folder of the bundle. */
 export function shippedDataFolder(bundleFolder: string): string {
@@ -16,3 +18,10 @@ export const nodeScheduler: Scheduler = {
   now: () => performance.now(),
   yield: () => new Promise((resolve) => setImmediate(resolve)),
 };
+
+/** The text of a `file:` URI; undefined for any other scheme and for what is no readable text. */
+export async function readUserFile(uri: string): Promise<string | undefined> {
+  if (!uri.startsWith('file:')) return undefined;
+  const read = await readTextFile(fileURLToPath(uri));
+  return read.type === 'text' ? read.text : undefined;
+}

@@ -1,18 +1,17 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import { readSettings } from '../../core/settings';
+import { readSettings, type SegurSettings } from '../../core/settings';
 import { logFailure, type Session } from '../session';
 
 /** Reads `segur.*` when the session starts and again whenever it changes. A client without settings gets the defaults. */
 export function registerSettingsHandlers(
-  { connection, service, client }: Session,
-  refresh: () => void,
+  { connection, client }: Session,
+  apply: (settings: SegurSettings) => Promise<void>,
 ): void {
   const canAsk = client.workspace?.configuration ?? false;
 
   async function read(): Promise<void> {
     try {
-      service.configure(readSettings(await connection.workspace.getConfiguration('segur')));
-      refresh();
+      await apply(readSettings(await connection.workspace.getConfiguration('segur')));
     } catch (error) {
       logFailure(connection, error);
     }
@@ -29,8 +28,7 @@ export function registerSettingsHandlers(
     if (canAsk) {
       void read();
     } else {
-      service.configure(readSettings((settings as { segur?: unknown } | null)?.segur));
-      refresh();
+      void apply(readSettings((settings as { segur?: unknown } | null)?.segur));
     }
   });
 }
