@@ -48,6 +48,7 @@ export function createFiltersView({ texts, locale, dispatch }: Context): View {
         attributes: { type: 'button', 'aria-pressed': String(selected) },
         on: { click: () => dispatch({ kind: 'facetToggled', facet, value }) },
       },
+      selected && icon('check'),
       h('span', { class: 'chip-label', attributes: { lang: 'fr' } }, value),
       h('span', { class: 'chip-count' }, numbers.format(count)),
     );

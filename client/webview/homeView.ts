@@ -6,6 +6,7 @@ import { changed, type Context, type View } from './view';
 
 const suggestedFacets: readonly FacetName[] = ['dispositif', 'thematique', 'produit'];
 const suggestionsOfEach = 3;
+const recentShown = 4;
 
 /** What stands above the list while nothing is asked: pinned answers, those read lately, and where others begin. */
 export function createHomeView(context: Context): View {
@@ -81,12 +82,12 @@ export function createHomeView(context: Context): View {
   return {
     element,
     render(model: Model, previous) {
-      element.hidden = !isIdle(model.state);
+      element.hidden = !isIdle(model.state) || model.state.filtersOpen;
       if (element.hidden || !changed(model, previous, 'memory', 'result', 'state')) return;
       replace(
         element,
         references(texts.pinned, 'pinned', model.memory.pins),
-        references(texts.recent, 'history', model.memory.recent.slice(0, 5), clearRecent()),
+        references(texts.recent, 'history', model.memory.recent.slice(0, recentShown), clearRecent()),
         suggestions(model.result),
       );
     },
