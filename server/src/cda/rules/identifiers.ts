@@ -71,7 +71,7 @@ function reportUid(q: CdaQuery, report: Report, node: NodeId): void {
   const trimmed = root.value.trim();
   report({
     range: root.range,
-    ...(problem === 'tooLong' || (isReserved(root.value) && !q.isInHeader(node))
+    ...(problem === 'tooLong' || (passesSchema(root.value) && !q.isInHeader(node))
       ? { severity: 'warning' as const }
       : {}),
     message: {
@@ -93,9 +93,12 @@ function reportUid(q: CdaQuery, report: Report, node: NodeId): void {
   });
 }
 
-/** The form of identifiers that HL7 keeps for itself: the schema lets it pass, the rules of the header do not. */
-function isReserved(root: string): boolean {
-  return /^[A-Za-z][A-Za-z\d-]*$/.test(root);
+/** Forms that the schema lets pass and the rules of the header do not: reserved names, and any letter in a UUID. */
+function passesSchema(root: string): boolean {
+  return (
+    /^[A-Za-z][A-Za-z\d-]*$/.test(root) ||
+    /^[\dA-Za-z]{8}-[\dA-Za-z]{4}-[\dA-Za-z]{4}-[\dA-Za-z]{4}-[\dA-Za-z]{12}$/.test(root)
+  );
 }
 
 const uids = cdaRule({

@@ -2,6 +2,8 @@ import { confidentialityRules } from './confidentiality';
 import type { CdaRule } from './define';
 import { documentTypeRules } from './documentType';
 import { identifierRules } from './identifiers';
+import { insRules } from './ins';
+import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
 import { patientRules } from './patient';
 import { relatedDocumentRules } from './relatedDocument';
@@ -21,5 +23,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...confidentialityRules,
   ...versioningRules,
   ...patientRules,
+  ...insRules,
+  ...nationalIdRules,
   ...relatedDocumentRules,
 ];

@@ -1,0 +1,359 @@
+import {
+  agreesWithBirthPlace,
+  agreesWithBirthTime,
+  agreesWithGender,
+  formerInsOids,
+  insAuthorities,
+  insAuthority,
+  type InsAuthority,
+  type InsMatricule,
+  insKey,
+  insOidPrefix,
+  type InsProblem,
+  isRealInsAuthority,
+  readInsMatricule,
+} from '../../identifiers/insMatricule';
+import type { LocalizedText } from '../../core/localized';
+import type { Fix, Severity } from '../../core/finding';
+import type { NodeId } from '../../xml';
+import { setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import type { Attribute, CdaQuery } from '../query';
+import { cdaRule, type CdaRule } from './define';
+import { dmpConformity, insInDocument, sources } from './sources';
+
+const family = 'cda.ins';
+
+/** An identifier of the patient whose authority is one of the INS. */
+interface Ins {
+  readonly id: NodeId;
+  readonly patient: NodeId | undefined;
+  readonly authority: InsAuthority;
+  readonly extension: Attribute;
+  /** Undefined when the form is wrong. */
+  readonly matricule: InsMatricule | undefined;
+  readonly problem: InsProblem | undefined;
+}
+
+function* insOf(q: CdaQuery): Iterable<Ins> {
+  for (const role of q.all(q.root, 'recordTarget', 'patientRole')) {
+    for (const id of q.children(role, 'id')) {
+      const authority = insAuthority(q.value(id, 'root') ?? '');
+      const extension = q.attribute(id, 'extension');
+      if (!authority || !extension || extension.value === '') continue;
+      const reading = readInsMatricule(extension.value);
+      yield {
+        id,
+        patient: q.child(role, 'patient'),
+        authority,
+        extension,
+        matricule: reading.ok ? reading.matricule : undefined,
+        problem: reading.ok ? undefined : reading.problem,
+      };
+    }
+  }
+}
+
+/** A fault in a test identity matters less than in that of a person. */
+function milder(authority: InsAuthority, severity: Severity): { readonly severity?: Severity } {
+  return isRealInsAuthority(authority) ? {} : { severity };
+}
+
+const authorityOid = cdaRule({
+  id: 'CDA-030',
+  family,
+  severity: 'warning',
+  title: { fr: 'Autorité de l’INS', en: 'Authority of the INS' },
+  explanation: {
+    fr: 'L’OID dit si le matricule est un NIR, un NIA ou un numéro d’essai. Avec un OID inconnu, le récepteur ne voit pas d’INS du tout, et aucun contrôle des traits ne s’applique.',
+    en: 'The OID says whether the number is a NIR, a NIA or a test number. With an unknown OID the receiver sees no INS at all, and no check of the traits applies.',
+  },
+  source: sources.minimal,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const id of q.all(q.root, 'recordTarget', 'patientRole', 'id')) {
+      const root = q.attribute(id, 'root');
+      if (!root?.value.startsWith(insOidPrefix) || insAuthority(root.value)) continue;
+      const former = formerInsOids.includes(root.value);
+      report({
+        range: root.range,
+        message: former
+          ? {
+              fr: `${root.value} désigne un INS-C, qui n’est plus délivré : l’INS est un NIR (1.2.250.1.213.1.4.8) ou un NIA (1.2.250.1.213.1.4.9).`,
+              en: `${root.value} names an INS-C, no longer issued: the INS is a NIR (1.2.250.1.213.1.4.8) or a NIA (1.2.250.1.213.1.4.9).`,
+            }
+          : {
+              fr: `${root.value} n’est pas une autorité d’INS : NIR 1.2.250.1.213.1.4.8, NIA …4.9, essai …4.10, démonstration …4.11. Le récepteur ne verra pas d’INS.`,
+              en: `${root.value} is no INS authority: NIR 1.2.250.1.213.1.4.8, NIA …4.9, test …4.10, demonstration …4.11. The receiver will see no INS.`,
+            },
+        fixes: () => authorityFixes(q, id, root.value),
+      });
+    }
+  },
+});
+
+const authorityNames: Readonly<Record<InsAuthority, LocalizedText>> = {
+  nir: { fr: 'NIR', en: 'NIR' },
+  nia: { fr: 'NIA', en: 'NIA' },
+  nirTest: { fr: 'NIR d’essai', en: 'test NIR' },
+  nirDemo: { fr: 'NIR de démonstration', en: 'demonstration NIR' },
+};
+
+/** All authorities, those whose OID looks like the written one first; offered only where the number fits them. */
+function authorityFixes(q: CdaQuery, id: NodeId, written: string): readonly Fix[] {
+  const reading = readInsMatricule(q.value(id, 'extension') ?? '');
+  if (!reading.ok || reading.matricule.key !== reading.matricule.expectedKey) return [];
+  const near = Object.keys(insAuthorities).filter(
+    (oid) => written.startsWith(oid) && !formerInsOids.includes(written),
+  );
+  return Object.entries(insAuthorities)
+    .sort(([a], [b]) => Number(near.includes(b)) - Number(near.includes(a)))
+    .map(([oid, name]) =>
+      fix(
+        `use-${name.toLowerCase()}`,
+        `Remplacer par ${oid} (${authorityNames[name].fr})`,
+        `Replace with ${oid} (${authorityNames[name].en})`,
+        setAttribute(q, id, 'root', oid),
+        near.length === 1 && near[0] === oid,
+      ),
+    );
+}
+
+const oneIns = cdaRule({
+  id: 'CDA-033',
+  family,
+  severity: 'warning',
+  title: { fr: 'Une seule INS', en: 'One INS only' },
+  source: sources.ins,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const role of q.all(q.root, 'recordTarget', 'patientRole')) {
+      const real = q.children(role, 'id').filter((id) => {
+        const authority = insAuthority(q.value(id, 'root') ?? '');
+        return authority !== undefined && isRealInsAuthority(authority);
+      });
+      for (const id of real.slice(1)) {
+        report({
+          range: q.valueOrName(id, 'root'),
+          message: {
+            fr: 'Le patient a deux INS : une personne n’en a qu’une active, un NIR ou un NIA. Garder celle que le téléservice INSi a rendue.',
+            en: 'The patient has two INS: a person has only one active, a NIR or a NIA. Keep the one that the INSi service returned.',
+          },
+          related: [
+            { range: q.valueOrName(real[0]!, 'root'), message: { fr: 'Première INS', en: 'First INS' } },
+          ],
+        });
+      }
+    }
+  },
+});
+
+const problems: Readonly<Record<InsProblem, LocalizedText>> = {
+  empty: { fr: 'il est vide', en: 'it is empty' },
+  spaces: { fr: 'il contient une espace', en: 'it contains white space' },
+  keyMissing: { fr: 'il lui manque sa clé de deux chiffres', en: 'its two-digit key is missing' },
+  tooShort: { fr: 'il est trop court', en: 'it is too short' },
+  tooLong: { fr: 'il est trop long', en: 'it is too long' },
+  firstDigit: { fr: 'il commence par un chiffre inconnu', en: 'it starts with an unknown digit' },
+  characters: {
+    fr: 'seuls des chiffres sont admis, hors 2A et 2B en Corse',
+    en: 'only digits are admitted, except 2A and 2B in Corsica',
+  },
+  department: {
+    fr: 'le département corse s’écrit 2A ou 2B, en majuscule',
+    en: 'the Corsican department is written 2A or 2B, in upper case',
+  },
+};
+
+const form = cdaRule({
+  id: 'INS-001',
+  family,
+  severity: 'error',
+  title: { fr: 'Forme du matricule INS', en: 'Form of the INS number' },
+  explanation: {
+    fr: 'Le matricule compte 15 caractères : 13 et une clé de 2. Un matricule sans sa clé n’est pas reconnu.',
+    en: 'The number has 15 characters: 13 and a key of 2. A number without its key is not recognised.',
+  },
+  source: sources.ins,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const { id, authority, extension, problem } of insOf(q)) {
+      if (problem === undefined) continue;
+      report({
+        ...milder(authority, 'warning'),
+        range: extension.range,
+        message: {
+          fr: `Le matricule INS doit compter 15 caractères, clé comprise : ${problems[problem].fr}. Le DMP et INSi le rejettent.`,
+          en: `The INS number must have 15 characters, key included: ${problems[problem].en}. The DMP and INSi refuse it.`,
+        },
+        fixes: () => formFixes(q, id, extension.value),
+      });
+    }
+  },
+});
+
+/** Spaces away, Corsica in upper case, the key computed: when that makes a number with a right key. */
+function formFixes(q: CdaQuery, id: NodeId, written: string): readonly Fix[] {
+  const compact = written.replace(/\s/g, '').toUpperCase();
+  const key = insKey(compact);
+  const candidate = key === undefined ? compact : compact + key;
+  const reading = readInsMatricule(candidate);
+  if (!reading.ok || reading.matricule.key !== reading.matricule.expectedKey) return [];
+  return [
+    fix(
+      'complete-matricule',
+      `Écrire ${candidate}`,
+      `Write ${candidate}`,
+      setAttribute(q, id, 'extension', candidate),
+      true,
+    ),
+  ];
+}
+
+const key = cdaRule({
+  id: 'INS-003',
+  family,
+  severity: 'warning',
+  title: { fr: 'Clé du matricule INS', en: 'Key of the INS number' },
+  explanation: {
+    fr: 'La clé vaut 97 moins le reste de la division du numéro par 97. Les exemples officiels eux-mêmes en ont de fausses : la règle est un avertissement, à durcir pour des documents réels.',
+    en: 'The key is 97 minus the remainder of the number divided by 97. Official examples themselves have wrong ones: the rule is a warning, to be hardened for real documents.',
+  },
+  source: sources.ins,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const { id, authority, extension, matricule } of insOf(q)) {
+      if (!matricule || matricule.key === matricule.expectedKey) continue;
+      const { body, expectedKey } = matricule;
+      report({
+        ...milder(authority, 'warning'),
+        range: { start: extension.range.end - 2, end: extension.range.end },
+        message: {
+          fr: `La clé du matricule INS est ${matricule.key}, le numéro appelle ${expectedKey} : un chiffre est faux, ou la clé.`,
+          en: `The key of the INS number is ${matricule.key}, the number calls for ${expectedKey}: a digit is wrong, or the key is.`,
+        },
+        fixes: () => [
+          fix(
+            'compute-key',
+            `Recalculer la clé : ${expectedKey}`,
+            `Compute the key: ${expectedKey}`,
+            setAttribute(q, id, 'extension', body + expectedKey),
+            true,
+          ),
+        ],
+      });
+    }
+  },
+});
+
+const firstDigit = cdaRule({
+  id: 'INS-004',
+  family,
+  severity: 'information',
+  title: { fr: 'Premier chiffre du matricule INS', en: 'First digit of the INS number' },
+  source: sources.ins,
+  check(q, report) {
+    for (const { extension, matricule } of insOf(q)) {
+      if (!matricule || /^[12]/.test(matricule.body)) continue;
+      report({
+        range: { start: extension.range.start, end: extension.range.start + 1 },
+        message: {
+          fr: `Le matricule commence par ${matricule.body[0]!} : 1 et 2 sont d’usage, 3, 4, 7 et 8 annoncent un numéro provisoire ou d’attente.`,
+          en: `The number starts with ${matricule.body[0]!}: 1 and 2 are usual, 3, 4, 7 and 8 announce a provisional or waiting number.`,
+        },
+      });
+    }
+  },
+});
+
+const sex = cdaRule({
+  id: 'INS-005',
+  family,
+  severity: 'warning',
+  title: { fr: 'Sexe cohérent avec l’INS', en: 'Sex coherent with the INS' },
+  source: sources.ins,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const { patient, extension, matricule } of insOf(q)) {
+      const node = q.child(patient, 'administrativeGenderCode');
+      const gender = q.attribute(node, 'code');
+      if (!matricule || node === undefined || !gender || agreesWithGender(matricule, gender.value)) continue;
+      const label = matricule.sex === 'F' ? 'Féminin' : 'Masculin';
+      report({
+        range: gender.range,
+        message: {
+          fr: `Le sexe est ${gender.value} alors que le matricule INS commence par ${matricule.body[0]!}, donc ${matricule.sex} : l’un des deux est faux, et une identité incohérente ne se rattache à aucun dossier.`,
+          en: `Sex is ${gender.value} while the INS number starts with ${matricule.body[0]!}, hence ${matricule.sex}: one of the two is wrong, and an incoherent identity matches no record.`,
+        },
+        related: [{ range: extension.range, message: { fr: 'Matricule INS', en: 'INS number' } }],
+        fixes: () => [
+          fix('sex-from-ins', `Remplacer par ${matricule.sex}`, `Replace with ${matricule.sex}`, [
+            setAttribute(q, node, 'code', matricule.sex),
+            ...(q.attribute(node, 'displayName') ? [setAttribute(q, node, 'displayName', label)] : []),
+          ]),
+        ],
+      });
+    }
+  },
+});
+
+const birth = cdaRule({
+  id: 'INS-006',
+  family,
+  severity: 'warning',
+  title: { fr: 'Date de naissance cohérente avec l’INS', en: 'Date of birth coherent with the INS' },
+  source: sources.ins,
+  requirementIds: insInDocument,
+  check(q, report) {
+    for (const { patient, extension, matricule } of insOf(q)) {
+      const value = q.attribute(q.child(patient, 'birthTime'), 'value');
+      if (!matricule || !value || agreesWithBirthTime(matricule, value.value)) continue;
+      const month = matricule.month === undefined ? '' : String(matricule.month).padStart(2, '0');
+      report({
+        range: value.range,
+        message: {
+          fr: `La date de naissance ${value.value} ne s’accorde pas avec le matricule INS (année ${matricule.year}${month ? `, mois ${month}` : ''}).`,
+          en: `Date of birth ${value.value} does not agree with the INS number (year ${matricule.year}${month ? `, month ${month}` : ''}).`,
+        },
+        related: [{ range: extension.range, message: { fr: 'Matricule INS', en: 'INS number' } }],
+      });
+    }
+  },
+});
+
+const place = cdaRule({
+  id: 'INS-007',
+  family,
+  severity: 'information',
+  title: { fr: 'Lieu de naissance cohérent avec l’INS', en: 'Place of birth coherent with the INS' },
+  explanation: {
+    fr: 'Communes fusionnées, Corse, outre-mer et pays devenus indépendants expliquent des écarts légitimes.',
+    en: 'Merged communes, Corsica, overseas territories and countries since independent explain legitimate differences.',
+  },
+  source: sources.ins,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const { patient, extension, matricule } of insOf(q)) {
+      for (const county of q.all(patient, 'birthplace', 'place', 'addr', 'county')) {
+        const cog = q.content(county).trim();
+        if (!matricule || !/^(\d{5}|2[AB]\d{3})$/.test(cog) || agreesWithBirthPlace(matricule, cog)) continue;
+        if (mayDiffer(cog) || mayDiffer(matricule.place)) continue;
+        report({
+          range: q.contentRange(county),
+          message: {
+            fr: `Le lieu de naissance ${cog} diffère de celui du matricule INS, ${matricule.place} : vérifier, sauf commune fusionnée.`,
+            en: `Place of birth ${cog} differs from that of the INS number, ${matricule.place}: check it, unless communes merged.`,
+          },
+          related: [{ range: extension.range, message: { fr: 'Matricule INS', en: 'INS number' } }],
+        });
+      }
+    }
+  },
+});
+
+/** Places whose code changed with history: abroad, overseas, Corsica. */
+function mayDiffer(code: string): boolean {
+  return /^(9[6-9]|2[0AB])/.test(code);
+}
+
+export const insRules: readonly CdaRule[] = [authorityOid, oneIns, form, key, firstDigit, sex, birth, place];
