@@ -1,14 +1,38 @@
 import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
+import { acknowledgmentRules } from './ack';
+import { encapsulatedRules } from './encapsulated';
+import { eventRules } from './event';
+import { insRules } from './ins';
+import { localSegmentRules } from './localSegments';
+import { maskingRules } from './masking';
+import { metadataRules } from './metadata';
 import { mshRules } from './msh';
+import { obxRules } from './obx';
 import { orderRules } from './orders';
+import { pidRules } from './pid';
+import { prtRules } from './prt';
+import { pv1Rules } from './pv1';
 import { structureRules } from './structure';
 import { txaRules } from './txa';
+import { zbeRules } from './zbe';
 
 /** Every rule of HL7 v2 for France, in the order in which they run. */
 export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
   ...mshRules,
   ...structureRules,
+  ...eventRules,
+  ...insRules,
+  ...pidRules,
+  ...pv1Rules,
   ...orderRules,
   ...txaRules,
+  ...obxRules,
+  ...encapsulatedRules,
+  ...metadataRules,
+  ...maskingRules,
+  ...prtRules,
+  ...acknowledgmentRules,
+  ...zbeRules,
+  ...localSegmentRules,
 ];
