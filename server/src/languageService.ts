@@ -19,7 +19,7 @@ import type { CheckContext } from './core/documentKind';
 import type { Finding, Severity } from './core/finding';
 import type { Locale } from './core/localized';
 import { defaultSettings, type SegurSettings } from './core/settings';
-import type { RequirementPage, ServiceStatus } from './core/views';
+import type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from './core/views';
 import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
 import { createKinds } from './documents/kinds';
 import { createKnowledge, type UserFile, type UserFileProblem } from './documents/knowledge';
@@ -41,9 +41,11 @@ import { linkedEditingRanges } from './features/linkedEditing';
 import { toOffsets, toRange } from './features/positions';
 import { requirementPage } from './features/requirementPage';
 import { semanticTokens } from './features/semanticTokens';
+import { virtualDocument } from './features/virtualDocument';
 import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
 import { explain, type ExplainMatch } from './requirements/explain';
-import { requirementIdOf } from './requirements/requirementUri';
+import { requirementsTree } from './requirements/tree';
+import { ruleUri } from './rules/ruleUri';
 import { checkContext } from './rules/settings';
 
 export interface ServiceOptions {
@@ -76,10 +78,9 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
   let context: CheckContext = checkContext(settings.rules);
   const findings = createFindingsProvider(scheduler, () => context, failed);
   const completion = createCompletionProvider();
-  const documentation = (): string | undefined => undefined;
 
   const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>
-    toDiagnostic(document, finding, locale, documentation);
+    toDiagnostic(document, finding, locale, ruleUri);
 
   /** Most requests are a position in a document. */
   async function at<T>(
@@ -210,11 +211,14 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
       return requirementPage(id, knowledge.requirementKnowledge(), locale);
     },
 
+    async requirementsTree(query: RequirementsQuery): Promise<RequirementsTree> {
+      return requirementsTree((await knowledge.requirements()).catalogue, query, locale);
+    },
+
     /** The text of a read-only `segur:` document, or null when nothing has that address. */
     async virtualDocument(uri: string): Promise<string | null> {
       await knowledge.prepareRequirements();
-      const id = requirementIdOf(uri);
-      return (id && requirementPage(id, knowledge.requirementKnowledge(), locale)?.markdown) ?? null;
+      return virtualDocument(uri, knowledge.requirementKnowledge(), locale);
     },
 
     async status(handle?: DocumentHandle): Promise<ServiceStatus> {

@@ -11,7 +11,7 @@ import { type Finding, type Fix, type OffsetEdit } from '../core/finding';
 import type { LocalizedText, Locale } from '../core/localized';
 import { type OffsetRange, overlaps } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
-import { toRange } from './positions';
+import { fromLayers, toRange } from './positions';
 
 export interface CodeActionRequest {
   readonly range: OffsetRange;
@@ -28,7 +28,7 @@ const fixAllTitle: LocalizedText = {
   en: 'Ségur: apply every safe fix in the file',
 };
 
-/** The corrections of the findings under the range, then « fix all » where more than one finding has a sure answer. */
+/** The corrections of the findings under the range, the rewritings on offer there, then « fix all » for the file. */
 export function codeActions(
   document: SegurDocument,
   findings: readonly Finding[],
@@ -39,6 +39,24 @@ export function codeActions(
     for (const finding of findings) {
       if (!finding.fixes || !overlaps(finding.range, request.range)) continue;
       for (const fix of finding.fixes()) actions.push(quickFix(document, finding, fix, request));
+    }
+  }
+  if (wants(request.only, CodeActionKind.RefactorRewrite)) {
+    for (const rewriting of fromLayers(document, (layer) => layer.refactorings?.(request.range)).flat())
+      actions.push({
+        title: rewriting.title[request.locale],
+        kind: CodeActionKind.RefactorRewrite,
+        edit: workspaceEdit(document, rewriting.edits, request.snippets),
+      });
+  }
+  if (wants(request.only, CodeActionKind.RefactorRewrite)) {
+    const rewritings = fromLayers(document, (layer) => layer.refactorings?.(request.range)).flat();
+    for (const { title, edits } of rewritings) {
+      actions.push({
+        title: title[request.locale],
+        kind: CodeActionKind.RefactorRewrite,
+        edit: workspaceEdit(document, edits, request.snippets),
+      });
     }
   }
   if (wants(request.only, CodeActionKind.SourceFixAll)) {

@@ -1,8 +1,8 @@
 import { titleOf } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
 import type { RequirementPage } from '../core/views';
-import { describe } from '../requirements/describe';
 import type { RequirementKnowledge } from '../requirements/knowledge';
+import { renderRequirement } from '../requirements/render';
 
 /** A requirement as a page to read; null when the catalogue has no such id. */
 export function requirementPage(
@@ -16,7 +16,7 @@ export function requirementPage(
   return {
     id: requirement.id,
     title: titleOf(requirement),
-    markdown: describe(requirement, catalogue, answers, locale),
+    markdown: renderRequirement(requirement, catalogue, answers, locale),
     answers,
   };
 }

@@ -1,0 +1,7 @@
+import { cdaRules } from '../cda/rules';
+import { hl7v2Rules } from '../hl7v2/rules';
+import { requirementRules } from '../requirements/rules';
+import type { RuleInfo } from '../rules/describeRule';
+
+/** Every rule of every kind, for documentation, settings and reports. Ids are unique. */
+export const allRules: readonly RuleInfo[] = [...cdaRules, ...hl7v2Rules, ...requirementRules];
