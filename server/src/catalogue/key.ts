@@ -1,38 +1,41 @@
 const combining = /[\u0300-\u036f]/g;
-const separators = /[\s\u00a0\u202f._\-/\u2010-\u2015]+/g;
 const nonAscii = /[^\0-\x7f]/;
 
+/** Blanks, brackets and the marks that writers put between segments; all count as one boundary. */
+const isBoundary = new Uint8Array(0x2030);
+for (const mark of '\t\n\r ._-/[]\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u202f')
+  isBoundary[mark.charCodeAt(0)] = 1;
+
 /** What may follow the `BIO.` that the working drafts wrote for `SGL.`; elsewhere BIO is a family of its own. */
-const families =
-  /^(?:PSC|INS|DMP|MSS|ANN|CDA|DOC|SSI|ERGO|LOI|TBB|PORT|RES|EPRESC|PRESC|ORDN|VACC|APCV|VSM)$/;
+const afterBio =
+  /^BIO\.(?=(?:PSC|INS|DMP|MSS|ANN|CDA|DOC|SSI|ERGO|LOI|TBB|PORT|RES|EPRESC|PRESC|ORDN|VACC|APCV|VSM)\.)/;
 
 /**
  * The comparison key of a spelling: two spellings of one identifier share it. Case, accents, brackets, separators and
- * leading zeros do not count (`sc_psc_14`, `[SC PSC 014]` and `SC.PSC.14` give `SC.PSC.14`); `EXI` reads `EX`, and the
- * prefix `BIO` reads `SGL`.
+ * leading zeros do not count (`sc_psc_14`, `[SC PSC 014]` and `SC.PSC.14` give `SC.PSC.14`); `EXI` reads `EX`, the
+ * prefix `BIO` reads `SGL`, and only ECO numbers keep their zeros.
  */
 export function comparisonKey(spelling: string): string {
-  let folded = spelling;
-  if (nonAscii.test(folded)) folded = folded.normalize('NFD').replace(combining, '');
-  folded = folded.toUpperCase();
-  if (folded.includes('[') || folded.includes(']')) folded = folded.replace(/[[\]]/g, ' ').trim();
-  return keyOfSegments(folded.replace(separators, '.').split('.'));
+  const folded = nonAscii.test(spelling) ? spelling.normalize('NFD').replace(combining, '') : spelling;
+  const upper = folded.toUpperCase();
+  const keepsZeros = upper.startsWith('ECO');
+  let key = '';
+  let start = 0;
+  for (let at = 0; at <= upper.length; at += 1) {
+    if (at < upper.length && isBoundary[upper.charCodeAt(at)] !== 1) continue;
+    if (!keepsZeros)
+      while (upper.charCodeAt(start) === 48 && isDigit(upper.charCodeAt(start + 1))) start += 1;
+    if (start < at) key = key === '' ? upper.slice(start, at) : `${key}.${upper.slice(start, at)}`;
+    start = at + 1;
+  }
+  if (key.startsWith('EXI.')) return `EX.${key.slice(4)}`;
+  if (key.startsWith('BIO.')) return key.replace(afterBio, 'SGL.');
+  if (key.endsWith('BIS')) return key.replace(/(\d)BIS$/, '$1.BIS');
+  return key;
 }
 
-/** The key of upper-case, unaccented segments; empty ones are left out. */
-export function keyOfSegments(segments: readonly string[]): string {
-  const keepZeros = segments[0] === 'ECO';
-  let key = '';
-  for (const [index, raw] of segments.entries()) {
-    if (raw === '') continue;
-    let segment = raw;
-    if (index === 0 && segment === 'EXI') segment = 'EX';
-    else if (index === 0 && segment === 'BIO' && families.test(segments[1] ?? '')) segment = 'SGL';
-    else if (!keepZeros && segment.charCodeAt(0) === 48) segment = segment.replace(/^0+(?=\d)/, '');
-    if (/^\d+BIS$/.test(segment)) segment = `${segment.slice(0, -3)}.BIS`;
-    key = key === '' ? segment : `${key}.${segment}`;
-  }
-  return key;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 const prefixes = /^(?:SC|CH|AMBU|LGC|LGO|SGL|DPI|PFI|RIS|RI|DUI|DB|MS)\.(?=[A-Z])/;

@@ -1,7 +1,7 @@
 import type { DataSource } from '../core/dataSource';
 import { type Catalogue, createCatalogue } from './catalogue';
 import { mergeCatalogues } from './merge';
-import { type CatalogueProblem, readRequirementsFile } from './requirementsFile';
+import { type CatalogueProblem, readRequirementsFile, readShippedRequirements } from './requirementsFile';
 
 /** A catalogue file of the user's, already read from wherever it is. */
 export interface UserCatalogueFile {
@@ -12,7 +12,7 @@ export interface UserCatalogueFile {
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue;
-  /** By file, in the order given; ours comes first under its own name and has none. */
+  /** By file of the user's, in the order given; files without a fault are left out. */
   readonly problems: readonly { readonly file: string; readonly problems: readonly CatalogueProblem[] }[];
 }
 
@@ -23,7 +23,7 @@ export async function loadCatalogue(
   data: DataSource,
   users: readonly UserCatalogueFile[] = [],
 ): Promise<LoadedCatalogue> {
-  const shipped = readRequirementsFile(await data.read(shippedFile), { type: 'shipped' });
+  const shipped = readShippedRequirements(await data.read(shippedFile));
   const own = users.map(({ name, text }) => ({
     name,
     file: readRequirementsFile(text, { type: 'user', file: name }),
@@ -34,9 +34,8 @@ export async function loadCatalogue(
   );
   return {
     catalogue: createCatalogue(merged),
-    problems: [
-      { file: shippedFile, problems: shipped.problems },
-      ...own.map(({ name, file }) => ({ file: name, problems: file.problems })),
-    ].filter(({ problems }) => problems.length > 0),
+    problems: own
+      .map(({ name, file }) => ({ file: name, problems: file.problems }))
+      .filter(({ problems }) => problems.length > 0),
   };
 }

@@ -20,8 +20,16 @@ export const natures = ['EXIGENCE', 'PRECONISATION'] as const;
 
 export type Nature = (typeof natures)[number];
 
-/** What the working drafts of 2022-2023 said of a requirement; the published referentials have moved since. */
-export const draftStatuses = ['approved', 'rework', 'review', 'obsolete', 'carried-over', 'dropped'] as const;
+/** What the working drafts of 2022-2023 said of a requirement; the published referentials have moved since. `removed` is an ANS answer's word. */
+export const draftStatuses = [
+  'approved',
+  'rework',
+  'review',
+  'obsolete',
+  'carried-over',
+  'dropped',
+  'removed',
+] as const;
 
 export type DraftStatus = (typeof draftStatuses)[number];
 

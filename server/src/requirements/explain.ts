@@ -4,6 +4,7 @@ import { type Requirement, type TextStatus, titleOf } from '../catalogue/require
 import type { Locale } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { recognise } from './recognise';
+import { targetsOf } from './targets';
 import { cautionOf } from './wording';
 
 /** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
@@ -31,9 +32,7 @@ export function explain(input: string, catalogue: Catalogue, locale: Locale): Ex
       matchOf(input, target, { start, end: input.trimEnd().length }, locale),
     );
   return recognise(input, catalogue).flatMap((mention) =>
-    (mention.form === 'wildcard' ? catalogue.inSeries(mention.key) : (mention.resolution?.targets ?? [])).map(
-      (target) => matchOf(input, target, mention.range, locale),
-    ),
+    targetsOf(mention, catalogue).map((target) => matchOf(input, target, mention.range, locale)),
   );
 }
 

@@ -1,13 +1,27 @@
-import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type { Finding } from '../core/finding';
+import { runRules } from '../rules/rule';
 import { type Analysis, analyse } from './analysis';
+import { completeRequirement } from './features/completion';
+import { defineRequirement } from './features/definition';
+import { highlightRequirement } from './features/highlights';
 import { hoverRequirement } from './features/hover';
+import { requirementHints } from './features/inlayHints';
+import { requirementLenses } from './features/lenses';
+import { requirementLinks } from './features/links';
+import { refactorRequirements } from './features/refactorings';
+import { requirementTokens } from './features/semanticTokens';
 import type { RequirementKnowledge } from './knowledge';
+import { findNearMisses } from './nearMiss';
+import { requirementRules } from './rules';
 
 export interface TextKindDependencies {
   /** Loads what `knowledge` gives; called before the first text is opened. */
   prepare(): Promise<void>;
   /** The knowledge of the moment: a text opened after a reload sees the new one. */
   knowledge(): RequirementKnowledge;
+  /** Told of a rule that threw: the others went on. */
+  onFailure?(ruleId: string, error: unknown): void;
 }
 
 /** Any text that may name requirements, whatever else it is. */
@@ -16,15 +30,42 @@ export function createTextKind(dependencies: TextKindDependencies): DocumentKind
     id: 'text',
     matches: () => true,
     prepare: () => dependencies.prepare(),
-    open: (source) => openText(source, dependencies.knowledge()),
+    open: (source) =>
+      openText(source, dependencies.knowledge(), (rule, error) => dependencies.onFailure?.(rule, error)),
   };
 }
 
-function openText(source: DocumentSource, knowledge: RequirementKnowledge): DocumentLayer {
-  let analysis: Analysis | undefined;
-  const analysed = (): Analysis => (analysis ??= analyse(source.text, knowledge.catalogue));
+function openText(
+  { text }: DocumentSource,
+  knowledge: RequirementKnowledge,
+  onFailure: (ruleId: string, error: unknown) => void,
+): DocumentLayer {
+  let known: Analysis | undefined;
+  const analysis = (): Analysis => (known ??= analyse(text, knowledge.catalogue));
   return {
     kind: 'text',
-    hover: (offset) => hoverRequirement(analysed(), offset, knowledge),
+    check: (context) => check(analysis(), knowledge, context, onFailure),
+    hover: (offset) => hoverRequirement(analysis(), offset, knowledge),
+    complete: (offset) => completeRequirement(analysis(), offset, knowledge),
+    definition: (offset) => defineRequirement(analysis(), offset, knowledge),
+    highlights: (offset) => highlightRequirement(analysis(), offset, knowledge),
+    links: () => requirementLinks(analysis()),
+    lenses: () => requirementLenses(analysis(), knowledge),
+    inlayHints: (range) => requirementHints(analysis(), range),
+    semanticTokens: (range) => requirementTokens(analysis(), range),
+    refactorings: (range) => refactorRequirements(analysis(), range),
   };
+}
+
+function* check(
+  analysis: Analysis,
+  { catalogue }: RequirementKnowledge,
+  context: CheckContext,
+  onFailure: (ruleId: string, error: unknown) => void,
+): Iterable<readonly Finding[]> {
+  yield []; // reading the text is a step of its own
+  const misses = findNearMisses(analysis.text, analysis.mentions, catalogue);
+  const nearMisses = analysis.relevant ? misses : misses.filter(({ telling }) => telling);
+  if (!analysis.relevant && nearMisses.length === 0) return;
+  yield* runRules(requirementRules, { analysis, catalogue, nearMisses }, context, onFailure);
 }

@@ -6,4 +6,6 @@ export interface RequirementKnowledge {
   readonly catalogue: Catalogue;
   /** FAQ answers that cite a requirement, best first. */
   answersFor(requirementId: string): readonly AnswerLink[];
+  /** Mentions in the whole workspace; absent where no workspace is indexed. */
+  countMentions?(requirementId: string): number;
 }

@@ -284,7 +284,9 @@ function acceptBare(
     if (context.isInCodeBlock(start)) return undefined;
     const firstWave = resolution.targets.some((target) => target.wave !== '2');
     if (!cued && !firstWave && family !== 'PSC') return undefined;
-  } else if (!shaped && !/^[A-Za-z]+[._-]\d{2,3}/.test(unsuffixed)) return undefined;
+  } else if (!shaped && !cued && (everydayFamilies.has(family) || !/[._-]\d{2}$/.test(unsuffixed))) {
+    return undefined;
+  }
   const exact = shaped || head.spaced;
   return { resolution, spelling: exact ? 'exact' : 'tolerated', strength: 'weak' };
 }

@@ -48,6 +48,7 @@ export const draftStatusWords: Readonly<Record<DraftStatus, LocalizedText>> = {
   review: { fr: 'en relecture dans le projet de 2023', en: 'under review in the 2023 draft' },
   obsolete: { fr: 'marquée obsolète dans le projet de 2023', en: 'marked obsolete in the 2023 draft' },
   'carried-over': { fr: 'vague 1 reprise en vague 2', en: 'wave 1, carried over into wave 2' },
+  removed: { fr: 'supprimée d’après la FAQ de l’ANS', en: 'removed according to the ANS FAQ' },
   dropped: { fr: 'vague 1 écartée de la vague 2', en: 'wave 1, dropped from wave 2' },
 };
 
@@ -59,4 +60,9 @@ export function waveWords(wave: '1' | '2'): LocalizedText {
 export function cautionOf(requirement: Requirement): LocalizedText | undefined {
   if (requirement.origin.type === 'user') return undefined;
   return textStatusNotes[requirement.textStatus];
+}
+
+/** The narrowest heading of a requirement's subject: « Pendant l'intégration » of a long path. */
+export function subjectLeaf({ subject }: Requirement): string | undefined {
+  return subject?.split(' / ').at(-1);
 }

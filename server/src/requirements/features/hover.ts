@@ -5,6 +5,7 @@ import { describe } from '../describe';
 import type { RequirementKnowledge } from '../knowledge';
 import { escaped } from '../markdown';
 import type { Mention } from '../mention';
+import { targetsOf } from '../targets';
 
 /** More than this many requirements in one hover is a list of names. */
 const mostDescribed = 3;
@@ -18,7 +19,7 @@ export function hoverRequirement(
   const mentions = analysis.at(offset);
   const first = mentions[0];
   if (!first) return undefined;
-  const targets = [...new Set(mentions.flatMap((mention) => targetsOf(mention, knowledge)))];
+  const targets = [...new Set(mentions.flatMap((mention) => targetsOf(mention, knowledge.catalogue)))];
   if (targets.length === 0) return undefined;
   const markdown = (locale: Locale): string => {
     const introduction = introduce(mentions, targets.length, locale);
@@ -35,11 +36,6 @@ export function hoverRequirement(
     return [...introduction, bodies.join('\n\n---\n\n')].join('\n\n');
   };
   return { range: first.range, markdown: { fr: markdown('fr'), en: markdown('en') } };
-}
-
-function targetsOf(mention: Mention, { catalogue }: RequirementKnowledge) {
-  if (mention.form === 'wildcard') return catalogue.inSeries(mention.key);
-  return mention.resolution?.targets ?? [];
 }
 
 /** What must be said before the requirement itself: how the text's spelling leads to it. */

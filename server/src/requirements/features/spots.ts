@@ -1,0 +1,32 @@
+import type { OffsetRange } from '../../core/range';
+import type { Mention } from '../mention';
+
+/** The mentions that stand at a place of their own: what a range implies has none to decorate. */
+export function* spots(mentions: readonly Mention[], within?: OffsetRange): Iterable<Mention> {
+  for (let index = within ? firstAtOrAfter(mentions, within.start) : 0; index < mentions.length; index += 1) {
+    const mention = mentions[index]!;
+    const { start, end } = mention.range;
+    if (within && start >= within.end) return;
+    const shared =
+      mentions[index - 1]?.range.start === start ||
+      mentions[index + 1]?.range.start === start ||
+      isMark(mention, mentions[index - 1]);
+    if (!shared && (!within || end > within.start)) yield mention;
+  }
+}
+
+/** `-` in `17-19` stands for 18 alone, and still is no name. */
+function isMark({ range, list }: Mention, before: Mention | undefined): boolean {
+  return list !== undefined && before?.list === list && before.range.end === range.start;
+}
+
+function firstAtOrAfter(mentions: readonly Mention[], offset: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.range.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,131 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { comparisonKey } from '../catalogue/key';
+import type { Requirement } from '../catalogue/requirement';
+import { overlaps, type OffsetRange } from '../core/range';
+import { axes, families, prefixes } from './grammar';
+import type { Mention } from './mention';
+
+/** A word that is no identifier but one slip away from one: never a link, only a question. */
+export interface NearMiss {
+  readonly range: OffsetRange;
+  readonly written: string;
+  readonly corrections: readonly Correction[];
+  /** Whether it is telling enough to be reported in a text that shows no other sign of Ségur. */
+  readonly telling: boolean;
+}
+
+export interface Correction {
+  readonly text: string;
+  readonly requirement: Requirement;
+}
+
+/** A word in capitals that ends with a number, its marks included; and `EX PSC01`, which has blanks. */
+const wordPattern =
+  /(?<![\p{L}\p{N}_./\-])(?:[A-Z][A-Za-z0-9./_-]{3,28}\d|EXI? [A-Z]{2,4} ?\d{2,3}|EXI?[A-Z]{2,4} \d{2,3})(?![\p{L}\p{N}_/])/gu;
+
+const tellingStart = /^(?:(?:SC|AMBU|LGC|LGO|SGL|DPI|PFI|RIS|DUI)[./]?[A-Z]|EXI?[ _.-]?P[A-Z]{2}[ _.-]?\d)/;
+const officialShape = /^[A-Z]{3,10}\/[A-Za-z0-9]{2,6}\.\d{2,3}$/;
+
+/** Near misses of a text, outside the mentions that it has. */
+export function findNearMisses(
+  text: string,
+  mentions: readonly Mention[],
+  catalogue: Catalogue,
+): readonly NearMiss[] {
+  const found: NearMiss[] = [];
+  let next = 0;
+  for (const match of text.matchAll(wordPattern)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    while (next < mentions.length && mentions[next]!.range.end < range.start) next += 1;
+    if (next < mentions.length && overlaps(mentions[next]!.range, range)) continue;
+    const corrections = correct(match[0], catalogue);
+    if (corrections.length === 0) continue;
+    found.push({
+      range,
+      written: match[0],
+      corrections,
+      telling: tellingStart.test(match[0]) || officialShape.test(match[0]),
+    });
+  }
+  return found;
+}
+
+/** The requirements that a word would name with one segment mended, or with the separator that it lacks. */
+function correct(word: string, catalogue: Catalogue): readonly Correction[] {
+  const byRequirement = new Map<Requirement, Correction>();
+  for (const spelling of [...withSeparators(word), ...withOneSegmentMended(word)]) {
+    const resolution = catalogue.resolve(comparisonKey(spelling));
+    if (!resolution || (resolution.via !== 'id' && resolution.via !== 'variant')) continue;
+    for (const requirement of resolution.targets)
+      if (!byRequirement.has(requirement))
+        byRequirement.set(requirement, { text: requirement.id, requirement });
+  }
+  return [...byRequirement.values()].slice(0, 4);
+}
+
+const glued = new RegExp(
+  `^(?:(${prefixes.join('|')})[._/-]?)?(${families.join('|')})(?:[._/-]?(${axes.join('|')}))?[._/-]?(\\d{2,3})$`,
+);
+const gluedReference = /^(EXI?)[ ._-]?(PSC|SI|ID)[ ._-]?(\d{2,3})$/;
+
+/** `SC.PSC14`, `EXPSC01`: all the parts are there, a separator is not. */
+function withSeparators(word: string): readonly string[] {
+  const reference = gluedReference.exec(word);
+  if (reference) return [`${reference[1]} ${reference[2]} ${reference[3]}`];
+  const parts = glued.exec(word);
+  if (!parts || parts[1] === undefined) return [];
+  return [
+    parts
+      .slice(1)
+      .filter((part) => part !== undefined)
+      .join('.'),
+  ];
+}
+
+/** `SC.PCS.14`, `RIS.TRL/INT.02`, `CDA/HL.02`: one part is one slip away from a word of the grammar. */
+function withOneSegmentMended(word: string): readonly string[] {
+  const segments = word.split(/[ ._/-]/);
+  if (segments.length < 3 && !word.includes('/')) return [];
+  if (segments.length > 5 || !/^\d{2,3}$/.test(segments.at(-1)!)) return [];
+  const mended: string[] = [];
+  for (const [index, segment] of segments.slice(0, -1).entries()) {
+    if (known.has(segment.toUpperCase())) continue;
+    if (
+      segments.some(
+        (other, place) => place < segments.length - 1 && place !== index && !known.has(other.toUpperCase()),
+      )
+    )
+      return [];
+    for (const candidate of neighbours(segment.toUpperCase()))
+      mended.push(segments.map((other, place) => (place === index ? candidate : other)).join('.'));
+  }
+  return mended;
+}
+
+const vocabulary: readonly string[] = [
+  ...new Set(
+    [...prefixes, ...families, ...axes, 'ALI', 'PROG', 'EX', 'EXI'].map((word) => word.toUpperCase()),
+  ),
+];
+const known: ReadonlySet<string> = new Set([...vocabulary, 'VI', 'SI', 'ID']);
+
+function neighbours(word: string): readonly string[] {
+  return vocabulary.filter((candidate) => isOneSlipAway(word, candidate));
+}
+
+/**
+ * One character missing, added, changed, or two neighbours exchanged. Of words of two letters only the exchange counts:
+ * anything else would make them all alike.
+ */
+export function isOneSlipAway(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  if (a.length === b.length) {
+    const exchanged =
+      a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
+    return exchanged || (a.length > 2 && a.slice(start + 1) === b.slice(start + 1));
+  }
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.length > 2 && short.length > 1 && short.slice(start) === long.slice(start + 1);
+}

@@ -1,0 +1,21 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Requirement } from '../../catalogue/requirement';
+import type { Rule } from '../../rules/rule';
+import type { Analysis } from '../analysis';
+import type { NearMiss } from '../nearMiss';
+import { subjectLeaf } from '../wording';
+
+/** What the requirement rules judge: a text about Ségur, or one whose only sign of it is a misspelt identifier. */
+export interface RequirementModel {
+  readonly analysis: Analysis;
+  readonly catalogue: Catalogue;
+  readonly nearMisses: readonly NearMiss[];
+}
+
+export type RequirementRule = Rule<RequirementModel>;
+
+/** The identifier and subject of a requirement, as a message names it. */
+export function named(requirement: Requirement): string {
+  const subject = subjectLeaf(requirement);
+  return subject === undefined ? requirement.id : `${requirement.id} (${subject})`;
+}

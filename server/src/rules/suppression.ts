@@ -1,0 +1,123 @@
+import type { OffsetEdit } from '../core/finding';
+import { commentStyleOf } from './commentStyle';
+
+/**
+ * What the user asked not to be told, in the text itself. A comment of the host language that holds
+ *
+ * - `segur-ignore CODE …` silences those rules on its own line and on the next one;
+ * - `segur-ignore-file CODE …` silences them in the whole file.
+ *
+ * A code is a rule (`CDA-017`), the letters before its number (`CDA`), or a family (`cda.root`); without any code,
+ * everything is silenced. What follows `--` is the user's reason.
+ */
+export interface Suppressions {
+  /** Whether a rule is silenced at an offset. */
+  silences(code: string, family: string | undefined, offset: number): boolean;
+}
+
+interface Directive {
+  /** Empty for every rule. */
+  readonly codes: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+const nothing: Suppressions = { silences: () => false };
+
+const directivePattern = /segur-ignore(-file)?(?![\w-])([^\r\n]*)/g;
+
+/** Reads the directives of a text, whatever its language: the word alone is unmistakable. */
+export function readSuppressions(text: string): Suppressions {
+  if (!text.includes('segur-ignore')) return nothing;
+  const directives: Directive[] = [];
+  for (const match of text.matchAll(directivePattern)) {
+    const codes = codesOf(match[2]!);
+    directives.push(
+      match[1] === undefined
+        ? { codes, ...scopeOf(text, match.index) }
+        : { codes, start: 0, end: text.length },
+    );
+  }
+  return {
+    silences: (code, family, offset) =>
+      directives.some(
+        ({ codes, start, end }) => start <= offset && offset <= end && covers(codes, code, family),
+      ),
+  };
+}
+
+/** Codes stop at the user's reason or at the end of the comment. */
+function codesOf(rest: string): readonly string[] {
+  const words = rest.split(/--|\*\/|[#<>{}"']/)[0]!;
+  return [...words.matchAll(/[A-Za-z][\w.-]*\w/g)].map(([word]) => word);
+}
+
+function covers(codes: readonly string[], code: string, family: string | undefined): boolean {
+  if (codes.length === 0) return true;
+  return codes.some((wanted) => matches(wanted, code, family));
+}
+
+function matches(wanted: string, code: string, family: string | undefined): boolean {
+  const asked = wanted.toLowerCase();
+  const own = code.toLowerCase();
+  if (asked === own || own.startsWith(`${asked}-`)) return true;
+  const home = family?.toLowerCase();
+  return home !== undefined && (home === asked || home.startsWith(`${asked}.`));
+}
+
+/** The directive's line and the next; where that one opens a tag that goes on, to the end of the tag. */
+function scopeOf(text: string, at: number): { readonly start: number; readonly end: number } {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const next = lineEnd(text, at) + 1;
+  const end = lineEnd(text, next);
+  const open = text.lastIndexOf('<', end);
+  if (open < next || text.indexOf('>', open) < end) return { start, end };
+  return { start, end: text.indexOf('>', open) };
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** The edit that silences a rule at an offset, or undefined where the language has no comments. */
+export function ignoreHere(
+  text: string,
+  languageId: string,
+  offset: number,
+  code: string,
+): OffsetEdit | undefined {
+  const style = commentStyleOf(languageId, text);
+  if (!style) return undefined;
+  const place = style.markup ? outsideTag(text, offset) : offset;
+  const start = text.lastIndexOf('\n', place - 1) + 1;
+  const at = style.markup && !/^[ \t]*$/.test(text.slice(start, place)) && place !== offset ? place : start;
+  const indent = /^[ \t]*/.exec(text.slice(start))![0];
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const comment = `${style.open}segur-ignore ${code}${style.close}`;
+  return {
+    range: { start: at, end: at },
+    newText: at === start ? `${indent}${comment}${eol}` : `${comment}${eol}${indent}`,
+  };
+}
+
+/** The edit that silences a rule in the whole file: a line of its own, after what must come first. */
+export function ignoreInFile(text: string, languageId: string, code: string): OffsetEdit | undefined {
+  const style = commentStyleOf(languageId, text);
+  if (!style) return undefined;
+  const first = /^\ufeff?(?:#![^\n]*\n|<\?xml[^>]*\?>[ \t]*(?:\r?\n)?|---\r?\n[^]*?\r?\n---\r?\n)?/.exec(
+    text,
+  )![0].length;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  return {
+    range: { start: first, end: first },
+    newText: `${style.open}segur-ignore-file ${code}${style.close}${eol}`,
+  };
+}
+
+/** An offset inside a tag moves to its `<`: no comment may stand among attributes. */
+function outsideTag(text: string, offset: number): number {
+  const open = text.lastIndexOf('<', offset);
+  if (open < 0 || text.lastIndexOf('>', offset - 1) > open) return offset;
+  return open;
+}
