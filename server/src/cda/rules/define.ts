@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../core/localized';
 import type { Report, Rule } from '../../rules/rule';
 import type { ValueSets } from '../../catalogue/valueSets';
 import { none, type NodeId, type XmlDocument } from '../../xml';
+import type { ContentModel } from '../contentModel';
 import type { DocumentTypes } from '../documentTypes';
 import { type CdaQuery, createQuery } from '../query';
 
@@ -17,6 +18,7 @@ export interface CdaSubject {
 export interface CdaKnowledge {
   readonly valueSets: ValueSets;
   readonly documentTypes: DocumentTypes;
+  readonly contentModel: ContentModel;
 }
 
 export interface CdaRuleDefinition {

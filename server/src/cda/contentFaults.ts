@@ -1,0 +1,157 @@
+import { NodeKind, none } from '../xml';
+import type { NodeId, XmlDocument } from '../xml';
+import type { ChildSpec, ContentModel, ContentType, Particle } from './contentModel';
+import { childType, modelName } from './contentTypes';
+
+/** Where an element departs from what the schema of CDA R2 lets it hold. */
+export type ContentFault =
+  /** `foreign`: in a namespace that the schema does not know at all. */
+  | { readonly kind: 'unknown'; readonly parent: NodeId; readonly node: NodeId; readonly foreign: boolean }
+  /** Should stand before `before`, and after what the schema puts between them. */
+  | { readonly kind: 'misplaced'; readonly parent: NodeId; readonly node: NodeId; readonly before: NodeId }
+  /** One of `expected` is missing. */
+  | { readonly kind: 'missing'; readonly parent: NodeId; readonly expected: readonly ChildSpec[] }
+  | { readonly kind: 'repeated'; readonly parent: NodeId; readonly node: NodeId; readonly first: NodeId }
+  /** Not allowed together with `other`. */
+  | { readonly kind: 'excluded'; readonly parent: NodeId; readonly node: NodeId; readonly other: NodeId }
+  /** The children are known, yet not in this combination. */
+  | { readonly kind: 'combination'; readonly parent: NodeId; readonly node: NodeId };
+
+/**
+ * Faults of structure in the ClinicalDocument and all that it holds, in document order of the parents. Linear in the
+ * number of elements; each element is judged by itself, so that one fault is told once.
+ */
+export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeId): readonly ContentFault[] {
+  const faults: ContentFault[] = [];
+  if (root === none) return faults;
+  const types = new Map<NodeId, ContentType>();
+  const rootType = model.type('ClinicalDocument');
+  if (rootType) types.set(root, rootType);
+  const end = xml.subtreeEnd[root]!;
+  for (let node = root; node < end; node++) {
+    const type = types.get(node);
+    if (!type) continue;
+    types.delete(node);
+    const children: Placed[] = [];
+    for (let child = node + 1; child < xml.subtreeEnd[node]!; child = xml.subtreeEnd[child]!) {
+      if (xml.kind[child] !== NodeKind.Element) continue;
+      const name = modelName(xml, root, child);
+      const spec = name === undefined ? undefined : type.child(name);
+      if (spec) {
+        children.push({ node: child, spec });
+        const inner = childType(model, xml, root, type, child);
+        if (inner) types.set(child, inner);
+      } else if (!type.open)
+        faults.push({ kind: 'unknown', parent: node, node: child, foreign: name === undefined });
+    }
+    judge(type, node, children, faults);
+  }
+  return faults;
+}
+
+interface Placed {
+  readonly node: NodeId;
+  readonly spec: ChildSpec;
+}
+
+function judge(type: ContentType, parent: NodeId, children: readonly Placed[], faults: ContentFault[]): void {
+  if (!type.flat) {
+    const matched = longestMatch(
+      type.content,
+      children.map(({ spec }) => spec.name),
+    );
+    const offending = children[matched];
+    if (offending) faults.push({ kind: 'combination', parent, node: offending.node });
+    return;
+  }
+  const first = new Map<string, NodeId>();
+  const chosen = new Map<number, Placed>();
+  for (const { node, spec } of children) {
+    const other = chosen.get(spec.rank);
+    const earlier = first.get(spec.name);
+    if (earlier === undefined) first.set(spec.name, node);
+    else if (spec.max === 1) faults.push({ kind: 'repeated', parent, node, first: earlier });
+    if (spec.choice !== 'exclusive') continue;
+    if (!other) chosen.set(spec.rank, { node, spec });
+    else if (other.spec.name !== spec.name)
+      faults.push({ kind: 'excluded', parent, node, other: other.node });
+  }
+  for (const expected of type.required)
+    if (!expected.some(({ name }) => first.has(name))) faults.push({ kind: 'missing', parent, expected });
+  misplaced(parent, children, faults);
+}
+
+/**
+ * Tells the fewest elements that must move for the others to be in order. Of two that could move, the later one is
+ * told, as schema validators do.
+ */
+function misplaced(parent: NodeId, children: readonly Placed[], faults: ContentFault[]): void {
+  if (!children.some(({ spec }, i) => i > 0 && spec.rank < children[i - 1]!.spec.rank)) return;
+  // Longest chain of growing ranks from each child to the end, by the number of links still to come.
+  const count = children.length;
+  const chain = new Int32Array(count);
+  /** Largest rank that starts a chain of each length, over the children already seen (from the end). */
+  const starts: number[] = [];
+  for (let i = count - 1; i >= 0; i--) {
+    const { rank } = children[i]!.spec;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (starts[middle]! >= rank) low = middle + 1;
+      else high = middle;
+    }
+    starts[low] = rank;
+    chain[i] = low + 1;
+  }
+  let wanted = starts.length;
+  let lastRank = -1;
+  const kept: Placed[] = [];
+  const moved: Placed[] = [];
+  children.forEach((child, i) => {
+    if (chain[i] === wanted && child.spec.rank >= lastRank) {
+      wanted--;
+      lastRank = child.spec.rank;
+      kept.push(child);
+    } else moved.push(child);
+  });
+  for (const { node, spec } of moved) {
+    const before = kept.find((other) => other.spec.rank > spec.rank);
+    if (before) faults.push({ kind: 'misplaced', parent, node, before: before.node });
+  }
+}
+
+/** How many names, from the first, follow the content model; all of them when they match it. */
+function longestMatch(content: Particle, names: readonly string[]): number {
+  let longest = 0;
+  // The content models at stake are those of intervals: a handful of names, no nested repetition.
+  const match = (particle: Particle, at: number, then: (at: number) => boolean): boolean => {
+    longest = Math.max(longest, at);
+    const once = (from: number, next: (at: number) => boolean): boolean => {
+      if (particle.kind === 'element') return names[from] === particle.name && next(from + 1);
+      if (particle.kind === 'choice') return particle.items.some((item) => match(item, from, next));
+      return sequence(particle.items, 0, from, next);
+    };
+    const repeat = (from: number, times: number): boolean => {
+      if (times < particle.max && once(from, (next) => (next > from ? repeat(next, times + 1) : false)))
+        return true;
+      return times >= particle.min && then(from);
+    };
+    return repeat(at, 0);
+  };
+  const sequence = (
+    items: readonly Particle[],
+    index: number,
+    at: number,
+    then: (at: number) => boolean,
+  ): boolean =>
+    index === items.length
+      ? then(at)
+      : match(items[index]!, at, (next) => sequence(items, index + 1, next, then));
+  return match(content, 0, (at) => {
+    longest = Math.max(longest, at);
+    return at === names.length;
+  })
+    ? names.length
+    : Math.min(longest, names.length - 1);
+}

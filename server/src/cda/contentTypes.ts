@@ -1,0 +1,65 @@
+import {
+  type NodeId,
+  type XmlDocument,
+  ancestry,
+  attributeNs,
+  attributeValue,
+  localName,
+  namespaceUri,
+  none,
+} from '../xml';
+import type { ContentModel, ContentType } from './contentModel';
+import { hl7Namespace, xsiNamespace } from './query';
+
+/** Extensions that the content model knows, by namespace. */
+const extensionPrefixes: Readonly<Record<string, string>> = {
+  'urn:hl7-org:sdtc': 'sdtc:',
+  'urn:ihe:pharm:medication': 'pharm:',
+  'urn:dicom-org:ps3-20': 'ps3-20:',
+  'urn:oid:1.3.6.1.4.1.19376.1.3.2': 'lab:',
+};
+
+/**
+ * The name of an element in the content model: its local name when it shares the namespace of the ClinicalDocument,
+ * prefixed when it is a known extension, undefined when it is anything else.
+ */
+export function modelName(xml: XmlDocument, root: NodeId, node: NodeId): string | undefined {
+  if (xml.namespace[node] === xml.namespace[root]) return localName(xml, node);
+  const uri = namespaceUri(xml, node);
+  if (uri === hl7Namespace) return localName(xml, node);
+  const prefix = uri === undefined ? undefined : extensionPrefixes[uri];
+  return prefix === undefined ? undefined : prefix + localName(xml, node);
+}
+
+/** The type of one element, found from the ClinicalDocument down; undefined outside of it or where nothing is known. */
+export function contentTypeOf(
+  model: ContentModel,
+  xml: XmlDocument,
+  root: NodeId,
+  node: NodeId,
+): ContentType | undefined {
+  if (root === none || node < root || node >= xml.subtreeEnd[root]!) return undefined;
+  let type = model.type('ClinicalDocument');
+  for (const step of ancestry(xml, node)) {
+    if (step <= root) continue;
+    type = type && childType(model, xml, root, type, step);
+  }
+  return type;
+}
+
+/** The type of a child of an element of that type: what `xsi:type` says, or what the parent declares. */
+export function childType(
+  model: ContentModel,
+  xml: XmlDocument,
+  root: NodeId,
+  parent: ContentType,
+  node: NodeId,
+): ContentType | undefined {
+  const name = modelName(xml, root, node);
+  const spec = name === undefined ? undefined : parent.child(name);
+  if (!spec) return undefined;
+  const explicit = attributeNs(xml, node, xsiNamespace, 'type');
+  if (explicit === none) return model.type(spec.type);
+  const value = attributeValue(xml, explicit).trim();
+  return model.type(value.slice(value.indexOf(':') + 1));
+}
