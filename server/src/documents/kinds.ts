@@ -20,7 +20,12 @@ export function createKinds(
       knowledge: () => knowledge.cda(),
       onFailure,
     }),
-    createHl7v2Kind({ data, valueSets: () => knowledge.valueSets(), onFailure }),
+    createHl7v2Kind({
+      data,
+      valueSets: () => knowledge.valueSets(),
+      cda: { prepare: () => knowledge.prepareCda(), knowledge: () => knowledge.cda() },
+      onFailure,
+    }),
     createTextKind({
       prepare: () => knowledge.prepareRequirements(),
       knowledge: () => knowledge.requirementKnowledge(),

@@ -1,11 +1,13 @@
 import type { ValueSets } from '../catalogue/valueSets';
+import type { CdaKnowledge } from '../cda/knowledge';
 import type { DataSource } from '../core/dataSource';
-import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
 import { runRules } from '../rules/rule';
 import { isHl7v2 } from './detect';
 import { loadDictionary } from './dictionary/dictionary';
 import type { Hl7Dictionary } from './dictionary/types';
 import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
+import { createClinicalReader } from './embedded/clinical';
 import { createContentCache } from './embedded/decode';
 import { hoverAt } from './features/hover';
 import { viewMessage, type MessageView } from './message';
@@ -17,6 +19,8 @@ import { loadStructures, type MessageStructure } from './structure/structures';
 export interface Hl7v2Dependencies {
   readonly data: DataSource;
   readonly valueSets: () => Promise<ValueSets>;
+  /** What the documents inside are judged with. */
+  readonly cda: { prepare(): Promise<void>; knowledge(): CdaKnowledge };
   /** Told the id of a rule that failed, and the error; never what a document holds. */
   readonly onFailure: (ruleId: string, error: unknown) => void;
 }
@@ -28,8 +32,9 @@ interface Knowledge {
 }
 
 /** HL7 v2 messages, as the French volets and IHE PAM France shape them. */
-export function createHl7v2Kind({ data, valueSets, onFailure }: Hl7v2Dependencies): DocumentKind {
+export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Dependencies): DocumentKind {
   const contents = createContentCache();
+  const clinical = createClinicalReader(cda.knowledge, onFailure);
   let knowledge: Knowledge | undefined;
 
   async function load(): Promise<Knowledge> {
@@ -37,6 +42,7 @@ export function createHl7v2Kind({ data, valueSets, onFailure }: Hl7v2Dependencie
       loadDictionary(data),
       loadStructures(data),
       valueSets(),
+      cda.prepare(),
     ]);
     return { dictionary, structures, valueSets: sets };
   }
@@ -57,10 +63,12 @@ export function createHl7v2Kind({ data, valueSets, onFailure }: Hl7v2Dependencie
         if (!known) carried.set(message, (known = carriedBy(message, contents)));
         return known;
       },
+      clinical: (one) => clinical.of(one.content()),
+      settings: defaultSettings,
     };
     return {
       kind: 'hl7v2',
-      check: (context) => runRules(hl7v2Rules, model, context, onFailure),
+      check: (context) => runRules(hl7v2Rules, withSettings(model, context), context, onFailure),
       hover: (offset) => hoverAt(model, offset),
       embedded: () => model.messages.flatMap((message) => model.carried(message).map(toEmbedded)),
     };
@@ -74,4 +82,11 @@ export function createHl7v2Kind({ data, valueSets, onFailure }: Hl7v2Dependencie
     },
     open,
   };
+}
+
+const defaultSettings: CheckContext = { severity: (rule) => (rule.offByDefault ? 'off' : rule.severity) };
+
+/** The same model with the user's settings. */
+function withSettings(model: Hl7Model, settings: CheckContext): Hl7Model {
+  return { ...model, settings };
 }

@@ -1,6 +1,8 @@
 import type { ValueSets } from '../catalogue/valueSets';
+import type { CheckContext } from '../core/documentKind';
 import type { Hl7Dictionary } from './dictionary/types';
 import type { Carried } from './embedded/carried';
+import type { ClinicalContent } from './embedded/clinical';
 import type { MessageView } from './message';
 import type { Hl7Document } from './parser/parse';
 import type { MessageStructure } from './structure/structures';
@@ -14,4 +16,8 @@ export interface Hl7Model {
   readonly valueSets: ValueSets;
   /** The Base64 contents of a message, decoded at most once for a given text. */
   carried(message: MessageView): readonly Carried[];
+  /** The clinical document in a content, read at most once; undefined when it holds none. */
+  clinical(carried: Carried): ClinicalContent | undefined;
+  /** How the user wants rules to weigh, for those of the documents inside. */
+  readonly settings: CheckContext;
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { acknowledgmentRules } from './ack';
+import { crossCheckRules } from './crossCheck';
 import { encapsulatedRules } from './encapsulated';
 import { eventRules } from './event';
 import { insRules } from './ins';
@@ -29,6 +30,7 @@ export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
   ...txaRules,
   ...obxRules,
   ...encapsulatedRules,
+  ...crossCheckRules,
   ...metadataRules,
   ...maskingRules,
   ...prtRules,
