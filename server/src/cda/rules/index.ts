@@ -1,13 +1,20 @@
+import { authorRules } from './authors';
 import { confidentialityRules } from './confidentiality';
+import { contactRules } from './contacts';
 import type { CdaRule } from './define';
 import { documentTypeRules } from './documentType';
+import { encounterRules } from './encounter';
 import { identifierRules } from './identifiers';
 import { insRules } from './ins';
 import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
+import { participantRules } from './participants';
 import { patientRules } from './patient';
+import { peopleRules } from './people';
 import { relatedDocumentRules } from './relatedDocument';
+import { responsibleRules } from './responsibles';
 import { rootRules } from './root';
+import { serviceEventRules } from './serviceEvent';
 import { templateRules } from './templates';
 import { timeRules } from './times';
 import { versioningRules } from './versioning';
@@ -24,6 +31,13 @@ export const cdaRules: readonly CdaRule[] = [
   ...versioningRules,
   ...patientRules,
   ...insRules,
+  ...authorRules,
+  ...peopleRules,
+  ...responsibleRules,
+  ...participantRules,
+  ...serviceEventRules,
   ...nationalIdRules,
   ...relatedDocumentRules,
+  ...encounterRules,
+  ...contactRules,
 ];

@@ -5,19 +5,21 @@ import {
   readStructureId,
   structureAuthority,
 } from '../../identifiers/professionals';
-import type { NodeId } from '../../xml';
 import type { Attribute, CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { sources } from './sources';
 
 const family = 'cda.nationalIds';
 
-/** The identifiers that an authority gave, wherever they stand. */
-function* idsOf(q: CdaQuery, authority: string): Iterable<readonly [NodeId, Attribute]> {
+/** The identifiers that an authority gave, wherever they stand, each once: one wrong number is one fault. */
+function* idsOf(q: CdaQuery, authority: string): Iterable<Attribute> {
+  const seen = new Set<string>();
   for (const id of q.elements('id')) {
     if (q.value(id, 'root') !== authority) continue;
     const extension = q.attribute(id, 'extension');
-    if (extension && extension.value !== '') yield [id, extension];
+    if (!extension || extension.value === '' || seen.has(extension.value)) continue;
+    seen.add(extension.value);
+    yield extension;
   }
 }
 
@@ -32,7 +34,7 @@ const professional = cdaRule({
   },
   source: sources.identifiers,
   check(q, report) {
-    for (const [, extension] of idsOf(q, professionalAuthority)) {
+    for (const extension of idsOf(q, professionalAuthority)) {
       const { type, value, problem } = readProfessionalId(extension.value);
       if (problem !== 'length' && problem !== 'characters') continue;
       const [name, length] = type === 'rpps' ? ['RPPS', 11] : ['ADELI', 9];
@@ -59,7 +61,7 @@ const professionalKey = cdaRule({
   },
   source: sources.keys,
   check(q, report) {
-    for (const [, extension] of idsOf(q, professionalAuthority)) {
+    for (const extension of idsOf(q, professionalAuthority)) {
       const { type, value, keyIsValid } = readProfessionalId(extension.value);
       if (type !== 'rpps' || keyIsValid !== false) continue;
       const expected = luhnKey(value.slice(0, -1)) ?? '';
@@ -91,7 +93,7 @@ const structure = cdaRule({
   },
   source: sources.identifiers,
   check(q, report) {
-    for (const [, extension] of idsOf(q, structureAuthority)) {
+    for (const extension of idsOf(q, structureAuthority)) {
       const { type, value, problem } = readStructureId(extension.value);
       if ((problem !== 'length' && problem !== 'characters') || type === undefined || type === 'office')
         continue;
@@ -114,7 +116,7 @@ const structureKey = cdaRule({
   title: { fr: 'Clé du numéro FINESS', en: 'Key of the FINESS number' },
   source: sources.keys,
   check(q, report) {
-    for (const [, extension] of idsOf(q, structureAuthority)) {
+    for (const extension of idsOf(q, structureAuthority)) {
       const { type, keyIsValid } = readStructureId(extension.value);
       if (type !== 'finess' || keyIsValid !== false) continue;
       report({
@@ -139,7 +141,7 @@ const companyKey = cdaRule({
   },
   source: sources.keys,
   check(q, report) {
-    for (const [, extension] of idsOf(q, structureAuthority)) {
+    for (const extension of idsOf(q, structureAuthority)) {
       const { type, keyIsValid } = readStructureId(extension.value);
       if ((type !== 'siren' && type !== 'siret') || keyIsValid !== false) continue;
       report({

@@ -1,13 +1,9 @@
-import {
-  parisZone,
-  readTimestamp,
-  type TimestampProblem,
-  type TimestampReading,
-} from '../../identifiers/timestamp';
+import { readTimestamp, type TimestampProblem, type TimestampReading } from '../../identifiers/timestamp';
 import type { LocalizedText } from '../../core/localized';
 import type { NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { missingZone, nearbyTime } from '../fixes/nearbyTime';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { exactlyOne } from './occurrences';
@@ -48,21 +44,6 @@ const effectiveTime = cdaRule({
     });
   },
 });
-
-/** A valid date that the header already gives: that of its signature, of its author, of its act; or a sample. */
-function nearbyTime(q: CdaQuery): string {
-  const candidates = [
-    q.child(q.root, 'legalAuthenticator', 'time'),
-    q.child(q.root, 'author', 'time'),
-    q.child(q.root, 'documentationOf', 'serviceEvent', 'effectiveTime', 'low'),
-  ];
-  for (const node of candidates) {
-    const value = q.value(node, 'value') ?? '';
-    const reading = readTimestamp(value);
-    if (reading.ok && reading.parts.hour !== undefined) return value + zoneFor(value);
-  }
-  return '20240101120000+0100';
-}
 
 /** Elements that hold a time, or an interval of times. */
 const timeElements: readonly string[] = ['effectiveTime', 'time', 'birthTime', 'availabilityTime'];
@@ -185,7 +166,7 @@ function correction(written: string): string | undefined {
     const time = iso[4] === undefined ? '' : `${iso[4]}${iso[5]!}${iso[6] ?? '00'}`;
     const zone = time === '' || !iso[7] ? '' : iso[7] === 'Z' ? '+0000' : iso[7].replace(':', '');
     candidate = `${iso[1]!}${iso[2]!}${iso[3]!}${time}${zone}`;
-    candidate += time === '' ? '' : zoneFor(candidate);
+    candidate += time === '' ? '' : missingZone(candidate);
   } else if (/^\d{9,14}[+-]\d\d$/.test(candidate)) candidate += '00';
   else if (/^\d{9,14}[+-]\d\d:\d\d$/.test(candidate)) candidate = candidate.replace(':', '');
   else if (/^\d{4,8}[+-]\d{2,4}$/.test(candidate)) candidate = candidate.replace(/[+-].*/, '');
@@ -207,7 +188,7 @@ const zone = cdaRule({
       if (!q.isInHeader(node)) continue;
       const value = q.attribute(node, 'value');
       if (!value || value.value.length <= 8) continue;
-      const zoned = zoneFor(value.value);
+      const zoned = missingZone(value.value);
       if (zoned === '') continue;
       report({
         range: value.range,
@@ -228,12 +209,5 @@ const zone = cdaRule({
     }
   },
 });
-
-/** What a valid time lacks to say its zone: the offset of Paris, or nothing. */
-function zoneFor(value: string): string {
-  const reading = readTimestamp(value);
-  if (!reading.ok || reading.parts.hour === undefined || reading.parts.zone !== undefined) return '';
-  return parisZone(reading.parts);
-}
 
 export const timeRules: readonly CdaRule[] = [effectiveTime, syntax, zone];

@@ -1,0 +1,284 @@
+import { insAuthority, readInsMatricule } from '../../identifiers/insMatricule';
+import { patientMailAddress, readMailAddress } from '../../identifiers/mssante';
+import type { NodeId } from '../../xml';
+import { removeAttribute, setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import type { CdaQuery } from '../query';
+import { cdaRule, type CdaRule } from './define';
+import { dmpConformity, sources } from './sources';
+
+const family = 'cda.contacts';
+
+const schemes: readonly string[] = ['tel', 'fax', 'mailto', 'http', 'ftp', 'mllp'];
+const admittedNullFlavors: readonly string[] = ['UNK', 'NASK', 'ASKU', 'NAV', 'MSK'];
+
+const telecomValue = cdaRule({
+  id: 'CDA-080',
+  family,
+  severity: 'error',
+  title: { fr: 'Adresse de télécommunication', en: 'Telecommunication address' },
+  explanation: {
+    fr: 'Une adresse s’écrit avec son préfixe, tel:, fax:, mailto:, http:, ftp: ou mllp:. Inconnue, elle porte un nullFlavor et rien d’autre.',
+    en: 'An address is written with its prefix, tel:, fax:, mailto:, http:, ftp: or mllp:. When unknown it bears a nullFlavor and nothing else.',
+  },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const node of headerElements(q, 'telecom')) {
+      const value = q.attribute(node, 'value');
+      const nullFlavor = q.attribute(node, 'nullFlavor');
+      if (value && nullFlavor) {
+        report({
+          range: nullFlavor.whole,
+          message: {
+            fr: 'telecom a une valeur et un nullFlavor : garder l’un des deux, sans quoi le DMP rejette le document.',
+            en: 'telecom has a value and a nullFlavor: keep one of the two, otherwise the DMP refuses the document.',
+          },
+          fixes: () =>
+            isTelecom(value.value)
+              ? [
+                  fix(
+                    'keep-value',
+                    'Garder la valeur',
+                    'Keep the value',
+                    removeAttribute(q, node, 'nullFlavor'),
+                    true,
+                  ),
+                ]
+              : [],
+        });
+      } else if (nullFlavor) {
+        reportNull(q, node, report);
+      } else if (!value || !isTelecom(value.value)) {
+        report({
+          range: q.valueOrName(node, 'value'),
+          message: {
+            fr: `telecom « ${value?.value ?? ''} » n’a pas la forme préfixe:adresse (${schemes.join(', ')}) : le DMP rejette le document.`,
+            en: `telecom “${value?.value ?? ''}” has not the form prefix:address (${schemes.join(', ')}): the DMP refuses the document.`,
+          },
+          fixes: () => telecomFixes(q, node, value?.value ?? ''),
+        });
+      }
+    }
+  },
+});
+
+function reportNull(q: CdaQuery, node: NodeId, report: Parameters<CdaRule['check']>[1]): void {
+  const nullFlavor = q.attribute(node, 'nullFlavor')!;
+  const alone = q.xml.firstAttribute[node + 1]! - q.xml.firstAttribute[node]! === 1;
+  if (alone && admittedNullFlavors.includes(nullFlavor.value)) return;
+  report({
+    range: alone ? nullFlavor.range : q.nameRange(node),
+    message: {
+      fr: `Un telecom inconnu porte un nullFlavor seul, parmi ${admittedNullFlavors.join(', ')} : le DMP rejette une autre forme.`,
+      en: `An unknown telecom bears a nullFlavor alone, among ${admittedNullFlavors.join(', ')}: the DMP refuses any other form.`,
+    },
+    fixes: () => [
+      fix('use-unknown', 'Écrire nullFlavor UNK seul', 'Write nullFlavor UNK alone', {
+        range: { start: q.nameRange(node).end, end: attributesEnd(q, node) },
+        newText: ' nullFlavor="UNK"',
+      }),
+    ],
+  });
+}
+
+function attributesEnd(q: CdaQuery, node: NodeId): number {
+  return q.xml.attributeEnd[q.xml.firstAttribute[node + 1]! - 1]!;
+}
+
+function isTelecom(value: string): boolean {
+  const colon = value.indexOf(':');
+  return colon > 0 && colon < value.length - 1 && schemes.includes(value.slice(0, colon));
+}
+
+function telecomFixes(q: CdaQuery, node: NodeId, written: string) {
+  const bare = written.trim();
+  const phone = bare.replace(/^(t[ée]l(éphone)?|phone)[.:\s]*/i, '');
+  let candidate: string | undefined;
+  if (/^[^\s:@]+@[^\s:@]+$/.test(bare)) candidate = `mailto:${bare}`;
+  else if (/^\+?[\d\s.()-]{4,25}$/.test(phone)) candidate = `tel:${phone.replace(/[\s.()-]/g, '')}`;
+  else if (/^(tel|fax|mailto|http|ftp|mllp):\S/i.test(bare)) {
+    candidate = bare.slice(0, bare.indexOf(':')).toLowerCase() + bare.slice(bare.indexOf(':'));
+  }
+  if (candidate === undefined || !isTelecom(candidate)) return [];
+  const corrected = candidate;
+  return [
+    fix(
+      'add-scheme',
+      `Écrire ${corrected}`,
+      `Write ${corrected}`,
+      setAttribute(q, node, 'value', corrected),
+      true,
+    ),
+  ];
+}
+
+const telecomUses: readonly string[] = ['H', 'HP', 'HV', 'WP', 'DIR', 'PUB', 'EC', 'MC', 'PG'];
+const addressUses: readonly string[] = ['H', 'HP', 'HV', 'WP', 'TMP'];
+
+const telecomUse = cdaRule({
+  id: 'CDA-081',
+  family,
+  severity: 'error',
+  title: { fr: 'Usage d’une adresse de télécommunication', en: 'Use of a telecommunication address' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const node of headerElements(q, 'telecom')) {
+      if (q.isNull(node)) continue;
+      reportUse(q, node, telecomUses, report);
+    }
+  },
+});
+
+function reportUse(
+  q: CdaQuery,
+  node: NodeId,
+  admitted: readonly string[],
+  report: Parameters<CdaRule['check']>[1],
+): void {
+  const use = q.attribute(node, 'use');
+  if (!use || admitted.includes(use.value)) return;
+  const upper = use.value.trim().toUpperCase();
+  report({
+    range: use.range,
+    message: {
+      fr: `use « ${use.value} » n’est pas admis ici : ${admitted.join(', ')}. Le DMP rejette une autre valeur.`,
+      en: `use “${use.value}” is not admitted here: ${admitted.join(', ')}. The DMP refuses any other value.`,
+    },
+    fixes: () =>
+      admitted.includes(upper)
+        ? [fix('fix-case', `Écrire ${upper}`, `Write ${upper}`, setAttribute(q, node, 'use', upper), true)]
+        : [
+            fix(
+              'remove-use',
+              'Retirer l’attribut use',
+              'Remove attribute use',
+              removeAttribute(q, node, 'use'),
+            ),
+          ],
+  });
+}
+
+const detailedParts: readonly string[] = [
+  'houseNumber',
+  'houseNumberNumeric',
+  'streetName',
+  'streetNameType',
+  'additionalLocator',
+  'unitID',
+  'postBox',
+  'precinct',
+  'postalCode',
+  'city',
+  'state',
+  'country',
+  'county',
+];
+
+const address = cdaRule({
+  id: 'CDA-082',
+  family,
+  severity: 'error',
+  title: { fr: 'Adresse géographique', en: 'Postal address' },
+  explanation: {
+    fr: 'Une adresse est en lignes (streetAddressLine, sept au plus) ou en parties détaillées, pas les deux.',
+    en: 'An address is made of lines (streetAddressLine, seven at most) or of detailed parts, not of both.',
+  },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const node of headerElements(q, 'addr')) {
+      reportUse(q, node, addressUses, report);
+      const lines = q.children(node, 'streetAddressLine');
+      for (const line of lines.slice(7, 8)) {
+        report({
+          range: q.nameRange(line),
+          message: {
+            fr: `Une adresse compte sept lignes au plus ; celle-ci en a ${String(lines.length)}.`,
+            en: `An address has seven lines at most; this one has ${String(lines.length)}.`,
+          },
+        });
+      }
+      if (lines.length === 0) continue;
+      const mixed = q.elementChildren(node).find((part) => detailedParts.includes(q.local(part)));
+      if (mixed === undefined) continue;
+      report({
+        severity: 'warning',
+        range: q.nameRange(mixed),
+        message: {
+          fr: `L’adresse mêle des lignes et ${q.local(mixed)} : elle est en lignes (streetAddressLine) ou en parties détaillées.`,
+          en: `The address mixes lines with ${q.local(mixed)}: it is made of lines (streetAddressLine) or of detailed parts.`,
+        },
+      });
+    }
+  },
+});
+
+const patientMail = cdaRule({
+  id: 'MSS-001',
+  family,
+  severity: 'error',
+  title: { fr: 'Adresse MSSanté du patient', en: 'MSSanté address of the patient' },
+  explanation: {
+    fr: 'La boîte d’un patient est son matricule INS devant @patient.mssante.fr : avec un autre numéro, le message part à une autre personne ou à personne.',
+    en: 'A patient’s mailbox is the INS number before @patient.mssante.fr: with another number the message goes to somebody else or to nobody.',
+  },
+  source: sources.mssante,
+  requirementIds: ['ECO.2.2.6'],
+  check(q, report) {
+    const own = patientMatricules(q);
+    for (const node of headerElements(q, 'telecom')) {
+      const value = q.attribute(node, 'value');
+      if (!value?.value.startsWith('mailto:')) continue;
+      const address = readMailAddress(value.value.slice('mailto:'.length));
+      if (address.kind !== 'patient') continue;
+      const fixes = () =>
+        own.length === 1
+          ? [
+              fix(
+                'mail-from-ins',
+                `Écrire ${patientMailAddress(own[0]!)}`,
+                `Write ${patientMailAddress(own[0]!)}`,
+                setAttribute(q, node, 'value', `mailto:${patientMailAddress(own[0]!)}`),
+                true,
+              ),
+            ]
+          : [];
+      if (!address.matriculeFits) {
+        report({
+          range: value.range,
+          message: {
+            fr: `« ${address.matricule} » n’est pas un matricule INS de 15 caractères : la boîte d’un patient est son INS devant @patient.mssante.fr, et le message n’arrivera pas.`,
+            en: `“${address.matricule}” is not an INS number of 15 characters: a patient’s mailbox is the INS before @patient.mssante.fr, and the message will not arrive.`,
+          },
+          fixes,
+        });
+      } else if (own.length > 0 && !own.includes(address.matricule)) {
+        report({
+          severity: 'warning',
+          range: value.range,
+          message: {
+            fr: `L’adresse MSSanté porte le matricule ${address.matricule}, qui n’est pas celui du patient du document : le message partirait à une autre personne.`,
+            en: `The MSSanté address bears number ${address.matricule}, which is not that of the document’s patient: the message would go to somebody else.`,
+          },
+          fixes,
+        });
+      }
+    }
+  },
+});
+
+function patientMatricules(q: CdaQuery): readonly string[] {
+  return q
+    .all(q.root, 'recordTarget', 'patientRole', 'id')
+    .filter((id) => insAuthority(q.value(id, 'root') ?? ''))
+    .map((id) => q.value(id, 'extension') ?? '')
+    .filter((extension) => readInsMatricule(extension).ok);
+}
+
+function headerElements(q: CdaQuery, local: string): readonly NodeId[] {
+  return q.elements(local).filter((node) => q.isInHeader(node));
+}
+
+export const contactRules: readonly CdaRule[] = [telecomValue, telecomUse, address, patientMail];

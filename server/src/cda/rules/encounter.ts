@@ -1,0 +1,184 @@
+import { headerValueSets } from '../../catalogue/valueSets';
+import { setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import { nearbyTime } from '../fixes/nearbyTime';
+import { componentOfSkeleton } from '../fixes/skeletons';
+import type { CdaQuery } from '../query';
+import { checkCoded } from './coded';
+import { cdaRule, type CdaRule } from './define';
+import { exactlyOne, reportAbsent } from './occurrences';
+import { checkProfessionalId } from './responsibles';
+import { dmpConformity, sources } from './sources';
+
+const family = 'cda.encounter';
+
+const presence = cdaRule({
+  id: 'CDA-070',
+  family,
+  severity: 'error',
+  title: { fr: 'Prise en charge', en: 'Encounter' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    const node = exactlyOne(q, report, q.root, 'componentOf', {
+      message: {
+        fr: 'componentOf est absent : la prise en charge d’où vient le document est obligatoire, et le DMP le rejette sans elle.',
+        en: 'componentOf is missing: the encounter that the document comes from is mandatory, and the DMP refuses it without.',
+      },
+      skeleton: () => componentOfSkeleton(nearbyTime(q)),
+    });
+    if (node === undefined) return;
+    exactlyOne(q, report, node, 'encompassingEncounter', {
+      message: {
+        fr: 'componentOf ne contient pas d’encompassingEncounter : la prise en charge est à décrire.',
+        en: 'componentOf has no encompassingEncounter: the encounter must be described.',
+      },
+    });
+  },
+});
+
+const time = cdaRule({
+  id: 'CDA-071',
+  family,
+  severity: 'error',
+  title: { fr: 'Date de la prise en charge', en: 'Date of the encounter' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const node of encounters(q)) {
+      exactlyOne(q, report, node, 'effectiveTime', {
+        message: {
+          fr: 'La prise en charge n’a pas de date : encompassingEncounter/effectiveTime est obligatoire, et le DMP rejette le document sans elle.',
+          en: 'The encounter has no date: encompassingEncounter/effectiveTime is mandatory, and the DMP refuses the document without it.',
+        },
+        skeleton: () => `<effectiveTime>\n\t<low value="\${1:${nearbyTime(q)}}"/>\n</effectiveTime>`,
+      });
+    }
+  },
+});
+
+const facility = cdaRule({
+  id: 'CDA-072',
+  family,
+  severity: 'error',
+  title: { fr: 'Modalité d’exercice', en: 'Type of facility' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report, { valueSets }) {
+    const set = valueSets.get(headerValueSets.facilityType);
+    for (const encounter of encounters(q)) {
+      const location = exactlyOne(q, report, encounter, 'location', {
+        message: {
+          fr: 'La prise en charge n’a pas de lieu : location/healthCareFacility/code (JDV_J02) est obligatoire.',
+          en: 'The encounter has no place: location/healthCareFacility/code (JDV_J02) is mandatory.',
+        },
+        skeleton: () =>
+          '<location>\n\t<healthCareFacility>\n\t\t<code code="${1:SA07}" displayName="${2:Cabinet individuel}" codeSystem="1.2.250.1.71.4.2.4"/>\n\t</healthCareFacility>\n</location>',
+      });
+      if (location === undefined) continue;
+      const place = exactlyOne(q, report, location, 'healthCareFacility', {
+        message: {
+          fr: 'Le lieu de la prise en charge ne contient pas de healthCareFacility : le type d’établissement est obligatoire.',
+          en: 'The place of the encounter has no healthCareFacility: the type of facility is mandatory.',
+        },
+      });
+      if (place === undefined) continue;
+      const code = exactlyOne(q, report, place, 'code', {
+        message: {
+          fr: 'Le lieu de la prise en charge n’a pas de code : le type d’établissement (JDV_J02) est obligatoire.',
+          en: 'The place of the encounter has no code: the type of facility (JDV_J02) is mandatory.',
+        },
+      });
+      if (code === undefined) continue;
+      checkCoded(q, report, code, {
+        subject: { fr: 'Type d’établissement', en: 'Type of facility' },
+        set,
+        required: ['code', 'codeSystem', 'displayName'],
+      });
+    }
+  },
+});
+
+const encounterCode = cdaRule({
+  id: 'CDA-073',
+  family,
+  severity: 'error',
+  title: { fr: 'Type de prise en charge', en: 'Type of encounter' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report, { valueSets }) {
+    for (const encounter of encounters(q)) {
+      for (const node of q.children(encounter, 'code')) {
+        checkCoded(q, report, node, {
+          subject: { fr: 'Type de prise en charge', en: 'Type of encounter' },
+          set: valueSets.get(headerValueSets.encounterType),
+          required: ['code', 'codeSystem', 'displayName'],
+        });
+      }
+    }
+  },
+});
+
+const participants = cdaRule({
+  id: 'CDA-074',
+  family,
+  severity: 'error',
+  title: { fr: 'Participants à la prise en charge', en: 'Participants in the encounter' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report, { valueSets }) {
+    const set = valueSets.get(headerValueSets.encounterParticipant);
+    for (const encounter of encounters(q)) {
+      for (const node of q.children(encounter, 'encounterParticipant')) {
+        const typeCode = q.attribute(node, 'typeCode');
+        if (set && (!typeCode || !set.find(typeCode.value))) {
+          const codes = set.concepts.map(({ code }) => code).join(', ');
+          report({
+            range: q.valueOrName(node, 'typeCode'),
+            message: {
+              fr: `encounterParticipant porte typeCode « ${typeCode?.value ?? ''} » : ${codes} sont admis (JDV_J140), et le DMP rejette une autre valeur.`,
+              en: `encounterParticipant has typeCode “${typeCode?.value ?? ''}”: ${codes} are admitted (JDV_J140), and the DMP refuses any other value.`,
+            },
+            fixes: () =>
+              set.concepts.map(({ code, label }) =>
+                fix(
+                  `use-${code.toLowerCase()}`,
+                  `Remplacer par ${code} (${label})`,
+                  `Replace with ${code} (${label})`,
+                  setAttribute(q, node, 'typeCode', code),
+                ),
+              ),
+          });
+        }
+        for (const entity of q.children(node, 'assignedEntity')) {
+          checkProfessionalId(q, report, entity, {
+            fr: 'Le participant à la prise en charge',
+            en: 'The participant in the encounter',
+          });
+        }
+      }
+      for (const node of q.children(encounter, 'responsibleParty')) {
+        const [entity] = q.children(node, 'assignedEntity');
+        if (entity === undefined) {
+          reportAbsent(q, report, node, 'assignedEntity', {
+            message: {
+              fr: 'responsibleParty ne contient pas d’assignedEntity : l’identité du responsable est à donner.',
+              en: 'responsibleParty has no assignedEntity: the identity of the person responsible must be given.',
+            },
+          });
+        } else {
+          checkProfessionalId(q, report, entity, {
+            fr: 'Le responsable de la prise en charge',
+            en: 'The person responsible for the encounter',
+          });
+        }
+      }
+    }
+  },
+});
+
+function encounters(q: CdaQuery) {
+  return q.all(q.root, 'componentOf', 'encompassingEncounter').filter((node) => !q.isNull(node));
+}
+
+export const encounterRules: readonly CdaRule[] = [presence, time, facility, encounterCode, participants];

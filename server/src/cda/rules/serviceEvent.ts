@@ -1,0 +1,222 @@
+import { headerValueSets } from '../../catalogue/valueSets';
+import { setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import { nearbyTime } from '../fixes/nearbyTime';
+import { documentationOfSkeleton, performerSkeleton } from '../fixes/skeletons';
+import { checkCoded } from './coded';
+import { cdaRule, type CdaRule } from './define';
+import { exactlyOne, reportAbsent, reportRepeated } from './occurrences';
+import { dmpConformity, sources } from './sources';
+
+const family = 'cda.serviceEvent';
+
+const performer = cdaRule({
+  id: 'CDA-065',
+  family,
+  severity: 'error',
+  title: { fr: 'Exécutant de l’acte principal', en: 'Performer of the main act' },
+  explanation: {
+    fr: 'Le premier documentationOf décrit l’acte principal : un exécutant et un seul, avec sa structure, dont le secteur d’activité classe le document dans le DMP.',
+    en: 'The first documentationOf describes the main act: one performer and only one, with a structure whose sector files the document in the DMP.',
+  },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    const [main] = q.children(q.root, 'documentationOf');
+    if (main === undefined) {
+      reportAbsent(q, report, q.root, 'documentationOf', {
+        message: {
+          fr: 'documentationOf est absent : l’acte principal que le document décrit est obligatoire, et le DMP rejette le document sans lui.',
+          en: 'documentationOf is missing: the main act that the document describes is mandatory, and the DMP refuses the document without it.',
+        },
+        skeleton: () => documentationOfSkeleton(nearbyTime(q)),
+      });
+      return;
+    }
+    if (q.isNull(main)) return;
+    const event = exactlyOne(q, report, main, 'serviceEvent', {
+      message: {
+        fr: 'documentationOf ne contient pas de serviceEvent : l’acte principal est à décrire.',
+        en: 'documentationOf has no serviceEvent: the main act must be described.',
+      },
+    });
+    if (event === undefined) return;
+    const performers = q.children(event, 'performer');
+    const [first] = performers;
+    if (first === undefined) {
+      reportAbsent(q, report, event, 'performer', {
+        message: {
+          fr: 'L’acte principal n’a pas d’exécutant : performer est obligatoire dans le premier documentationOf, et le DMP rejette le document sans lui.',
+          en: 'The main act has no performer: it is mandatory in the first documentationOf, and the DMP refuses the document without it.',
+        },
+        skeleton: () => performerSkeleton,
+      });
+      return;
+    }
+    reportRepeated(q, report, performers, 'performer');
+    if (q.value(first, 'typeCode') !== 'PRF') {
+      report({
+        range: q.valueOrName(first, 'typeCode'),
+        message: {
+          fr: `L’exécutant de l’acte principal porte typeCode « ${q.value(first, 'typeCode') ?? ''} » : PRF est attendu.`,
+          en: `The performer of the main act has typeCode “${q.value(first, 'typeCode') ?? ''}”: PRF is expected.`,
+        },
+        fixes: () => [
+          fix(
+            'use-prf',
+            'Remplacer par PRF',
+            'Replace with PRF',
+            setAttribute(q, first, 'typeCode', 'PRF'),
+            true,
+          ),
+        ],
+      });
+    }
+    const entity = q.child(first, 'assignedEntity');
+    if (entity !== undefined && q.child(entity, 'representedOrganization') !== undefined) return;
+    if (!q.provesAbsence) return;
+    report({
+      range: q.nameRange(entity ?? first),
+      message: {
+        fr: 'L’exécutant de l’acte principal n’a pas de structure : representedOrganization est obligatoire.',
+        en: 'The performer of the main act has no structure: representedOrganization is mandatory.',
+      },
+    });
+  },
+});
+
+const time = cdaRule({
+  id: 'CDA-066',
+  family,
+  severity: 'error',
+  title: { fr: 'Date de l’acte principal', en: 'Date of the main act' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    const events = q.all(q.root, 'documentationOf', 'serviceEvent');
+    const [main] = q.children(q.root, 'documentationOf');
+    const event = q.child(main, 'serviceEvent');
+    const low = (): string => `<low value="\${1:${nearbyTime(q)}}"/>`;
+    if (event !== undefined) {
+      exactlyOne(q, report, event, 'effectiveTime', {
+        message: {
+          fr: 'L’acte principal n’a pas de date : effectiveTime, avec low, est obligatoire dans le premier documentationOf.',
+          en: 'The main act has no date: effectiveTime, with low, is mandatory in the first documentationOf.',
+        },
+        skeleton: () => `<effectiveTime>\n\t${low()}\n</effectiveTime>`,
+      });
+    }
+    for (const node of events) {
+      const [effective] = q.children(node, 'effectiveTime');
+      if (effective === undefined || q.isNull(effective)) continue;
+      const lows = q.children(effective, 'low');
+      const [first] = lows;
+      if (first === undefined) {
+        reportAbsent(q, report, effective, 'low', {
+          message: {
+            fr: 'La date de l’acte n’a pas de début : effectiveTime/low est obligatoire.',
+            en: 'The date of the act has no start: effectiveTime/low is mandatory.',
+          },
+          skeleton: low,
+        });
+        continue;
+      }
+      reportRepeated(q, report, lows, 'effectiveTime/low');
+      if (q.attribute(first, 'value') || (node !== event && q.isNull(first))) continue;
+      report({
+        range: q.nameRange(first),
+        message: {
+          fr: 'Le début de l’acte n’a pas d’attribut value : sa date est obligatoire.',
+          en: 'The start of the act has no value attribute: its date is mandatory.',
+        },
+        fixes: () =>
+          q.isNull(first)
+            ? []
+            : [
+                fix(
+                  'add-value',
+                  `Écrire ${nearbyTime(q)}`,
+                  `Write ${nearbyTime(q)}`,
+                  setAttribute(q, first, 'value', nearbyTime(q)),
+                ),
+              ],
+      });
+    }
+  },
+});
+
+const sector = cdaRule({
+  id: 'CDA-067',
+  family,
+  severity: 'error',
+  title: { fr: 'Secteur d’activité', en: 'Practice setting' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report, { valueSets }) {
+    const set = valueSets.get(headerValueSets.practiceSetting);
+    const subject = { fr: 'Secteur d’activité', en: 'Practice setting' };
+    const organizations = q.all(
+      q.root,
+      'documentationOf',
+      'serviceEvent',
+      'performer',
+      'assignedEntity',
+      'representedOrganization',
+    );
+    for (const organization of organizations) {
+      const nodes = q.children(organization, 'standardIndustryClassCode');
+      if (nodes.length === 0) {
+        reportAbsent(q, report, organization, 'standardIndustryClassCode', {
+          message: {
+            fr: 'La structure de l’exécutant n’a pas de secteur d’activité : standardIndustryClassCode (JDV_J04) est obligatoire, il classe le document dans le DMP.',
+            en: 'The performer’s structure has no practice setting: standardIndustryClassCode (JDV_J04) is mandatory, it files the document in the DMP.',
+          },
+          skeleton: () =>
+            '<standardIndustryClassCode code="${1:AMBULATOIRE}" displayName="${2:Ambulatoire}" codeSystem="1.2.250.1.213.1.1.4.9"/>',
+        });
+      }
+      reportRepeated(q, report, nodes, 'standardIndustryClassCode');
+      for (const node of nodes.slice(0, 1)) {
+        checkCoded(q, report, node, { subject, set, required: ['code', 'codeSystem', 'displayName'] });
+      }
+    }
+    const others = [
+      ...q.all(q.root, 'informant', 'assignedEntity', 'representedOrganization', 'standardIndustryClassCode'),
+      ...q.all(
+        q.root,
+        'legalAuthenticator',
+        'assignedEntity',
+        'representedOrganization',
+        'standardIndustryClassCode',
+      ),
+    ];
+    for (const node of others) checkCoded(q, report, node, { subject, set, required: [] });
+  },
+});
+
+const actCode = cdaRule({
+  id: 'CDA-068',
+  family,
+  severity: 'error',
+  title: { fr: 'Code de l’acte', en: 'Code of the act' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const node of q.all(q.root, 'documentationOf', 'serviceEvent', 'code')) {
+      const code = q.attribute(node, 'code');
+      const system = q.attribute(node, 'codeSystem');
+      const nullFlavor = q.attribute(node, 'nullFlavor');
+      if (code && system && !nullFlavor) continue;
+      if (!code && !system && nullFlavor) continue;
+      report({
+        range: nullFlavor ? nullFlavor.whole : q.nameRange(node),
+        message: {
+          fr: 'Le code de l’acte porte code et codeSystem ensemble, ou un nullFlavor seul.',
+          en: 'The code of the act has code and codeSystem together, or a nullFlavor alone.',
+        },
+      });
+    }
+  },
+});
+
+export const serviceEventRules: readonly CdaRule[] = [performer, time, sector, actCode];
