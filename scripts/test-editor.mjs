@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm run test:editor -- [--vscode 1.100] [--vscode 1.139] [--update-images]
+// npm run test:editor -- [--vscode 1.100] [--vscode 1.139] [--part host|window] [--grep TEXT] [--update-images]
 // The packaged extension in a real VS Code: first inside its extension host, then through its window.
 import { runTests } from '@vscode/test-electron';
 import esbuild from 'esbuild';
@@ -15,8 +15,11 @@ import { installExtension } from './lib/workbench.mjs';
 
 const suite = path.join(root, 'out', 'editor');
 
+const args = process.argv.slice(2);
+
 main(async () => {
-  const versions = readVersions(process.argv.slice(2));
+  const versions = valuesOf('--vscode');
+  if (versions.length === 0) versions.push(defaultHost);
   const vsix = await step('Building and packing the extension', packageExtension);
   await bundleSuite();
   const total = { passed: 0, failed: 0, skipped: 0 };
@@ -27,9 +30,13 @@ main(async () => {
   return total.failed > 0 ? 1 : 0;
 });
 
-function readVersions(args) {
-  const versions = args.filter((_, index) => args[index - 1] === '--vscode');
-  return versions.length > 0 ? versions : [defaultHost];
+function valuesOf(option) {
+  return args.filter((_, index) => args[index - 1] === option);
+}
+
+function isWanted(part) {
+  const parts = valuesOf('--part');
+  return parts.length === 0 || parts.includes(part);
 }
 
 /** The tests that run inside the extension host, as that host can load them: one CommonJS file and mocha. */
@@ -55,10 +62,14 @@ async function runHeadless(version, vsix) {
   await withScratch(async (scratch) => {
     const profile = path.join(scratch, 'profile');
     await installExtension(host, profile, vsix);
-    say('• Tests inside the extension host');
-    add(total, await runInHost(version, profile, scratch));
-    say('• Tests through the window');
-    add(total, await runInWindow(version, vsix, scratch));
+    if (isWanted('host')) {
+      say('• Tests inside the extension host');
+      add(total, await runInHost(version, profile, scratch));
+    }
+    if (isWanted('window')) {
+      say('• Tests through the window');
+      add(total, await runInWindow(version, vsix, scratch));
+    }
   });
   return total;
 }
@@ -132,6 +143,7 @@ async function runInWindow(version, vsix, scratch) {
       'test/editor.mocharc.json',
       '--reporter',
       'test/support/summaryReporter.mjs',
+      ...valuesOf('--grep').flatMap((text) => ['--fgrep', text]),
     ],
     {
       cwd: root,
@@ -140,7 +152,7 @@ async function runInWindow(version, vsix, scratch) {
         SEGUR_TEST_REPORT: report,
         SEGUR_TEST_VSCODE: version,
         SEGUR_TEST_VSIX: vsix,
-        SEGUR_UPDATE_IMAGES: process.argv.includes('--update-images') ? '1' : '',
+        SEGUR_UPDATE_IMAGES: args.includes('--update-images') ? '1' : '',
       },
     },
   );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { eventually, findingsWithCode, fixesFor, openSample } from './support';
+import { eventually, findingsWithCode, preferredFixes, openSample } from './support';
 
 describe('Code actions', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.files.revert'));
@@ -10,7 +10,7 @@ describe('Code actions', () => {
       const document = await openSample('cda/cr-bio-n3-a-corriger.xml');
       const diagnostic = await eventually(code, () => findingsWithCode(document, code)[0]);
       const [fix] = await eventually(`a fix of ${code}`, async () => {
-        const fixes = await fixesFor(document, diagnostic);
+        const fixes = await preferredFixes(document, diagnostic);
         return fixes.length > 0 && fixes;
       });
       assert.ok(fix?.edit, 'the fix carries no edit');

@@ -67,7 +67,8 @@ export function findingsWithCode(document: vscode.TextDocument, code: string): v
   return findings(document).filter((diagnostic) => codeOf(diagnostic) === code);
 }
 
-export async function fixesFor(
+/** The quick-fixes at a diagnostic, the preferred ones alone: each is the one right answer to it. */
+export async function preferredFixes(
   document: vscode.TextDocument,
   diagnostic: vscode.Diagnostic,
 ): Promise<vscode.CodeAction[]> {
@@ -78,7 +79,5 @@ export async function fixesFor(
     vscode.CodeActionKind.QuickFix.value,
     20,
   );
-  return actions.filter(({ diagnostics }) =>
-    diagnostics?.some((fixed) => codeOf(fixed) === codeOf(diagnostic)),
-  );
+  return actions.filter(({ isPreferred }) => isPreferred);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { eventually } from './support';
 
 describe('Requirement pages', () => {
   it('are read-only documents of the editor', async () => {
@@ -12,10 +13,10 @@ describe('Requirement pages', () => {
 
   it('open from the command', async () => {
     await vscode.commands.executeCommand('segur.openRequirement', 'CDA/HL7.02');
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    assert.ok(
-      tabs.some(({ label }) => label.includes('HL7.02')),
-      tabs.map(({ label }) => label).join(', '),
+    await eventually('the tab of the requirement', () =>
+      vscode.window.tabGroups.all
+        .flatMap((group) => group.tabs)
+        .some(({ label }) => label.includes('HL7.02')),
     );
   });
 });

@@ -1,10 +1,11 @@
-import { hoverOver, openFile, problems, showProblems } from './support/actions';
+import { hoverOver, openFile, problems, showExplorer, showProblems } from './support/actions';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
 describe('HL7 v2, in the window', () => {
   it('is recognised, and its fields are named under the mouse', async () => {
     await openFile('hl7v2/oru-transmission-cr-bio.hl7');
+    await showExplorer();
     await showProblems();
     const hover = await hoverOver('ORC|NW', 'ORC');
     await hover.filter({ hasText: 'ORC' }).waitFor();

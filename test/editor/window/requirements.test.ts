@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clickOn, focusEditor, hoverOver, openFile } from './support/actions';
+import { clickOn, focusEditor, hideProblems, hoverOver, openFile, showExplorer } from './support/actions';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
@@ -9,6 +9,9 @@ const citations = 'EX PSC 01, 03, 04';
 describe('Requirements, in the window', () => {
   it('shows a requirement under the mouse', async () => {
     await openFile(dossier);
+    await showExplorer();
+    await hideProblems();
+    await focusEditor();
     const hover = await hoverOver(citations, 'EX PSC 01');
     await hover.filter({ hasText: 'EX PSC 01' }).waitFor();
     await takePicture('requirements');

@@ -97,6 +97,21 @@ export async function showProblems(): Promise<void> {
   await panel.waitFor();
 }
 
+/** Leaves the editor alone with the side bar. */
+export async function hideProblems(): Promise<void> {
+  const { page } = editorWindow();
+  const panel = page.locator('.markers-panel');
+  if (!(await panel.isVisible())) return;
+  await page.keyboard.press('Control+J');
+  await panel.waitFor({ state: 'hidden' });
+}
+
+export async function showExplorer(): Promise<void> {
+  const { page } = editorWindow();
+  await page.keyboard.press('Control+Shift+E');
+  await page.locator('.explorer-folders-view').waitFor();
+}
+
 /** Opens the quick-fix menu where the cursor stands. The menu may close under a late diagnostic: ask again. */
 export async function openQuickFixes(title: string | RegExp): Promise<Locator> {
   const { page } = editorWindow();

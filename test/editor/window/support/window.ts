@@ -37,7 +37,13 @@ async function openWindow(): Promise<void> {
   const workbench = await startWorkbench(host, {
     profile,
     folder,
-    settings: { 'editor.hover.delay': 100, 'workbench.colorTheme': 'Default Light Modern' },
+    settings: {
+      'editor.hover.delay': 100,
+      'editor.minimap.enabled': false,
+      'editor.renderLineHighlight': 'none',
+      'workbench.colorTheme': 'Default Light Modern',
+      'workbench.layoutControl.enabled': false,
+    },
   });
   const browser = await ensureBrowser();
   const { context, page } = await launchBrowser(browser, path.join(scratch, 'browser'));
@@ -47,15 +53,15 @@ async function openWindow(): Promise<void> {
     await workbench.exited;
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   await page.goto(workbench.url);
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
   current = { page, folder };
 }
 
 export const mochaHooks = {
   async beforeAll(this: Mocha.Context): Promise<void> {
-    this.timeout(180_000);
+    this.timeout(300_000);
     await openWindow();
   },
   async afterEach(this: Mocha.Context): Promise<void> {
