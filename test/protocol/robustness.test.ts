@@ -52,7 +52,7 @@ describe('a session of anything at any place', () => {
           range: { start: place(), end: place() },
           context: { diagnostics: [], includeDeclaration: true },
         };
-        await client.connection.sendRequest(random.pick(requests), params);
+        await client.connection.sendRequest(random.pick<string>(requests), params);
       }
       assert.equal(client.process.exitCode, null);
     } finally {

@@ -3,24 +3,10 @@ import { pathToFileURL } from 'node:url';
 import { type Severity, severities } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import { neverCancelled } from '../core/cancellation';
-import type { LocatedFinding } from '../languageService';
 import { listFiles, readTextFile } from '../node/textFiles';
 import { type CliContext, exitCode, formatOf, UsageError } from './context';
+import { type ReportedFinding, reports, summarise } from './reports';
 import type { CliOptions, Subcommand } from './run';
-
-/** One finding as a machine reads it; `docs/schemas/check.schema.json` is the contract. */
-interface ReportedFinding extends LocatedFinding {
-  readonly file: string;
-}
-
-interface Summary {
-  readonly files: number;
-  readonly skipped: number;
-  readonly error: number;
-  readonly warning: number;
-  readonly information: number;
-  readonly hint: number;
-}
 
 const nothingToCheck: LocalizedText = {
   fr: 'check : donnez au moins un chemin, ou --files-from -',
@@ -34,7 +20,7 @@ const skippedBecause: Readonly<Record<'binary' | 'too-large' | 'unreadable', Loc
 };
 
 export const check: Subcommand = async (context, args, options) => {
-  const format = formatOf(options.format, ['text', 'json'] as const);
+  const format = formatOf(options.format, ['text', 'json', 'sarif'] as const);
   const threshold = thresholdOf(options['min-severity']);
   const paths = await pathsToCheck(context, args, options);
   const findings: ReportedFinding[] = [];
@@ -56,8 +42,7 @@ export const check: Subcommand = async (context, args, options) => {
     context.service.forget(uri);
   }
   const summary = summarise(findings, files, skipped);
-  if (format === 'json') context.print(JSON.stringify({ findings, summary }));
-  else printText(context, findings, summary);
+  context.print(reports[format](findings, summary, context.locale));
   const counts = severities.slice(0, severities.indexOf(threshold) + 1).map((severity) => summary[severity]);
   return counts.some((count) => count > 0) ? exitCode.found : exitCode.clean;
 };
@@ -81,22 +66,4 @@ function thresholdOf(value: string | undefined): Severity {
   const severity = severities.find((candidate) => candidate === (value ?? 'error'));
   if (!severity) throw new UsageError(`--min-severity ${value}: ${severities.join(' | ')}`);
   return severity;
-}
-
-function summarise(findings: readonly ReportedFinding[], files: number, skipped: number): Summary {
-  const summary = { files, skipped, error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of findings) summary[severity] += 1;
-  return summary;
-}
-
-function printText(context: CliContext, findings: readonly ReportedFinding[], summary: Summary): void {
-  for (const { file, range, severity, code, message } of findings) {
-    context.print(
-      `${file}:${range.start.line + 1}:${range.start.character + 1} ${severity} ${code} ${message}`,
-    );
-  }
-  const { files, skipped, ...counts } = summary;
-  const total = severities.map((severity) => `${counts[severity]} ${severity}`).join(', ');
-  const of = { fr: `fichiers : ${files}, écartés : ${skipped}`, en: `files: ${files}, skipped: ${skipped}` };
-  context.print(`${of[context.locale]} — ${total}`);
 }

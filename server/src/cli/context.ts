@@ -21,8 +21,6 @@ export interface CliContext {
 /** What the user typed makes no sense: told in one line, with exit code 2. */
 export class UsageError extends Error {}
 
-export type OutputFormat = 'text' | 'json';
-
 export function formatOf<Format extends string>(value: string | undefined, known: readonly Format[]): Format {
   const format = known.find((candidate) => candidate === (value ?? 'text'));
   if (!format) throw new UsageError(`--format ${value}: ${known.join(' | ')}`);

@@ -9,7 +9,8 @@ export const usage: LocalizedText = {
   segur lsp --stdio         serveur de langage, pour un éditeur
 
 Options
-  --format text|json        texte pour une personne, JSON pour une machine (défaut : text)
+  --format text|json        texte pour une personne, JSON pour une machine (défaut : text) ;
+                            check écrit aussi sarif
   --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --limit N                 nombre de réponses de faq (défaut : 10)
@@ -25,7 +26,8 @@ Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la comma
   segur lsp --stdio          language server, for an editor
 
 Options
-  --format text|json         text for a person, JSON for a machine (default: text)
+  --format text|json         text for a person, JSON for a machine (default: text);
+                             check also writes sarif
   --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
   --files-from -             check reads the paths from standard input, one a line
   --limit N                  number of answers of faq (default: 10)

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Ajv from 'ajv';
+import { startLspClient } from '../support/lspClient';
+
+const cli = path.resolve('dist/cli.js');
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function segur(args: readonly string[], input = ''): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [cli, ...args],
+      { maxBuffer: 1 << 26, env: { ...process.env, LANG: 'fr_FR.UTF-8', LC_ALL: '' } },
+      (error, stdout, stderr) =>
+        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
+
+/** The contract of one subcommand, as a check that says what is wrong. */
+function assertSchema(name: string, ...values: readonly unknown[]): void {
+  const valid = new Ajv({ strict: false }).compile(
+    JSON.parse(readFileSync(`docs/schemas/${name}.schema.json`, 'utf8')),
+  );
+  for (const value of values) assert.ok(valid(value), JSON.stringify(valid.errors));
+}
+
+describe('the segur command', () => {
+  let folder: string;
+  const faulty =
+    '<?xml version="1.0" encoding="UTF-8"?>\r\n<ClinicalDocument xmlns="urn:hl7-org:v3">\r\n<realmCode code="DE"/>';
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'segur-cli-'));
+    writeFileSync(path.join(folder, 'faulty.xml'), faulty);
+    writeFileSync(path.join(folder, 'clean.txt'), 'rien à signaler');
+    writeFileSync(path.join(folder, 'binary.bin'), Buffer.from([1, 0, 2, 0]));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('checks a folder, and its JSON is what the schema says', async () => {
+    const { code, stdout, stderr } = await segur(['check', folder, '--format', 'json']);
+    assert.equal(code, 1);
+    assert.match(stderr, /binary\.bin/);
+    const report = JSON.parse(stdout);
+    assertSchema('check', report);
+    assert.deepEqual([report.summary.files, report.summary.skipped], [2, 1]);
+    const realm = report.findings.find((finding: { code: string }) => finding.code === 'CDA-001');
+    assert.equal(realm.file, path.join(folder, 'faulty.xml'));
+    assert.deepEqual(realm.range, { start: { line: 2, character: 17 }, end: { line: 2, character: 19 } });
+    assert.equal(realm.severity, 'error');
+  });
+
+  it('ends with 0 below the threshold, 1 at it and 2 when it cannot run', async () => {
+    const clean = path.join(folder, 'clean.txt');
+    assert.equal((await segur(['check', clean])).code, 0);
+    assert.equal((await segur(['check', path.join(folder, 'faulty.xml')])).code, 1);
+    assert.equal((await segur(['check', path.join(folder, 'absent.xml')])).code, 2);
+    assert.equal((await segur(['check'])).code, 2);
+    assert.equal((await segur(['check', clean, '--min-severity', 'loud'])).code, 2);
+    assert.equal((await segur(['nonsense'])).code, 2);
+    assert.equal((await segur(['check', '--unknown-option'])).code, 2);
+  });
+
+  it('reads the paths from standard input', async () => {
+    const { stdout } = await segur(
+      ['check', '--files-from', '-', '--format', 'json'],
+      `${path.join(folder, 'faulty.xml')}\n${path.join(folder, 'clean.txt')}\n`,
+    );
+    assert.equal(JSON.parse(stdout).summary.files, 2);
+  });
+
+  it('writes SARIF whose rules and results belong together', async () => {
+    const { stdout } = await segur(['check', path.join(folder, 'faulty.xml'), '--format', 'sarif']);
+    const { version, runs } = JSON.parse(stdout);
+    assert.equal(version, '2.1.0');
+    const known = new Set(runs[0].tool.driver.rules.map(({ id }: { id: string }) => id));
+    assert.ok(runs[0].results.length > 0);
+    for (const { ruleId } of runs[0].results) assert.ok(known.has(ruleId), ruleId);
+    assert.deepEqual(
+      runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === 'CDA-001').locations[0]
+        .physicalLocation.region,
+      { startLine: 3, startColumn: 18, endLine: 3, endColumn: 20 },
+    );
+  });
+
+  it('explains one line per input, from arguments and from standard input', async () => {
+    const inputs = ['EX PSC 01, 03, 04', 'RIS.TLR/INT.02', 'rien'];
+    const { code, stdout } = await segur(['explain', '-', '--format', 'json'], `${inputs.join('\n')}\n`);
+    assert.equal(code, 0);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assertSchema('explain', ...lines);
+    assert.deepEqual(
+      lines.map(({ input }) => input),
+      inputs,
+    );
+    assert.deepEqual(
+      lines.map(({ matches }) => matches.map(({ id }: { id: string }) => id)),
+      [['EX PSC 01', 'EX PSC 03', 'EX PSC 04'], ['RIS.TLR/INT.02'], []],
+    );
+    assert.deepEqual(lines[0].matches[1].range, {
+      start: { line: 0, character: 11 },
+      end: { line: 0, character: 13 },
+    });
+  });
+
+  it('answers questions, best first, with their origin', async () => {
+    const { stdout } = await segur(
+      ['faq', '-', '--format', 'json', '--limit', '5'],
+      'SC.PSC.16\nboite aux lettres mssante types\n',
+    );
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assertSchema('faq', ...lines);
+    assert.equal(lines.length, 2);
+    assert.ok(lines[0].results[0].origin.includes('seeds#31'));
+    assert.ok(lines[1].results[0].origin.includes('seeds#51'));
+  });
+
+  it('serves LSP', async () => {
+    const client = await startLspClient({ args: [cli, 'lsp', '--stdio'] });
+    try {
+      await client.open('file:///dossier.md', 'markdown', 'Voir ERGO 4.');
+      assert.match(await client.hoverText('file:///dossier.md', { line: 0, character: 6 }), /ERGO 4/);
+    } finally {
+      await client.stop();
+    }
+  });
+});
