@@ -30,7 +30,7 @@ export interface Catalogue {
   numbersOf(series: string): readonly number[];
   /** Every key of a series or family, for wildcards: `ANN.VA1` gives its requirements in catalogue order. */
   inSeries(series: string): readonly Requirement[];
-  /** The requirements that replace this one, by `sameAs` or by its place among another's wave 1 identifiers. */
+  /** What a requirement known by its wave 1 number alone (`ERGO 4`) has become in wave 2. */
   successorsOf(requirement: Requirement): readonly Requirement[];
 }
 
@@ -45,6 +45,9 @@ export interface CatalogueContent {
   readonly referentials: readonly Referential[];
   readonly sources: Readonly<Record<string, string>>;
 }
+
+/** The identifiers that the REMs of wave 2 gave to requirements of wave 1. */
+const renumbered = /\/va\d\./;
 
 export function createCatalogue(content: CatalogueContent): Catalogue {
   const byId = new Map<string, Requirement>();
@@ -112,11 +115,13 @@ export function createCatalogue(content: CatalogueContent): Catalogue {
     numbersOf: (name: string) => series().numbers.get(name) ?? [],
     inSeries: (name: string) => unique(series().members.get(name) ?? []),
     successorsOf(requirement: Requirement): readonly Requirement[] {
-      const same = requirement.sameAs
-        .map((id) => byId.get(id))
-        .filter((other) => other !== undefined)
-        .filter((other) => requirement.wave === '1' && other.id.includes('/va'));
-      return unique(same);
+      if (requirement.wave !== '1' || renumbered.test(requirement.id)) return [];
+      return unique(
+        requirement.sameAs
+          .map((id) => byId.get(id))
+          .filter((other) => other !== undefined)
+          .filter(({ id }) => renumbered.test(id)),
+      );
     },
   });
 }

@@ -17,6 +17,7 @@ const longestRange = 60;
 interface Place {
   readonly range: OffsetRange;
   readonly written: string;
+  readonly implied?: true;
 }
 
 /**
@@ -36,7 +37,7 @@ export function readList(
   const members: Mention[] = [];
   const list = { range: { start: head.range.start, end }, members };
   members.push({ ...first, list });
-  for (const { range, written } of places) {
+  for (const { range, written, implied } of places) {
     const key = comparisonKey(written);
     const resolution = catalogue.resolve(key);
     const follower: Acceptance = {
@@ -44,7 +45,11 @@ export function readList(
       strength: acceptance.strength,
       ...(resolution ? { resolution } : {}),
     };
-    members.push({ ...mentionOf({ ...head, scenario: '' }, follower, range, written, key), list });
+    members.push({
+      ...mentionOf({ ...head, scenario: '' }, follower, range, written, key),
+      list,
+      ...(implied ? { implied } : {}),
+    });
   }
   return { mentions: members, end };
 }
@@ -85,7 +90,7 @@ function listOf(text: string, head: Head, places: Place[], catalogue: Catalogue)
     }
   }
   for (let match = matchAt(followerPattern, text, end); match; match = matchAt(followerPattern, text, end)) {
-    const next = addFollower(text, head, places, match, end);
+    const next = addFollower(text, head, places, match, end, catalogue);
     if (next === undefined) break;
     end = next;
   }
@@ -99,6 +104,7 @@ function addFollower(
   places: Place[],
   match: RegExpExecArray,
   from: number,
+  catalogue: Catalogue,
 ): number | undefined {
   const group = match.groups ?? {};
   const number = group['number']!;
@@ -122,6 +128,7 @@ function addFollower(
   const isWidth = number.length > 1 || head.number.length === 1 || head.form === 'ssi2' || axis !== undefined;
   const numbered = `${number}${suffix === '' ? '' : /^p$/i.test(suffix) ? 'p' : '.BIS'}`;
   const written = head.compose(numbered, axis);
+  if (axis !== undefined && !catalogue.resolve(comparisonKey(written))) return undefined;
   if (!isWidth) return undefined;
   const single: Place = { range: { start, end: singleEnd }, written };
   if (last !== undefined && isRange(text, number, last, matchEnd)) {
@@ -155,7 +162,11 @@ function addRange(
   axis?: string,
 ): void {
   for (let number = Number(first) + 1; number < Number(last); number += 1)
-    places.push({ range: mark, written: head.compose(String(number).padStart(first.length, '0'), axis) });
+    places.push({
+      range: mark,
+      written: head.compose(String(number).padStart(first.length, '0'), axis),
+      implied: true,
+    });
   places.push({
     range: { start: mark.end, end: mark.end + last.length },
     written: head.compose(last, axis),

@@ -26,6 +26,8 @@ export interface Mention {
   readonly proof?: string;
   /** Set on every member of a list or range. */
   readonly list?: MentionList;
+  /** Set on those that a range implies between its bounds: no text of their own names them. */
+  readonly implied?: true;
   /** Neither prefix nor axis: `PSC 14`, `ERGO 4`. */
   readonly bare: boolean;
 }

@@ -36,7 +36,11 @@ export function completeRequirement(
   );
   const rankOf = ranking(analysis);
   const ranked = matches
-    .map((requirement, order) => ({ requirement, order, rank: rankOf(requirement) }))
+    .map((requirement, order) => ({
+      requirement,
+      order,
+      rank: rankOf(requirement) + (beginsLike(requirement, letters) ? 0 : 6),
+    }))
     .sort((a, b) => a.rank - b.rank || a.order - b.order)
     .slice(0, mostProposals);
   const range = { start: offset - typed.length, end: offset };
@@ -51,7 +55,7 @@ export function completeRequirement(
       documentation: () => ({ fr: documentation('fr'), en: documentation('en') }),
       edit: { range, newText: requirement.id },
       filterText: filterText(requirement, typed),
-      sortText: `${rank}${String(index).padStart(4, '0')}`,
+      sortText: `${String(rank).padStart(2, '0')}${String(index).padStart(4, '0')}`,
     };
   });
 }
@@ -72,6 +76,10 @@ function skeleton(text: string): string {
   return text.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
 }
 
+function beginsLike({ id, variants }: Requirement, letters: string): boolean {
+  return [id, ...variants].some((spelling) => skeleton(spelling).startsWith(letters));
+}
+
 /** Whether the letters appear in the word in this order, the first one at its beginning. */
 function follows(word: string, letters: string): boolean {
   if (word[0] !== letters[0]) return false;
@@ -90,7 +98,7 @@ function filterText({ id, variants }: Requirement, typed: string): string {
   return alike ?? id;
 }
 
-/** 0: its series is cited; 1: its family is; 2: neither. Withdrawn requirements come after all others. */
+/** 0: its series is cited; 1: its family is; 2: neither; withdrawn requirements come after, in the same order. */
 function ranking(analysis: Analysis): (requirement: Requirement) => number {
   const series = new Set<string | undefined>();
   const cited = new Set<string>();

@@ -7,17 +7,8 @@ export function* spots(mentions: readonly Mention[], within?: OffsetRange): Iter
     const mention = mentions[index]!;
     const { start, end } = mention.range;
     if (within && start >= within.end) return;
-    const shared =
-      mentions[index - 1]?.range.start === start ||
-      mentions[index + 1]?.range.start === start ||
-      isMark(mention, mentions[index - 1]);
-    if (!shared && (!within || end > within.start)) yield mention;
+    if (!mention.implied && (!within || end > within.start)) yield mention;
   }
-}
-
-/** `-` in `17-19` stands for 18 alone, and still is no name. */
-function isMark({ range, list }: Mention, before: Mention | undefined): boolean {
-  return list !== undefined && before?.list === list && before.range.end === range.start;
 }
 
 function firstAtOrAfter(mentions: readonly Mention[], offset: number): number {

@@ -1,5 +1,5 @@
 import type { Mention } from '../mention';
-import { named, type RequirementRule } from './model';
+import { isProposable, named, type RequirementRule } from './model';
 
 export const ambiguous: RequirementRule = {
   id: 'REQ-003',
@@ -11,11 +11,13 @@ export const ambiguous: RequirementRule = {
     en: 'Without its prefix the same number names several requirements: the reader cannot tell which one is met.',
   },
   source: 'Grammaire des identifiants des REM Ségur (clés de comparaison partagées)',
-  check({ analysis }, report) {
+  check({ analysis, catalogue }, report) {
     for (const mention of analysis.believed) {
       if (!isAmbiguous(mention)) continue;
       const targets = mention.resolution!.targets;
-      const choices = targets.filter(({ id }) => id !== mention.written);
+      const choices = targets.filter(
+        (target) => target.id !== mention.written && isProposable(target, catalogue),
+      );
       report({
         range: mention.range,
         message: {

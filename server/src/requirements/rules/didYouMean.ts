@@ -1,4 +1,4 @@
-import { named, type RequirementRule } from './model';
+import { isProposable, named, type RequirementRule } from './model';
 
 export const didYouMean: RequirementRule = {
   id: 'REQ-001',
@@ -13,7 +13,7 @@ export const didYouMean: RequirementRule = {
     en: 'One wrong letter or a missing separator cuts the text from the requirement: it is neither hovered, counted nor found.',
   },
   source: 'Grammaire des identifiants des REM Ségur (familles et axes fermés)',
-  check({ nearMisses }, report) {
+  check({ nearMisses, catalogue }, report) {
     for (const { range, written, corrections } of nearMisses) {
       const wishes = corrections.map(({ requirement }) => named(requirement));
       report({
@@ -23,12 +23,14 @@ export const didYouMean: RequirementRule = {
           en: `"${written}" is not a known requirement identifier. Did you mean ${wishes.join(' or ')}?`,
         },
         fixes: () =>
-          corrections.map(({ text }) => ({
-            id: `write-${text}`,
-            title: { fr: `Remplacer par ${text}`, en: `Replace with ${text}` },
-            edits: [{ range, newText: text }],
-            ...(corrections.length === 1 ? { preferred: true } : {}),
-          })),
+          corrections
+            .filter(({ requirement }) => isProposable(requirement, catalogue))
+            .map(({ text }) => ({
+              id: `write-${text}`,
+              title: { fr: `Remplacer par ${text}`, en: `Replace with ${text}` },
+              edits: [{ range, newText: text }],
+              ...(corrections.length === 1 ? { preferred: true } : {}),
+            })),
       });
     }
   },

@@ -19,3 +19,13 @@ export function named(requirement: Requirement): string {
   const subject = subjectLeaf(requirement);
   return subject === undefined ? requirement.id : `${requirement.id} (${subject})`;
 }
+
+/** Whether a requirement was dropped or removed, as far as we know; a user's own catalogue is believed. */
+export function isWithdrawn({ textStatus, draftStatus, origin }: Requirement): boolean {
+  return origin.type === 'shipped' && (textStatus === 'withdrawn_draft' || draftStatus === 'removed');
+}
+
+/** Whether an identifier may be proposed: to write it brings no remark of ours. */
+export function isProposable(requirement: Requirement, catalogue: Catalogue): boolean {
+  return !isWithdrawn(requirement) && catalogue.successorsOf(requirement).length === 0;
+}

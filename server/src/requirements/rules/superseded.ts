@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { Requirement } from '../../catalogue/requirement';
 import type { Fix } from '../../core/finding';
 import type { Mention } from '../mention';
-import { named, type RequirementRule } from './model';
+import { isProposable, named, type RequirementRule } from './model';
 
 export const superseded: RequirementRule = {
   id: 'REQ-004',
@@ -34,14 +34,15 @@ function successorsOf(mention: Mention, catalogue: Catalogue): readonly Requirem
   const { resolution } = mention;
   if (!resolution) return [];
   if (resolution.via === 'wave1') return mention.bare ? [] : resolution.targets;
-  return resolution.via === 'id' ? catalogue.successorsOf(resolution.targets[0]) : [];
+  return resolution.targets.length === 1 ? catalogue.successorsOf(resolution.targets[0]) : [];
 }
 
 /** Not preferred: a dossier of wave 1 rightly cites wave 1 numbers, so that « fix all » must leave them. */
 function fixesOf(mention: Mention, successors: readonly Requirement[], catalogue: Catalogue): readonly Fix[] {
   if (mention.scenario !== undefined) return []; // scenarios are numbered anew too
+  const ids = successors.filter((one) => isProposable(one, catalogue)).map(({ id }) => id);
+  if (ids.length < successors.length) return [];
   if (mention.list) return [replaceList(mention.list.members, mention.list.range, catalogue)];
-  const ids = successors.map(({ id }) => id);
   const choices = ids.length > 1 ? [ids.join(', '), ...ids] : ids;
   return choices.map((text) => ({
     id: `write-${text}`,

@@ -1,5 +1,4 @@
-import type { Requirement } from '../../catalogue/requirement';
-import type { RequirementRule } from './model';
+import { isWithdrawn, type RequirementRule } from './model';
 
 export const withdrawn: RequirementRule = {
   id: 'REQ-005',
@@ -31,7 +30,3 @@ export const withdrawn: RequirementRule = {
     }
   },
 };
-
-function isWithdrawn({ textStatus, draftStatus, origin }: Requirement): boolean {
-  return origin.type === 'shipped' && (textStatus === 'withdrawn_draft' || draftStatus === 'removed');
-}
