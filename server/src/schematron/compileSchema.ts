@@ -29,8 +29,9 @@ export interface CompiledCheck {
   readonly check: Check;
   /** Undefined when the expression is wrong: told among the problems of the schema. */
   readonly test: Compiled['test'] | undefined;
-  /** Parsed on demand, for those who look for what the test speaks of. */
   readonly expression: () => Expr;
+  /** Compiles a part of the test, for those who look for what it speaks of. */
+  readonly part: (expr: Expr) => Compiled;
   readonly message: () => readonly (string | Compiled)[];
 }
 
@@ -168,10 +169,22 @@ function compileCheck(
     check,
     test,
     expression: () => engine.parse(check.test),
+    part: (expr) => compileExpression(expr, context),
     message: once(() =>
-      check.message.map((part) => (typeof part === 'string' ? part : engine.compile(part.select, context))),
+      check.message.map((part) =>
+        typeof part === 'string' ? part : compileOrGap(part.select, context, engine),
+      ),
     ),
   };
+}
+
+/** A message whose expression is wrong says so in its place; the verdict matters more. */
+function compileOrGap(text: string, context: StaticContext, engine: XPathEngine): string | Compiled {
+  try {
+    return engine.compile(text, context);
+  } catch {
+    return '…';
+  }
 }
 
 /** The value of a let, made at the node of its frame when it is first read. */

@@ -1,5 +1,6 @@
 import { matchContexts } from './contexts';
 import type { CompiledCheck, CompiledRule, CompiledSchema, RunEnvironment } from './compileSchema';
+import { culpritOf, type Culprit, type PartEvaluator } from './culprit';
 import { locationOf } from './location';
 import { packMessages } from './packProblems';
 import type { Check, PackProblem, Rule } from './schema';
@@ -7,7 +8,6 @@ import type { XdmNode, XdmTree } from './xdm';
 import type { Documents, Frame } from './xpath/compiled';
 import { normalizeSpace } from './xpath/functions';
 import { itemToString, XPathError } from './xpath/values';
-import type { Expr } from './xpath/ast';
 
 /** An assertion that failed, or a report that was made, on one node. */
 export interface Verdict {
@@ -19,7 +19,10 @@ export interface Verdict {
   /** Its path, in the notation of the official reports. */
   readonly location: string;
   readonly message: string;
-  readonly expression: () => Expr;
+  /** What to underline. */
+  readonly culprit: Culprit;
+  /** Address of a document that the test wanted and that the pack does not have: it could not but fail. */
+  readonly missed: string | undefined;
 }
 
 /** A run goes pattern by pattern; what is known grows with each step. */
@@ -60,6 +63,7 @@ export function* runSchema(
     position: 1,
     size: 1,
     budget: limits.nodesPerRun,
+    missed: undefined,
     globals: { node: tree.root, values: [], global: true },
   };
   const run: Run = { env, limits, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
@@ -99,6 +103,7 @@ function fire(
     if (test === undefined) continue;
     const allowed = Math.min(limits.nodesPerCheck, run.left);
     env.budget = allowed;
+    env.missed = undefined;
     env.frame = frame;
     env.position = 1;
     env.size = 1;
@@ -106,16 +111,10 @@ function fire(
       if (test(node, env) === (check.kind === 'report')) {
         const count = (run.counts.get(compiled) ?? 0) + 1;
         run.counts.set(compiled, count);
+        const { missed } = env;
+        env.budget = allowed;
         if (count <= limits.verdictsPerCheck)
-          verdicts.push({
-            check,
-            rule,
-            patternId,
-            node,
-            location: locationOf(node),
-            message: messageOf(compiled, node, env),
-            expression: compiled.expression,
-          });
+          verdicts.push({ check, rule, patternId, node, missed, ...describe(compiled, node, env) });
       }
     } catch (error) {
       if (!run.blamed.has(compiled)) {
@@ -133,10 +132,40 @@ function fire(
   env.frame = undefined;
 }
 
+function describe(
+  compiled: CompiledCheck,
+  node: XdmNode,
+  env: RunEnvironment,
+): Pick<Verdict, 'location' | 'message' | 'culprit'> {
+  const isReport = compiled.check.kind === 'report';
+  return {
+    location: locationOf(node),
+    message: messageOf(compiled, node, env),
+    culprit: culpritOf(node, compiled.expression(), isReport, partsOf(compiled, node, env)),
+  };
+}
+
+/** Parts of a test are evaluated like the test itself, and their errors say nothing. */
+function partsOf(compiled: CompiledCheck, node: XdmNode, env: RunEnvironment): PartEvaluator {
+  return {
+    holds: (expr) => attempt(() => compiled.part(expr).test(node, env)),
+    items: (expr, from = node) => attempt(() => compiled.part(expr).items(from, env)),
+  };
+}
+
+/** A value that cannot be made leaves a gap in the message; the verdict stands all the same. */
 function messageOf(compiled: CompiledCheck, node: XdmNode, env: RunEnvironment): string {
   const parts = compiled.message().map((part) => {
     if (typeof part === 'string') return part;
-    return part.items(node, env).map(itemToString).join(' ');
+    return attempt(() => part.items(node, env).map(itemToString).join(' ')) ?? '…';
   });
   return normalizeSpace(parts.join(''));
+}
+
+function attempt<T>(evaluate: () => T): T | undefined {
+  try {
+    return evaluate();
+  } catch {
+    return undefined;
+  }
 }

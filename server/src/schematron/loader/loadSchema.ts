@@ -126,7 +126,7 @@ function bodyOf(
         const id = child.attributes.get('rule')?.trim() ?? '';
         const found = abstractRules(schema, pattern).get(id);
         if (found !== undefined && !chain.includes(found.rule))
-          return bodyOf(found.rule, found.pattern, schema, [...chain, found.rule], problems);
+          return sharedBody(found, schema, [...chain, found.rule], problems);
         problems.push({ code: 'missing-rule', place: child.place, message: packMessages.missingRule(id) });
         return [];
       }
@@ -134,6 +134,20 @@ function bodyOf(
         return [];
     }
   });
+}
+
+const bodies = new WeakMap<SchElement, readonly (Let | Check)[]>();
+
+/** Hundreds of rules extend the same few: what they bring is made once and shared. */
+function sharedBody(
+  { rule, pattern }: AbstractRule,
+  schema: SchElement,
+  chain: readonly SchElement[],
+  problems: PackProblem[],
+): readonly (Let | Check)[] {
+  let body = bodies.get(rule);
+  if (body === undefined) bodies.set(rule, (body = bodyOf(rule, pattern, schema, chain, problems)));
+  return body;
 }
 
 interface AbstractRule {

@@ -108,7 +108,8 @@ function memoizedTexts(compiled: Compiled): (env: Environment) => ReadonlySet<st
           ? new Set(values.map(itemToString))
           : undefined,
       };
-      known.set(env.documents, found);
+      // An absent value set must be noticed each time.
+      if (values.length > 0) known.set(env.documents, found);
     }
     return found.texts;
   };

@@ -6,6 +6,7 @@ import { compileComparison } from './comparisons';
 import {
   constant,
   contextItem,
+  documentAt,
   fromItems,
   fromTest,
   spend,
@@ -195,7 +196,7 @@ function compileFunction(found: XPathFunction, args: readonly Compiled[]): Compi
   return fromItems((item, env) => {
     const call: FunctionContext = {
       item: () => contextItem(item),
-      documentAt: (href) => env.documents.at(href),
+      documentAt: (href) => documentAt(env, href),
     };
     if (first !== undefined && evaluated.length === 1) return found.call([first(item, env)], call);
     return found.call(

@@ -20,6 +20,8 @@ export interface Environment {
   size: number;
   /** Nodes that may still be visited before the assertion is given up. */
   budget: number;
+  /** The last address at which the assertion found no document: its verdict says little then. */
+  missed: string | undefined;
 }
 
 /** One firing of one rule: its node, which is what `current()` gives, and the values of its lets made so far. */
@@ -68,6 +70,13 @@ export const budgetSpent = 'SGBU0001';
 export function spend(env: Environment, nodes: number): void {
   env.budget -= nodes;
   if (env.budget < 0) throw new XPathError(budgetSpent, 'the expression visits too many nodes');
+}
+
+/** Another document, by its address; remembers what was not there. */
+export function documentAt(env: Environment, href: string): XdmNode | undefined {
+  const root = env.documents.at(href);
+  if (root === undefined) env.missed = href;
+  return root;
 }
 
 export function fromItems(items: Eval<Sequence>): Compiled {

@@ -7,7 +7,7 @@ import {
   stringValue,
 } from '../nodes';
 import { NodeType, type XdmNode } from '../xdm';
-import type { Environment, Eval, StaticContext } from './compiled';
+import { documentAt, type Environment, type Eval, type StaticContext } from './compiled';
 import { functionNamed } from './functions';
 import type { ParseScript } from './parse';
 import { atomicToString, double, isNode, untyped, XPathError, type Item, type Sequence } from './values';
@@ -132,7 +132,7 @@ function lendFunctions(library: XPathLibrary): void {
             item: () => {
               throw new XPathError('XPDY0002', 'there is no context item');
             },
-            documentAt: (href) => env.documents.at(href),
+            documentAt: (href) => documentAt(env, href),
           },
         );
         const converted = toLibrary(value);

@@ -1,0 +1,119 @@
+import type { Check, Let, Pattern, Rule, Schema } from './schema';
+import type { Expr } from './xpath/ast';
+
+/** Keeps what is slow to make, by name. Losing it costs time and nothing else. */
+export interface PackCache {
+  load(name: string): string | undefined;
+  save(name: string, value: string): void;
+}
+
+/** Changed whenever the shape of what is kept, or what the loader makes of a pack, changes. */
+const format = 1;
+
+interface KeptSchema {
+  readonly format: number;
+  /** Each file that was read with the fingerprint of its content. */
+  readonly files: readonly (readonly [path: string, fingerprint: string])[];
+  readonly schema: Omit<Schema, 'patterns'> & { readonly patterns?: undefined };
+  /** Lets and checks, each once: rules that extend the same rule share them. */
+  readonly items: readonly (Let | Check)[];
+  readonly patterns: readonly {
+    readonly id: string;
+    readonly lets: readonly Let[];
+    readonly rules: readonly (Omit<Rule, 'body'> & { readonly body: readonly number[] })[];
+  }[];
+}
+
+export function cacheName(file: string, phase: string): string {
+  return `schema-${fingerprint(`${file}\n${phase}`)}`;
+}
+
+/** A loaded schema as text, bound to the content of all files that it was made of. */
+export function keepSchema(schema: Schema, read: (path: string) => string | undefined): string {
+  const ranks = new Map<Let | Check, number>();
+  const rankOf = (item: Let | Check): number => {
+    let rank = ranks.get(item);
+    if (rank === undefined) ranks.set(item, (rank = ranks.size));
+    return rank;
+  };
+  const patterns = schema.patterns.map(({ id, lets, rules }) => ({
+    id,
+    lets,
+    rules: rules.map((rule) => ({ ...rule, body: rule.body.map(rankOf) })),
+  }));
+  const kept: KeptSchema = {
+    format,
+    files: schema.files.map((path) => [path, fingerprint(read(path) ?? '')]),
+    schema: { ...schema, patterns: undefined },
+    items: [...ranks.keys()],
+    patterns,
+  };
+  return JSON.stringify(kept);
+}
+
+/** The schema, when it was made by this version and no file it was made of has changed. Never throws. */
+export function recallSchema(
+  text: string | undefined,
+  read: (path: string) => string | undefined,
+): Schema | undefined {
+  try {
+    return recall(parse<KeptSchema>(text), read);
+  } catch {
+    // Not the shape that we wrote: the cache is worth nothing, and costs nothing.
+    return undefined;
+  }
+}
+
+function recall(
+  kept: KeptSchema | undefined,
+  read: (path: string) => string | undefined,
+): Schema | undefined {
+  if (kept?.format !== format) return undefined;
+  // A file that was missing then and is here now changes the schema too: it is loaded anew when it lacked one.
+  if (kept.schema.problems.some(({ code }) => code === 'missing-file')) return undefined;
+  for (const [path, expected] of kept.files) if (fingerprint(read(path) ?? '') !== expected) return undefined;
+  const patterns: readonly Pattern[] = kept.patterns.map(({ id, lets, rules }) => ({
+    id,
+    lets,
+    rules: rules.map((rule) => ({ ...rule, body: rule.body.map((rank) => kept.items[rank]!) })),
+  }));
+  return { ...kept.schema, patterns };
+}
+
+const expressionsName = 'expressions';
+
+/** Parsed expressions by their text; they depend on nothing else. */
+export function keepExpressions(cache: PackCache, parsed: ReadonlyMap<string, Expr>): void {
+  cache.save(expressionsName, JSON.stringify({ format, expressions: [...parsed] }));
+}
+
+export function recallExpressions(cache: PackCache, into: Map<string, Expr>): void {
+  const kept = parse<{ format: number; expressions: readonly (readonly [string, Expr])[] }>(
+    cache.load(expressionsName),
+  );
+  if (kept?.format !== format) return;
+  for (const [text, expr] of kept.expressions) into.set(text, expr);
+}
+
+function parse<T>(text: string | undefined): T | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells contents apart; no defence against forgery, which the owner of the cache has no use for. */
+export function fingerprint(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x9e3779b1);
+    b = Math.imul(b ^ unit, 0x5f356495);
+  }
+  a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
+  b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return `${(a >>> 0).toString(16)}${(b >>> 0).toString(16)}-${text.length.toString(36)}`;
+}

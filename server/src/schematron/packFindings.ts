@@ -1,0 +1,114 @@
+import type { CheckContext } from '../core/documentKind';
+import type { Finding, Severity } from '../core/finding';
+import type { LocalizedText } from '../core/localized';
+import type { OffsetRange } from '../core/range';
+import { attributeRange, nameRange, startTagRange, valueRange } from '../xml';
+import { localName } from './nodes';
+import type { Verdict } from './run';
+import { NodeType, type XdmNode } from './xdm';
+
+/** Ids under which the verdicts of packs appear, are set and are documented. */
+export const packRules = {
+  schematron: { id: 'PACK-SCHEMATRON', family: 'pack.schematron', severity: 'error' },
+  xsd: { id: 'PACK-XSD', family: 'pack.xsd', severity: 'error' },
+} as const satisfies Record<string, { id: string; family: string; severity: Severity }>;
+
+/** Where a finding of a pack comes from, and what it is about. */
+export interface PackOrigin {
+  /** Path of the file that holds the assertion, from the root of the pack. */
+  readonly file: string;
+  /** Line of the assertion in that file, from 1. */
+  readonly line: number;
+  /** Id of the assertion, or of its rule, or of its pattern. */
+  readonly id: string;
+  /** Local name of the element or attribute that the assertion speaks of. */
+  readonly subject: string | undefined;
+  /** What the assertion speaks of is not there: the range is that of the element which lacks it. */
+  readonly missing: boolean;
+  /** The start tag of the element at fault. */
+  readonly startTag: OffsetRange;
+}
+
+/** A finding made by a pack. Plain data: it may cross from one thread to another. */
+export interface PackFinding extends Finding {
+  readonly origin: PackOrigin;
+}
+
+export function isPackFinding(finding: Finding): finding is PackFinding {
+  return 'origin' in finding;
+}
+
+/** The verdict as a finding; undefined when the user has switched such findings off. */
+export function toFinding(
+  verdict: Verdict,
+  lineOf: (file: string, offset: number) => number,
+  context: CheckContext,
+): PackFinding | undefined {
+  const wanted = context.severity(packRules.schematron);
+  if (wanted === 'off') return undefined;
+  const { check, rule, culprit } = verdict;
+  const element = elementOf(culprit.node);
+  const id = check.id ?? rule.id ?? verdict.patternId;
+  const origin: PackOrigin = {
+    file: check.place.file,
+    line: lineOf(check.place.file, check.place.range.start),
+    id,
+    subject:
+      culprit.subject ?? (culprit.node.type === NodeType.Attribute ? localName(culprit.node) : undefined),
+    missing: culprit.missing,
+    startTag: startTagRange(element.tree.document, element.row),
+  };
+  return {
+    code: packRules.schematron.id,
+    severity: severityOf(verdict, wanted),
+    range: rangeOf(culprit.node),
+    message: withReference(verdict, origin),
+    origin,
+  };
+}
+
+/** `role` says how serious a verdict is; nothing, or anything else, is an error. */
+function severityOf(verdict: Verdict, wanted: Severity): Severity {
+  const role = (verdict.check.role ?? verdict.rule.role ?? verdict.check.flag ?? '').toLowerCase();
+  const own: Severity = /^warn/.test(role) ? 'warning' : /^info/.test(role) ? 'information' : 'error';
+  // A check that cannot but fail is the pack's fault and not the author's.
+  const fair = verdict.missed === undefined || own !== 'error' ? own : 'warning';
+  return rank[fair] > rank[wanted] ? fair : wanted;
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+function withReference({ message, missed }: Verdict, { file, line, id }: PackOrigin): LocalizedText {
+  const reference = `${id === '' ? '' : `${id}, `}${file}:${line}`;
+  const dead = missed === undefined ? undefined : missed.slice(missed.lastIndexOf('/') + 1);
+  return {
+    fr:
+      `${message} [pack : ${reference}]` +
+      (dead === undefined
+        ? ''
+        : ` Défaut du pack : « ${dead} » y est absent, ce contrôle ne peut qu’échouer.`),
+    en:
+      `${message} [pack: ${reference}]` +
+      (dead === undefined
+        ? ''
+        : ` Fault of the pack: “${dead}” is absent from it, this check can only fail.`),
+  };
+}
+
+/** The name of an element, the value of an attribute: what one would correct. */
+function rangeOf(node: XdmNode): OffsetRange {
+  const { document } = node.tree;
+  if (node.type === NodeType.Attribute) {
+    const value = valueRange(document, node.row);
+    return value.start < value.end ? value : attributeRange(document, node.row);
+  }
+  const element = elementOf(node);
+  return element.type === NodeType.Element ? nameRange(document, element.row) : { start: 0, end: 0 };
+}
+
+function elementOf(node: XdmNode): XdmNode {
+  if (node.type === NodeType.Element) return node;
+  if (node.type === NodeType.Document)
+    return node.children.find((child) => child.type === NodeType.Element) ?? node;
+  return node.parent === undefined ? node : elementOf(node.parent);
+}

@@ -1,0 +1,190 @@
+import type { CheckContext } from '../core/documentKind';
+import type { LocalizedText } from '../core/localized';
+import type { XmlDocument } from '../xml';
+import {
+  cacheName,
+  keepExpressions,
+  keepSchema,
+  recallExpressions,
+  recallSchema,
+  type PackCache,
+} from './cache';
+import { compileSchema, type CompiledSchema } from './compileSchema';
+import { createDocumentStore } from './documents';
+import { createEngine } from './engine';
+import { loadSchema } from './loader/loadSchema';
+import { readManifest } from './manifest';
+import { toFinding, type PackFinding } from './packFindings';
+import { createPackPaths } from './packPaths';
+import { defaultLimits, runSchema, type RunLimits, type RunStep } from './run';
+import type { PackFiles, PackProblem } from './schema';
+import { schemasIn, selectSchemas, type SelectedSchema, type VoletFinder } from './select';
+import { createXdmTree } from './xdm';
+import type { XPathLibrary } from './xpath/library';
+
+export interface PackServiceOptions {
+  readonly files: PackFiles;
+  readonly library: XPathLibrary;
+  readonly volets: VoletFinder;
+  /** Schemas to run whatever the document, by path in the pack; empty: chosen from the document. */
+  readonly only?: readonly string[];
+  readonly cache?: PackCache;
+  readonly limits?: RunLimits;
+}
+
+/** What runs on a document, for those who want to know. */
+export interface PackStatus {
+  readonly name: string | undefined;
+  /** Schemas that judged the document, with the number of rules that fired. */
+  readonly schemas: readonly { readonly file: string; readonly fired: number }[];
+  /** What one might have expected to run, and why it does not. */
+  readonly notes: readonly LocalizedText[];
+  /** Faults of the pack itself, those met so far. */
+  readonly problems: readonly PackProblem[];
+}
+
+export interface PackService {
+  /** Judges a document, a pattern of a schema at a time. Never throws; the caller may stop between two steps. */
+  check(xml: XmlDocument, context: CheckContext): Iterable<readonly PackFinding[]>;
+  /** The steps of one schema, as they are: for tests and tools. */
+  run(schema: SelectedSchema, xml: XmlDocument): Iterable<RunStep>;
+  select(xml: XmlDocument): readonly SelectedSchema[];
+  /** About the last document judged. */
+  status(): PackStatus;
+  /** Main XSD of the pack, when it has one. */
+  readonly xsd: string | undefined;
+  /** Writes what was parsed since the last time to the cache. */
+  keep(): void;
+}
+
+const officialXsd = 'infrastructure/cda/CDA_extended.xsd';
+
+/** Opens a pack. Nothing is read before the first document needs it, but the manifest. Never throws. */
+export function createPackService(options: PackServiceOptions): PackService {
+  const { files, volets, cache, limits = defaultLimits } = options;
+  const engine = createEngine(options.library);
+  const paths = createPackPaths(files);
+  const documents = createDocumentStore(files, paths, engine.names);
+  const compiled = new Map<string, CompiledSchema>();
+  const reading = readManifest(files);
+  const manifest = reading.type === 'manifest' ? reading.manifest : undefined;
+  const fixedNotes = reading.type === 'faulty' ? [reading.message] : [];
+  const runProblems = new Map<string, PackProblem>();
+  if (cache !== undefined) recallExpressions(cache, engine.parsed);
+  let keptExpressions = engine.parsed.size;
+  let fired = new Map<string, number>();
+  let notes: readonly LocalizedText[] = fixedNotes;
+
+  const load = (file: string, phase: string) => {
+    const name = cacheName(file, phase);
+    const recalled = recallSchema(cache?.load(name), (path) => files.read(path));
+    if (recalled !== undefined) return recalled;
+    const schema = loadSchema(files, file, phase, paths);
+    cache?.save(
+      name,
+      keepSchema(schema, (path) => files.read(path)),
+    );
+    return schema;
+  };
+  const compiledOf = ({ file, phase = '#DEFAULT' }: SelectedSchema): CompiledSchema => {
+    const key = `${file}\n${phase}`;
+    let schema = compiled.get(key);
+    if (schema === undefined) compiled.set(key, (schema = compileSchema(load(file, phase), engine)));
+    return schema;
+  };
+  const select = (xml: XmlDocument) => {
+    if (options.only !== undefined && options.only.length > 0)
+      return { schemas: options.only.map((file) => ({ file })), notes: [] };
+    return selectSchemas(files, manifest, xml, volets);
+  };
+  function* runTree(selected: SelectedSchema, tree: ReturnType<typeof createXdmTree>): Iterable<RunStep> {
+    const schema = compiledOf(selected);
+    for (const step of runSchema(schema, tree, documents.seenFrom(selected.file), limits)) {
+      for (const problem of step.problems)
+        runProblems.set(`${problem.place.file} ${problem.place.range.start} ${problem.message.en}`, problem);
+      yield step;
+    }
+  }
+  const lineOf = createLineFinder((file) => files.read(file));
+
+  return {
+    xsd:
+      manifest === undefined
+        ? files.read(officialXsd) === undefined
+          ? undefined
+          : officialXsd
+        : manifest.xsd,
+    select: (xml) => select(xml).schemas,
+    run: (schema, xml) => runTree(schema, createXdmTree(xml, engine.names, documentUri)),
+    *check(xml, context) {
+      const selection = select(xml);
+      const nothing = selection.schemas.length === 0 && schemasIn(files, '').length === 0;
+      notes = [...fixedNotes, ...selection.notes, ...(nothing ? [nothingToRun] : [])];
+      fired = new Map();
+      runProblems.clear();
+      const tree = createXdmTree(xml, engine.names, documentUri);
+      for (const selected of selection.schemas) {
+        let count = 0;
+        // Loading and compiling may take long: the caller gets its turn before and after.
+        yield [];
+        compiledOf(selected);
+        yield [];
+        for (const step of runTree(selected, tree)) {
+          count += step.fired;
+          const findings: PackFinding[] = [];
+          for (const verdict of step.verdicts) {
+            const finding = toFinding(verdict, lineOf, context);
+            if (finding !== undefined) findings.push(finding);
+          }
+          yield findings;
+        }
+        fired.set(selected.file, count);
+      }
+    },
+    status: () => ({
+      name: manifest?.name,
+      schemas: [...fired].map(([file, count]) => ({ file, fired: count })),
+      notes,
+      problems: [
+        ...[...compiled.values()].flatMap((schema) => schema.problems),
+        ...documents.problems,
+        ...runProblems.values(),
+      ],
+    }),
+    keep() {
+      if (cache === undefined || engine.parsed.size === keptExpressions) return;
+      keepExpressions(cache, engine.parsed);
+      keptExpressions = engine.parsed.size;
+    },
+  };
+}
+
+/** The document that is judged has no address that an expression could use. */
+const documentUri = '';
+
+const nothingToRun: LocalizedText = {
+  fr: 'Ce dossier ne contient aucun schématron à exécuter : ni celui du pack officiel (schematrons/profils), ni fichier .sch, ni segur-pack.json.',
+  en: 'This folder holds no schematron to run: neither that of the official pack (schematrons/profils), nor a .sch file, nor segur-pack.json.',
+};
+
+/** Lines from 1, by file and offset. */
+function createLineFinder(read: (file: string) => string | undefined) {
+  const starts = new Map<string, readonly number[]>();
+  return (file: string, offset: number): number => {
+    let lines = starts.get(file);
+    if (lines === undefined) {
+      const found = [0];
+      const text = read(file) ?? '';
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) found.push(at + 1);
+      starts.set(file, (lines = found));
+    }
+    let low = 0;
+    let high = lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lines[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
