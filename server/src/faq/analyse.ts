@@ -23,18 +23,22 @@ export interface Analysis {
 
 const worth = {
   phrasePart: 0.35,
+  compound: 0.7,
   concept: 0.95,
   conceptOfMany: 1,
   oneTypo: 0.8,
   twoTypos: 0.6,
   prefix: 0.75,
   prefixOfWord: 0.35,
+  repeated: 0.9,
+  cut: 0.7,
   requirement: 3,
 } as const;
 
 const maxPrefixes = 24;
 const maxCorrections = 4;
-/** Longer queries (a pasted paragraph) are cut: what counts is said early. */
+/** Longer queries (a pasted page) are cut: what counts is said early. */
+const maxLength = 2000;
 const maxWords = 48;
 
 interface Token {
@@ -47,7 +51,8 @@ interface Token {
 }
 
 /** What a query asks for, in terms of this index. */
-export function analyse(text: string, index: FaqIndex, synonyms: Synonyms, recognise: Recognise): Analysis {
+export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, recognise: Recognise): Analysis {
+  const text = query.slice(0, maxLength);
   const wishes: Wish[] = [];
   const covered: { start: number; end: number }[] = [];
   for (const { id, start, end } of recognise(text)) {
@@ -90,14 +95,17 @@ export function analyse(text: string, index: FaqIndex, synonyms: Synonyms, recog
     if (wish) wishes.push(wish);
   });
   for (const token of joined) {
-    const wish = wishOf(token, index, synonyms, worth.phrasePart * 2);
+    // Beside its parts a compound confirms; alone (`R&D`: its letters are no words) it is what is asked.
+    const { start, end } = token.word;
+    const hasParts = tokens.some(({ word }) => word.start >= start && word.end <= end);
+    const wish = wishOf(token, index, synonyms, hasParts ? worth.compound : 1);
     if (wish) wishes.push(wish);
   }
 
   return {
     wishes,
     sequence: tokens.map((token) => index.termIds.get(token.stem) ?? -2),
-    corrected: correct(text, tokens),
+    corrected: query.length > maxLength ? undefined : correct(text, tokens),
   };
 }
 
@@ -125,17 +133,28 @@ function tokenOf(word: Word, index: FaqIndex, last: boolean): Token {
   const key = stem(word.text);
   const own = index.termIds.get(key);
   if (own !== undefined) terms.set(own, 1);
-  if (last && word.text.length >= 2) {
-    const weight = own === undefined ? worth.prefix : worth.prefixOfWord;
-    for (const surface of completions(word.text, index.surfaces))
-      if ((terms.get(surface.term) ?? 0) < weight) terms.set(surface.term, weight);
-  }
+  if (last && word.text.length >= 2)
+    complete(terms, word.text, index, own === undefined ? worth.prefix : worth.prefixOfWord);
   if (terms.size > 0) return { word, terms, stem: key, correction: undefined };
+
+  // `refournir`, `redéposer`: the repeated act is asked for by the act.
+  const again = /^re(?=\p{L}{4})/u.test(word.text) ? stem(word.text.slice(2)) : '';
+  const act = index.termIds.get(again);
+  if (act !== undefined)
+    return { word, terms: new Map([[act, worth.repeated]]), stem: again, correction: undefined };
+
   const found = corrections(word.text, index);
   for (const { surface, distance } of found)
     if (!terms.has(surface.term)) terms.set(surface.term, distance === 1 ? worth.oneTypo : worth.twoTypos);
+  // `auto`, `presta`, `téléradio`: cut words.
+  if (word.text.length >= 4) complete(terms, word.text, index, worth.cut);
   const best = found[0]?.surface;
   return { word, terms, stem: best ? stem(best.text) : key, correction: best };
+}
+
+function complete(terms: Map<number, number>, prefix: string, { surfaces }: FaqIndex, weight: number): void {
+  for (const { term } of completions(prefix, surfaces))
+    if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
 }
 
 /** The word forms that begin so, the most frequent first. */

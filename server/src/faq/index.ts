@@ -6,16 +6,23 @@ import { createVocabulary, type Field, type Surface } from './vocabulary';
 import { type Recognise, requirementTerm } from './requirementTerms';
 import type { Synonyms } from './synonyms';
 
-/**
- * Where a word stands says how much it tells: BM25F weights, and how much a field's length counts against it (b).
- * Measured on two sets of queries, see docs/faq-search.md.
- */
-const fields = [
-  { name: 'question', weight: 3, b: 0.5 },
-  { name: 'summary', weight: 1.6, b: 0.5 },
-  { name: 'answer', weight: 1, b: 0.6 },
-  { name: 'keys', weight: 0.8, b: 0.2 },
-] as const;
+/** Where a word stands says how much it tells (`weight`), and how much a long text dilutes it (`b`, as in BM25). */
+export interface FieldParameters {
+  readonly weight: number;
+  readonly b: number;
+}
+
+export type FieldName = 'question' | 'summary' | 'answer' | 'keys';
+
+const fieldNames = ['question', 'summary', 'answer', 'keys'] as const satisfies readonly FieldName[];
+
+/** Measured, see docs/faq-search.md. `keys` are the facets, waves and acronyms. */
+export const defaultFields: Readonly<Record<FieldName, FieldParameters>> = {
+  question: { weight: 3, b: 0.5 },
+  summary: { weight: 1.6, b: 0.5 },
+  answer: { weight: 1, b: 0.6 },
+  keys: { weight: 0.8, b: 0.2 },
+};
 
 /**
  * For each term, the answers that hold it: those of term `t` are `docs[starts[t]]` to `docs[starts[t + 1] - 1]`, in order.
@@ -61,6 +68,7 @@ export function buildFaqIndex(
   entries: readonly FaqEntry[],
   synonyms: Synonyms,
   recognise: Recognise,
+  fields = defaultFields,
 ): FaqIndex {
   const vocabulary = createVocabulary(synonyms, recognise);
   const divided = entries.map((entry) => ({
@@ -82,7 +90,7 @@ export function buildFaqIndex(
     entries,
     termIds: vocabulary.termIds,
     terms,
-    postings: postingsOf(divided, terms.length),
+    postings: postingsOf(divided, terms.length, fields),
     surfaces,
     masks: Int32Array.from(surfaces, ({ text }) => letterMask(text)),
     lengths: Uint8Array.from(surfaces, ({ text }) => Math.min(255, text.length)),
@@ -97,15 +105,18 @@ export function buildFaqIndex(
   };
 }
 
-type Divided = Readonly<Record<(typeof fields)[number]['name'], Field>> & { readonly ids: readonly number[] };
+type Divided = Readonly<Record<FieldName, Field>> & { readonly ids: readonly number[] };
 
 /** What a requirement id weighs in an answer that names it. */
 const idWeight = 4;
 
-function postingsOf(divided: readonly Divided[], termCount: number): Postings {
-  const averages = fields.map(
-    ({ name }) =>
-      divided.reduce((sum, parts) => sum + parts[name].stems.length, 1) / Math.max(1, divided.length),
+function postingsOf(
+  divided: readonly Divided[],
+  termCount: number,
+  fields: Readonly<Record<FieldName, FieldParameters>>,
+): Postings {
+  const averages = fieldNames.map(
+    (name) => divided.reduce((sum, parts) => sum + parts[name].stems.length, 1) / Math.max(1, divided.length),
   );
   const frequency = new Float32Array(termCount);
   const counts = new Int32Array(termCount + 1);
@@ -117,7 +128,8 @@ function postingsOf(divided: readonly Divided[], termCount: number): Postings {
       if (frequency[term] === 0) seen.push(term);
       frequency[term]! += weight;
     };
-    fields.forEach(({ name, weight, b }, i) => {
+    fieldNames.forEach((name, i) => {
+      const { weight, b } = fields[name];
       const { stems, extra } = parts[name];
       const unit = weight / (1 - b + (b * stems.length) / averages[i]!);
       for (const term of stems) add(term, unit);

@@ -10,18 +10,33 @@ export interface Ranked {
 
 export type Ranker = (analysis: Analysis) => Ranked[];
 
-/** Saturation of repeated words (BM25's k1). */
-const k1 = 1.6;
-/** An answer must hold this share of what is asked, by weight, to be listed. */
-const minimalCoverage = 0.34;
-/** What an answer keeps of its score as its share of the query falls to nothing. */
-const coverageFloor = 0.3;
-const coveragePower = 1.3;
-/** The best are ordered again by finer, dearer signs. */
+/** The measured choices of the ranking, see docs/faq-search.md. */
+export interface RankingParameters {
+  /** Saturation of repeated words (BM25's k1). */
+  readonly k1: number;
+  /** An answer must hold this share of what is asked, by weight, to be listed. */
+  readonly minimalCoverage: number;
+  /** What an answer keeps of its score as its share of the query falls to nothing, and how fast it falls. */
+  readonly coverageFloor: number;
+  readonly coveragePower: number;
+  /** How much a question that says the same adds. */
+  readonly questionBonus: number;
+  /** How much words that stand together, as in the query, add. */
+  readonly closenessBonus: number;
+}
+
+export const defaultRanking: RankingParameters = {
+  k1: 1.6,
+  minimalCoverage: 0.2,
+  coverageFloor: 0.3,
+  coveragePower: 1.3,
+  questionBonus: 0.35,
+  closenessBonus: 0.25,
+};
+
+/** How many of the best are ordered again by finer, dearer signs. */
 const refined = 64;
-const questionBonus = 0.35;
-const closenessBonus = 0.25;
-/** An alternative is the word itself, for the share of a question that is asked, from this worth on. */
+/** An alternative is as good as the word itself, for the share of a question that is asked, from this worth on. */
 const sameFrom = 0.5;
 
 /** How rare a term is, never negative. */
@@ -34,7 +49,8 @@ function rarityOf(documents: number, having: number): number {
  * prior; then, among the best, a bonus for questions that say the same and for words standing together.
  * The ranker keeps its working arrays between queries.
  */
-export function createRanker(index: FaqIndex): Ranker {
+export function createRanker(index: FaqIndex, parameters: RankingParameters = defaultRanking): Ranker {
+  const { k1, minimalCoverage, coverageFloor, coveragePower, questionBonus, closenessBonus } = parameters;
   const size = index.entries.length;
   const prior = Float32Array.from(index.entries, priorOf);
   const { starts, docs, weights } = index.postings;

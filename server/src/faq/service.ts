@@ -2,8 +2,15 @@ import type { FaqEntry } from '../catalogue/faqEntry';
 import { analyse, type Analysis } from './analyse';
 import { filterByFacets } from './facets';
 import { highlight } from './highlight';
-import { buildFaqIndex, type FaqIndex } from './index';
-import { bestFirst, createRanker, priorOf, type Ranked } from './rank';
+import { buildFaqIndex, defaultFields, type FaqIndex } from './index';
+import {
+  bestFirst,
+  createRanker,
+  defaultRanking,
+  priorOf,
+  type Ranked,
+  type RankingParameters,
+} from './rank';
 import { type Recognise, requirementTerm } from './requirementTerms';
 import { compileSynonyms, noSynonyms, type SynonymFile, type Synonyms } from './synonyms';
 import type { FaqHit, FaqQuery, FaqResult } from './types';
@@ -13,6 +20,8 @@ export interface FaqServiceOptions {
   readonly synonyms?: SynonymFile;
   /** Finds requirement ids in a text, in canonical form; without it, ids are plain words. */
   readonly recognise?: Recognise;
+  /** For measuring other choices than ours. */
+  readonly tuning?: { readonly fields?: typeof defaultFields; readonly ranking?: RankingParameters };
 }
 
 /** Search and look-up over one set of answers. Pure: the same options and query give the same result. */
@@ -39,8 +48,8 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
   const { entries } = options;
   const recognise = options.recognise ?? (() => []);
   const synonyms = compileSynonyms(options.synonyms ?? noSynonyms);
-  const index = buildFaqIndex(entries, synonyms, recognise);
-  const rank = createRanker(index);
+  const index = buildFaqIndex(entries, synonyms, recognise, options.tuning?.fields ?? defaultFields);
+  const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
   const unasked = entries.map((entry, doc) => ({ doc, score: priorOf(entry) }));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const backLinks = backLinksOf(entries);

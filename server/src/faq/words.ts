@@ -45,14 +45,14 @@ const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)$/;
 const enum Kind {
   other,
   word,
-  /** Holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`. */
+  /** Holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`, `R&D`. */
   mark,
 }
 
 const kinds = new Uint8Array(0x250);
 for (let code = 0; code < kinds.length; code++)
   if (/[\p{L}\p{N}]/u.test(String.fromCharCode(code))) kinds[code] = Kind.word;
-for (const mark of "'.-_/^+") kinds[mark.charCodeAt(0)] = Kind.mark;
+for (const mark of "'.-_/^+&") kinds[mark.charCodeAt(0)] = Kind.mark;
 
 function kindAt(text: string, at: number): Kind {
   const code = text.charCodeAt(at);

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { formatFaqFile, mergeFaq, parseFaqFile } from '../../../server/src/catalogue/faqCatalogue';
+import { facetNames } from '../../../server/src/catalogue/faqEntry';
+import { shippedAnswers } from '../../support/faq';
+
+const source = { title: 'Notes', read: '2026-01-01' };
+
+describe('catalogue of answers', () => {
+  it('loads what is shipped, whole', () => {
+    const answers = shippedAnswers();
+    assert.equal(answers.length, 351);
+    assert.deepEqual(
+      answers.map(({ id }) => id),
+      answers.map((_, i) => `faq-${String(i + 1).padStart(3, '0')}`),
+    );
+    const origins = answers.flatMap(({ origin }) => origin);
+    assert.equal(new Set(origins).size, 351);
+    assert.equal(origins.filter((origin) => /^seeds#\d+$/.test(origin)).length, 56);
+  });
+
+  it('ships answers that are complete: question, summary, source, and a warning where one is due', () => {
+    for (const { id, question, summary, source: from, status, warning } of shippedAnswers()) {
+      assert.ok(question && summary && from.url, id);
+      if (status !== 'complete') assert.ok(warning, `${id} is ${status} and must say so`);
+    }
+  });
+
+  it('ships links that lead somewhere, and one spelling per facet value', () => {
+    const answers = shippedAnswers();
+    const ids = new Set(answers.map(({ id }) => id));
+    for (const { id, related } of answers)
+      for (const other of related) assert.ok(ids.has(other) && other !== id, `${id} → ${other}`);
+    for (const name of facetNames) {
+      const values = new Set(answers.flatMap(({ facets }) => facets[name]));
+      const keys = [...values].map((value) =>
+        value
+          .toLowerCase()
+          .normalize('NFD')
+          .replace(/[^a-z0-9]/g, ''),
+      );
+      assert.equal(new Set(keys).size, values.size, name);
+    }
+  });
+
+  it('ships Markdown without HTML', () => {
+    for (const { id, answer } of shippedAnswers()) assert.doesNotMatch(answer, /<(?!https?:)[a-z/!]/i, id);
+  });
+
+  it('fills in what a user leaves out', () => {
+    const text = JSON.stringify({
+      version: 1,
+      entries: [{ id: 'my-1', question: 'Q ?', answer: 'R.', source }],
+    });
+    const { entries, problems } = parseFaqFile(text, 'mine.json');
+    assert.deepEqual(problems, []);
+    assert.equal(entries[0]!.status, 'complete');
+    assert.deepEqual(entries[0]!.facets.couloir, []);
+  });
+
+  it('names what it cannot take, by JSON pointer, and takes the rest', () => {
+    const entries = [
+      { id: 'my-1', question: '', answer: 'R.', source },
+      { id: 'my-2', question: 'Q ?', answer: 'R.', source, links: 'https://x' },
+      { id: 'my-3', question: 'Q ?', answer: 'R.', source },
+      { id: 'my-3', question: 'Q ?', answer: 'R.', source },
+      { id: 'my-4', question: 'Q ?', answer: 'R.' },
+      7,
+    ];
+    const load = parseFaqFile(JSON.stringify({ entries }), 'mine.json');
+    assert.deepEqual(
+      load.entries.map(({ id }) => id),
+      ['my-3'],
+    );
+    assert.deepEqual(
+      load.problems.map(({ pointer }) => pointer),
+      ['/entries/0/question', '/entries/1/links', '/entries/3/id', '/entries/4/source', '/entries/5'],
+    );
+  });
+
+  it('survives what is not a catalogue', () => {
+    for (const text of ['', '{', 'null', '[]', '{"entries":{}}'])
+      assert.equal(parseFaqFile(text, 'mine.json').problems.length, 1, text);
+  });
+
+  it('lets the user have the last word', () => {
+    const [one, two] = shippedAnswers();
+    const merged = mergeFaq([one!, two!], [{ ...two!, question: 'Mine ?' }], [{ ...one!, id: 'my-1' }]);
+    assert.deepEqual(
+      merged.map(({ id, question }) => [id, question === 'Mine ?']),
+      [
+        ['faq-001', false],
+        ['faq-002', true],
+        ['my-1', false],
+      ],
+    );
+  });
+
+  it('writes what it reads, one answer a line', () => {
+    const answers = shippedAnswers().slice(0, 3);
+    const text = formatFaqFile(answers, './schemas/faq.schema.json');
+    assert.equal(text.split('\n').length, 6);
+    assert.deepEqual(parseFaqFile(text, 'again.json').entries, answers);
+  });
+});
