@@ -9,7 +9,13 @@ import type { Hl7Dictionary } from './dictionary/types';
 import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
 import { createClinicalReader } from './embedded/clinical';
 import { createContentCache } from './embedded/decode';
+import { completeAt } from './features/completion';
+import { definitionAt } from './features/definition';
+import { foldsOf } from './features/folds';
+import { highlightsAt } from './features/highlights';
 import { hoverAt } from './features/hover';
+import { lensesOf, linksOf } from './features/lenses';
+import { outlineOf } from './features/outline';
 import { viewMessage, type MessageView } from './message';
 import type { Hl7Model } from './model';
 import { parseHl7 } from './parser/parse';
@@ -47,7 +53,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     return { dictionary, structures, valueSets: sets };
   }
 
-  function open({ text }: DocumentSource): DocumentLayer {
+  function open({ text, uri }: DocumentSource): DocumentLayer {
     if (!knowledge) throw new Error('the HL7 v2 kind was opened before it was prepared');
     const document = parseHl7(text);
     const carried = new Map<MessageView, readonly Carried[]>();
@@ -70,6 +76,13 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       kind: 'hl7v2',
       check: (context) => runRules(hl7v2Rules, withSettings(model, context), context, onFailure),
       hover: (offset) => hoverAt(model, offset),
+      complete: (offset) => completeAt(model, offset),
+      outline: () => outlineOf(model),
+      folds: () => foldsOf(model),
+      highlights: (offset) => highlightsAt(model, offset),
+      definition: (offset) => definitionAt(model, offset),
+      lenses: () => lensesOf(model, uri),
+      links: () => linksOf(model, uri),
       embedded: () => model.messages.flatMap((message) => model.carried(message).map(toEmbedded)),
     };
   }

@@ -21,7 +21,7 @@ export function decodeContent(encoded: string): DecodedContent {
   if (kind === 'pdf' || kind === 'binary' || kind === 'empty') {
     return { problem, kind, bytes, mediaType: mediaTypes[kind] };
   }
-  const text = new TextDecoder('utf-8').decode(bytes);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const precise = kind === 'xml' && isClinicalDocument(text) ? 'cda' : kind;
   return { problem, kind: precise, bytes, text, mediaType: mediaTypes[precise] };
 }

@@ -1,0 +1,95 @@
+import type { CompletionProposal } from '../../core/documentKind';
+import { verbatim, type LocalizedText } from '../../core/localized';
+import type { OffsetRange } from '../../core/range';
+import type { MessageView } from '../message';
+import type { Hl7Model } from '../model';
+import { pathAt, type PlacedPath } from '../parser/address';
+import { segmentAt } from '../parser/fields';
+import { segmentOf, value } from '../segment';
+import { structureFor } from '../structure/structures';
+import { valuesFor } from './values';
+
+/** What can be written at an offset: segment names at the start of a line, values of the field elsewhere. */
+export function completeAt(model: Hl7Model, offset: number): readonly CompletionProposal[] {
+  const { text } = model.document;
+  const line = lineStart(text, offset);
+  const typed = text.slice(line, offset);
+  if (/^[A-Z\d]{0,3}$/i.test(typed)) return segmentNames(model, line, offset);
+  const placed = pathAt(model.document, offset);
+  return placed?.path.field === undefined ? [] : fieldValues(model, placed, offset);
+}
+
+function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && offset - start < 4 && !/[\r\n\u000b]/.test(text[start - 1]!)) start--;
+  return start;
+}
+
+/** Every segment of the version, those of the structure first. */
+function segmentNames(model: Hl7Model, start: number, offset: number): readonly CompletionProposal[] {
+  const message = messageBefore(model, offset);
+  const structure = message && structureFor(model.structures, message);
+  const version = message?.version ?? '';
+  const { text } = model.document;
+  let end = offset;
+  while (end < start + 3 && /[A-Z\d]/i.test(text[end] ?? '')) end++;
+  const separator = message?.message.separators.field ?? '|';
+  const hasSeparator = text[end] === separator;
+  return model.dictionary.segmentNames(version).map((name) => {
+    const expected = structure?.root.names.has(name) ?? false;
+    return {
+      label: name,
+      kind: 'segment',
+      detail: model.dictionary.segment(name, version)?.title ?? verbatim(''),
+      edit: { range: { start, end }, newText: hasSeparator ? name : name + separator },
+      sortText: `${expected ? 0 : 1}${name}`,
+    };
+  });
+}
+
+function messageBefore(model: Hl7Model, offset: number): MessageView | undefined {
+  let found: MessageView | undefined;
+  for (const message of model.messages) {
+    if (model.document.starts[message.message.first]! > offset) break;
+    found = message;
+  }
+  return found;
+}
+
+function fieldValues(model: Hl7Model, placed: PlacedPath, offset: number): readonly CompletionProposal[] {
+  const index = segmentAt(model.document, offset);
+  const messageIndex = index === undefined ? -1 : model.document.messageOf[index]!;
+  const message = messageIndex < 0 ? undefined : model.messages[messageIndex];
+  if (!message) return [];
+  const segment = segmentOf(model.document, placed.segmentIndex);
+  const proposals: CompletionProposal[] = [];
+  const { path } = placed;
+  const component = path.component ?? 1;
+  const definition = model.dictionary.segment(segment.name, message.version)?.field(path.field!);
+  const whole = placed.repetitionRange ?? placed.range;
+  const written = model.document.text.slice(whole.start, Math.min(whole.end, whole.start + 80));
+  const first = written.split(message.message.separators.component)[0]!;
+  for (const { text, detail } of valuesFor(model, message, segment, path.field!, first)) {
+    proposals.push(proposal(text, detail, whole, 0));
+  }
+  const type = segment.name === 'OBX' && path.field === 5 ? value(segment, 2) : (definition?.type ?? '');
+  const part = model.dictionary.type(type, message.version)?.component(component);
+  const table = component === 1 ? (definition?.table ?? part?.table) : part?.table;
+  if (proposals.length === 0 && table !== undefined) {
+    for (const [code, label] of model.dictionary.table(table)?.values ?? []) {
+      proposals.push(proposal(code, label, placed.range, 1));
+    }
+  }
+  return proposals;
+}
+
+function proposal(text: string, detail: LocalizedText, range: OffsetRange, rank: number): CompletionProposal {
+  return {
+    label: text,
+    kind: 'code',
+    detail,
+    edit: { range, newText: text },
+    filterText: text,
+    sortText: `${rank}${text}`,
+  };
+}
