@@ -1,17 +1,7 @@
 import * as vscode from 'vscode';
-import {
-  CloseAction,
-  ErrorAction,
-  LanguageClient,
-  RevealOutputChannelOn,
-  State,
-  TransportKind,
-  type ErrorHandler,
-  type LanguageClientOptions,
-} from 'vscode-languageclient/node';
-import { commands, type InitializationOptions } from '../../server/src/lsp/protocol';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { SegurConnection } from './connection';
-import { documentSelector, isServed } from './documents';
+import { isServed } from './documents';
 
 export type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
 
@@ -26,17 +16,18 @@ export interface SegurServer extends SegurConnection, vscode.Disposable {
   stop(): Promise<void>;
 }
 
-/** A server that dies this often within the window stays down until the user restarts it. */
-const crashLimit = { count: 5, windowMs: 3 * 60_000 } as const;
-
 /** How long a server may take to say goodbye. */
 const stopTimeoutMs = 2_000;
+
+/** One life of the server, from a start that somebody asked for to a stop that somebody asked for. */
+interface Session {
+  readonly client: Promise<LanguageClient>;
+}
 
 export function createServer(context: vscode.ExtensionContext): SegurServer {
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const output = vscode.window.createOutputChannel('Ségur', { log: true });
-  let client: LanguageClient | undefined;
-  let starting: Promise<void> | undefined;
+  let session: Session | undefined;
   let state: ServerState = 'idle';
 
   function setState(next: ServerState): void {
@@ -45,51 +36,32 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
     stateChanged.fire(next);
   }
 
-  function createClient(): LanguageClient {
-    const server = {
-      module: context.asAbsolutePath('dist/server.js'),
-      transport: TransportKind.ipc,
-    };
-    const options: LanguageClientOptions = {
-      documentSelector: [...documentSelector],
-      outputChannel: output,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions: { locale: locale() } satisfies InitializationOptions,
-      initializationFailedHandler: () => false, // the status item tells, nothing pops up
-      errorHandler: quietErrorHandler(),
-      markdown: { isTrusted: { enabledCommands: Object.values(commands) } },
-    };
-    const created = new LanguageClient('segur', 'Ségur', server, options);
-    created.onDidChangeState(({ newState }) => {
-      if (created !== client) return;
-      if (newState === State.Running) setState('running');
-      else if (newState === State.Starting) setState('starting');
-      else if (newState === State.Stopped || newState === State.StartFailed) setState('stopped');
+  function started(): Promise<LanguageClient> {
+    if (session) return session.client;
+    const mine: Session = { client: launch((next) => session === mine && setState(next)) };
+    session = mine;
+    setState('starting');
+    mine.client.catch(() => {
+      if (session !== mine) return;
+      session = undefined; // the next request tries again
+      setState('stopped');
     });
-    return created;
+    return mine.client;
   }
 
-  function start(): Promise<void> {
-    starting ??= (async () => {
-      client ??= createClient();
-      setState('starting');
-      await client.start();
-    })().catch((error: unknown) => {
-      starting = undefined;
-      setState('stopped');
-      throw error;
-    });
-    return starting;
+  async function launch(onState: (state: ServerState) => void): Promise<LanguageClient> {
+    const { createClient } = await import('./client');
+    const client = createClient(context, output, onState);
+    await client.start();
+    return client;
   }
 
   async function stop(): Promise<void> {
-    const stopping = client;
-    client = undefined;
-    starting = undefined;
+    const stopping = session;
+    session = undefined;
     setState('stopped');
-    if (!stopping) return;
     try {
-      await stopping.dispose(stopTimeoutMs);
+      await (await stopping?.client)?.dispose(stopTimeoutMs);
     } catch (error) {
       output.error(String(error)); // it was gone already, or never got up
     }
@@ -102,14 +74,15 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
     onDidChangeState: stateChanged.event,
     output,
     async request(method, params, token) {
-      await start();
-      if (!client) throw new Error('the Ségur language server is stopped');
+      const client = await started();
       return await client.sendRequest(method, params, token);
     },
-    start,
+    async start() {
+      await started();
+    },
     async restart() {
       await stop();
-      await start();
+      await started();
     },
     stop,
     dispose() {
@@ -134,30 +107,4 @@ export function startWithFirstDocument(server: SegurServer): vscode.Disposable {
     start();
   });
   return listener;
-}
-
-/** The language that the user chose for Ségur's texts, or else that of the editor. */
-function locale(): string {
-  const chosen = vscode.workspace.getConfiguration('segur').get<string>('language', 'auto');
-  return chosen === 'auto' ? vscode.env.language : chosen;
-}
-
-/** Restarts a server that died, without a notification, and gives up on one that keeps dying. */
-function quietErrorHandler(): ErrorHandler {
-  const deaths: number[] = [];
-  return {
-    error: (_error, _message, count) => ({
-      action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-      handled: true,
-    }),
-    closed() {
-      const now = Date.now();
-      deaths.push(now);
-      while (now - deaths[0]! > crashLimit.windowMs) deaths.shift();
-      return {
-        action: deaths.length > crashLimit.count ? CloseAction.DoNotRestart : CloseAction.Restart,
-        handled: true,
-      };
-    },
-  };
 }
