@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { createWorkspaceIndex } from '../../../server/src/traceability/workspaceIndex';
+import { shippedCatalogue } from '../../support/requirements';
+
+function indexOf(files: Readonly<Record<string, string>>) {
+  const index = createWorkspaceIndex(shippedCatalogue());
+  for (const [uri, text] of Object.entries(files)) index.update(uri, text);
+  return index;
+}
+
+describe('createWorkspaceIndex', () => {
+  it('finds every spelling of a requirement, placed as an editor counts', () => {
+    const index = indexOf({
+      'a.md': '# Dossier\r\n\r\n\tSC.PSC.14 et sc_psc_14\r\nEX PSC 01, 03',
+      'b.ts': '// 😀 SC.PSC.14\n',
+    });
+    assert.deepEqual(
+      index.references('SC.PSC.14').map(({ uri, line, character }) => `${uri}:${line}:${character}`),
+      ['a.md:2:1', 'a.md:2:14', 'b.ts:0:6'],
+    );
+    const [citation] = index.references('EX PSC 03');
+    assert.deepEqual(citation, { uri: 'a.md', range: { start: 49, end: 51 }, line: 3, character: 11 });
+    assert.equal(index.count('SC.PSC.14'), 3);
+    assert.equal(index.files, 2);
+  });
+
+  it('counts what wave 1 numbers, ranges and wildcards stand for', () => {
+    const index = indexOf({ 'a.md': 'LGC.INS.38, SC.MSS/CONF.01-.03, ANN/va1.*' });
+    for (const id of ['INS/va1.13', 'INS/va1.57', 'SC.MSS/CONF.02', 'ANN/va1.06'])
+      assert.equal(index.count(id), 1, id);
+  });
+
+  it('forgets what a file cited before', () => {
+    const index = indexOf({ 'a.md': 'SC.PSC.14', 'b.md': 'SC.PSC.14' });
+    index.update('a.md', 'SC.PSC.16');
+    assert.equal(index.count('SC.PSC.14'), 1);
+    assert.equal(index.count('SC.PSC.16'), 1);
+    index.remove('b.md');
+    assert.deepEqual(index.references('SC.PSC.14'), []);
+    index.clear();
+    assert.equal(index.files, 0);
+  });
+
+  it('passes over texts that are not about Ségur', () => {
+    const index = indexOf({ 'a.txt': 'ERGO 4 and DOC 3', 'b.json': '{"db-ac-01": "res 12"}' });
+    assert.equal(index.files, 0);
+    assert.deepEqual(index.cited(), []);
+  });
+
+  it('answers symbols by letters of the identifier or of the subject', () => {
+    const index = indexOf({ 'a.md': 'SC.PSC.14 et SC.PSC.16 et CDA/HL7.02' });
+    const ids = (query: string) => index.symbols(query).map(({ id }) => id);
+    assert.deepEqual(ids('psc1'), ['SC.PSC.14', 'SC.PSC.16']);
+    assert.deepEqual(ids('habilitation14'), []);
+    assert.deepEqual(ids('hl7v2'), ['CDA/HL7.02']);
+    assert.equal(ids('').length, 3);
+    assert.equal(index.symbols('', 2).length, 2);
+  });
+});
