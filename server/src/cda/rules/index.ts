@@ -1,4 +1,5 @@
 import { authorRules } from './authors';
+import { bodyRules } from './body';
 import { confidentialityRules } from './confidentiality';
 import { contactRules } from './contacts';
 import type { CdaRule } from './define';
@@ -11,16 +12,22 @@ import { nullFlavorRules } from './nullFlavors';
 import { participantRules } from './participants';
 import { patientRules } from './patient';
 import { peopleRules } from './people';
+import { prologRules } from './prolog';
 import { relatedDocumentRules } from './relatedDocument';
 import { responsibleRules } from './responsibles';
 import { rootRules } from './root';
+import { sectionRules } from './sections';
 import { serviceEventRules } from './serviceEvent';
+import { structureRules } from './structure';
 import { templateRules } from './templates';
 import { timeRules } from './times';
 import { versioningRules } from './versioning';
+import { voletRules } from './volets';
 
 /** Every rule of CDA documents, by family, in the order of the document. */
 export const cdaRules: readonly CdaRule[] = [
+  ...prologRules,
+  ...structureRules,
   ...rootRules,
   ...nullFlavorRules,
   ...templateRules,
@@ -40,4 +47,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...relatedDocumentRules,
   ...encounterRules,
   ...contactRules,
+  ...bodyRules,
+  ...sectionRules,
+  ...voletRules,
 ];

@@ -139,10 +139,7 @@ const signature = cdaRule({
   },
 });
 
-/** The official rules refuse an unsigned legal authenticator, and only remark upon an unsigned authenticator. */
-function checkSignature(q: CdaQuery, to: Report, node: NodeId, name: string): void {
-  const report: Report =
-    name === 'legalAuthenticator' ? to : (fault) => to({ ...fault, severity: 'warning' });
+function checkSignature(q: CdaQuery, report: Report, node: NodeId, name: string): void {
   const codes = q.children(node, 'signatureCode');
   const [code] = codes;
   if (code === undefined) {
@@ -160,6 +157,8 @@ function checkSignature(q: CdaQuery, to: Report, node: NodeId, name: string): vo
   const value = q.value(code, 'code');
   if (value === 'S' || q.isNull(code)) return;
   report({
+    // The official rules refuse another code for the person responsible, and only remark upon it elsewhere.
+    ...(name === 'legalAuthenticator' ? {} : { severity: 'warning' as const }),
     range: q.valueOrName(code, 'code'),
     message: {
       fr: `signatureCode vaut « ${value ?? ''} » : S est exigé, il dit que le document est signé. Le DMP rejette une autre valeur.`,

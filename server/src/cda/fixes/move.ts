@@ -1,0 +1,21 @@
+import type { OffsetEdit } from '../../core/finding';
+import type { NodeId } from '../../xml';
+import type { CdaQuery } from '../query';
+
+/** Moves an element, with the white space before it, to just before an earlier sibling. */
+export function moveBefore(q: CdaQuery, node: NodeId, before: NodeId): readonly OffsetEdit[] {
+  const { text } = q.xml;
+  const moved = q.range(node);
+  const target = q.range(before).start;
+  let blank = moved.start;
+  while (blank > 0 && /\s/.test(text[blank - 1]!)) blank--;
+  let targetBlank = target;
+  while (targetBlank > 0 && /\s/.test(text[targetBlank - 1]!)) targetBlank--;
+  return [
+    {
+      range: { start: target, end: target },
+      newText: text.slice(moved.start, moved.end) + text.slice(targetBlank, target),
+    },
+    { range: { start: blank, end: moved.end }, newText: '' },
+  ];
+}

@@ -1,0 +1,297 @@
+import { decodeBase64, readBase64, type Base64Problem } from '../../identifiers/base64';
+import type { LocalizedText } from '../../core/localized';
+import type { OffsetRange } from '../../core/range';
+import type { NodeId } from '../../xml';
+import { setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import type { CdaQuery } from '../query';
+import { cdaRule, type CdaRule } from './define';
+import { reportAbsent, reportRepeated } from './occurrences';
+import { dmpConformity, sources, wrappedPdf } from './sources';
+
+const family = 'cda.body';
+
+const kind = cdaRule({
+  id: 'CDA-096',
+  family,
+  severity: 'error',
+  title: { fr: 'Corps du document', en: 'Body of the document' },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    const components = q.children(q.root, 'component');
+    const [body] = components;
+    if (body === undefined) {
+      reportAbsent(q, report, q.root, 'component', {
+        message: {
+          fr: 'component est absent : un document a un corps, structuré (structuredBody) ou non (nonXMLBody), et le DMP rejette le document sans lui.',
+          en: 'component is missing: a document has a body, structured (structuredBody) or not (nonXMLBody), and the DMP refuses the document without it.',
+        },
+      });
+      return;
+    }
+    reportRepeated(q, report, components, 'component');
+    if (q.child(body, 'structuredBody') !== undefined || q.child(body, 'nonXMLBody') !== undefined) return;
+    if (!q.provesAbsence) return;
+    report({
+      range: q.nameRange(body),
+      message: {
+        fr: 'component ne contient ni structuredBody (N3) ni nonXMLBody (N1) : le document n’a pas de contenu.',
+        en: 'component has neither structuredBody (N3) nor nonXMLBody (N1): the document has no content.',
+      },
+    });
+  },
+});
+
+/** The text of a non-structured body, and where its characters stand. */
+function wrappedText(q: CdaQuery): { readonly node: NodeId; readonly range: OffsetRange } | undefined {
+  const node = q.child(q.root, 'component', 'nonXMLBody', 'text');
+  return node === undefined ? undefined : { node, range: q.contentRange(node) };
+}
+
+/** The first bytes of what is wrapped, as text. */
+function beginning(q: CdaQuery, range: OffsetRange): string {
+  return String.fromCharCode(...decodeBase64(q.xml.text, range.start, range.end, 8));
+}
+
+function isPdf(q: CdaQuery, range: OffsetRange): boolean {
+  return beginning(q, range).startsWith('%PDF-');
+}
+
+const mediaTypes: readonly string[] = ['application/pdf', 'text/plain'];
+
+const mediaType = cdaRule({
+  id: 'CDA-090',
+  family,
+  severity: 'error',
+  title: { fr: 'Type du contenu d’un document N1', en: 'Type of the content of a level-1 document' },
+  source: sources.guide,
+  requirementIds: wrappedPdf,
+  check(q, report) {
+    const wrapped = wrappedText(q);
+    if (!wrapped) return;
+    const { node, range } = wrapped;
+    const declared = q.value(node, 'mediaType');
+    const holdsPdf = isPdf(q, range);
+    if (declared === 'text/plain' && holdsPdf) {
+      report({
+        range: q.valueOrName(node, 'mediaType'),
+        message: {
+          fr: 'Le contenu est un PDF alors que mediaType annonce text/plain : le récepteur ne saura pas l’afficher.',
+          en: 'The content is a PDF while mediaType announces text/plain: the receiver will not be able to show it.',
+        },
+        fixes: () => [
+          fix(
+            'use-pdf',
+            'Remplacer par application/pdf',
+            'Replace with application/pdf',
+            setAttribute(q, node, 'mediaType', 'application/pdf'),
+            true,
+          ),
+        ],
+      });
+      return;
+    }
+    if (declared !== undefined && mediaTypes.includes(declared)) return;
+    report({
+      range: q.valueOrName(node, 'mediaType'),
+      message: {
+        fr: `mediaType vaut « ${declared ?? ''} » : un document non structuré porte application/pdf ou text/plain. Une image devient d’abord un PDF/A-1.`,
+        en: `mediaType is “${declared ?? ''}”: a non-structured document bears application/pdf or text/plain. An image first becomes a PDF/A-1.`,
+      },
+      fixes: () =>
+        holdsPdf
+          ? [
+              fix(
+                'use-pdf',
+                'Écrire application/pdf',
+                'Write application/pdf',
+                setAttribute(q, node, 'mediaType', 'application/pdf'),
+                true,
+              ),
+            ]
+          : [],
+    });
+  },
+});
+
+const representation = cdaRule({
+  id: 'CDA-091',
+  family,
+  severity: 'error',
+  title: { fr: 'Contenu en Base64 déclaré', en: 'Content declared as Base64' },
+  source: sources.guide,
+  requirementIds: wrappedPdf,
+  check(q, report) {
+    const wrapped = wrappedText(q);
+    if (!wrapped || q.value(wrapped.node, 'representation') === 'B64') return;
+    const { node } = wrapped;
+    report({
+      range: q.valueOrName(node, 'representation'),
+      message: {
+        fr: 'Le contenu d’un document non structuré est en Base64 : representation="B64" est obligatoire.',
+        en: 'The content of a non-structured document is in Base64: representation="B64" is mandatory.',
+      },
+      fixes: () => [
+        fix(
+          'use-b64',
+          'Écrire representation B64',
+          'Write representation B64',
+          setAttribute(q, node, 'representation', 'B64'),
+          true,
+        ),
+      ],
+    });
+  },
+});
+
+const base64 = cdaRule({
+  id: 'CDA-092',
+  family,
+  severity: 'error',
+  title: { fr: 'Base64 lisible', en: 'Readable Base64' },
+  source: sources.guide,
+  requirementIds: wrappedPdf,
+  check(q, report) {
+    const wrapped = wrappedText(q);
+    if (!wrapped || holdsMarkup(q, wrapped.node)) return;
+    const { range } = wrapped;
+    const { problem } = readBase64(q.xml.text, range.start, range.end);
+    if (!problem) return;
+    const { at, text } = describe(problem, q, range);
+    report({
+      range: at,
+      message: {
+        fr: `Le contenu n’est pas du Base64 : ${text.fr}. Le récepteur ne pourra pas ouvrir le document.`,
+        en: `The content is not Base64: ${text.en}. The receiver will not be able to open the document.`,
+      },
+      fixes: () => {
+        if (problem.kind !== 'missingPadding') return [];
+        const end = lastCharacter(q, range);
+        return [
+          fix(
+            'add-padding',
+            'Compléter avec =',
+            'Complete with =',
+            {
+              range: { start: end, end },
+              newText: '='.repeat(problem.missing),
+            },
+            true,
+          ),
+        ];
+      },
+    });
+  },
+});
+
+function describe(
+  problem: Base64Problem,
+  q: CdaQuery,
+  range: OffsetRange,
+): { readonly at: OffsetRange; readonly text: LocalizedText } {
+  const { text } = q.xml;
+  switch (problem.kind) {
+    case 'character': {
+      const end = problem.offset + ((text.codePointAt(problem.offset) ?? 0) > 0xffff ? 2 : 1);
+      return {
+        at: { start: problem.offset, end },
+        text: {
+          fr: `le caractère « ${text.slice(problem.offset, end)} » n’est pas de son alphabet`,
+          en: `character “${text.slice(problem.offset, end)}” is not of its alphabet`,
+        },
+      };
+    }
+    case 'misplacedPadding':
+      return {
+        at: { start: problem.offset, end: problem.offset + 1 },
+        text: { fr: 'un = n’est pas à sa place', en: 'an = is out of place' },
+      };
+    case 'missingPadding':
+      return {
+        at: { start: lastCharacter(q, range) - 1, end: lastCharacter(q, range) },
+        text: {
+          fr: `${String(problem.missing)} caractère(s) = manquent à la fin`,
+          en: `${String(problem.missing)} = missing at the end`,
+        },
+      };
+    case 'truncated':
+      return {
+        at: { start: Math.max(range.start, lastCharacter(q, range) - 1), end: lastCharacter(q, range) },
+        text: {
+          fr: `${String(problem.length)} caractères ne peuvent pas être un contenu entier, il en manque`,
+          en: `${String(problem.length)} characters cannot be a whole content, some are lost`,
+        },
+      };
+  }
+}
+
+/** After the last character that is not white space. */
+function lastCharacter(q: CdaQuery, range: OffsetRange): number {
+  let end = range.end;
+  while (end > range.start && /\s/.test(q.xml.text[end - 1]!)) end--;
+  return end;
+}
+
+function holdsMarkup(q: CdaQuery, node: NodeId): boolean {
+  return q.xml.subtreeEnd[node]! - node > 2;
+}
+
+const pdf = cdaRule({
+  id: 'CDA-093',
+  family,
+  severity: 'error',
+  title: { fr: 'Contenu PDF', en: 'PDF content' },
+  explanation: {
+    fr: 'Un contenu annoncé PDF commence par %PDF-. Le guide demande la forme PDF/A-1, lisible sur la durée, qui se reconnaît à ses métadonnées (pdfaid:part).',
+    en: 'Content announced as PDF starts with %PDF-. The guide asks for PDF/A-1, readable in the long run, known by its metadata (pdfaid:part).',
+  },
+  source: sources.guide,
+  requirementIds: wrappedPdf,
+  check(q, report) {
+    const wrapped = wrappedText(q);
+    if (!wrapped || q.value(wrapped.node, 'mediaType') !== 'application/pdf') return;
+    const { node, range } = wrapped;
+    if (holdsMarkup(q, node) || readBase64(q.xml.text, range.start, range.end).problem) return;
+    if (!isPdf(q, range)) {
+      report({
+        range: firstCharacters(q, node, range),
+        message: {
+          fr: 'Le contenu annoncé application/pdf ne commence pas par %PDF- : le récepteur ne pourra pas l’ouvrir.',
+          en: 'The content announced as application/pdf does not start with %PDF-: the receiver will not be able to open it.',
+        },
+      });
+    } else if (pdfaPart(decodeBase64(q.xml.text, range.start, range.end)) !== '1') {
+      report({
+        severity: 'information',
+        range: q.valueOrName(node, 'mediaType'),
+        message: {
+          fr: 'Le PDF ne se déclare pas PDF/A-1 : c’est la forme que le guide demande, et que la messagerie et l’archivage attendent.',
+          en: 'The PDF does not declare itself PDF/A-1: it is the form that the guide asks for, and that mail and archives expect.',
+        },
+      });
+    }
+  },
+});
+
+function firstCharacters(q: CdaQuery, node: NodeId, range: OffsetRange): OffsetRange {
+  let start = range.start;
+  while (start < range.end && /\s/.test(q.xml.text[start]!)) start++;
+  return start === range.end ? q.nameRange(node) : { start, end: Math.min(range.end, start + 8) };
+}
+
+const marker = [...'pdfaid:part'].map((character) => character.charCodeAt(0));
+
+/** The part of PDF/A that the metadata of a PDF claims: the first digit after `pdfaid:part`. */
+function pdfaPart(bytes: Uint8Array): string | undefined {
+  for (let at = bytes.indexOf(marker[0]!); at >= 0; at = bytes.indexOf(marker[0]!, at + 1)) {
+    let length = 1;
+    while (length < marker.length && bytes[at + length] === marker[length]) length++;
+    if (length < marker.length) continue;
+    const after = String.fromCharCode(...bytes.subarray(at + length, at + length + 12));
+    return /^\s*(?:=\s*["']|>)\s*(\d)/.exec(after)?.[1];
+  }
+  return undefined;
+}
+
+export const bodyRules: readonly CdaRule[] = [kind, mediaType, representation, base64, pdf];

@@ -1,0 +1,164 @@
+import type { NodeId } from '../../xml';
+import { setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import type { CdaQuery } from '../query';
+import { cdaRule, type CdaRule } from './define';
+import { reportAbsent } from './occurrences';
+import { dmpConformity, sources } from './sources';
+
+const family = 'cda.sections';
+const loinc = '2.16.840.1.113883.6.1';
+
+const code = cdaRule({
+  id: 'SEC-001',
+  family,
+  severity: 'error',
+  title: { fr: 'Code de section', en: 'Code of a section' },
+  source: sources.guide,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const section of sections(q)) {
+      const [node] = q.children(section, 'code');
+      if (node === undefined) {
+        reportAbsent(q, report, section, 'code', {
+          message: {
+            fr: 'La section n’a pas de code : un code LOINC dit ce qu’elle contient, et un récepteur ne la reconnaît pas sans lui.',
+            en: 'The section has no code: a LOINC code says what it holds, and a receiver does not recognise it without.',
+          },
+        });
+        continue;
+      }
+      const system = q.attribute(node, 'codeSystem');
+      if (q.isNull(node)) continue;
+      if (!q.value(node, 'code')) {
+        report({
+          range: q.valueOrName(node, 'code'),
+          message: {
+            fr: 'Le code de la section est vide : un code LOINC est attendu.',
+            en: 'The code of the section is empty: a LOINC code is expected.',
+          },
+        });
+      } else if (!system || system.value !== loinc) {
+        const isLoinc = /^\d{1,7}-\d$/.test(q.value(node, 'code') ?? '');
+        report({
+          ...(isLoinc && !system ? {} : { severity: 'information' as const }),
+          range: q.valueOrName(node, 'codeSystem'),
+          message: {
+            fr: `La nomenclature d’une section est d’ordinaire LOINC (${loinc}).`,
+            en: `The code system of a section is usually LOINC (${loinc}).`,
+          },
+          fixes: () =>
+            isLoinc
+              ? [
+                  fix(
+                    'use-loinc',
+                    `Écrire codeSystem ${loinc}`,
+                    `Write codeSystem ${loinc}`,
+                    setAttribute(q, node, 'codeSystem', loinc),
+                    true,
+                  ),
+                ]
+              : [],
+        });
+      }
+    }
+  },
+});
+
+const content = cdaRule({
+  id: 'SEC-002',
+  family,
+  severity: 'error',
+  title: { fr: 'Modèle, titre et texte de section', en: 'Template, title and text of a section' },
+  explanation: {
+    fr: 'Le texte est ce que lit le professionnel : il est obligatoire dans une section sans sous-section. Le templateId dit quelles règles la section suit.',
+    en: 'The text is what professionals read: it is mandatory in a section without sub-section. The templateId says which rules the section follows.',
+  },
+  source: sources.guide,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const section of sections(q)) {
+      if (q.child(section, 'templateId') === undefined) {
+        reportAbsent(q, report, section, 'templateId', {
+          message: {
+            fr: 'La section n’a pas de templateId : il dit quel modèle elle suit.',
+            en: 'The section has no templateId: it says which model it follows.',
+          },
+        });
+      }
+      if (q.child(section, 'text') === undefined && q.child(section, 'component', 'section') === undefined) {
+        reportAbsent(q, report, section, 'text', {
+          message: {
+            fr: 'La section n’a pas de texte : c’est ce que lit le professionnel, et il est obligatoire dans une section sans sous-section.',
+            en: 'The section has no text: it is what professionals read, and it is mandatory in a section without sub-section.',
+          },
+          skeleton: () => '<text>${1:Sans information}</text>',
+        });
+      }
+      if (q.child(section, 'title') !== undefined || !q.provesAbsence) continue;
+      report({
+        severity: 'warning',
+        range: q.nameRange(section),
+        message: {
+          fr: 'La section n’a pas de titre : le lecteur ne saura pas ce qu’il lit.',
+          en: 'The section has no title: the reader will not know what is being read.',
+        },
+      });
+    }
+  },
+});
+
+const references = cdaRule({
+  id: 'SEC-003',
+  family,
+  severity: 'warning',
+  title: { fr: 'Références vers le texte', en: 'References to the narrative' },
+  explanation: {
+    fr: 'Une entrée codée renvoie au passage du texte qui la dit. Si ce passage n’existe pas, le lecteur ne retrouve pas ce que le code affirme.',
+    en: 'A coded entry points to the passage that says it. When that passage does not exist, readers cannot find what the code claims.',
+  },
+  source: sources.guide,
+  check(q, report) {
+    let ids: ReadonlySet<string> | undefined;
+    const told = new Set<string>();
+    for (const node of q.elements('reference')) {
+      if (!q.isChildOf(node, 'originalText') && !q.isChildOf(node, 'text')) continue;
+      const value = q.attribute(node, 'value');
+      if (!value?.value.startsWith('#') || value.value.length < 2) continue;
+      ids ??= narrativeIds(q);
+      const id = value.value.slice(1);
+      if (ids.has(id) || told.has(id)) continue;
+      told.add(id);
+      report({
+        range: value.range,
+        message: {
+          fr: `Aucun passage du document ne porte l’ID « ${id} » : la référence ne mène nulle part.`,
+          en: `No passage of the document bears ID “${id}”: the reference leads nowhere.`,
+        },
+      });
+    }
+  },
+});
+
+/** Every ID that the document gives to a passage. */
+function narrativeIds(q: CdaQuery): ReadonlySet<string> {
+  const { xml } = q;
+  const ids = new Set<string>();
+  const last = xml.firstAttribute[xml.subtreeEnd[q.root]!]!;
+  const wanted = new Set<number>();
+  xml.names.qualified.forEach((name, id) => {
+    if (name === 'ID') wanted.add(id);
+  });
+  for (let at = xml.firstAttribute[q.root]!; at < last; at++) {
+    if (wanted.has(xml.attributeName[at]!)) {
+      ids.add(xml.text.slice(xml.attributeValueStart[at], xml.attributeValueEnd[at]));
+    }
+  }
+  return ids;
+}
+
+function sections(q: CdaQuery): readonly NodeId[] {
+  return q.elements('section').filter((node) => q.isChildOf(node, 'component'));
+}
+
+export const sectionRules: readonly CdaRule[] = [code, content, references];

@@ -1,0 +1,245 @@
+import type { Fix } from '../../core/finding';
+import { endNameRange, isSelfClosing, type NodeId } from '../../xml';
+import { contentFaults, type ContentFault } from '../contentFaults';
+import { contentTypeOf } from '../contentTypes';
+import { removeElement } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import { moveBefore } from '../fixes/move';
+import type { CdaQuery } from '../query';
+import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
+import { nearestName } from './nearestName';
+import { dmpConformity, sources } from './sources';
+
+const family = 'cda.structure';
+
+/** Children whose absence and repetition other rules tell in their own words, by the name of their parent. */
+const toldElsewhere: Readonly<Record<string, readonly string[]>> = {
+  ClinicalDocument: [
+    'typeId',
+    'id',
+    'code',
+    'title',
+    'effectiveTime',
+    'confidentialityCode',
+    'languageCode',
+    'setId',
+    'versionNumber',
+    'recordTarget',
+    'author',
+    'custodian',
+    'legalAuthenticator',
+    'componentOf',
+    'component',
+  ],
+  recordTarget: ['patientRole'],
+  patientRole: ['id', 'patient'],
+  patient: ['administrativeGenderCode', 'birthTime'],
+  author: ['time', 'assignedAuthor'],
+  assignedAuthor: ['id', 'assignedPerson', 'assignedAuthoringDevice'],
+  custodian: ['assignedCustodian'],
+  assignedCustodian: ['representedCustodianOrganization'],
+  representedCustodianOrganization: ['id'],
+  legalAuthenticator: ['time', 'signatureCode', 'assignedEntity'],
+  authenticator: ['time', 'signatureCode', 'assignedEntity'],
+  participant: ['time'],
+  inFulfillmentOf: ['order'],
+  order: ['id'],
+  serviceEvent: ['effectiveTime'],
+  relatedDocument: ['parentDocument'],
+  parentDocument: ['id'],
+  componentOf: ['encompassingEncounter'],
+  encompassingEncounter: ['effectiveTime', 'location'],
+  location: ['healthCareFacility'],
+  healthCareFacility: ['code'],
+  responsibleParty: ['assignedEntity'],
+  component: ['structuredBody', 'nonXMLBody'],
+};
+
+function isToldElsewhere(q: CdaQuery, parent: NodeId, name: string): boolean {
+  if (!q.isInHeader(parent) && q.parent(parent) !== q.root) return false;
+  const local = q.local(parent);
+  if (toldElsewhere[local]?.includes(name)) return true;
+  const above = q.parent(parent);
+  const outer = above === undefined ? '' : q.local(above);
+  if (local === 'assignedEntity' && name === 'id') {
+    return ['legalAuthenticator', 'authenticator', 'encounterParticipant', 'responsibleParty'].includes(
+      outer,
+    );
+  }
+  const isMain = (node: NodeId | undefined): boolean =>
+    node !== undefined && node === q.child(q.root, 'documentationOf');
+  if (local === 'documentationOf' && name === 'serviceEvent') return isMain(parent);
+  return local === 'performer' && name === 'assignedEntity' && above !== undefined && isMain(q.parent(above));
+}
+
+const order = cdaRule({
+  id: 'XSD-001',
+  family,
+  severity: 'error',
+  title: { fr: 'Ordre et nombre des éléments', en: 'Order and number of elements' },
+  explanation: {
+    fr: 'Le schéma CDA fixe l’ordre des éléments et combien de fois chacun paraît. Le DMP valide tout document contre ce schéma et rejette le premier écart.',
+    en: 'The CDA schema fixes the order of elements and how often each may stand. The DMP validates every document against that schema and refuses the first departure.',
+  },
+  source: sources.schema,
+  requirementIds: dmpConformity,
+  check(q, report, knowledge) {
+    for (const fault of faultsOf(q, knowledge)) {
+      switch (fault.kind) {
+        case 'misplaced':
+          if (!q.provesAbsence) break;
+          report({
+            range: q.nameRange(fault.node),
+            message: {
+              fr: `${q.local(fault.node)} doit précéder ${q.local(fault.before)} : le schéma CDA fixe l’ordre, et le DMP rejette un document qui s’en écarte.`,
+              en: `${q.local(fault.node)} must stand before ${q.local(fault.before)}: the CDA schema fixes the order, and the DMP refuses a document that departs from it.`,
+            },
+            related: [
+              {
+                range: q.nameRange(fault.before),
+                message: { fr: `${q.local(fault.before)} est ici`, en: `${q.local(fault.before)} is here` },
+              },
+            ],
+            fixes: () => [
+              fix(
+                'move',
+                `Déplacer ${q.local(fault.node)} avant ${q.local(fault.before)}`,
+                `Move ${q.local(fault.node)} before ${q.local(fault.before)}`,
+                moveBefore(q, fault.node, fault.before),
+                true,
+              ),
+            ],
+          });
+          break;
+        case 'missing': {
+          const names = fault.expected.map(({ name }) => name);
+          if (!q.provesAbsence || names.some((name) => isToldElsewhere(q, fault.parent, name))) break;
+          report({
+            range: q.nameRange(fault.parent),
+            message: {
+              fr: `${q.local(fault.parent)} doit contenir ${names.join(' ou ')} : le schéma CDA l’exige, et le DMP rejette le document sans lui.`,
+              en: `${q.local(fault.parent)} must contain ${names.join(' or ')}: the CDA schema demands it, and the DMP refuses the document without it.`,
+            },
+          });
+          break;
+        }
+        case 'repeated':
+          if (!q.provesAbsence || isToldElsewhere(q, fault.parent, q.local(fault.node))) break;
+          report({
+            range: q.nameRange(fault.node),
+            message: {
+              fr: `${q.local(fault.node)} ne peut figurer qu’une fois dans ${q.local(fault.parent)}, d’après le schéma CDA.`,
+              en: `${q.local(fault.node)} may stand only once in ${q.local(fault.parent)}, says the CDA schema.`,
+            },
+            related: [
+              {
+                range: q.nameRange(fault.first),
+                message: { fr: 'Première occurrence', en: 'First occurrence' },
+              },
+            ],
+            fixes: () => [
+              fix(
+                'remove-repeated',
+                'Retirer cette occurrence',
+                'Remove this one',
+                removeElement(q, fault.node),
+              ),
+            ],
+          });
+          break;
+        case 'excluded':
+          if (!q.provesAbsence || isToldElsewhere(q, fault.parent, q.local(fault.node))) break;
+          report({
+            range: q.nameRange(fault.node),
+            message: {
+              fr: `${q.local(fault.node)} et ${q.local(fault.other)} ne peuvent pas se trouver ensemble dans ${q.local(fault.parent)} : garder l’un des deux.`,
+              en: `${q.local(fault.node)} and ${q.local(fault.other)} cannot stand together in ${q.local(fault.parent)}: keep one of them.`,
+            },
+          });
+          break;
+        case 'combination':
+          if (!q.provesAbsence) break;
+          report({
+            range: q.nameRange(fault.node),
+            message: {
+              fr: `${q.local(fault.node)} n’est pas attendu ici dans ${q.local(fault.parent)} : le schéma CDA admet d’autres combinaisons.`,
+              en: `${q.local(fault.node)} is not expected here in ${q.local(fault.parent)}: the CDA schema admits other combinations.`,
+            },
+          });
+          break;
+        case 'unknown':
+          break;
+      }
+    }
+  },
+});
+
+const unknown = cdaRule({
+  id: 'XSD-002',
+  family,
+  severity: 'error',
+  title: { fr: 'Élément inconnu du schéma', en: 'Element unknown to the schema' },
+  source: sources.schema,
+  requirementIds: dmpConformity,
+  check(q, report, knowledge) {
+    for (const fault of faultsOf(q, knowledge)) {
+      if (fault.kind !== 'unknown') continue;
+      const { node, parent } = fault;
+      const candidate = fault.foreign ? undefined : candidateFor(q, knowledge, parent, node);
+      report({
+        range: q.nameRange(node),
+        message: {
+          fr: `Le schéma CDA n’admet pas ${q.local(node)} dans ${q.local(parent)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : le DMP rejette un élément inconnu.`,
+          en: `The CDA schema does not admit ${q.local(node)} in ${q.local(parent)}${candidate ? ` (is it ${candidate}?)` : ''}: the DMP refuses an unknown element.`,
+        },
+        fixes: () => [
+          ...(candidate ? [renameFix(q, node, candidate)] : []),
+          fix(
+            'remove-unknown',
+            `Retirer ${q.local(node)}`,
+            `Remove ${q.local(node)}`,
+            removeElement(q, node),
+          ),
+        ],
+      });
+    }
+  },
+});
+
+/** A child that the parent may still take and whose name is close to the written one. */
+function candidateFor(
+  q: CdaQuery,
+  { contentModel }: CdaKnowledge,
+  parent: NodeId,
+  node: NodeId,
+): string | undefined {
+  const type = contentTypeOf(contentModel, q.xml, q.root, parent);
+  const present = new Set(q.elementChildren(parent).map((child) => q.local(child)));
+  const free = type?.children.filter(
+    ({ name, max }) => !name.includes(':') && (max > 1 || !present.has(name)),
+  );
+  return nearestName(q.local(node), free?.map(({ name }) => name) ?? []);
+}
+
+function renameFix(q: CdaQuery, node: NodeId, name: string): Fix {
+  const written = q.prefix + name;
+  const end = isSelfClosing(q.xml, node) ? undefined : endNameRange(q.xml, node);
+  return fix('rename', `Renommer en ${name}`, `Rename to ${name}`, [
+    { range: q.nameRange(node), newText: written },
+    ...(end ? [{ range: end, newText: written }] : []),
+  ]);
+}
+
+const computed = new WeakMap<CdaQuery, readonly ContentFault[]>();
+
+/** The two rules share one walk through the document. */
+function faultsOf(q: CdaQuery, { contentModel }: CdaKnowledge): readonly ContentFault[] {
+  let faults = computed.get(q);
+  if (!faults) {
+    faults = contentFaults(contentModel, q.xml, q.root);
+    computed.set(q, faults);
+  }
+  return faults;
+}
+
+export const structureRules: readonly CdaRule[] = [order, unknown];
