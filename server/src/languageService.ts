@@ -21,6 +21,7 @@ import type { Locale } from './core/localized';
 import { defaultSettings, type SegurSettings } from './core/settings';
 import type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from './core/views';
 import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
+import { createIgnoredFiles, type IgnoreFolder } from './documents/ignoredFiles';
 import { createKinds } from './documents/kinds';
 import { createKnowledge, type UserFile, type UserFileProblem } from './documents/knowledge';
 import type { SegurDocument } from './documents/segurDocument';
@@ -74,9 +75,10 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   const knowledge = createKnowledge(data);
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
+  const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;
   let context: CheckContext = checkContext(settings.rules);
-  const findings = createFindingsProvider(scheduler, () => context, failed);
+  const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
   const completion = createCompletionProvider();
 
   const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>
@@ -103,6 +105,12 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
     setUserFiles(files: readonly UserFile[]): void {
       knowledge.setUserFiles(files);
       store.clear();
+      findings.reset();
+    },
+
+    /** The workspace folders with their lists of what not to report. */
+    setIgnoreFolders(folders: readonly IgnoreFolder[]): void {
+      ignored.setFolders(folders);
       findings.reset();
     },
 
@@ -154,6 +162,7 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
         locale,
         snippets,
         toDiagnostic: diagnosticOf(document),
+        place: ignored.placeOf(document.uri),
       });
     },
 

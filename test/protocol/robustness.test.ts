@@ -64,7 +64,7 @@ describe('a session of anything at any place', () => {
     const client = await startLspClient();
     const logged: string[] = [];
     client.connection.onNotification('window/logMessage', ({ message }: { message: string }) =>
-      logged.push(message),
+      void logged.push(message),
     );
     try {
       const secret = 'DUPONT-MARTIN';

@@ -5,3 +5,10 @@ import type { RuleInfo } from '../rules/describeRule';
 
 /** Every rule of every kind, for documentation, settings and reports. Ids are unique. */
 export const allRules: readonly RuleInfo[] = [...cdaRules, ...hl7v2Rules, ...requirementRules];
+
+const families = new Map(allRules.map(({ id, family }) => [id, family]));
+
+/** The family of a rule, or undefined for an id that is none of ours, such as an assertion of a pack. */
+export function familyOf(ruleId: string): string | undefined {
+  return families.get(ruleId);
+}

@@ -1,26 +1,23 @@
 import {
   type CodeAction,
   CodeActionKind,
-  type Diagnostic,
   type SnippetTextEdit,
   StringValue,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { type Finding, type Fix, type OffsetEdit } from '../core/finding';
-import type { LocalizedText, Locale } from '../core/localized';
-import { type OffsetRange, overlaps } from '../core/range';
+import type { LocalizedText } from '../core/localized';
+import { overlaps } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
+import { ignoreActions, type IgnoreRequest } from './ignoreActions';
 import { fromLayers, toRange } from './positions';
 
-export interface CodeActionRequest {
-  readonly range: OffsetRange;
+export interface CodeActionRequest extends IgnoreRequest {
   /** Kinds that the client asked for, or undefined for all. */
   readonly only?: readonly string[];
-  readonly locale: Locale;
   /** The client places the cursor in inserted skeletons. */
   readonly snippets: boolean;
-  readonly toDiagnostic: (finding: Finding) => Diagnostic;
 }
 
 const fixAllTitle: LocalizedText = {
@@ -37,9 +34,10 @@ export function codeActions(
   const actions: CodeAction[] = [];
   if (wants(request.only, CodeActionKind.QuickFix)) {
     for (const finding of findings) {
-      if (!finding.fixes || !overlaps(finding.range, request.range)) continue;
-      for (const fix of finding.fixes()) actions.push(quickFix(document, finding, fix, request));
+      if (!overlaps(finding.range, request.range)) continue;
+      for (const fix of finding.fixes?.() ?? []) actions.push(quickFix(document, finding, fix, request));
     }
+    actions.push(...ignoreActions(document, findings, request));
   }
   if (wants(request.only, CodeActionKind.RefactorRewrite)) {
     for (const rewriting of fromLayers(document, (layer) => layer.refactorings?.(request.range)).flat())

@@ -1,7 +1,10 @@
 import type { CancellationToken, Scheduler } from '../core/cancellation';
 import type { CheckContext } from '../core/documentKind';
 import type { Finding } from '../core/finding';
+import type { IgnoredFiles } from '../documents/ignoredFiles';
+import { familyOf } from '../documents/rules';
 import type { SegurDocument } from '../documents/segurDocument';
+import { readSuppressions } from '../rules/suppression';
 
 /** Milliseconds of uninterrupted work: half a frame, so that a hover asked meanwhile is answered within one. */
 const sliceMs = 8;
@@ -16,6 +19,7 @@ export interface FindingsProvider {
 export function createFindingsProvider(
   scheduler: Scheduler,
   context: () => CheckContext,
+  ignored: IgnoredFiles,
   onFailure: (kind: string, error: unknown) => void,
 ): FindingsProvider {
   let known = new WeakMap<SegurDocument, readonly Finding[]>();
@@ -24,13 +28,14 @@ export function createFindingsProvider(
     document: SegurDocument,
     token: CancellationToken,
   ): Promise<readonly Finding[] | undefined> {
+    const wanted = notIgnored(document, ignored);
     const findings: Finding[] = [];
     const checkContext = context();
     let sliceEnd = scheduler.now() + sliceMs;
     for (const layer of document.layers) {
       try {
         for (const step of layer.check?.(checkContext) ?? []) {
-          findings.push(...step);
+          for (const finding of step) if (wanted(finding)) findings.push(finding);
           if (scheduler.now() < sliceEnd) continue;
           await scheduler.yield();
           if (token.isCancellationRequested) return undefined;
@@ -55,5 +60,17 @@ export function createFindingsProvider(
     reset() {
       known = new WeakMap();
     },
+  };
+}
+
+/** What the user asked not to be told: by a comment in the text, or by the list of the workspace folder. */
+function notIgnored(document: SegurDocument, ignored: IgnoredFiles): (finding: Finding) => boolean {
+  const suppressions = readSuppressions(document.snapshot.getText());
+  const place = ignored.placeOf(document.uri);
+  return ({ code, range }) => {
+    const family = familyOf(code);
+    return (
+      !suppressions.silences(code, family, range.start) && !place?.list.ignores(place.path, code, family)
+    );
   };
 }

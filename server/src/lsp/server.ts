@@ -1,4 +1,4 @@
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Connection, Emitter, type FileEvent, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Scheduler } from '../core/cancellation';
 import type { DataSource } from '../core/dataSource';
@@ -6,6 +6,7 @@ import { localeOf } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
 import { capabilitiesFor } from './capabilities';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
+import { registerIgnoreFiles } from './handlers/ignoreFiles';
 import { registerLanguageHandlers } from './handlers/language';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
@@ -35,7 +36,19 @@ export function startServer(connection: Connection, host: ServerHost): void {
         error: (message) => connection.console.error(message),
       },
     });
-    const session: Session = { connection, documents, service, client: params.capabilities, locale };
+    const initialized = new Emitter<void>();
+    const filesChanged = new Emitter<readonly FileEvent[]>();
+    connection.onInitialized(() => initialized.fire());
+    connection.onDidChangeWatchedFiles(({ changes }) => filesChanged.fire(changes));
+    const session: Session = {
+      connection,
+      documents,
+      service,
+      client: params.capabilities,
+      locale,
+      onInitialized: initialized.event,
+      onDidChangeFiles: filesChanged.event,
+    };
     const diagnostics = registerDiagnosticHandlers(session);
     registerLanguageHandlers(session);
     registerRequestHandlers(session);
@@ -46,6 +59,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       diagnostics.refresh();
     });
     userCatalogues.onDidChange(() => diagnostics.refresh());
+    registerIgnoreFiles(session, params, host.readFile, diagnostics.refresh);
     documents.onDidClose(({ document }) => service.forget(document.uri));
     documents.listen(connection);
     return {

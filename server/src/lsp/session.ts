@@ -2,6 +2,8 @@ import {
   type CancellationToken,
   type Connection,
   type ClientCapabilities,
+  type Event,
+  type FileEvent,
   LSPErrorCodes,
   ResponseError,
   type TextDocuments,
@@ -17,6 +19,9 @@ export interface Session {
   readonly service: SegurLanguageService;
   readonly client: ClientCapabilities;
   readonly locale: Locale;
+  /** LSP has one handler for each of these; several concerns listen. */
+  readonly onInitialized: Event<void>;
+  readonly onDidChangeFiles: Event<readonly FileEvent[]>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { neverCancelled } from '../../../server/src/core/cancellation';
 import type { DocumentLayer } from '../../../server/src/core/documentKind';
+import { createIgnoredFiles } from '../../../server/src/documents/ignoredFiles';
 import { createFindingsProvider } from '../../../server/src/features/findings';
 import { defaultContext, documentWith, finding, instantScheduler } from '../../support/documents';
 
@@ -13,7 +14,12 @@ describe('features/findings', () => {
   });
 
   it('merges the layers in the order of the text', async () => {
-    const provider = createFindingsProvider(instantScheduler, () => defaultContext, assert.fail);
+    const provider = createFindingsProvider(
+      instantScheduler,
+      () => defaultContext,
+      createIgnoredFiles(),
+      assert.fail,
+    );
     const findings = await provider.of(
       documentWith('0123456789', layer('B', 'A'), layer('C')),
       neverCancelled,
@@ -33,7 +39,12 @@ describe('features/findings', () => {
         return [];
       },
     };
-    const provider = createFindingsProvider(instantScheduler, () => defaultContext, assert.fail);
+    const provider = createFindingsProvider(
+      instantScheduler,
+      () => defaultContext,
+      createIgnoredFiles(),
+      assert.fail,
+    );
     const document = documentWith('text', counting);
     await provider.of(document, neverCancelled);
     await provider.of(document, neverCancelled);
@@ -54,11 +65,25 @@ describe('features/findings', () => {
     const provider = createFindingsProvider(
       instantScheduler,
       () => defaultContext,
+      createIgnoredFiles(),
       (kind) => failures.push(kind),
     );
     const findings = await provider.of(documentWith('0123456789', broken, layer('A')), neverCancelled);
     assert.deepEqual(failures, ['broken']);
     assert.equal(findings?.length, 1);
+  });
+
+  it('leaves out what a comment or the list of the folder ignores', async () => {
+    const ignored = createIgnoredFiles();
+    const provider = createFindingsProvider(instantScheduler, () => defaultContext, ignored, assert.fail);
+    const codes = async (text: string) =>
+      (await provider.of(documentWith(text, layer('CDA-001', 'REQ-002')), neverCancelled))?.map(
+        ({ code }) => code,
+      );
+    assert.deepEqual(await codes('0123456789'), ['REQ-002', 'CDA-001']);
+    assert.deepEqual(await codes('# segur-ignore-file CDA-001'), ['REQ-002']);
+    ignored.setFolders([{ uri: 'memory:', text: 'document REQ-002\n' }]);
+    assert.deepEqual(await codes('0123456789'), ['CDA-001']);
   });
 
   it('lets others run between two steps, and stops there when cancelled', async () => {
@@ -81,7 +106,12 @@ describe('features/findings', () => {
         return Promise.resolve();
       },
     };
-    const provider = createFindingsProvider(scheduler, () => defaultContext, assert.fail);
+    const provider = createFindingsProvider(
+      scheduler,
+      () => defaultContext,
+      createIgnoredFiles(),
+      assert.fail,
+    );
     assert.equal(await provider.of(documentWith('text', endless), token), undefined);
     assert.ok(steps > 10 && steps < 20);
   });

@@ -4,7 +4,7 @@ import { logFailure, type Session } from '../session';
 
 /** Reads `segur.*` when the session starts and again whenever it changes. A client without settings gets the defaults. */
 export function registerSettingsHandlers(
-  { connection, client }: Session,
+  { connection, client, onInitialized }: Session,
   apply: (settings: SegurSettings) => Promise<void>,
 ): void {
   const canAsk = client.workspace?.configuration ?? false;
@@ -17,7 +17,7 @@ export function registerSettingsHandlers(
     }
   }
 
-  connection.onInitialized(() => {
+  onInitialized(() => {
     if (!canAsk) return;
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'segur' });

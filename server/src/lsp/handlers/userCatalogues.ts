@@ -27,7 +27,7 @@ const unreadable = {
  * What is wrong in one is shown at its place in that file; the rest of it serves all the same.
  */
 export function registerUserCatalogues(
-  { connection, service, client, locale }: Session,
+  { connection, service, client, locale, onDidChangeFiles }: Session,
   params: InitializeParams,
   readFile: (uri: string) => Promise<string | undefined>,
 ): UserCatalogues {
@@ -64,7 +64,7 @@ export function registerUserCatalogues(
     });
   }
 
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+  onDidChangeFiles(async (changes) => {
     if (!changes.some(({ uri }) => uris.includes(uri))) return;
     try {
       await load();

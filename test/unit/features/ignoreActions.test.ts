@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { createIgnoredFiles } from '../../../server/src/documents/ignoredFiles';
+import { toDiagnostic } from '../../../server/src/features/diagnostics';
+import { ignoreActions } from '../../../server/src/features/ignoreActions';
+import { documentWith, finding } from '../../support/documents';
+
+describe('features/ignoreActions', () => {
+  const folders = createIgnoredFiles();
+  folders.setFolders([{ uri: 'memory:', text: '# ours\n' }]);
+  const actionsFor = (text: string, inFolder: boolean) => {
+    const document = documentWith(text);
+    const findings = [finding('CDA-001', 1, 4), finding('CDA-001', 5, 6), finding('CDA-002', 30, 31)];
+    return ignoreActions(document, findings, {
+      range: { start: 1, end: 6 },
+      locale: 'en',
+      toDiagnostic: (item) => toDiagnostic(document, item, 'en', () => undefined),
+      place: inFolder ? folders.placeOf(document.uri) : undefined,
+    });
+  };
+
+  it('offers each rule under the range once: here, in the file, and in the list of the folder', () => {
+    assert.deepEqual(
+      actionsFor('<a><b/></a>', true).map(({ title }) => title),
+      [
+        'Ignore CDA-001 here (comment)',
+        'Ignore CDA-001 in this file (comment)',
+        'Ignore CDA-001 for this file in .segur/ignore',
+      ],
+    );
+  });
+
+  it('creates the list where there is none, and adds one line to what it says', () => {
+    const edit = actionsFor('no comments in plain text', true)[0]?.edit;
+    assert.deepEqual(edit?.documentChanges?.[0], {
+      kind: 'create',
+      uri: 'memory:/.segur/ignore',
+      options: { ignoreIfExists: true },
+    });
+    assert.match(JSON.stringify(edit), /# ours\\ndocument CDA-001\\n/);
+  });
+
+  it('offers nothing where neither a comment nor a list can say it', () => {
+    assert.deepEqual(actionsFor('no comments in plain text', false), []);
+  });
+});
