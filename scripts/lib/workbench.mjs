@@ -20,7 +20,7 @@ const profileSettings = {
 };
 
 /** Where a profile keeps its parts. Old servers do not make these folders themselves. */
-function prepareProfile(folder, settings = {}) {
+function prepareProfile(folder, settings) {
   const profile = {
     server: path.join(folder, 'server'),
     user: path.join(folder, 'user'),
@@ -29,7 +29,8 @@ function prepareProfile(folder, settings = {}) {
   for (const part of [profile.server, path.join(profile.user, 'User'), profile.extensions])
     mkdirSync(part, { recursive: true });
   const file = path.join(profile.user, 'User', 'settings.json');
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
+  if (settings || !existsSync(file))
+    writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
   return profile;
 }
 

@@ -7,8 +7,10 @@ describe('HL7 v2, in the window', () => {
     await openFile('hl7v2/oru-transmission-cr-bio.hl7');
     await showExplorer();
     await showProblems();
-    const hover = await hoverOver('ORC|NW', 'ORC');
-    await hover.filter({ hasText: 'ORC' }).waitFor();
+    const segment = await hoverOver('ORC|NW', 'ORC');
+    await segment.filter({ hasText: 'Common Order' }).waitFor();
+    const field = await hoverOver('OBX|9|CE|DESTMSSANTEPAT', 'DESTMSSANTEPAT');
+    await field.filter({ hasText: 'OBX-3' }).waitFor();
     await takePicture('hl7v2');
   });
 

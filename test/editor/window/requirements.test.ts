@@ -13,13 +13,13 @@ describe('Requirements, in the window', () => {
     await hideProblems();
     await focusEditor();
     const hover = await hoverOver(citations, 'EX PSC 01');
-    await hover.filter({ hasText: 'EX PSC 01' }).waitFor();
+    await hover.filter({ hasText: 'Preuve' }).waitFor();
     await takePicture('requirements');
   });
 
   it('tells the numbers of a list apart', async () => {
     const hover = await hoverOver(citations, '04');
-    await hover.filter({ hasText: 'EX PSC 04' }).waitFor();
+    await hover.filter({ hasText: /EX PSC 04.*(exigence|DOIT)/s }).waitFor();
     assert.doesNotMatch(await hover.innerText(), /EX PSC 01\b/);
   });
 

@@ -61,7 +61,7 @@ async function middleOf(text: string, inside: string): Promise<{ x: number; y: n
 }
 
 /**
- * Rests the mouse on a word and reads what appears.
+ * Rests the mouse on a word and waits for what is said of it, of whatever parts it is made.
  * @param line text of the line that holds the word
  */
 export async function hoverOver(line: string, word: string): Promise<Locator> {
@@ -69,7 +69,7 @@ export async function hoverOver(line: string, word: string): Promise<Locator> {
   const { x, y } = await middleOf(line, word);
   await page.mouse.move(x - 80, y + 160);
   await page.mouse.move(x, y, { steps: 6 });
-  return page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  return page.locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasNotText: 'Loading' }).first();
 }
 
 export async function clickOn(line: string, word: string): Promise<void> {
