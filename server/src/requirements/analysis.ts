@@ -11,6 +11,8 @@ export interface Analysis {
   readonly mentions: readonly Mention[];
   /** Whether the text is about Ségur (see `relevance.ts`); where it is not, nothing is reported or decorated. */
   readonly relevant: boolean;
+  /** The same question for a text that names no requirement, answered when asked. */
+  isAboutSegur(): boolean;
   /** The mentions to report on and to decorate: all of a relevant text, none of another. */
   readonly believed: readonly Mention[];
   /** The mentions that cover an offset, its end included: several where a range implies them. */
@@ -20,10 +22,12 @@ export interface Analysis {
 export function analyse(text: string, catalogue: Catalogue): Analysis {
   const mentions = recognise(text, catalogue);
   const relevant = mentions.length > 0 && isAboutSegur(text, mentions);
+  let about: boolean | undefined;
   return {
     text,
     mentions,
     relevant,
+    isAboutSegur: () => (about ??= relevant || isAboutSegur(text, mentions)),
     believed: relevant ? mentions : [],
     at: (offset) => {
       const touched = mentionsAt(mentions, offset);

@@ -11,6 +11,7 @@ import { requirementLenses } from './features/lenses';
 import { requirementLinks } from './features/links';
 import { refactorRequirements } from './features/refactorings';
 import { requirementTokens } from './features/semanticTokens';
+import { hoverTerm } from './features/termHover';
 import type { RequirementKnowledge } from './knowledge';
 import { findNearMisses } from './nearMiss';
 import { requirementRules } from './rules';
@@ -45,7 +46,8 @@ function openText(
   return {
     kind: 'text',
     check: (context) => check(analysis(), knowledge, context, onFailure),
-    hover: (offset) => hoverRequirement(analysis(), offset, knowledge),
+    hover: (offset) =>
+      hoverRequirement(analysis(), offset, knowledge) ?? hoverTerm(analysis(), offset, knowledge),
     complete: (offset) => completeRequirement(analysis(), offset, knowledge),
     definition: (offset) => defineRequirement(analysis(), offset, knowledge),
     highlights: (offset) => highlightRequirement(analysis(), offset, knowledge),
