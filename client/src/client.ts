@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageclient/node';
 import { commands, type InitializationOptions } from '../../server/src/lsp/protocol';
 import { documentSelector } from './documents';
+import { chosenLocale } from './localizer';
 import type { ServerState } from './server';
 
 /** A server that dies more often than this within the window stays down until the user restarts it. */
@@ -33,7 +34,7 @@ export function createClient(
     documentSelector: [...documentSelector],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { locale: locale() } satisfies InitializationOptions,
+    initializationOptions: { locale: chosenLocale() } satisfies InitializationOptions,
     initializationFailedHandler: () => false, // the status item tells, nothing pops up
     errorHandler: quietErrorHandler(),
     markdown: { isTrusted: { enabledCommands: Object.values(commands) } },
@@ -45,12 +46,6 @@ export function createClient(
     else if (newState === State.Stopped || newState === State.StartFailed) onState('stopped');
   });
   return client;
-}
-
-/** The language that the user chose for Ségur's texts, or else that of the editor. */
-function locale(): string {
-  const chosen = vscode.workspace.getConfiguration('segur').get<string>('language', 'auto');
-  return chosen === 'auto' ? vscode.env.language : chosen;
 }
 
 /** Restarts a server that died, without a notification, and gives up on one that keeps dying. */

@@ -84,6 +84,13 @@ export function isIdle({ text, facets }: PanelState): boolean {
   return text.trim() === '' && countSelected(facets) === 0;
 }
 
+/** Whether a result answers to no words and no filter: what is typed may already be ahead of it. */
+export function isEverything({ query, facets }: FaqResult): boolean {
+  return (
+    query.trim() === '' && Object.values(facets).every((counts) => !counts.some(({ selected }) => selected))
+  );
+}
+
 export function countSelected(facets: FacetSelection): number {
   return Object.values(facets).reduce((sum, values) => sum + values.length, 0);
 }

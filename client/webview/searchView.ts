@@ -1,6 +1,6 @@
 import { h, replace, fill } from './dom';
 import { icon } from './icons';
-import { countSelected, isIdle, shownAnswer, type Model } from './model';
+import { countSelected, isEverything, shownAnswer, type Model } from './model';
 import { changed, type Context, type View } from './view';
 
 export interface SearchView extends View {
@@ -91,12 +91,12 @@ export function createStatusView({ texts, locale, dispatch }: Context): View {
   const suggestion = h('p', { class: 'did-you-mean' });
   const element = h('div', { class: 'status' }, count, suggestion);
 
-  function countText({ failure, result, state }: Model): string {
+  function countText({ failure, result }: Model): string {
     if (failure !== undefined) return failure;
     if (!result) return texts.loading;
     if (result.total === 0) return texts.noResult;
     if (result.total === 1) return texts.oneResult;
-    return fill(isIdle(state) ? texts.allAnswers : texts.results, numbers.format(result.total));
+    return fill(isEverything(result) ? texts.allAnswers : texts.results, numbers.format(result.total));
   }
 
   return {

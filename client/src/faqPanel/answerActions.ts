@@ -1,34 +1,35 @@
 import * as vscode from 'vscode';
+import type { Localizer } from '../localizer';
 import { answerMarkdown } from './answerMarkdown';
 import { commentInsertion, commentLine, commentStyle, takesComments, type CommentStyle } from './comment';
 import type { FaqAnswer } from './messages';
 
 /** Copies an answer as Markdown. Resolves to what to tell the reader. */
-export async function copyAnswer(answer: FaqAnswer): Promise<string> {
+export async function copyAnswer(answer: FaqAnswer, l10n: Localizer): Promise<string> {
   await vscode.env.clipboard.writeText(
     answerMarkdown(answer, {
-      source: vscode.l10n.t('Source:'),
-      readOn: vscode.l10n.t('Read on {0}'),
-      paraphrase: vscode.l10n.t('Reworded by Ségur Authoring: only the official page is authoritative.'),
-      requirements: vscode.l10n.t('Requirements cited:'),
+      source: l10n.t('Source:'),
+      readOn: l10n.t('Read on {0}'),
+      paraphrase: l10n.t('Reworded by Ségur Authoring: only the official page is authoritative.'),
+      requirements: l10n.t('Requirements cited:'),
     }),
   );
-  return vscode.l10n.t('Copied as Markdown.');
+  return l10n.t('Copied as Markdown.');
 }
 
 /** Writes a line that cites the answer above the cursor's, as a comment of its language. Resolves to what to tell the reader. */
-export async function insertAnswerReference(answer: FaqAnswer): Promise<string> {
+export async function insertAnswerReference(answer: FaqAnswer, l10n: Localizer): Promise<string> {
   const text = citation(answer);
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     await vscode.env.clipboard.writeText(text);
-    return vscode.l10n.t('No text is open: the reference was copied instead.');
+    return l10n.t('No text is open: the reference was copied instead.');
   }
   const { document, selection } = editor;
   const style = await styleOf(document.languageId);
   if (!style) {
     await vscode.env.clipboard.writeText(text);
-    return vscode.l10n.t('{0} has no comments: the reference was copied instead.', document.languageId);
+    return l10n.t('{0} has no comments: the reference was copied instead.', document.languageId);
   }
   const markup = style.open === '<!--' && document.languageId !== 'markdown';
   const insertion = commentInsertion(
@@ -40,9 +41,9 @@ export async function insertAnswerReference(answer: FaqAnswer): Promise<string> 
   const done = await editor.edit((edit) =>
     edit.insert(document.positionAt(insertion.offset), insertion.text),
   );
-  if (!done) return vscode.l10n.t('{0} cannot be changed.', vscode.workspace.asRelativePath(document.uri));
+  if (!done) return l10n.t('{0} cannot be changed.', vscode.workspace.asRelativePath(document.uri));
   editor.revealRange(editor.selection);
-  return vscode.l10n.t('Reference inserted in {0}.', vscode.workspace.asRelativePath(document.uri));
+  return l10n.t('Reference inserted in {0}.', vscode.workspace.asRelativePath(document.uri));
 }
 
 function citation({ entry }: FaqAnswer): string {

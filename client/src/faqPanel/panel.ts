@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import type { SegurConnection } from '../connection';
+import { createLocalizer, type Localizer } from '../localizer';
 import { copyAnswer, insertAnswerReference } from './answerActions';
 import { panelHtml } from './html';
 import { createMemory } from './memory';
@@ -24,6 +25,8 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
   let ready = false;
   let waiting: ToPage | undefined;
   let searching: vscode.CancellationTokenSource | undefined;
+  let l10n: Localizer = { locale: vscode.env.language, t: vscode.l10n.t };
+  const dist = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
   const memory = createMemory(context.globalState, (current) => post({ kind: 'memory', memory: current }));
 
   function post(message: ToPage): void {
@@ -61,7 +64,7 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
 
   function fail(sequence: number, error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    post({ kind: 'failure', sequence, text: vscode.l10n.t('The FAQ cannot be read: {0}', reason) });
+    post({ kind: 'failure', sequence, text: l10n.t('The FAQ cannot be read: {0}', reason) });
   }
 
   async function receive(message: ToExtension): Promise<void> {
@@ -80,9 +83,9 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
         await vscode.commands.executeCommand(commands.openRequirement, message.id);
         return;
       case 'copy':
-        return post({ kind: 'done', text: await copyAnswer(message.answer) });
+        return post({ kind: 'done', text: await copyAnswer(message.answer, l10n) });
       case 'insertReference':
-        return post({ kind: 'done', text: await insertAnswerReference(message.answer) });
+        return post({ kind: 'done', text: await insertAnswerReference(message.answer, l10n) });
       case 'pin':
         return memory.pin(message.answer, message.pinned);
       case 'vote':
@@ -99,16 +102,29 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
     if (here) post(message);
   }
 
+  async function load(resolved: vscode.WebviewView): Promise<void> {
+    l10n = await createLocalizer(context.extensionUri);
+    if (view !== resolved) return;
+    const { webview } = resolved;
+    const address = (name: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    ready = false;
+    webview.html = panelHtml(
+      { locale: l10n.locale, texts: panelTexts(l10n), memory: memory.current },
+      {
+        script: address('faqPanel.js'),
+        style: address('faqPanel.css'),
+        source: webview.cspSource,
+        nonce: createNonce(),
+      },
+    );
+  }
+
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView(resolved) {
       view = resolved;
-      ready = false;
-      const dist = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
-      const { webview } = resolved;
-      const address = (name: string): string =>
-        webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-      webview.options = { enableScripts: true, localResourceRoots: [dist] };
-      webview.onDidReceiveMessage(receive);
+      resolved.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+      resolved.webview.onDidReceiveMessage(receive);
       resolved.onDidDispose(() => {
         view = undefined;
         ready = false;
@@ -116,26 +132,23 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
       resolved.onDidChangeVisibility(() => {
         if (!resolved.visible) ready = false; // the page is gone, and says so when it is back
       });
-      webview.html = panelHtml(
-        { locale: vscode.env.language, texts: panelTexts(), memory: memory.current },
-        {
-          script: address('faqPanel.js'),
-          style: address('faqPanel.css'),
-          source: webview.cspSource,
-          nonce: createNonce(),
-        },
-      );
+      return load(resolved);
     },
   };
 
-  const registration = vscode.window.registerWebviewViewProvider(faqViewId, provider);
+  const registrations = vscode.Disposable.from(
+    vscode.window.registerWebviewViewProvider(faqViewId, provider),
+    vscode.workspace.onDidChangeConfiguration(async (event) => {
+      if (view && event.affectsConfiguration('segur.language')) await load(view);
+    }),
+  );
   return {
     showAnswer: (id) => reveal({ kind: 'showAnswer', id }),
     showSearch: (text) => reveal({ kind: 'showSearch', text }),
     personal,
     dispose() {
       searching?.cancel();
-      registration.dispose();
+      registrations.dispose();
     },
   };
 }

@@ -1,8 +1,8 @@
-import { l10n } from 'vscode';
+import type { Localizer } from '../localizer';
 import type { PanelTexts } from './messages';
 
-/** The words of the panel in the language of the editor. */
-export function panelTexts(): PanelTexts {
+/** The words of the panel in the language that the user reads. */
+export function panelTexts(l10n: Localizer): PanelTexts {
   return {
     searchLabel: l10n.t('Search the Ségur FAQ'),
     searchPlaceholder: l10n.t('Words, acronym, requirement…'),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import type { SegurConnection } from '../connection';
-import { childrenOf, distinctCount, roots, type Grouping, type Node, type RequirementsTree } from './model';
+import { childrenOf, roots, type Grouping, type Node, type RequirementsTree } from './model';
 
 export const requirementsViewId = 'segur.requirements';
 
@@ -44,7 +44,7 @@ export function registerRequirementsTree(
       const asked = filter;
       try {
         const tree = await load();
-        if (asked === '') total = distinctCount(tree);
+        if (asked === '') total = tree.total;
         if (asked === filter) describe(tree);
         // The prefix makes a filtered tree unfold by itself, whatever was folded before.
         return roots(tree, `${grouping}?${asked}`);
@@ -60,11 +60,10 @@ export function registerRequirementsTree(
   });
 
   function describe(tree: RequirementsTree): void {
-    const shown = distinctCount(tree);
     view.message = undefined;
-    if (filter === '') view.description = vscode.l10n.t('{0} requirements', shown);
-    else if (total === undefined) view.description = vscode.l10n.t('“{0}”: {1}', filter, shown);
-    else view.description = vscode.l10n.t('“{0}”: {1} of {2}', filter, shown, total);
+    if (filter === '') view.description = vscode.l10n.t('{0} requirements', tree.total);
+    else if (total === undefined) view.description = vscode.l10n.t('“{0}”: {1}', filter, tree.total);
+    else view.description = vscode.l10n.t('“{0}”: {1} of {2}', filter, tree.total, total);
   }
 
   function setFilter(text: string): void {

@@ -64,15 +64,6 @@ export function childrenOf(node: Node): Node[] {
   }
 }
 
-/** How many different requirements a tree shows; one that stands in several groups counts once. */
-export function distinctCount({ groups }: RequirementsTree): number {
-  return new Set(
-    groups.flatMap(({ families }) =>
-      families.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
-    ),
-  ).size;
-}
-
 function countOf(families: readonly Family[]): number {
   return families.reduce((sum, { requirements }) => sum + requirements.length, 0);
 }

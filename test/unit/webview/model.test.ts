@@ -3,6 +3,7 @@ import type { FaqAnswer, FaqHit, FaqMemory, FaqResult, ToPage } from '../../../c
 import {
   countSelected,
   initialModel,
+  isEverything,
   isIdle,
   shownAnswer,
   update,
@@ -177,6 +178,14 @@ describe('webview/model', () => {
     ]).model;
     assert.equal(failed.failure, 'stopped');
     assert.equal(update(failed, results(1, ['a'])).model.failure, undefined);
+  });
+
+  it('tells results of everything from those of a search', () => {
+    const everything = result(['a']);
+    assert.ok(isEverything(everything));
+    assert.ok(!isEverything({ ...everything, query: 'dmp' }));
+    const produit = [{ value: 'DMP', count: 1, selected: true }];
+    assert.ok(!isEverything({ ...everything, facets: { ...everything.facets, produit } }));
   });
 
   describe('after a reload', () => {

@@ -22,7 +22,7 @@ export async function showPanel(): Promise<void> {
     await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click();
     await input.waitFor({ timeout: 60_000 });
   }
-  await panel().locator('[role=option]').first().waitFor({ timeout: 60_000 });
+  await panel().locator('.count', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: 60_000 });
 }
 
 /** An empty search with no filter, and the cursor in it. */
