@@ -143,9 +143,10 @@ const values: Rule<Hl7Model> = {
               fr: `${code} doit valoir Y (oui) ou N (non) ; ${found(answer).fr}.`,
               en: `${code} must be Y (yes) or N (no); ${found(answer).en}.`,
             },
+            // An answer that can be read is rewritten; only a riddle leaves the choice.
             fixes: () => [
-              ...writeFix('set-yes', obx, { field: 5 }, `Y^^${yesNoSystem}`, yes)(),
-              ...writeFix('set-no', obx, { field: 5 }, `N^^${yesNoSystem}`, no)(),
+              ...(no ? [] : writeFix('set-yes', obx, { field: 5 }, `Y^^${yesNoSystem}`, yes)()),
+              ...(yes ? [] : writeFix('set-no', obx, { field: 5 }, `N^^${yesNoSystem}`, no)()),
             ],
           });
         } else if (system !== yesNoSystem) {

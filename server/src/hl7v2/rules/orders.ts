@@ -1,10 +1,10 @@
-import type { Fix, RelatedPlace } from '../../core/finding';
+import type { Fix, OffsetEdit, RelatedPlace } from '../../core/finding';
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { documentsOf, precedingSegment } from '../profile/observations';
-import { place, value, type Segment } from '../segment';
+import { isEmpty, place, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument } from './support';
 
 /** What the user asks for a document, written three times: event of MSH-9, ORC-1 and OBX-11. */
@@ -49,13 +49,38 @@ function* triples(model: Hl7Model): Iterable<Triple> {
   }
 }
 
-function statusFix(document: Segment, request: Request, preferred: boolean): Fix {
-  return fix(
-    'set-status',
-    { fr: `Écrire « ${request.status} » dans OBX-11`, en: `Write “${request.status}” into OBX-11` },
-    [setPart(document, { field: 11 }, request.status)],
-    preferred,
-  );
+/**
+ * One fix for each of the requests that the message names: it makes all three places say the same. A replacement is
+ * offered only to a message that names what it replaces, in TXA-13 and in its document.
+ */
+function agreements(model: Hl7Model, triple: Triple): readonly Fix[] {
+  const named = [triple.byStatus, triple.byEvent, triple.byOrder].filter((one) => one !== undefined);
+  return [...new Set(named)].flatMap((request) => {
+    if (request.status === 'C' && !canReplace(model, triple)) return [];
+    const edits: OffsetEdit[] = [];
+    if (triple.byEvent && triple.byEvent !== request) {
+      edits.push(setPart(triple.header, { field: 9, component: 2 }, request.event));
+    }
+    if (triple.order && triple.byOrder !== request)
+      edits.push(setPart(triple.order, { field: 1 }, request.order));
+    if (triple.byStatus !== request) edits.push(setPart(triple.document, { field: 11 }, request.status));
+    return [
+      fix(
+        `make-${request.event.toLowerCase()}`,
+        { fr: `En faire ${request.fr}`, en: `Make it a ${request.en}` },
+        edits,
+        named.filter((one) => one === request).length === 2,
+      ),
+    ];
+  });
+}
+
+function canReplace(model: Hl7Model, { message, document }: Triple): boolean {
+  const txa = message.first('TXA');
+  if (txa && isEmpty(txa, 13)) return false;
+  const carried = model.carried(message).find(({ segment }) => segment.index === document.index);
+  const clinical = carried && model.clinical(carried);
+  return !clinical || clinical.malformed !== undefined || clinical.facts.replaced.length > 0;
 }
 
 const eventAndStatus: Rule<Hl7Model> = {
@@ -86,18 +111,7 @@ const eventAndStatus: Rule<Hl7Model> = {
           en: `Event ${event.event} announces a ${event.en}, which wants “${event.status}” in OBX-11; ${found(status.status).en} (${status.en}, event ${status.event}).`,
         },
         related: [related],
-        fixes: () => [
-          fix(
-            'set-event',
-            {
-              fr: `Écrire l’événement ${status.event} dans MSH-9`,
-              en: `Write event ${status.event} into MSH-9`,
-            },
-            [setPart(triple.header, { field: 9, component: 2 }, status.event)],
-            eventIsAlone,
-          ),
-          statusFix(triple.document, event, !eventIsAlone && order === event),
-        ],
+        fixes: () => agreements(model, triple),
       });
     }
   },
@@ -118,7 +132,6 @@ const orderAndStatus: Rule<Hl7Model> = {
     for (const triple of triples(model)) {
       const { byOrder: order, byStatus: status, byEvent: event, order: orc } = triple;
       if (!orc || !order || !status || order === status) continue;
-      const orderIsAlone = event === status;
       const orderPlace = place(orc, 1);
       const statusPlace = place(triple.document, 11);
       report({
@@ -135,15 +148,7 @@ const orderAndStatus: Rule<Hl7Model> = {
                 message: { fr: 'le statut du document', en: 'the status of the document' },
               },
         ],
-        fixes: () => [
-          fix(
-            'set-order',
-            { fr: `Écrire « ${status.order} » dans ORC-1`, en: `Write “${status.order}” into ORC-1` },
-            [setPart(orc, { field: 1 }, status.order)],
-            orderIsAlone,
-          ),
-          statusFix(triple.document, order, event === order),
-        ],
+        fixes: () => agreements(model, triple),
       });
     }
   },

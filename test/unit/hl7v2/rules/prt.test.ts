@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import {
+  applyFix,
+  assertFault,
+  assertFixes,
+  assertSilent,
+  lps,
+  mdm,
+  oru,
+  useHl7v2,
+  valueAt,
+  withValue,
+  withoutSegment,
+} from '../../../support/hl7v2';
+
+describe('HL7 v2 rules of PRT', () => {
+  const judge = useHl7v2();
+  const codes = [
+    'PRT-001',
+    'PRT-002',
+    'PRT-003',
+    'PRT-004',
+    'PRT-005',
+    'PRT-006',
+    'PRT-007',
+    'PRT-008',
+    'PRT-009',
+    'MSS-001',
+    'MSS-002',
+  ];
+
+  it('are silent on right messages', () => {
+    for (const message of [mdm(), oru(), lps()]) for (const code of codes) assertSilent(judge, message, code);
+  });
+
+  it('PRT-001 wants a sender when the DMP is an addressee', () => {
+    const text = withoutSegment(mdm(), 'PRT');
+    assertFault(judge, text, 'PRT-001', 'OBX');
+    assertSilent(judge, withValue(text, 'OBX[7]-5', 'N^^expandedYes-NoIndicator'), 'PRT-001');
+    assertFault(judge, withoutSegment(lps(), 'PRT'), 'PRT-001', 'OBX');
+  });
+
+  it('PRT-002 finds the address beside its field and moves it', () => {
+    for (const [from, to, field] of [
+      ['||||||||||^^X.400^eve', '|||||||||||^^X.400^eve', 16],
+      ['||||||||||^^X.400^eve', '|||||||||^^X.400^eve', 14],
+    ] as const) {
+      const text = mdm().replace(from, to);
+      const finding = assertFault(judge, text, 'PRT-002', `PRT[2]-${field}`);
+      assertFixes(judge, text, 'PRT-002', ['move-address']);
+      const fixed = applyFix(text, finding.fixes!()[0]!);
+      assert.equal(valueAt(fixed, 'PRT[2]-15.4'), 'eve.roux@medecin.mssante.fr');
+      assertSilent(judge, text, 'PRT-005');
+    }
+  });
+
+  it('PRT-003 wants X.400', () => {
+    const text = withValue(mdm(), 'PRT[2]-15.3', '');
+    assertFault(judge, text, 'PRT-003', 'PRT[2]-15.3');
+    assertFixes(judge, text, 'PRT-003', ['set-x400']);
+  });
+
+  it('PRT-004 wants the INS in the address of a patient', () => {
+    const text = withValue(mdm(), 'PRT[3]-15.4', '27284077511000176@patient.mssante.fr');
+    assertFault(judge, text, 'PRT-004', 'PRT[3]-15.4');
+    assertFixes(judge, text, 'PRT-004', ['set-patient-address']);
+  });
+
+  it('MSS-001 compares the address with the patient', () => {
+    assertFault(
+      judge,
+      withValue(mdm(), 'PRT[3]-15.4', '184077511000176@patient.mssante.fr'),
+      'MSS-001',
+      'PRT[3]-15.4',
+    );
+  });
+
+  it('MSS-002 knows the trusted space', () => {
+    assertFault(judge, withValue(mdm(), 'PRT[2]-15.4', 'eve@gmail.com'), 'MSS-002', 'PRT[2]-15.4');
+    assertFault(judge, withValue(mdm(), 'PRT[2]-15.4', 'eve'), 'MSS-002', 'PRT[2]-15.4');
+  });
+
+  it('PRT-005 wants addressees for each channel', () => {
+    assertFault(judge, withoutSegment(mdm(), 'PRT', 2), 'PRT-005', 'OBX[8]-5.1');
+    assertFault(judge, withoutSegment(mdm(), 'PRT', 3), 'PRT-005', 'OBX[9]-5.1');
+  });
+
+  it('PRT-006 knows the types of organisations', () => {
+    assertFault(judge, withValue(mdm(), 'PRT-8.7', 'UF'), 'PRT-006', 'PRT-8.7');
+    assertSilent(judge, withValue(mdm(), 'PRT[2]-8', 'Radiologie^^^^^750000001^UF^^^3435'), 'PRT-006');
+    assert.equal(
+      assertFault(judge, withValue(mdm(), 'PRT-8.7', ''), 'PRT-006', 'PRT-8.7').severity,
+      'warning',
+    );
+  });
+
+  it('PRT-007 wants the national directory for professionals and the INS for patients', () => {
+    const text = withValue(mdm(), 'PRT-5.9.2', '1.2.250.1.71.4.2.9');
+    assertFault(judge, text, 'PRT-007', 'PRT-5.9.2');
+    assertFixes(judge, text, 'PRT-007', ['set-authority']);
+    assertFault(judge, withValue(mdm(), 'PRT[3]-5.9', 'X&1.2.3&ISO'), 'PRT-007', 'PRT[3]-5.9.2');
+    assertSilent(judge, withValue(mdm(), 'PRT[3]-5.9', '1.2.250.1.213.1.4.10'), 'PRT-007');
+    assertFault(judge, withValue(mdm(), 'PRT-5.13', 'EI'), 'PRT-007', 'PRT-5.13');
+  });
+
+  it('PRT-008 sees the stray space', () => {
+    const text = withValue(mdm(), 'PRT-5.9.1', 'ASIP-SANTE- PS');
+    assert.equal(assertFault(judge, text, 'PRT-008', 'PRT-5.9.1').severity, 'information');
+    assertFixes(judge, text, 'PRT-008', ['remove-space']);
+  });
+
+  it('PRT-009 wants UC and a known role', () => {
+    assertFixes(judge, withValue(mdm(), 'PRT-2', 'AD'), 'PRT-009', ['set-action']);
+    assertFault(judge, withValue(mdm(), 'PRT[2]-4.1', 'XX'), 'PRT-009', 'PRT[2]-4.1');
+    assertFixes(judge, withValue(mdm(), 'PRT[2]-4', 'RCT'), 'PRT-009', ['set-role-system']);
+  });
+});
