@@ -9,9 +9,11 @@ import type {
   FoldingRange,
   Hover,
   InlayHint,
+  Location,
   LocationLink,
   Position,
   Range,
+  WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import { type CancellationToken, neverCancelled, type Scheduler } from './core/cancellation';
 import type { DataSource, Logger } from './core/dataSource';
@@ -40,6 +42,7 @@ import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { linkedEditingRanges } from './features/linkedEditing';
 import { toOffsets, toRange } from './features/positions';
+import { references, workspaceSymbols } from './features/references';
 import { requirementPage } from './features/requirementPage';
 import { semanticTokens } from './features/semanticTokens';
 import { virtualDocument } from './features/virtualDocument';
@@ -168,6 +171,24 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
 
     definition: (handle: DocumentHandle, position: Position): Promise<LocationLink[]> =>
       at(handle, position, definition),
+
+    /** Reads a text of the workspace for `references` and `workspaceSymbols`. */
+    async indexText(uri: string, text: string): Promise<void> {
+      (await knowledge.workspaceIndex()).update(uri, text);
+    },
+
+    removeFromIndex(uri: string): void {
+      void knowledge.workspaceIndex().then((index) => index.remove(uri));
+    },
+
+    async references(handle: DocumentHandle, position: Position): Promise<Location[]> {
+      const index = await knowledge.workspaceIndex();
+      return at(handle, position, (document, offset) => references(document, offset, index));
+    },
+
+    async workspaceSymbols(query: string): Promise<WorkspaceSymbol[]> {
+      return workspaceSymbols(query, await knowledge.workspaceIndex());
+    },
 
     highlights: (handle: DocumentHandle, position: Position): Promise<DocumentHighlight[]> =>
       at(handle, position, documentHighlights),

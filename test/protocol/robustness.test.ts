@@ -63,8 +63,9 @@ describe('a session of anything at any place', () => {
   it('gives the text of a document to nobody: nothing of it is logged', async () => {
     const client = await startLspClient();
     const logged: string[] = [];
-    client.connection.onNotification('window/logMessage', ({ message }: { message: string }) =>
-      void logged.push(message),
+    client.connection.onNotification(
+      'window/logMessage',
+      ({ message }: { message: string }) => void logged.push(message),
     );
     try {
       const secret = 'DUPONT-MARTIN';

@@ -30,6 +30,10 @@ export interface LspClient {
 export interface LspClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly locale?: string;
+  /** URI of the one workspace folder. */
+  readonly folder?: string;
+  /** The `segur` section of the settings; the client then answers `workspace/configuration`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Another way to start the server: command line of Node without `node`. */
   readonly args?: readonly string[];
 }
@@ -50,12 +54,18 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
     pushed.set(key, diagnostics);
     waiting.get(key)?.(diagnostics);
   });
+  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+    items.map(() => options.settings ?? null),
+  );
   connection.listen();
   const initializeResult: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    workspaceFolders: null,
-    capabilities: options.capabilities ?? {},
+    workspaceFolders: options.folder === undefined ? null : [{ uri: options.folder, name: 'folder' }],
+    capabilities: {
+      ...options.capabilities,
+      ...(options.settings ? { workspace: { ...options.capabilities?.workspace, configuration: true } } : {}),
+    },
     locale: options.locale ?? 'fr',
   });
   await connection.sendNotification('initialized', {});

@@ -7,7 +7,9 @@ import type { LocalizedText } from '../core/localized';
 import { createFaqService, type FaqService } from '../faq/service';
 import type { SynonymFile } from '../faq/synonyms';
 import type { RequirementKnowledge } from '../requirements/knowledge';
+import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
+import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/workspaceIndex';
 
 /** A user's own file, already read. Requirements and answers have each their schema; the file says which it is. */
 export type UserFile = UserCatalogueFile;
@@ -27,6 +29,8 @@ export interface Knowledge {
   prepareRequirements(): Promise<void>;
   /** What `prepareRequirements` loaded. Throws before. */
   requirementKnowledge(): RequirementKnowledge;
+  /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
+  workspaceIndex(): Promise<WorkspaceIndex>;
   /** What was not understood in the user's own files, each at its place. */
   userFileProblems(): Promise<readonly UserFileProblem[]>;
   /** Replaces the user's own files; what was loaded is loaded again when needed. */
@@ -51,6 +55,8 @@ export function createKnowledge(data: DataSource): Knowledge {
   let valueSets: Promise<ValueSets> | undefined;
   let faq: Promise<LoadedFaq> | undefined;
   let prepared: RequirementKnowledge | undefined;
+  let names: Promise<Lexicon> | undefined;
+  let index: WorkspaceIndex | undefined;
   let cda: CdaKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
@@ -94,9 +100,15 @@ export function createKnowledge(data: DataSource): Knowledge {
       return cda;
     },
     async prepareRequirements() {
-      const [{ catalogue }, { service }] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
+      const [{ catalogue }, { service }, lexicon] = await Promise.all([
+        knowledge.requirements(),
+        knowledge.faq(),
+        (names ??= loadLexicon(data)),
+      ]);
       prepared = {
         catalogue,
+        lexicon,
+        countMentions: (id) => index?.count(id) ?? 0,
         answersFor: (id) =>
           service.answersFor(id).map(({ id: answer, question }) => ({ id: answer, question })),
       };
@@ -104,6 +116,10 @@ export function createKnowledge(data: DataSource): Knowledge {
     requirementKnowledge() {
       if (!prepared) throw new Error('requirements were asked for before they were prepared');
       return prepared;
+    },
+    async workspaceIndex() {
+      const { catalogue } = await knowledge.requirements();
+      return (index ??= createWorkspaceIndex(catalogue));
     },
     async userFileProblems() {
       const ours = new Set(userFiles.map(({ name }) => name));
@@ -123,6 +139,7 @@ export function createKnowledge(data: DataSource): Knowledge {
       userFiles = files;
       requirements = undefined;
       faq = undefined;
+      index = undefined;
     },
   };
   return knowledge;

@@ -13,12 +13,14 @@ import { registerSettingsHandlers } from './handlers/settings';
 import { registerUserCatalogues } from './handlers/userCatalogues';
 import type { InitializationOptions } from './protocol';
 import type { Session } from './session';
+import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer';
 
 export interface ServerHost {
   readonly data: DataSource;
   readonly scheduler: Scheduler;
   /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
+  readonly workspaceFiles: WorkspaceFiles;
 }
 
 /** Speaks LSP over any connection: stdio, Node ipc, or a web worker. */
@@ -50,7 +52,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       onDidChangeFiles: filesChanged.event,
     };
     const diagnostics = registerDiagnosticHandlers(session);
-    registerLanguageHandlers(session);
+    const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
+    registerLanguageHandlers(session, indexer);
     registerRequestHandlers(session);
     const userCatalogues = registerUserCatalogues(session, params, host.readFile);
     registerSettingsHandlers(session, async (settings) => {
@@ -58,7 +61,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
       await userCatalogues.use(settings.catalogueFiles);
       diagnostics.refresh();
     });
-    userCatalogues.onDidChange(() => diagnostics.refresh());
+    userCatalogues.onDidChange(() => {
+      indexer.reset();
+      diagnostics.refresh();
+    });
     registerIgnoreFiles(session, params, host.readFile, diagnostics.refresh);
     documents.onDidClose(({ document }) => service.forget(document.uri));
     documents.listen(connection);

@@ -1,8 +1,8 @@
-import type { Session } from '../session';
-import { answer } from '../session';
+import { answer, type Session } from '../session';
+import type { WorkspaceIndexer } from '../workspaceIndexer';
 
 /** Standard LSP requests: each finds its document, asks the service, and hands the answer back. */
-export function registerLanguageHandlers(session: Session): void {
+export function registerLanguageHandlers(session: Session, indexer: WorkspaceIndexer): void {
   const { connection, service, client } = session;
   const snippetItems = client.textDocument?.completion?.completionItem?.snippetSupport ?? false;
   const snippetEdits = client.workspace?.workspaceEdit?.snippetEditSupport ?? false;
@@ -25,7 +25,10 @@ export function registerLanguageHandlers(session: Session): void {
     answer(session, textDocument.uri, token, [], (document) => service.definition(document, position)),
   );
   connection.onReferences(({ textDocument, position }, token) =>
-    answer(session, textDocument.uri, token, [], (document) => service.references(document, position)),
+    answer(session, textDocument.uri, token, [], async (document) => {
+      await indexer.ready(token);
+      return service.references(document, position);
+    }),
   );
   connection.onDocumentHighlight(({ textDocument, position }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.highlights(document, position)),
@@ -33,7 +36,10 @@ export function registerLanguageHandlers(session: Session): void {
   connection.onDocumentSymbol(({ textDocument }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.documentSymbols(document)),
   );
-  connection.onWorkspaceSymbol(({ query }) => service.workspaceSymbols(query));
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    await indexer.ready(token);
+    return service.workspaceSymbols(query);
+  });
   connection.onDocumentLinks(({ textDocument }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.documentLinks(document)),
   );

@@ -13,7 +13,7 @@ import { logFailure, type Session } from '../session';
 export interface UserCatalogues {
   /** Takes the files that the settings name, and follows their changes from then on. */
   use(files: readonly string[]): Promise<void>;
-  /** A file changed on disk and the knowledge with it. */
+  /** Other files were named, or one changed on disk, and the knowledge with it. */
   readonly onDidChange: Event<void>;
 }
 
@@ -82,6 +82,7 @@ export function registerUserCatalogues(
       uris = next;
       await load();
       await watch();
+      changed.fire();
     },
   };
 }

@@ -1,0 +1,38 @@
+import type { Location, WorkspaceSymbol } from 'vscode-languageserver-types';
+import { SymbolKind } from 'vscode-languageserver-types';
+import type { SegurDocument } from '../documents/segurDocument';
+import { requirementIdOf } from '../requirements/requirementUri';
+import type { Citation, WorkspaceIndex } from '../traceability/workspaceIndex';
+import { fromLayers } from './positions';
+
+/** Every place of the workspace that names the requirement under the cursor; several where the name is ambiguous. */
+export function references(document: SegurDocument, offset: number, index: WorkspaceIndex): Location[] {
+  const targets = fromLayers(document, (layer) => layer.definition?.(offset)).flat();
+  const ids = new Set(
+    targets.flatMap((target) => (target.type === 'virtual' ? (requirementIdOf(target.uri) ?? []) : [])),
+  );
+  const places = new Map<string, Location>();
+  for (const id of ids) {
+    for (const citation of index.references(id)) {
+      places.set(`${citation.uri}@${citation.range.start}`, toLocation(citation));
+    }
+  }
+  return [...places.values()];
+}
+
+/** The requirements that the workspace cites and the query names, each at every place. */
+export function workspaceSymbols(query: string, index: WorkspaceIndex): WorkspaceSymbol[] {
+  return index.symbols(query).flatMap(({ id, title, citations }) =>
+    citations.map((citation) => ({
+      name: id,
+      containerName: title,
+      kind: SymbolKind.Key,
+      location: toLocation(citation),
+    })),
+  );
+}
+
+function toLocation({ uri, line, character, range }: Citation): Location {
+  const end = character + range.end - range.start;
+  return { uri, range: { start: { line, character }, end: { line, character: end } } };
+}
