@@ -3,7 +3,7 @@ import type { XPathEngine } from './engine';
 import { packMessages } from './packProblems';
 import type { Check, Let, PackPlace, PackProblem, Rule, Schema } from './schema';
 import { compileExpression } from './xpath/compile';
-import type { Compiled, Environment, Frame, StaticContext } from './xpath/compiled';
+import type { Compiled, Environment, Frame, LetValue, StaticContext } from './xpath/compiled';
 import { XPathError, type Sequence } from './xpath/values';
 import type { Expr } from './xpath/ast';
 
@@ -187,15 +187,18 @@ function compileOrGap(text: string, context: StaticContext, engine: XPathEngine)
   }
 }
 
+/** Stands for the value of a let while it is made: reading it then means that it depends on itself. */
+const beingMade: LetValue = { value: [] };
+
 /** The value of a let, made at the node of its frame when it is first read. */
 function readLet(lets: readonly CompiledLet[], slot: number, frame: Frame, env: Environment): Sequence {
   const known = frame.values[slot];
   if (known !== undefined) {
+    if (known === beingMade) throw new XPathError('XTDE0640', `$${lets[slot]!.name} depends on itself`);
     if ('error' in known) throw known.error;
     return known.value;
   }
-  // Until it has a value, reading it again means that it depends on itself.
-  frame.values[slot] = { error: new XPathError('XTDE0640', `$${lets[slot]!.name} depends on itself`) };
+  frame.values[slot] = beingMade;
   const { locals, position, size, frame: outer } = env;
   env.locals = [];
   env.position = 1;

@@ -3,39 +3,29 @@ import { xmlnsNamespace } from '../xml/names';
 import { decodeAttributeValue, decodeText } from '../xml/references';
 import { NodeType, type XdmNode } from './xdm';
 
-/** The string value of a node, as XPath defines it. Made when asked, and kept for attributes and leaf elements. */
+/** The string value of a node, as XPath defines it. Made when asked, and kept. */
 export function stringValue(node: XdmNode): string {
+  return (node.text ??= makeValue(node));
+}
+
+function makeValue(node: XdmNode): string {
   const { document } = node.tree;
   switch (node.type) {
     case NodeType.Attribute:
-      return cached(node, () =>
-        decodeAttributeValue(
-          document.text.slice(document.attributeValueStart[node.row], document.attributeValueEnd[node.row]),
-        ),
+      return decodeAttributeValue(
+        document.text.slice(document.attributeValueStart[node.row], document.attributeValueEnd[node.row]),
       );
     case NodeType.Text:
-      return cached(node, () => textRun(node));
+      return textRun(node);
     case NodeType.Comment:
       return document.text.slice(document.start[node.row]! + 4, document.end[node.row]! - 3);
     case NodeType.Instruction:
       return document.text
         .slice(document.start[node.row]! + 2, document.end[node.row]! - 2)
         .replace(/^\S+\s*/, '');
-    default: {
-      if (node.children.length === 0) return '';
-      if (node.children.length === 1 && node.children[0]!.type === NodeType.Text)
-        return stringValue(node.children[0]!);
+    default:
       return textBetween(node, node.row + 1, document.subtreeEnd[node.row]!);
-    }
   }
-}
-
-const values = new WeakMap<XdmNode, string>();
-
-function cached(node: XdmNode, make: () => string): string {
-  let value = values.get(node);
-  if (value === undefined) values.set(node, (value = make()));
-  return value;
 }
 
 /** The texts and CDATA sections that follow each other from this row on are one text. */

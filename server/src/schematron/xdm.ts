@@ -25,6 +25,8 @@ export interface XdmNode {
   readonly name: number;
   readonly children: readonly XdmNode[];
   readonly attributes: readonly XdmNode[];
+  /** The string value, once it has been asked for; see `stringValue`. */
+  text: string | undefined;
   /** Row of the node, or of the attribute, in the tables of the document; a text made of several starts at the first. */
   readonly row: number;
 }
@@ -93,6 +95,7 @@ export function createXdmTree(document: XmlDocument, names: ExpandedNames, uri: 
       name,
       children: leaf ? noNodes : [],
       attributes: noNodes,
+      text: undefined,
       row,
     };
     (node as Mutable<XdmNode>).last = node.order;

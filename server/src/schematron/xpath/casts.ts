@@ -17,8 +17,46 @@ export const castTargets: ReadonlySet<string> = new Set([
   'date',
 ]);
 
+/** Why a cast is not possible. A value, because `castable` and `number()` ask often and errors are slow to make. */
+class CastFault {
+  constructor(
+    readonly code: 'FORG0001' | 'XPTY0004',
+    readonly from: string,
+    readonly type: string,
+  ) {}
+}
+
 /** `value cast as xs:type`; throws FORG0001 for text that is no such value. */
 export function castTo(value: Atomic, type: string): Atomic {
+  return valid(tryCast(value, type));
+}
+
+export function isCastable(value: Atomic, type: string): boolean {
+  return !(tryCast(value, type) instanceof CastFault);
+}
+
+export function toDouble(value: Atomic): number {
+  return valid(tryDouble(value));
+}
+
+/** `number()`: what is no number is NaN and not an error. */
+export function toNumber(value: Atomic | undefined): TypedAtomic {
+  const number = value === undefined ? NaN : tryDouble(value);
+  return double(number instanceof CastFault ? NaN : number);
+}
+
+function valid<T extends Atomic>(result: T | CastFault): T {
+  if (!(result instanceof CastFault)) return result;
+  const { code, from, type } = result;
+  throw new XPathError(
+    code,
+    code === 'FORG0001'
+      ? `“${from.slice(0, 40)}” is not an xs:${type}`
+      : `no cast from ${from} to xs:${type}`,
+  );
+}
+
+function tryCast(value: Atomic, type: string): Atomic | CastFault {
   switch (type) {
     case 'string':
       return atomicToString(value);
@@ -34,21 +72,11 @@ export function castTo(value: Atomic, type: string): Atomic {
       return toDecimal(value);
     case 'double':
     case 'float':
-      return { type, value: toDouble(value) };
+      return asDouble(tryDouble(value), type);
     case 'anyURI':
       return toAnyUri(value);
     default:
       return toInstant(value, type as 'dateTime' | 'date');
-  }
-}
-
-export function isCastable(value: Atomic, type: string): boolean {
-  try {
-    castTo(value, type);
-    return true;
-  } catch (error) {
-    if (error instanceof XPathError) return false;
-    throw error;
   }
 }
 
@@ -63,7 +91,7 @@ function isText(value: Atomic): boolean {
   return typeof value === 'string' || (typeof value === 'object' && value.type === 'untyped');
 }
 
-function toBoolean(value: Atomic): boolean {
+function toBoolean(value: Atomic): boolean | CastFault {
   if (typeof value === 'boolean') return value;
   if (isNumeric(value)) {
     const number = typeof value === 'number' ? value : value.value;
@@ -73,9 +101,9 @@ function toBoolean(value: Atomic): boolean {
     const text = trimmed(value);
     if (text === 'true' || text === '1') return true;
     if (text === 'false' || text === '0') return false;
-    throw noSuchValue(text, 'boolean');
+    return noSuchValue(text, 'boolean');
   }
-  throw noSuchCast(value, 'boolean');
+  return noSuchCast(value, 'boolean');
 }
 
 const bounds: Readonly<Record<string, readonly [number, number]>> = {
@@ -86,59 +114,53 @@ const bounds: Readonly<Record<string, readonly [number, number]>> = {
   positiveInteger: [1, Infinity],
 };
 
-function toInteger(value: Atomic, type: string): number {
+function toInteger(value: Atomic, type: string): number | CastFault {
   let number: number;
   if (typeof value === 'boolean') number = value ? 1 : 0;
   else if (isNumeric(value)) number = Math.trunc(typeof value === 'number' ? value : value.value);
   else if (isText(value)) {
     const text = trimmed(value);
-    if (!/^[+-]?[0-9]+$/.test(text)) throw noSuchValue(text, type);
+    if (!/^[+-]?[0-9]+$/.test(text)) return noSuchValue(text, type);
     number = Number(text);
-  } else throw noSuchCast(value, type);
+  } else return noSuchCast(value, type);
   const [least, most] = bounds[type]!;
-  if (Number.isNaN(number) || number < least || number > most) throw noSuchValue(String(number), type);
+  if (Number.isNaN(number) || number < least || number > most) return noSuchValue(String(number), type);
   return number;
 }
 
-function toDecimal(value: Atomic): Atomic {
+function toDecimal(value: Atomic): Atomic | CastFault {
   if (typeof value === 'boolean') return { type: 'decimal', value: value ? 1 : 0 };
   if (typeof value === 'number') return { type: 'decimal', value };
   if (isNumeric(value)) {
-    if (!Number.isFinite(value.value)) throw noSuchValue(String(value.value), 'decimal');
+    if (!Number.isFinite(value.value)) return noSuchValue(String(value.value), 'decimal');
     return { type: 'decimal', value: value.value };
   }
-  if (!isText(value)) throw noSuchCast(value, 'decimal');
+  if (!isText(value)) return noSuchCast(value, 'decimal');
   const text = trimmed(value);
-  if (!/^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/.test(text)) throw noSuchValue(text, 'decimal');
+  if (!/^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/.test(text)) return noSuchValue(text, 'decimal');
   return { type: 'decimal', value: Number(text) };
 }
 
 const doubleForm = /^(?:[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|-?INF|NaN)$/;
 
-export function toDouble(value: Atomic): number {
+function tryDouble(value: Atomic): number | CastFault {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (isNumeric(value)) return value.value;
-  if (!isText(value)) throw noSuchCast(value, 'double');
+  if (!isText(value)) return noSuchCast(value, 'double');
   const text = trimmed(value);
-  if (!doubleForm.test(text)) throw noSuchValue(text, 'double');
+  if (!doubleForm.test(text)) return noSuchValue(text, 'double');
   return text.endsWith('INF') ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);
 }
 
-/** `number()`: what is no number is NaN and not an error. */
-export function toNumber(value: Atomic | undefined): TypedAtomic {
-  if (value === undefined) return double(NaN);
-  try {
-    return double(toDouble(value));
-  } catch {
-    return double(NaN);
-  }
+function asDouble(number: number | CastFault, type: 'double' | 'float'): Atomic | CastFault {
+  return number instanceof CastFault ? number : { type, value: number };
 }
 
 /** Saxon accepts any text that RFC 3987 would once escaped; what remains forbidden is a stray percent sign. */
-function toAnyUri(value: Atomic): Atomic {
+function toAnyUri(value: Atomic): Atomic | CastFault {
   if (!isText(value) && !(typeof value === 'object' && value.type === 'anyURI'))
-    throw noSuchCast(value, 'anyURI');
+    return noSuchCast(value, 'anyURI');
   const text = trimmed(value).replace(/[ \t\r\n]+/g, ' ');
   const fragments = text.split('#').length - 1;
   if (
@@ -146,7 +168,7 @@ function toAnyUri(value: Atomic): Atomic {
     fragments > 1 ||
     (/^[^/?#]*\s*:/.test(text) && !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text))
   )
-    throw noSuchValue(text, 'anyURI');
+    return noSuchValue(text, 'anyURI');
   return { type: 'anyURI', value: text };
 }
 
@@ -157,17 +179,17 @@ const instants = {
   dateTime: new RegExp(`^${dateForm}T([0-9]{2}):([0-9]{2}):([0-9]{2}(?:\\.[0-9]+)?)${zoneForm}$`),
 };
 
-function toInstant(value: Atomic, type: 'dateTime' | 'date'): Atomic {
+function toInstant(value: Atomic, type: 'dateTime' | 'date'): Atomic | CastFault {
   if (typeof value === 'object' && value.type === type) return value;
   if (typeof value === 'object' && (value.type === 'date' || value.type === 'dateTime')) {
     const [day = '', rest = ''] = atomicToString(value).split('T');
     const zone = /(?:Z|[+-][0-9]{2}:[0-9]{2})$/.exec(rest || day.slice(10))?.[0] ?? '';
     return toInstant(type === 'date' ? day.slice(0, 10) + zone : `${day.slice(0, 10)}T00:00:00${zone}`, type);
   }
-  if (!isText(value)) throw noSuchCast(value, type);
+  if (!isText(value)) return noSuchCast(value, type);
   const text = trimmed(value);
   const match = instants[type].exec(text);
-  if (match === null) throw noSuchValue(text, type);
+  if (match === null) return noSuchValue(text, type);
   const [, year = '', month = '', day = ''] = match;
   const [hour, minute, second] = type === 'date' ? [0, 0, 0] : match.slice(4, 7).map(Number);
   const zone = match[match.length - 1];
@@ -181,7 +203,7 @@ function toInstant(value: Atomic, type: 'dateTime' | 'date'): Atomic {
     (hour! < 24 || endOfDay) &&
     minute! < 60 &&
     second! < 60;
-  if (!valid) throw noSuchValue(text, type);
+  if (!valid) return noSuchValue(text, type);
   const date = new Date(0);
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
   const time = date.getTime() + ((hour! * 60 + minute!) * 60 + second!) * 1000;
@@ -200,11 +222,10 @@ function zoneMinutes(zone: string | undefined): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
-function noSuchValue(text: string, type: string): XPathError {
-  return new XPathError('FORG0001', `“${text.slice(0, 40)}” is not an xs:${type}`);
+function noSuchValue(text: string, type: string): CastFault {
+  return new CastFault('FORG0001', text, type);
 }
 
-function noSuchCast(value: Atomic, type: string): XPathError {
-  const from = typeof value === 'object' ? value.type : typeof value;
-  return new XPathError('XPTY0004', `no cast from ${from} to xs:${type}`);
+function noSuchCast(value: Atomic, type: string): CastFault {
+  return new CastFault('XPTY0004', typeof value === 'object' ? value.type : typeof value, type);
 }
