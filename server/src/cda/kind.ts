@@ -1,5 +1,11 @@
 import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
 import { runRules } from '../rules/rule';
+import { complete } from './features/completion';
+import { definition, highlights } from './features/definition';
+import { hover } from './features/hover';
+import { lenses } from './features/lens';
+import { outline } from './features/outline';
+import { folds, linkedRanges } from './features/structure';
 import type { CdaKnowledge } from './knowledge';
 import { type CdaModel, openCda } from './model';
 import { cdaRules } from './rules';
@@ -39,5 +45,13 @@ function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): D
     kind: 'cda',
     check: (context) =>
       runRules(cdaRules, model, context, (id, error) => dependencies.onFailure?.(id, error)),
+    hover: (offset) => hover(model, offset),
+    complete: (offset) => complete(model, offset),
+    outline: () => outline(model),
+    folds: () => folds(model),
+    definition: (offset) => definition(model, offset),
+    highlights: (offset) => highlights(model, offset),
+    linkedRanges: (offset) => linkedRanges(model, offset),
+    lenses: (context) => lenses(model, context),
   };
 }

@@ -1,0 +1,108 @@
+import type { CompletionProposal } from '../../core/documentKind';
+import { type NodeId, NodeKind, qualifiedName } from '../../xml';
+import type { ChildSpec, ContentType } from '../contentModel';
+import { contentTypeOf, modelName } from '../contentTypes';
+import type { CdaModel } from '../model';
+import { skeletonOf } from './skeleton';
+
+/**
+ * The children that the schema lets stand between what precedes and what follows, in its order; those that the profile
+ * demands and that are missing come first. The text from `start` to `end` is replaced.
+ */
+export function completeElements(
+  model: CdaModel,
+  parent: NodeId,
+  start: number,
+  end: number,
+): readonly CompletionProposal[] {
+  const { xml, root, knowledge } = model;
+  const type = contentTypeOf(knowledge.contentModel, xml, root, parent);
+  if (!type) return [];
+  const { lowest, highest, counts } = surroundings(model, parent, type, start, end);
+  const written = qualifiedName(xml, root);
+  const prefix = written.includes(':') ? written.slice(0, written.indexOf(':') + 1) : '';
+  const proposals: CompletionProposal[] = [];
+  for (const spec of type.children) {
+    if (spec.rank < lowest || spec.rank > highest || isFull(type, spec, counts)) continue;
+    proposals.push(proposal(model, type, spec, prefix, { start, end }, counts));
+  }
+  return proposals;
+}
+
+interface Surroundings {
+  readonly lowest: number;
+  readonly highest: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** Ranks of the neighbours, and how many of each child there are, what is being typed left out. */
+function surroundings(
+  { xml, root }: CdaModel,
+  parent: NodeId,
+  type: ContentType,
+  start: number,
+  end: number,
+): Surroundings {
+  let lowest = 0;
+  let highest = Infinity;
+  const counts = new Map<string, number>();
+  for (let child = parent + 1; child < xml.subtreeEnd[parent]!; child = xml.subtreeEnd[child]!) {
+    if (xml.kind[child] !== NodeKind.Element) continue;
+    const at = xml.start[child]!;
+    if (at >= start && at < Math.max(end, start + 1) && start !== end) continue;
+    const name = modelName(xml, root, child);
+    const spec = name === undefined ? undefined : type.child(name);
+    if (!spec) continue;
+    counts.set(spec.name, (counts.get(spec.name) ?? 0) + 1);
+    if (at < start) lowest = Math.max(lowest, spec.rank);
+    else highest = Math.min(highest, spec.rank);
+  }
+  // In a disordered element any place is as good as another.
+  return lowest <= highest ? { lowest, highest, counts } : { lowest: 0, highest: Infinity, counts };
+}
+
+function isFull(type: ContentType, spec: ChildSpec, counts: ReadonlyMap<string, number>): boolean {
+  if ((counts.get(spec.name) ?? 0) >= spec.max) return true;
+  if (spec.choice !== 'exclusive' || !type.flat) return false;
+  return type.children.some(
+    ({ name, rank }) => name !== spec.name && rank === spec.rank && (counts.get(name) ?? 0) > 0,
+  );
+}
+
+function proposal(
+  model: CdaModel,
+  type: ContentType,
+  spec: ChildSpec,
+  prefix: string,
+  range: CompletionProposal['edit']['range'],
+  counts: ReadonlyMap<string, number>,
+): CompletionProposal {
+  const { knowledge, text } = model;
+  const entry = knowledge.dictionary.element(type.name, spec.name);
+  const cardinality = entry?.cardinality ?? `${spec.min}..${spec.max === Infinity ? '*' : spec.max}`;
+  const wanted = /^[1-9]/.test(cardinality) && (counts.get(spec.name) ?? 0) === 0;
+  const name = spec.name.includes(':') ? spec.name : prefix + spec.name;
+  const skeleton = skeletonOf(knowledge, type, spec, prefix);
+  const own = indentationBefore(text, range.start);
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const step = own.includes('\t') ? '\t' : '  ';
+  const plain = skeleton.text
+    .split('\n')
+    .map((line, i) => (i === 0 ? line : own + line.replace(/^\t+/, (tabs) => step.repeat(tabs.length))))
+    .join(newline);
+  return {
+    label: name,
+    kind: 'element',
+    detail: { fr: cardinality, en: cardinality },
+    ...(entry ? { documentation: () => entry.text } : {}),
+    // Editors indent the lines of a snippet themselves.
+    edit: { range, newText: plain, snippet: skeleton.snippet },
+    filterText: `<${name}`,
+    sortText: `${wanted ? 0 : 1}${String(spec.rank).padStart(3, '0')}`,
+  };
+}
+
+function indentationBefore(text: string, offset: number): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))![0];
+}

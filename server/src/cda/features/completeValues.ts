@@ -1,0 +1,214 @@
+import type { ValueSet } from '../../catalogue/valueSets';
+import type { CompletionProposal, ProposalKind } from '../../core/documentKind';
+import { type LocalizedText, verbatim } from '../../core/localized';
+import type { OffsetRange } from '../../core/range';
+import {
+  type AttributeId,
+  type NodeId,
+  attribute as attributeOf,
+  attributeName,
+  attributeValue,
+  elementsNamed,
+  localName,
+  none,
+  valueOf,
+  valueRange,
+} from '../../xml';
+import type { CdaModel } from '../model';
+import { type SchemaView, schemaView } from './place';
+
+/** Values for the attribute under the cursor: codes of the value set that is demanded, OIDs, templates, enumerations. */
+export function completeValues(
+  model: CdaModel,
+  node: NodeId,
+  attribute: AttributeId,
+): readonly CompletionProposal[] {
+  const view = schemaView(model, node);
+  if (!view) return [];
+  const { xml } = model;
+  const name = attributeName(xml, attribute);
+  const range = valueRange(xml, attribute);
+  const one = (value: string, kind: ProposalKind, detail?: LocalizedText): CompletionProposal => ({
+    label: value,
+    kind,
+    ...(detail ? { detail } : {}),
+    edit: { range, newText: escapeValue(value) },
+    // What is typed may be a word of the label as well as the code itself.
+    filterText: detail ? `${value} ${detail.fr}` : value,
+  });
+  switch (name) {
+    case 'code':
+      return codes(model, node, view, range) ?? fixedCodes(view).map((code) => one(code, 'code'));
+    case 'displayName':
+      return displayNames(model, node, view).map((label) => one(label, 'value'));
+    case 'codeSystem':
+      return systems(model, view).map((oid) => one(oid, 'reference', model.knowledge.dictionary.oid(oid)));
+    case 'root':
+      return roots(model, node, view).map(({ oid, detail }) => one(oid, 'reference', detail));
+    case 'extension':
+      return versions(model, node).map(({ version, detail }) => one(version, 'value', detail));
+    case 'value':
+      if (view.type?.name !== 'TEL') return [];
+      return localName(xml, node) === 'reference' || attributeValue(xml, attribute).startsWith('#')
+        ? anchors(model).map((id) => one(`#${id}`, 'reference'))
+        : ['tel:', 'mailto:', 'fax:', 'http:'].map((scheme) => one(scheme, 'value'));
+    case 'nullFlavor':
+      return nullFlavors(model).map(({ code, detail }) => one(code, 'code', detail));
+    case 'mediaType':
+      return view.parentType?.name === 'NonXMLBody'
+        ? ['application/pdf', 'text/plain'].map((type) => one(type, 'value'))
+        : [];
+    default: {
+      const spec = view.type?.attribute(name);
+      if (!spec) return [];
+      const values =
+        spec.fixed === undefined ? model.knowledge.contentModel.enumeration(spec.type) : [spec.fixed];
+      return (values ?? []).map((value) => one(value, 'code'));
+    }
+  }
+}
+
+function escapeValue(value: string): string {
+  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+}
+
+function demandedSet({ knowledge }: CdaModel, view: SchemaView): ValueSet | undefined {
+  const oid = knowledge.dictionary.element(view.parentType?.name, view.name)?.valueSet;
+  return oid === undefined ? undefined : knowledge.valueSets.get(oid);
+}
+
+function codes(
+  model: CdaModel,
+  node: NodeId,
+  view: SchemaView,
+  range: OffsetRange,
+): readonly CompletionProposal[] | undefined {
+  const set = demandedSet(model, view);
+  if (!set) return undefined;
+  const system = valueOf(model.xml, node, 'codeSystem');
+  return set.concepts.map((concept, index) => ({
+    label: concept.code,
+    kind: 'code',
+    detail: verbatim(concept.label),
+    edit: { range, newText: escapeValue(concept.code) },
+    filterText: `${concept.code} ${concept.label}`,
+    // Codes of the system that the element already names come first.
+    sortText: `${system === undefined || system === concept.system ? 0 : 1}${String(index).padStart(5, '0')}`,
+  }));
+}
+
+function fixedCodes(view: SchemaView): readonly string[] {
+  switch (`${view.parentType?.name}/${view.name}`) {
+    case 'ClinicalDocument/realmCode':
+      return ['FR'];
+    case 'ClinicalDocument/languageCode':
+      return ['fr-FR'];
+    case 'LegalAuthenticator/signatureCode':
+    case 'Authenticator/signatureCode':
+      return ['S'];
+    default:
+      return view.name === 'statusCode' ? ['completed', 'active', 'aborted', 'cancelled', 'suspended'] : [];
+  }
+}
+
+function displayNames(model: CdaModel, node: NodeId, view: SchemaView): readonly string[] {
+  const { xml, knowledge } = model;
+  const code = valueOf(xml, node, 'code');
+  if (code === undefined) return [];
+  const system = valueOf(xml, node, 'codeSystem');
+  const concept =
+    demandedSet(model, view)?.find(code, system) ??
+    (system === undefined ? undefined : knowledge.valueSets.concept(code, system));
+  return concept ? [concept.label] : [];
+}
+
+function systems(model: CdaModel, view: SchemaView): readonly string[] {
+  const set = demandedSet(model, view);
+  return set ? [...new Set(set.concepts.map(({ system }) => system))] : model.knowledge.dictionary.oids;
+}
+
+interface RootProposal {
+  readonly oid: string;
+  readonly detail: LocalizedText | undefined;
+}
+
+/** Templates for a templateId, authorities for an identifier. */
+function roots({ knowledge, xml, root }: CdaModel, node: NodeId, view: SchemaView): readonly RootProposal[] {
+  const { dictionary, documentTypes } = knowledge;
+  const named = (oid: string): RootProposal => ({ oid, detail: dictionary.oid(oid) });
+  if (view.name === 'templateId') {
+    if (xml.parent[node] !== root) return [];
+    const found = new Map<string, RootProposal>();
+    for (const oid of ['2.16.840.1.113883.2.8.2.1', '1.2.250.1.213.1.1.1.1', '1.3.6.1.4.1.19376.1.2.20'])
+      found.set(oid, named(oid));
+    for (const { templateIds, volet, label } of documentTypes.models)
+      for (const { root: oid } of templateIds)
+        if (!found.has(oid)) found.set(oid, { oid, detail: verbatim(`${volet} — ${label}`) });
+    return [...found.values()];
+  }
+  switch (view.parentType?.name) {
+    case 'PatientRole':
+      return [
+        '1.2.250.1.213.1.4.8',
+        '1.2.250.1.213.1.4.9',
+        '1.2.250.1.213.1.4.10',
+        '1.2.250.1.213.1.4.11',
+      ].map(named);
+    case 'AssignedAuthor':
+    case 'AssignedEntity':
+    case 'AssociatedEntity':
+      return [named('1.2.250.1.71.4.2.1')];
+    case 'Organization':
+      return [named('1.2.250.1.71.4.2.2')];
+    case 'CustodianOrganization':
+      return [named('1.2.250.1.71.4.2.2'), named('1.2.250.1.213.4.1')];
+    default:
+      return [];
+  }
+}
+
+/** Versions of the volet that a templateId names. */
+function versions(
+  { knowledge, xml }: CdaModel,
+  node: NodeId,
+): readonly { readonly version: string; readonly detail: LocalizedText }[] {
+  if (localName(xml, node) !== 'templateId') return [];
+  const oid = valueOf(xml, node, 'root');
+  const found = new Map<string, { readonly version: string; readonly detail: LocalizedText }>();
+  for (const { templateIds, volet } of knowledge.documentTypes.models)
+    for (const { root, extension } of templateIds)
+      if (root === oid && extension !== undefined)
+        found.set(extension, { version: extension, detail: verbatim(volet) });
+  return [...found.values()];
+}
+
+function nullFlavors({
+  knowledge,
+}: CdaModel): readonly { readonly code: string; readonly detail: LocalizedText | undefined }[] {
+  const { dictionary } = knowledge;
+  return dictionary.nullFlavors.map((code) => ({ code, detail: dictionary.nullFlavor(code) }));
+}
+
+/** Ids of the readable part, at most as many as a list can show. */
+function anchors({ xml }: CdaModel): readonly string[] {
+  const found: string[] = [];
+  for (const name of [
+    'content',
+    'paragraph',
+    'td',
+    'tr',
+    'table',
+    'item',
+    'list',
+    'th',
+    'footnote',
+    'text',
+    'section',
+    'observationMedia',
+  ])
+    for (const node of elementsNamed(xml, name)) {
+      const at = attributeOf(xml, node, 'ID');
+      if (at !== none && found.length < 500) found.push(attributeValue(xml, at));
+    }
+  return found;
+}

@@ -1,0 +1,66 @@
+import type { CompletionProposal } from '../../core/documentKind';
+import { type NodeId, NodeKind, elementAt, none, placeAt, qualifiedName } from '../../xml';
+import type { CdaModel } from '../model';
+import { completeAttributeNames } from './completeAttributes';
+import { completeElements } from './completeElements';
+import { completeValues } from './completeValues';
+import { isInside } from './place';
+
+/** Farthest that a `<` is looked for before the cursor. */
+const longestName = 120;
+
+/** What may be written at the cursor: elements by their place in the schema, attributes, values. */
+export function complete(model: CdaModel, offset: number): readonly CompletionProposal[] {
+  const { text, xml } = model;
+  const less = text.lastIndexOf('<', offset - 1);
+  if (less >= 0 && offset - less <= longestName) {
+    const typed = text.slice(less + 1, offset);
+    if (/^[\w.:-]*$/.test(typed)) {
+      const parent = parentAt(model, less);
+      return parent === none ? [] : completeElements(model, parent, less, offset);
+    }
+    if (/^\/[\w.:-]*$/.test(typed)) return closingTag(model, less, offset);
+  }
+  const place = placeAt(xml, offset);
+  if (place.type === 'attributeValue')
+    return isInside(model, place.node) ? completeValues(model, place.node, place.attribute) : [];
+  if (place.type === 'attributeName') {
+    return isInside(model, place.node) ? completeAttributeNames(model, place.node, place.range, offset) : [];
+  }
+  if (place.type === 'tag') {
+    const spaced = /[\s]/.test(text[offset - 1] ?? '');
+    return spaced && isInside(model, place.node)
+      ? completeAttributeNames(model, place.node, { start: offset, end: offset }, offset)
+      : [];
+  }
+  if (place.type !== 'text' || !isInside(model, place.parent)) return [];
+  // In white space between elements a whole element can be inserted, `<` included.
+  const blank = place.node === none || text.slice(place.range.start, place.range.end).trim() === '';
+  return blank ? completeElements(model, place.parent, offset, offset) : [];
+}
+
+/** The element in which a `<` at this offset opens a child. */
+function parentAt(model: CdaModel, less: number): NodeId {
+  const { xml } = model;
+  let node = elementAt(xml, less);
+  while (node !== none && xml.start[node] === less) node = xml.parent[node]!;
+  if (node > 0 && xml.kind[node] === NodeKind.Element && isInside(model, node)) return node;
+  return none;
+}
+
+function closingTag(model: CdaModel, less: number, offset: number): readonly CompletionProposal[] {
+  const { xml, text } = model;
+  let node = elementAt(xml, Math.max(0, less - 1));
+  if (node !== none && xml.end[node]! <= less) node = xml.parent[node]!;
+  const name = node > 0 ? qualifiedName(xml, node) : '';
+  if (name === '') return [];
+  const close = text[offset] === '>' ? '' : '>';
+  return [
+    {
+      label: `</${name}>`,
+      kind: 'element',
+      edit: { range: { start: less, end: offset }, newText: `</${name}${close}` },
+      filterText: `</${name}`,
+    },
+  ];
+}

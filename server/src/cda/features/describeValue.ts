@@ -1,0 +1,135 @@
+import type { LocalizedText } from '../../core/localized';
+import { codeSpan, escapeMarkdown } from '../../core/markdown';
+import { readMailAddress } from '../../identifiers/mssante';
+import { type AttributeId, type NodeId, attributeName, attributeValue, localName, valueOf } from '../../xml';
+import type { CdaModel } from '../model';
+import { targetOf } from './definition';
+import { schemaView } from './place';
+import { insInWords, nationalIdInWords, timestampInWords } from './words';
+import { textContent } from '../../xml';
+
+/** The value of an attribute in words, or undefined when nothing is known of it. */
+export function describeValue(
+  model: CdaModel,
+  node: NodeId,
+  attribute: AttributeId,
+): LocalizedText | undefined {
+  const value = attributeValue(model.xml, attribute);
+  if (value === '') return undefined;
+  switch (attributeName(model.xml, attribute)) {
+    case 'nullFlavor':
+      return titled(value, model.knowledge.dictionary.nullFlavor(value));
+    case 'code':
+      return describeCode(model, node, value);
+    case 'codeSystem':
+      return titled(value, oidInWords(model, value));
+    case 'root':
+      return describeRoot(model, node, value);
+    case 'extension':
+      return describeExtension(model, node, value);
+    case 'value':
+      return describePlainValue(model, node, value);
+    default:
+      return undefined;
+  }
+}
+
+function titled(value: string, text: LocalizedText | undefined): LocalizedText | undefined {
+  return text && { fr: `${codeSpan(value)} — ${text.fr}`, en: `${codeSpan(value)} — ${text.en}` };
+}
+
+/** Code systems, authorities, templates and value sets. */
+function oidInWords({ knowledge }: CdaModel, oid: string): LocalizedText | undefined {
+  const name = knowledge.dictionary.oid(oid);
+  if (name) return name;
+  const set = knowledge.valueSets.get(oid);
+  if (!set) return undefined;
+  return {
+    fr: `Jeu de valeurs ${escapeMarkdown(set.name)}`,
+    en: `Value set ${escapeMarkdown(set.name)}`,
+  };
+}
+
+function describeCode(model: CdaModel, node: NodeId, code: string): LocalizedText | undefined {
+  const { xml, knowledge, root } = model;
+  const view = schemaView(model, node);
+  const entry = view && knowledge.dictionary.element(view.parentType?.name, view.name);
+  const set = entry?.valueSet === undefined ? undefined : knowledge.valueSets.get(entry.valueSet);
+  const system = valueOf(xml, node, 'codeSystem');
+  const concept =
+    set?.find(code, system) ?? (system && knowledge.valueSets.concept(code, system)) ?? set?.find(code);
+  if (!concept) return undefined;
+  const name = concept.system && oidInWords(model, concept.system);
+  const models =
+    xml.parent[node] === root && view?.name === 'code' ? knowledge.documentTypes.byCode(code) : [];
+  const volets = [...new Set(models.map(({ volet, version }) => `${volet} ${version}`))];
+  const lines = (locale: 'fr' | 'en'): string =>
+    [
+      `${codeSpan(code)} — ${escapeMarkdown(concept.label)}`,
+      ...(name ? [name[locale]] : []),
+      ...(set ? [escapeMarkdown(set.name)] : []),
+      ...(volets.length > 0
+        ? [`${locale === 'fr' ? 'Volets : ' : 'Volets: '}${escapeMarkdown(volets.join(', '))}`]
+        : []),
+    ].join('\n\n');
+  return { fr: lines('fr'), en: lines('en') };
+}
+
+function describeRoot(model: CdaModel, node: NodeId, value: string): LocalizedText | undefined {
+  const { xml, knowledge } = model;
+  if (localName(xml, node) !== 'templateId') return titled(value, oidInWords(model, value));
+  const known = knowledge.documentTypes.byTemplate(value, valueOf(xml, node, 'extension'));
+  if (!known) return titled(value, knowledge.dictionary.oid(value));
+  const volet = escapeMarkdown(`${known.volet} ${known.version}`);
+  return {
+    fr: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}`,
+    en: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}`,
+  };
+}
+
+function describeExtension(model: CdaModel, node: NodeId, value: string): LocalizedText | undefined {
+  const { xml, knowledge } = model;
+  const root = valueOf(xml, node, 'root') ?? '';
+  if (localName(xml, node) === 'templateId') {
+    const known = knowledge.documentTypes.byTemplate(root, value);
+    if (!known) return undefined;
+    const exact = known.version === value;
+    return titled(value, {
+      fr: `${exact ? 'version' : 'version inconnue ; la plus récente est'} ${exact ? 'du volet' : known.version + ' pour le volet'} ${escapeMarkdown(known.volet)}`,
+      en: `${exact ? 'version' : 'unknown version; the latest is'} ${exact ? 'of volet' : known.version + ' for volet'} ${escapeMarkdown(known.volet)}`,
+    });
+  }
+  const ins = insInWords(root, value);
+  if (ins) {
+    const authority = knowledge.dictionary.oid(root);
+    return {
+      fr: `**${authority?.fr ?? 'INS'}**\n\n${ins.fr}`,
+      en: `**${authority?.en ?? 'INS'}**\n\n${ins.en}`,
+    };
+  }
+  return titled(value, nationalIdInWords(root, value));
+}
+
+const timeTypes = /^(?:TS|IVL_TS|IVXB_TS|SXCM_TS|PIVL_TS|EIVL_TS|SXPR_TS)$/;
+
+function describePlainValue(model: CdaModel, node: NodeId, value: string): LocalizedText | undefined {
+  const type = schemaView(model, node)?.type?.name;
+  if (type !== undefined && timeTypes.test(type)) return titled(value, timestampInWords(value));
+  if (type !== 'TEL') return undefined;
+  if (value.startsWith('#')) {
+    const target = targetOf(model, value.slice(1));
+    if (target === undefined) return undefined;
+    const text = escapeMarkdown(textContent(model.xml, target).trim().slice(0, 200));
+    return text === '' ? undefined : { fr: `> ${text}`, en: `> ${text}` };
+  }
+  if (!value.startsWith('mailto:')) return undefined;
+  const address = readMailAddress(value.slice('mailto:'.length));
+  if (address.kind === 'patient')
+    return { fr: 'Messagerie de Mon espace santé (patient)', en: 'Mon espace santé mailbox (patient)' };
+  if (address.kind === 'professional')
+    return {
+      fr: 'Adresse MSSanté d’un professionnel ou d’une structure',
+      en: 'MSSanté address of a professional or structure',
+    };
+  return undefined;
+}

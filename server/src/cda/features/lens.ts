@@ -1,0 +1,53 @@
+import type { CheckContext, LensInfo } from '../../core/documentKind';
+import { type Severity, severities } from '../../core/finding';
+import type { LocalizedText } from '../../core/localized';
+import { runRules } from '../../rules/rule';
+import { child, nameRange, none, valueOf } from '../../xml';
+import { type CdaModel, documentModelOf } from '../model';
+import { cdaRules } from '../rules';
+
+const counted: Readonly<
+  Record<Severity, { readonly fr: readonly [string, string]; readonly en: readonly [string, string] }>
+> = {
+  error: { fr: ['erreur', 'erreurs'], en: ['error', 'errors'] },
+  warning: { fr: ['avertissement', 'avertissements'], en: ['warning', 'warnings'] },
+  information: { fr: ['information', 'informations'], en: ['note', 'notes'] },
+  hint: { fr: ['conseil', 'conseils'], en: ['hint', 'hints'] },
+};
+
+/** Above ClinicalDocument: type of document, level, volet, findings by severity. */
+export function lenses(model: CdaModel, context: CheckContext): readonly LensInfo[] {
+  const { xml, root } = model;
+  if (root === none) return [];
+  const code = child(xml, root, 'code');
+  const volet = documentModelOf(model);
+  const label = valueOf(xml, code, 'displayName') ?? volet?.label;
+  const level = model.level === undefined ? undefined : `CDA ${model.level}`;
+  const facts = [label, level, volet && `${volet.volet} ${volet.version}`].filter(
+    (fact) => fact !== undefined,
+  );
+  const counts = countFindings(model, context);
+  const title: LocalizedText = {
+    fr: [...facts, sentence(counts, 'fr') || 'aucune erreur'].join(' · '),
+    en: [...facts, sentence(counts, 'en') || 'no error'].join(' · '),
+  };
+  return [{ range: nameRange(xml, root), title }];
+}
+
+function countFindings(model: CdaModel, context: CheckContext): ReadonlyMap<Severity, number> {
+  const counts = new Map<Severity, number>();
+  for (const findings of runRules(cdaRules, model, context, () => undefined))
+    for (const { severity } of findings) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  return counts;
+}
+
+/** Hints are too discreet to be counted. */
+function sentence(counts: ReadonlyMap<Severity, number>, locale: 'fr' | 'en'): string {
+  return severities
+    .filter((severity) => severity !== 'hint' && counts.has(severity))
+    .map((severity) => {
+      const count = counts.get(severity)!;
+      return `${count} ${counted[severity][locale][count > 1 ? 1 : 0]}`;
+    })
+    .join(', ');
+}

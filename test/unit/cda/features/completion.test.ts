@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { CompletionProposal } from '../../../../server/src/core/documentKind';
+import { contentFaults } from '../../../../server/src/cda/contentFaults';
+import { findClinicalDocument } from '../../../../server/src/cda/model';
+import { parseXml } from '../../../../server/src/xml';
+import { cdaKnowledge } from '../../../support/cda';
+import { layerOf, sampleWith } from './sample';
+
+async function completeAt(passage: string, marked: string) {
+  const { text, offset } = sampleWith(passage, marked);
+  const proposals = (await layerOf(text)).complete!(offset);
+  const sorted = [...proposals].sort((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  return {
+    text,
+    labels: sorted.map(({ label }) => label),
+    find: (label: string) => proposals.find((p) => p.label === label),
+  };
+}
+
+function accept(text: string, proposal: CompletionProposal | undefined): string {
+  assert.ok(proposal);
+  return (
+    text.slice(0, proposal.edit.range.start) + proposal.edit.newText + text.slice(proposal.edit.range.end)
+  );
+}
+
+describe('completion in a CDA', () => {
+  it('offers the elements that may stand there, missing ones first', async () => {
+    const { labels } = await completeAt(
+      '<effectiveTime value="20210401171000+0200"/>\n',
+      '<effectiveTime value="2021"/>\n  <‸\n',
+    );
+    assert.deepEqual(labels.slice(0, 4), ['confidentialityCode', 'languageCode', 'setId', 'versionNumber']);
+    assert.ok(
+      !labels.includes('title') && !labels.includes('effectiveTime') && !labels.includes('custodian'),
+    );
+    const half = await completeAt('<title>', '<ti‸<title>');
+    assert.ok(half.labels.includes('title') === false);
+    const blank = await completeAt('  </recordTarget>\n', '  </recordTarget>\n  ‸\n');
+    assert.ok(blank.labels.includes('author'));
+  });
+
+  it('inserts what the schema and the profile demand', async () => {
+    const knowledge = await cdaKnowledge();
+    const after = await completeAt('  </author>\n', '  </author>\n  <‸\n');
+    const custodian = after.find('custodian');
+    const text = accept(after.text, custodian);
+    assert.deepEqual(parseXml(text).problems, []);
+    assert.match(
+      text,
+      /<custodian>\n {4}<assignedCustodian>\n {6}<representedCustodianOrganization>\n {8}<id root="1\.2\.250\.1\.71\.4\.2\.2" extension=""\/>/,
+    );
+    assert.match(custodian!.edit.snippet!, /\$\{1:1\.2\.250/);
+    for (const name of [
+      'legalAuthenticator',
+      'documentationOf',
+      'componentOf',
+      'relatedDocument',
+      'participant',
+    ]) {
+      const xml = parseXml(accept(after.text, after.find(name)));
+      assert.deepEqual(xml.problems, [], name);
+      const faults = contentFaults(knowledge.contentModel, xml, findClinicalDocument(xml));
+      const inside = faults.filter(({ parent }) => parent !== findClinicalDocument(xml));
+      assert.deepEqual(
+        inside.filter(({ kind }) => kind !== 'missing'),
+        [],
+        name,
+      );
+    }
+  });
+
+  it('keeps the prefix of the document', async () => {
+    const text = '<n:ClinicalDocument xmlns:n="urn:hl7-org:v3"><‸</n:ClinicalDocument>';
+    const layer = await layerOf(text.replace('‸', ''));
+    const realm = layer.complete!(text.indexOf('‸')).find(({ label }) => label === 'n:realmCode');
+    assert.equal(realm?.edit.newText, '<n:realmCode code="FR"/>');
+  });
+
+  it('closes the open element', async () => {
+    const { labels, text, find } = await completeAt('</structuredBody>', '</‸');
+    assert.deepEqual(labels, ['</structuredBody>']);
+    assert.ok(accept(text, find('</structuredBody>')).includes('</structuredBody>\n  </component>'));
+  });
+
+  it('offers attributes that are not there yet', async () => {
+    const { labels, find } = await completeAt('classCode="OBS" moodCode="EVN"', 'classCode="OBS" ‸');
+    assert.equal(labels[0], 'moodCode');
+    assert.ok(labels.includes('negationInd') && !labels.includes('classCode'));
+    assert.equal(find('moodCode')?.edit.newText, 'moodCode=""');
+  });
+
+  it('offers codes of the demanded value set, systems, templates, versions and null flavours', async () => {
+    const gender = await completeAt('code="F"', 'code="‸"');
+    assert.deepEqual(gender.labels.toSorted(), ['F', 'M', 'UN']);
+    const type = await completeAt('code="11502-2"', 'code="115‸"');
+    assert.ok(type.labels.length > 100);
+    assert.equal(type.find('11502-2')?.edit.newText, '11502-2');
+    assert.match(type.find('11502-2')!.detail!.fr, /biologiques/);
+    assert.deepEqual((await completeAt('code="FR"', 'code="‸"')).labels, ['FR']);
+    const root = await completeAt('<templateId root="1.2.250.1.213.1.1.1.55"', '<templateId root="‸"');
+    assert.ok(
+      root.labels.includes('1.2.250.1.213.1.1.1.55') && root.labels.includes('1.2.250.1.213.1.1.1.1'),
+    );
+    assert.ok((await completeAt('extension="2024.01"', 'extension="‸"')).labels.includes('2023.01'));
+    assert.ok(
+      (await completeAt('root="1.2.250.1.213.1.4.8"', 'root="‸"')).labels.includes('1.2.250.1.213.1.4.10'),
+    );
+    assert.ok((await completeAt('nullFlavor="NA"', 'nullFlavor="‸"')).labels.includes('UNK'));
+    assert.deepEqual((await completeAt('moodCode="EVN"', 'moodCode="‸"')).labels.includes('EVN'), true);
+    assert.deepEqual((await completeAt('value="#r1"', 'value="‸"')).labels, ['#r1']);
+  });
+
+  it('offers nothing outside of the document or inside of a text', async () => {
+    assert.deepEqual((await completeAt('Glucose 5', 'Glu‸cose 5')).labels, []);
+    assert.deepEqual((await completeAt('</ClinicalDocument>\n', '</ClinicalDocument>\n‸')).labels, []);
+  });
+});
