@@ -9,6 +9,7 @@ import { authorSkeleton } from '../fixes/skeletons';
 import type { CdaQuery } from '../query';
 import { checkCoded } from './coded';
 import { cdaRule, type CdaRule } from './define';
+import { missingIdParts } from './identifiers';
 import { reportAbsent, reportRepeated } from './occurrences';
 import { dmpConformity, sources } from './sources';
 
@@ -154,7 +155,7 @@ export function reportIncompleteId(
   whose: { readonly fr: string; readonly en: string },
 ): void {
   if (q.isNull(id)) return;
-  const missing = ['root', 'extension'].filter((name) => !q.value(id, name));
+  const missing = missingIdParts(q, id);
   if (missing.length === 0) return;
   report({
     range: q.valueOrName(id, missing[0]!),

@@ -250,10 +250,11 @@ const pdf = cdaRule({
   requirementIds: wrappedPdf,
   check(q, report) {
     const wrapped = wrappedText(q);
-    if (!wrapped || q.value(wrapped.node, 'mediaType') !== 'application/pdf') return;
+    if (!wrapped) return;
     const { node, range } = wrapped;
     if (holdsMarkup(q, node) || readBase64(q.xml.text, range.start, range.end).problem) return;
     if (!isPdf(q, range)) {
+      if (q.value(node, 'mediaType') !== 'application/pdf') return;
       report({
         range: firstCharacters(q, node, range),
         message: {

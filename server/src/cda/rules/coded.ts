@@ -16,6 +16,8 @@ export interface CodedCheck {
   /** Attributes that must be there and not be empty. */
   readonly required: readonly ('code' | 'codeSystem' | 'displayName')[];
   readonly severity?: Severity;
+  /** Which codes to offer, where the rest of the document excludes some. */
+  readonly offers?: (concept: Concept) => boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
       fr: `${subject.fr} : le code « ${code.value} » n’est pas dans ${set.name}${listed(set, 'fr')}. Un code étranger fait rejeter le document.`,
       en: `${subject.en}: code “${code.value}” is not in ${set.name}${listed(set, 'en')}. A foreign code has the document refused.`,
     },
-    fixes: () => replacements(q, node, code.value, set),
+    fixes: () => replacements(q, node, code.value, set, check.offers),
   });
 }
 
@@ -68,11 +70,17 @@ function completeFix(q: CdaQuery, node: NodeId, concept: Concept, missing: reado
 }
 
 /** The codes of a small set, or the one that differs by case only. */
-export function replacements(q: CdaQuery, node: NodeId, written: string, set: ValueSet): readonly Fix[] {
+export function replacements(
+  q: CdaQuery,
+  node: NodeId,
+  written: string,
+  set: ValueSet,
+  offers: (concept: Concept) => boolean = () => true,
+): readonly Fix[] {
   const folded = written.trim().toLowerCase();
   const same = set.concepts.find((concept) => concept.code.toLowerCase() === folded);
   const offered = same ? [same] : set.concepts.length <= offeredAtMost ? set.concepts : [];
-  return offered.map((concept) => useConcept(q, node, concept, concept === same));
+  return offered.filter(offers).map((concept) => useConcept(q, node, concept, concept === same));
 }
 
 export function useConcept(q: CdaQuery, node: NodeId, concept: Concept, preferred = false): Fix {

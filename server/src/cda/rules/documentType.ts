@@ -1,7 +1,9 @@
 import { headerValueSets } from '../../catalogue/valueSets';
 import { isOid } from '../../identifiers/uid';
-import { setAttribute } from '../fixes/edits';
+import { type DocumentTypes, isVoletTemplate } from '../documentTypes';
+import { setAttribute, skeletonValue } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { exactlyOne } from './occurrences';
 import { dmpConformity, sources } from './sources';
@@ -21,14 +23,16 @@ const typeCode = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report, { valueSets }) {
+  check(q, report, { valueSets, documentTypes }) {
     const node = exactlyOne(q, report, q.root, 'code', {
       message: {
         fr: 'code est absent : le type de document est obligatoire, et le DMP rejette un document sans type.',
         en: 'code is missing: the type of document is mandatory, and the DMP refuses a document without type.',
       },
-      skeleton: () =>
-        '<code code="${1:11488-4}" displayName="${2:CR ou fiche de consultation ou de visite}" codeSystem="2.16.840.1.113883.6.1"/>',
+      skeleton: () => {
+        const { code, label, system } = likelyType(q, documentTypes);
+        return `<code code="\${1:${code}}" displayName="\${2:${skeletonValue(label)}}" codeSystem="\${3:${system}}"/>`;
+      },
     });
     if (node === undefined) return;
     const code = q.attribute(node, 'code');
@@ -63,6 +67,22 @@ const typeCode = cdaRule({
     });
   },
 });
+
+interface Type {
+  readonly code: string;
+  readonly label: string;
+  readonly system: string;
+}
+
+/** The type of the model that the templateIds name, or the most common one. */
+function likelyType(q: CdaQuery, types: DocumentTypes): Type {
+  for (const node of q.children(q.root, 'templateId')) {
+    const root = q.value(node, 'root') ?? '';
+    const model = isVoletTemplate(root) ? types.byTemplate(root, q.value(node, 'extension')) : undefined;
+    if (model) return model;
+  }
+  return { code: '11488-4', label: 'CR ou fiche de consultation ou de visite', system: loinc };
+}
 
 const displayName = cdaRule({
   id: 'CDA-013',

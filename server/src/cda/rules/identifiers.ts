@@ -40,7 +40,8 @@ function proposedId(q: CdaQuery): string {
   return /^\d[\d.]*\d$/.test(series) ? `${series}.1` : '1.2.250.1.999.1.1.1';
 }
 
-function reportMissingRoot(q: CdaQuery, report: Report, node: NodeId, name: string): void {
+/** An identifier that says no authority at all. An empty one has a wrong form, which is another rule's affair. */
+export function reportMissingRoot(q: CdaQuery, report: Report, node: NodeId, name: string): void {
   if (q.attribute(node, 'root')) return;
   report({
     range: q.nameRange(node),
@@ -49,6 +50,11 @@ function reportMissingRoot(q: CdaQuery, report: Report, node: NodeId, name: stri
       en: `${name} has no root attribute: an OID or a UUID is expected.`,
     },
   });
+}
+
+/** What an identifier lacks of its two parts. An empty root is not lacking, it has a wrong form. */
+export function missingIdParts(q: CdaQuery, id: NodeId): readonly string[] {
+  return [...(q.attribute(id, 'root') ? [] : ['root']), ...(q.value(id, 'extension') ? [] : ['extension'])];
 }
 
 const uidProblems: Readonly<Record<UidProblem, LocalizedText>> = {
@@ -158,5 +164,4 @@ const setIdSyntax = cdaRule({
   },
 });
 
-export { reportMissingRoot };
 export const identifierRules: readonly CdaRule[] = [documentId, uids, dmpForm, setIdSyntax];

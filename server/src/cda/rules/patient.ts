@@ -1,5 +1,5 @@
 import { headerValueSets } from '../../catalogue/valueSets';
-import { insAuthority, readInsMatricule } from '../../identifiers/insMatricule';
+import { insAuthority, type InsMatricule, readInsMatricule } from '../../identifiers/insMatricule';
 import type { Fix } from '../../core/finding';
 import type { NodeId } from '../../xml';
 import { escapeText, setAttribute, skeletonValue } from '../fixes/edits';
@@ -9,6 +9,7 @@ import { patientSkeleton } from '../fixes/skeletons';
 import type { CdaQuery } from '../query';
 import { checkCoded } from './coded';
 import { cdaRule, type CdaRule } from './define';
+import { missingIdParts } from './identifiers';
 import { exactlyOne, reportAbsent, reportRepeated } from './occurrences';
 import { dmpConformity, insInDocument, sources } from './sources';
 
@@ -72,7 +73,7 @@ const patientId = cdaRule({
         });
       }
       for (const id of ids) {
-        const missing = ['root', 'extension'].filter((name) => !q.value(id, name));
+        const missing = missingIdParts(q, id);
         if (missing.length === 0) continue;
         report({
           range: q.valueOrName(id, missing[0]!),
@@ -160,7 +161,7 @@ function qualifierFixes(q: CdaQuery, name: NodeId, part: NodeId): readonly Fix[]
     setAttribute(q, part, 'qualifier', 'CL'),
     hasBirth,
   );
-  return hasBirth ? [used, birth] : [birth, used];
+  return hasBirth ? [used, birth] : [birth];
 }
 
 const birthTime = cdaRule({
@@ -199,16 +200,10 @@ const birthTime = cdaRule({
 
 /** Year and month as the matricule of the patient tells them, as far as a century can be guessed. */
 function birthTimeFromIns(q: CdaQuery, patient: NodeId): string {
-  const role = q.parent(patient);
-  for (const id of q.children(role, 'id')) {
-    if (!insAuthority(q.value(id, 'root') ?? '')) continue;
-    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
-    if (!reading.ok) continue;
-    const { year, month } = reading.matricule;
-    const century = Number(year) > 30 ? '19' : '20';
-    return century + year + String(month ?? 1).padStart(2, '0') + '01';
-  }
-  return '19800101';
+  const matricule = matriculeOf(q, patient);
+  if (!matricule) return '19800101';
+  const century = Number(matricule.year) > 30 ? '19' : '20';
+  return century + matricule.year + String(matricule.month ?? 1).padStart(2, '0') + '01';
 }
 
 const gender = cdaRule({
@@ -247,19 +242,31 @@ const gender = cdaRule({
         subject: { fr: 'Sexe du patient', en: 'Sex of the patient' },
         set: valueSets.get(headerValueSets.gender),
         required: [],
+        offers: ({ code }) =>
+          code === 'UN' || sexFromIns(q, patient) === undefined || code === sexFromIns(q, patient),
       });
     }
   },
 });
 
 function genderSkeleton(q: CdaQuery, patient: NodeId): string {
-  let sex: 'M' | 'F' = 'F';
-  for (const id of q.children(q.parent(patient), 'id')) {
-    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
-    if (reading.ok && insAuthority(q.value(id, 'root') ?? '')) sex = reading.matricule.sex;
-  }
+  const sex = sexFromIns(q, patient) ?? 'F';
   const label = sex === 'F' ? 'Féminin' : 'Masculin';
   return `<administrativeGenderCode code="\${1:${sex}}" displayName="\${2:${label}}" codeSystem="2.16.840.1.113883.5.1"/>`;
+}
+
+function sexFromIns(q: CdaQuery, patient: NodeId): 'M' | 'F' | undefined {
+  return matriculeOf(q, patient)?.sex;
+}
+
+/** The first readable INS among the patient's identifiers. */
+function matriculeOf(q: CdaQuery, patient: NodeId): InsMatricule | undefined {
+  for (const id of q.children(q.parent(patient), 'id')) {
+    if (!insAuthority(q.value(id, 'root') ?? '')) continue;
+    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
+    if (reading.ok) return reading.matricule;
+  }
+  return undefined;
 }
 
 const birthPlace = cdaRule({
@@ -276,7 +283,8 @@ const birthPlace = cdaRule({
   check(q, report) {
     for (const patient of patients(q)) {
       const counties = q.all(patient, 'birthplace', 'place', 'addr', 'county');
-      if (counties.length === 0 && hasIns(q, patient)) reportAbsentPlace(q, report, patient);
+      if (counties.length === 0 && hasIns(q, patient) && !isEmptyBirthplace(q, patient))
+        reportAbsentPlace(q, report, patient);
       for (const county of counties) {
         const code = q.content(county).trim();
         if (code === '' || /^(\d{5}|2[AB]\d{3})$/.test(code)) continue;
@@ -293,17 +301,22 @@ const birthPlace = cdaRule({
   },
 });
 
+/** A birthplace without place departs from the schema, whose rule tells it. */
+function isEmptyBirthplace(q: CdaQuery, patient: NodeId): boolean {
+  const birthplace = q.child(patient, 'birthplace');
+  return birthplace !== undefined && q.child(birthplace, 'place') === undefined;
+}
+
 type Reporter = Parameters<(typeof birthPlace)['check']>[1];
 
 function reportAbsentPlace(q: CdaQuery, report: Reporter, patient: NodeId): void {
   if (!q.provesAbsence) return;
-  const birthplace = q.child(patient, 'birthplace');
-  const place = q.child(birthplace, 'place');
+  const place = q.child(patient, 'birthplace', 'place');
   const addr = q.child(place, 'addr');
   const cog = placeFromIns(q, patient);
   const county = `<county>\${1:${cog}}</county>`;
   report({
-    range: q.nameRange(addr ?? place ?? birthplace ?? patient),
+    range: q.nameRange(addr ?? place ?? patient),
     message: {
       fr: 'Le code du lieu de naissance est absent (birthplace/place/addr/county) : c’est un trait obligatoire quand l’INS figure dans le document, et le DMP le rejette sans lui.',
       en: 'The code of the place of birth is missing (birthplace/place/addr/county): it is a mandatory trait when the INS stands in the document, and the DMP refuses it without.',
@@ -314,14 +327,12 @@ function reportAbsentPlace(q: CdaQuery, report: Reporter, patient: NodeId): void
           ? insertInOrder(q, addr, 'county', county)
           : place !== undefined
             ? insertInOrder(q, place, 'addr', `<addr>\n\t${county}\n</addr>`)
-            : birthplace !== undefined
-              ? insertInOrder(q, birthplace, 'place', `<place>\n\t<addr>\n\t\t${county}\n\t</addr>\n</place>`)
-              : insertInOrder(
-                  q,
-                  patient,
-                  'birthplace',
-                  `<birthplace>\n\t<place>\n\t\t<addr>\n\t\t\t${county}\n\t\t</addr>\n\t</place>\n</birthplace>`,
-                );
+            : insertInOrder(
+                q,
+                patient,
+                'birthplace',
+                `<birthplace>\n\t<place>\n\t\t<addr>\n\t\t\t${county}\n\t\t</addr>\n\t</place>\n</birthplace>`,
+              );
       return [
         fix('add-birthplace', `Ajouter le lieu de naissance ${cog}`, `Add place of birth ${cog}`, edit),
       ];
@@ -330,11 +341,7 @@ function reportAbsentPlace(q: CdaQuery, report: Reporter, patient: NodeId): void
 }
 
 function placeFromIns(q: CdaQuery, patient: NodeId): string {
-  for (const id of q.children(q.parent(patient), 'id')) {
-    const reading = readInsMatricule(q.value(id, 'extension') ?? '');
-    if (reading.ok && insAuthority(q.value(id, 'root') ?? '')) return reading.matricule.place;
-  }
-  return '75056';
+  return matriculeOf(q, patient)?.place ?? '75056';
 }
 
 const traits = cdaRule({

@@ -3,6 +3,7 @@ import {
   professionalAuthority,
   structureAuthority,
 } from '../../identifiers/professionals';
+import { uidProblem } from '../../identifiers/uid';
 import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
@@ -73,7 +74,7 @@ const custodianId = cdaRule({
       reportRepeated(q, report, ids, 'representedCustodianOrganization/id');
       for (const id of ids.slice(0, 1)) {
         const root = q.value(id, 'root');
-        if (root === structureAuthority || root === patientHostAuthority) continue;
+        if (root === structureAuthority || root === patientHostAuthority || isMalformed(root)) continue;
         report({
           range: q.valueOrName(id, 'root'),
           message: {
@@ -230,6 +231,11 @@ const authenticatorId = cdaRule({
   },
 });
 
+/** A root that is no OID is told by the rule of OIDs. */
+function isMalformed(root: string | undefined): boolean {
+  return root !== undefined && uidProblem(root) !== undefined;
+}
+
 /** An entity that must bear the national identifier of a professional. */
 export function checkProfessionalId(
   q: CdaQuery,
@@ -252,6 +258,7 @@ export function checkProfessionalId(
   }
   const [other] = ids;
   if (other === undefined && !q.provesAbsence) return;
+  if (isMalformed(q.value(other, 'root'))) return;
   report({
     range: other === undefined ? q.nameRange(entity) : q.valueOrName(other, 'root'),
     message: {

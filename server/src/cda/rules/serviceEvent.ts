@@ -109,8 +109,7 @@ const time = cdaRule({
     for (const node of events) {
       const [effective] = q.children(node, 'effectiveTime');
       if (effective === undefined || q.isNull(effective)) continue;
-      const lows = q.children(effective, 'low');
-      const [first] = lows;
+      const [first] = q.children(effective, 'low');
       if (first === undefined) {
         reportAbsent(q, report, effective, 'low', {
           message: {
@@ -121,7 +120,6 @@ const time = cdaRule({
         });
         continue;
       }
-      reportRepeated(q, report, lows, 'effectiveTime/low');
       if (q.attribute(first, 'value') || (node !== event && q.isNull(first))) continue;
       report({
         range: q.nameRange(first),
@@ -175,7 +173,6 @@ const sector = cdaRule({
             '<standardIndustryClassCode code="${1:AMBULATOIRE}" displayName="${2:Ambulatoire}" codeSystem="1.2.250.1.213.1.1.4.9"/>',
         });
       }
-      reportRepeated(q, report, nodes, 'standardIndustryClassCode');
       for (const node of nodes.slice(0, 1)) {
         checkCoded(q, report, node, { subject, set, required: ['code', 'codeSystem', 'displayName'] });
       }

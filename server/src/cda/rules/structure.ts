@@ -183,7 +183,8 @@ const unknown = cdaRule({
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
     for (const fault of faultsOf(q, knowledge)) {
-      if (fault.kind !== 'unknown') continue;
+      // Inside an extension the schema of CDA has little to say.
+      if (fault.kind !== 'unknown' || !q.isCda(fault.parent)) continue;
       const { node, parent } = fault;
       const candidate = fault.foreign ? undefined : candidateFor(q, knowledge, parent, node);
       report({

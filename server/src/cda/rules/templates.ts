@@ -1,4 +1,5 @@
 import type { Fix } from '../../core/finding';
+import { uidProblem } from '../../identifiers/uid';
 import type { NodeId } from '../../xml';
 import {
   ciSisTemplate,
@@ -31,6 +32,7 @@ const hl7France = cdaRule({
       reportRepeated(q, report, nodes, `templateId ${hl7FranceTemplate}`);
       return;
     }
+    if (hasMalformed(q)) return;
     reportAbsent(q, report, q.root, 'templateId', {
       message: {
         fr: `Le templateId ${hl7FranceTemplate} (conformité à HL7 France) est absent : il est exigé de tout document, et le DMP rejette celui qui ne l’a pas.`,
@@ -55,6 +57,7 @@ const ciSis = cdaRule({
       reportRepeated(q, report, nodes, `templateId ${ciSisTemplate}`);
       return;
     }
+    if (hasMalformed(q)) return;
     reportAbsent(q, report, q.root, 'templateId', {
       message: {
         fr: `Le templateId ${ciSisTemplate} (structuration minimale du CI-SIS) est absent : il est exigé de tout document, et le DMP rejette celui qui ne l’a pas.`,
@@ -200,6 +203,11 @@ const nonStructured = cdaRule({
 
 function templates(q: CdaQuery): readonly NodeId[] {
   return q.children(q.root, 'templateId');
+}
+
+/** A templateId that is no OID is told by the rule of OIDs: it may be the very one that seems missing. */
+function hasMalformed(q: CdaQuery): boolean {
+  return templates(q).some((node) => uidProblem(q.value(node, 'root') ?? '0') !== undefined);
 }
 
 /** The templateIds that are neither of HL7 France nor of the CI-SIS. */
