@@ -4,7 +4,7 @@ import { type Recognise, requirementTerm } from './requirementTerms';
 import { stem } from './stem';
 import type { Synonyms } from './synonyms';
 import type { Surface } from './vocabulary';
-import { isStopWord, type Word, wordsOf } from './words';
+import { type Word, wordsOf } from './words';
 
 /** One thing that the query asks for, and the index terms that would satisfy it, each with its worth (at most 1). */
 export interface Wish {
@@ -64,7 +64,7 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
 
   const all = wordsOf(text).slice(0, maxWords);
   const free = all.filter((word) => !covered.some(({ start, end }) => word.start < end && word.end > start));
-  const content = free.filter((word) => !isStopWord(word));
+  const content = free.filter(({ form }) => !form.stop);
   const asked = content.length > 0 || wishes.length > 0 ? content : free;
   const lastStart = all.findLast((word) => !word.joined)?.start;
   const open = /[\p{L}\p{N}]$/u.test(text);
@@ -73,14 +73,12 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
   const joined: Token[] = [];
   for (const word of asked) {
     if (!word.joined) tokens.push(tokenOf(word, index, open && word.start === lastStart));
-    else if (index.termIds.has(stem(word.text))) joined.push(tokenOf(word, index, false));
+    else if (index.termIds.has(stem(word.form.text))) joined.push(tokenOf(word, index, false));
   }
 
   const stems = tokens.map((token) => token.stem);
   const inPhrase = new Set<number>();
-  for (const { concept, at, length } of longestFirst(
-    synonyms.find(stems).filter((match) => match.length > 1),
-  )) {
+  for (const { concept, at, length } of longestFirst(synonyms.find(stems))) {
     const span = Array.from({ length }, (_, i) => at + i);
     if (span.some((i) => inPhrase.has(i))) continue;
     const alternatives = new Map<number, number>();
@@ -120,7 +118,7 @@ function addTerm(alternatives: Map<number, number>, index: FaqIndex, term: strin
 
 function wishOf(token: Token, index: FaqIndex, synonyms: Synonyms, importance: number): Wish | undefined {
   const alternatives = new Map(token.terms);
-  const concepts = synonyms.conceptsOf(token.stem);
+  const concepts = synonyms.conceptsOf(token.stem) ?? [];
   for (const concept of concepts) addTerm(alternatives, index, concept, worth.concept);
   for (const term of [token.stem, ...concepts])
     for (const [related, weight] of synonyms.related(term)) addTerm(alternatives, index, related, weight);
@@ -130,24 +128,24 @@ function wishOf(token: Token, index: FaqIndex, synonyms: Synonyms, importance: n
 
 function tokenOf(word: Word, index: FaqIndex, last: boolean): Token {
   const terms = new Map<number, number>();
-  const key = stem(word.text);
+  const key = stem(word.form.text);
   const own = index.termIds.get(key);
   if (own !== undefined) terms.set(own, 1);
-  if (last && word.text.length >= 2)
-    complete(terms, word.text, index, own === undefined ? worth.prefix : worth.prefixOfWord);
+  if (last && word.form.text.length >= 2)
+    complete(terms, word.form.text, index, own === undefined ? worth.prefix : worth.prefixOfWord);
   if (terms.size > 0) return { word, terms, stem: key, correction: undefined };
 
   // `refournir`, `redéposer`: the repeated act is asked for by the act.
-  const again = /^re(?=\p{L}{4})/u.test(word.text) ? stem(word.text.slice(2)) : '';
+  const again = /^re(?=\p{L}{4})/u.test(word.form.text) ? stem(word.form.text.slice(2)) : '';
   const act = index.termIds.get(again);
   if (act !== undefined)
     return { word, terms: new Map([[act, worth.repeated]]), stem: again, correction: undefined };
 
-  const found = corrections(word.text, index);
+  const found = corrections(word.form.text, index);
   for (const { surface, distance } of found)
     if (!terms.has(surface.term)) terms.set(surface.term, distance === 1 ? worth.oneTypo : worth.twoTypos);
   // `auto`, `presta`, `téléradio`: cut words.
-  if (word.text.length >= 4) complete(terms, word.text, index, worth.cut);
+  if (word.form.text.length >= 4) complete(terms, word.form.text, index, worth.cut);
   const best = found[0]?.surface;
   return { word, terms, stem: best ? stem(best.text) : key, correction: best };
 }

@@ -26,12 +26,12 @@ export interface RankingParameters {
 }
 
 export const defaultRanking: RankingParameters = {
-  k1: 1.6,
+  k1: 3.5,
   minimalCoverage: 0.2,
   coverageFloor: 0.3,
-  coveragePower: 1.3,
+  coveragePower: 1,
   questionBonus: 0.35,
-  closenessBonus: 0.25,
+  closenessBonus: 0.1,
 };
 
 /** How many of the best are ordered again by finer, dearer signs. */

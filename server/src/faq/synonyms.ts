@@ -1,5 +1,5 @@
 import { stem } from './stem';
-import { fold, isStopWord, wordsOf } from './words';
+import { fold, wordsOf } from './words';
 
 /** What `data/faq-synonyms.json` holds; a user's own file has the same shape. */
 export interface SynonymFile {
@@ -12,6 +12,12 @@ export interface SynonymFile {
 
 export const noSynonyms: SynonymFile = { version: 1, equivalents: [], related: [] };
 
+/** A concept that is written in several words. */
+export interface Phrase {
+  readonly stems: readonly string[];
+  readonly concept: string;
+}
+
 /** A concept found in a sequence of stems, from `at`, over `length` of them. */
 export interface ConceptMatch {
   readonly concept: string;
@@ -20,10 +26,12 @@ export interface ConceptMatch {
 }
 
 export interface Synonyms {
-  /** Every concept written in `stems`, the longest first at each place; single words may belong to several. */
+  /** The phrases written in `stems`, the longest first at each place. */
   find(stems: readonly string[]): ConceptMatch[];
+  /** The phrases that begin with a stem, the longest first. */
+  phrasesFrom(stem: string): readonly Phrase[] | undefined;
   /** The concepts of one stem alone. */
-  conceptsOf(stem: string): readonly string[];
+  conceptsOf(stem: string): readonly string[] | undefined;
   /** How a concept is written, folded. */
   formsOf(concept: string): readonly string[];
   /** What is asked for with a concept or stem: other concepts and stems, with their weight under 1. */
@@ -33,8 +41,8 @@ export interface Synonyms {
 /** The stems of the content words of a text, compounds by their parts. */
 export function stemsOf(text: string): string[] {
   return wordsOf(text)
-    .filter((word) => !word.joined && !isStopWord(word))
-    .map((word) => stem(word.text));
+    .filter((word) => !word.joined && !word.form.stop)
+    .map((word) => stem(word.form.text));
 }
 
 /**
@@ -43,7 +51,7 @@ export function stemsOf(text: string): string[] {
  */
 export function compileSynonyms(file: SynonymFile): Synonyms {
   const single = new Map<string, string[]>();
-  const phrases = new Map<string, { readonly stems: readonly string[]; readonly concept: string }[]>();
+  const phrases = new Map<string, Phrase[]>();
   const relations = new Map<string, Map<string, number>>();
   const conceptOf = new Map<string, string>();
   const formsByConcept = new Map<string, string[]>();
@@ -93,20 +101,17 @@ export function compileSynonyms(file: SynonymFile): Synonyms {
 
   const none: ReadonlyMap<string, number> = new Map();
   return {
-    conceptsOf: (word) => single.get(word) ?? [],
+    conceptsOf: (word) => single.get(word),
+    phrasesFrom: (word) => phrases.get(word),
     formsOf: (concept) => formsByConcept.get(concept) ?? [],
     related: (term) => relations.get(term) ?? none,
     find(stems) {
       const matches: ConceptMatch[] = [];
-      for (let at = 0; at < stems.length; at++) {
-        const concepts = single.get(stems[at]!);
-        if (concepts) for (const concept of concepts) matches.push({ concept, at, length: 1 });
-        const starting = phrases.get(stems[at]!);
-        if (starting)
-          for (const phrase of starting)
-            if (phrase.stems.every((each, i) => stems[at + i] === each))
-              matches.push({ concept: phrase.concept, at, length: phrase.stems.length });
-      }
+      stems.forEach((first, at) => {
+        for (const { stems: each, concept } of phrases.get(first) ?? [])
+          if (each.every((word, i) => stems[at + i] === word))
+            matches.push({ concept, at, length: each.length });
+      });
       return matches;
     },
   };

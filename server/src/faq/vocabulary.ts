@@ -1,8 +1,8 @@
 import type { Spans } from './highlight';
 import { requirementTerm, type Recognise } from './requirementTerms';
 import { stem } from './stem';
-import type { Synonyms } from './synonyms';
-import { isStopWord, type Word, wordsOf } from './words';
+import type { Phrase, Synonyms } from './synonyms';
+import { type Word, wordsOf } from './words';
 
 /** One word form of the texts. */
 export interface Surface {
@@ -34,10 +34,20 @@ export interface Vocabulary {
   surfaces(): readonly Surface[];
 }
 
+interface Known {
+  readonly key: string;
+  readonly surface: Surface;
+  /** The concepts that the word alone writes. */
+  readonly concepts: readonly number[] | undefined;
+  /** The phrases that begin with it. */
+  readonly phrases: readonly Phrase[] | undefined;
+}
+
 export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Vocabulary {
   const termIds = new Map<string, number>();
-  // Most words are met many times: their stem, term and form are looked up once.
-  const known = new Map<string, { readonly key: string; readonly surface: Surface }>();
+  const surfaces = new Map<string, Surface>();
+  // By the number of a form: most words are met many times, and all there is to know of them is looked up once.
+  const known: (Known | undefined)[] = [];
 
   function termOf(term: string): number {
     let id = termIds.get(term);
@@ -45,18 +55,28 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
     return id;
   }
 
-  function lookUp(word: Word, text: string) {
-    let found = known.get(word.text);
+  function lookUp({ form, start, end }: Word, text: string): Known {
+    let found = known[form.number];
     if (!found) {
-      const key = stem(word.text);
-      const written = text.slice(word.start, word.end);
-      const surface: Surface = {
-        text: word.text,
-        written: word.capitals ? written : written.toLowerCase(),
-        term: termOf(key),
-        count: 0,
+      const key = stem(form.text);
+      const written = text.slice(start, end);
+      let surface = surfaces.get(form.text);
+      if (!surface) {
+        surface = {
+          text: form.text,
+          written: form.capitals ? written : written.toLowerCase(),
+          term: termOf(key),
+          count: 0,
+        };
+        surfaces.set(form.text, surface);
+      }
+      found = {
+        key,
+        surface,
+        concepts: synonyms.conceptsOf(key)?.map(termOf),
+        phrases: synonyms.phrasesFrom(key),
       };
-      known.set(word.text, (found = { key, surface }));
+      known[form.number] = found;
     }
     found.surface.count++;
     return found;
@@ -67,27 +87,35 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
     termOf,
 
     divide(text, displayed) {
-      const keys: string[] = [];
+      const content: Known[] = [];
       const words: Word[] = [];
       const stems: number[] = [];
       const extra: number[] = [];
       const spans: number[] = [];
-      for (const word of wordsOf(text)) {
-        if (isStopWord(word)) continue;
-        const { key, surface } = lookUp(word, text);
-        if (displayed) spans.push(surface.term, word.start, word.end);
-        if (word.joined) extra.push(surface.term);
-        else {
-          keys.push(key);
-          stems.push(surface.term);
-          words.push(word);
-        }
-      }
-      for (const { concept, at, length } of synonyms.find(keys)) {
-        const term = termOf(concept);
+      const note = (term: number, start: number, end: number): void => {
         extra.push(term);
-        if (displayed) spans.push(term, words[at]!.start, words[at + length - 1]!.end);
+        if (displayed) spans.push(term, start, end);
+      };
+      for (const word of wordsOf(text)) {
+        if (word.form.stop) continue;
+        const found = lookUp(word, text);
+        const { term } = found.surface;
+        if (word.joined) {
+          note(term, word.start, word.end);
+          continue;
+        }
+        if (displayed) spans.push(term, word.start, word.end);
+        if (found.concepts) for (const concept of found.concepts) note(concept, word.start, word.end);
+        content.push(found);
+        words.push(word);
+        stems.push(term);
       }
+      content.forEach(({ phrases }, at) => {
+        if (!phrases) return;
+        for (const { stems: each, concept } of phrases)
+          if (each.every((key, i) => content[at + i]?.key === key))
+            note(termOf(concept), words[at]!.start, words[at + each.length - 1]!.end);
+      });
       if (displayed)
         for (const { id, start, end } of recognise(text)) {
           const term = termOf(requirementTerm(id));
@@ -99,7 +127,6 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
 
     terms: () => [...termIds.keys()],
 
-    surfaces: () =>
-      Array.from(known.values(), ({ surface }) => surface).sort((a, b) => (a.text < b.text ? -1 : 1)),
+    surfaces: () => [...surfaces.values()].sort((a, b) => (a.text < b.text ? -1 : 1)),
   };
 }

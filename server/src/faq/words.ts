@@ -1,8 +1,18 @@
-/** A word of a text, folded; offsets are those of the text as given. */
-export interface Word {
+/** A way to write a word. Texts repeat their words, so that most are folded, and all told apart, once. */
+export interface Form {
+  /** Different for each form since the process began, and small: an index for what is known of it. */
+  readonly number: number;
+  /** Folded. */
   readonly text: string;
   /** Written in capitals, as acronyms are: `SI` is then not the word *si*. */
   readonly capitals: boolean;
+  /** Carries no subject: neither indexed nor asked for, unless a query has nothing else. */
+  readonly stop: boolean;
+}
+
+/** A word of a text; offsets are those of the text as given. */
+export interface Word {
+  readonly form: Form;
   /** Several words held together by marks, joined (`e-CPS` → `ecps`); it follows its parts. */
   readonly joined: boolean;
   readonly start: number;
@@ -19,47 +29,64 @@ export function fold(text: string): string {
   return plain.replace(/[œæß]/g, (letter) => ligatures[letter]!);
 }
 
-interface Form {
-  readonly text: string;
-  readonly capitals: boolean;
-}
+const stopWords: ReadonlySet<string> = new Set(
+  fold(
+    'a à ai au aux avec c ça car ce cela celle celles celui ces cet cette ceux chez ci comme d dans de des donc dont du e elle ' +
+      'elles en es est et étaient était être eu eux fait font il ils j je l la le les leur leurs lui m ma mais me même mes mon n ne ' +
+      'ni nos notre nous on ont or ou où par pas peu plus pour puis qu que quel quelle quelles quels qui quoi s sa se selon ses ' +
+      'si son sont sous sur t ta te tes ton toi tu un une vers via voici vos votre vous y faut faire peut peuvent doit doivent ' +
+      'dois puis-je peux avoir a-t-il ils comment quand pourquoi combien afin alors ainsi aussi aucun autre autres bien entre ' +
+      'lors lorsque non oui sans soit tous tout toute toutes très the is are of to for and or in on what how when which can ' +
+      'do does must',
+  ).split(/[\s-]+/),
+);
 
-// Texts repeat their words: most are folded once.
 const forms = new Map<string, Form>();
+const joinedForms = new Map<string, Form>();
 const formsLimit = 50_000;
+let formCount = 0;
 
 function formOf(written: string): Form {
   let form = forms.get(written);
   if (form) return form;
   const capitals =
     written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase();
-  form = { text: fold(written), capitals };
+  const text = fold(written);
+  const stop = text.length === 1 ? !/\d/.test(text) : !capitals && stopWords.has(text);
+  form = { number: formCount++, text, capitals, stop };
   if (forms.size >= formsLimit) forms.clear();
   forms.set(written, form);
+  return form;
+}
+
+function joinedFormOf(text: string): Form {
+  let form = joinedForms.get(text);
+  if (form) return form;
+  form = { number: formCount++, text, capitals: true, stop: false };
+  if (joinedForms.size >= formsLimit) joinedForms.clear();
+  joinedForms.set(text, form);
   return form;
 }
 
 /** What precedes an apostrophe and is no word of its own: elided articles, pronouns, conjunctions. */
 const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)$/;
 
-const enum Kind {
-  other,
-  word,
-  /** Holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`, `R&D`. */
-  mark,
-}
+const other = 0;
+const letter = 1;
+/** Holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`, `R&D`. */
+const mark = 2;
 
 const kinds = new Uint8Array(0x250);
 for (let code = 0; code < kinds.length; code++)
-  if (/[\p{L}\p{N}]/u.test(String.fromCharCode(code))) kinds[code] = Kind.word;
-for (const mark of "'.-_/^+&") kinds[mark.charCodeAt(0)] = Kind.mark;
+  if (/[\p{L}\p{N}]/u.test(String.fromCharCode(code))) kinds[code] = letter;
+for (const each of "'.-_/^+&") kinds[each.charCodeAt(0)] = mark;
 
-function kindAt(text: string, at: number): Kind {
+function kindAt(text: string, at: number): number {
   const code = text.charCodeAt(at);
   if (code < kinds.length) return kinds[code]!;
-  if (code === 0x2019 || code === 0x2011) return Kind.mark;
+  if (code === 0x2019 || code === 0x2011) return mark;
   // Combining marks belong to the letter before them; other scripts are rare enough for a regular expression.
-  return /[\p{L}\p{N}\p{M}]/u.test(text[at]!) ? Kind.word : Kind.other;
+  return /[\p{L}\p{N}\p{M}]/u.test(text[at]!) ? letter : other;
 }
 
 /** A compound of more parts than this is a list or a date, not a name. */
@@ -74,7 +101,7 @@ export function wordsOf(text: string): Word[] {
   const length = text.length;
   let at = 0;
   while (at < length) {
-    if (kindAt(text, at) !== Kind.word) {
+    if (kindAt(text, at) !== letter) {
       at++;
       continue;
     }
@@ -82,14 +109,12 @@ export function wordsOf(text: string): Word[] {
     for (;;) {
       const start = at;
       do at++;
-      while (at < length && kindAt(text, at) === Kind.word);
-      const { text: folded, capitals } = formOf(text.slice(start, at));
-      const mark = text.charCodeAt(at);
-      const apostrophe = mark === 0x27 || mark === 0x2019;
-      if (!apostrophe || !elided.test(folded))
-        words.push({ text: folded, capitals, joined: false, start, end: at });
-      const goesOn = at + 1 < length && kindAt(text, at) === Kind.mark && kindAt(text, at + 1) === Kind.word;
-      if (!goesOn) break;
+      while (at < length && kindAt(text, at) === letter);
+      const form = formOf(text.slice(start, at));
+      const next = text.charCodeAt(at);
+      const apostrophe = next === 0x27 || next === 0x2019;
+      if (!apostrophe || !elided.test(form.text)) words.push({ form, joined: false, start, end: at });
+      if (at + 1 >= length || kindAt(text, at) !== mark || kindAt(text, at + 1) !== letter) break;
       at++;
     }
     const count = words.length - first;
@@ -100,23 +125,6 @@ export function wordsOf(text: string): Word[] {
 
 function joinedWord(words: readonly Word[], first: number): Word {
   let text = '';
-  for (let i = first; i < words.length; i++) text += words[i]!.text;
-  return { text, capitals: true, joined: true, start: words[first]!.start, end: words.at(-1)!.end };
-}
-
-/** Words that carry no subject: they are neither indexed nor asked for, unless a query has nothing else. */
-const stopWords = new Set(
-  fold(
-    'a à ai au aux avec c ça car ce cela celle celles celui ces cet cette ceux chez ci comme d dans de des donc dont du e elle ' +
-      'elles en es est et étaient était être eu eux fait font il ils j je l la le les leur leurs lui m ma mais me même mes mon n ne ' +
-      'ni nos notre nous on ont or ou où par pas peu plus pour puis qu que quel quelle quelles quels qui quoi s sa se selon ses ' +
-      'si son sont sous sur t ta te tes ton toi tu un une vers via voici vos votre vous y faut faire peut peuvent doit doivent ' +
-      'dois puis-je peux avoir a-t-il ils comment quand pourquoi combien afin alors ainsi aussi aucun autre autres bien entre ' +
-      'lors lorsque non oui sans soit tous tout toute toutes très the is are of to for and or in on what how when which can ' +
-      'do does must',
-  ).split(/[\s-]+/),
-);
-
-export function isStopWord({ text, capitals }: Word): boolean {
-  return text.length === 1 ? !/\d/.test(text) : !capitals && stopWords.has(text);
+  for (let i = first; i < words.length; i++) text += words[i]!.form.text;
+  return { form: joinedFormOf(text), joined: true, start: words[first]!.start, end: words.at(-1)!.end };
 }

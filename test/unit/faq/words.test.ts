@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fold, isStopWord, wordsOf } from '../../../server/src/faq/words';
+import { fold, wordsOf } from '../../../server/src/faq/words';
 
-const texts = (text: string): string[] => wordsOf(text).map((word) => word.text);
+const texts = (text: string): string[] => wordsOf(text).map((word) => word.form.text);
 
 describe('words of the FAQ', () => {
   it('folds case, accents and ligatures', () => {
@@ -22,14 +22,14 @@ describe('words of the FAQ', () => {
 
   it('keeps offsets of the text as given', () => {
     const text = 'Où envoyer le « compte-rendu » ?';
-    for (const { start, end, text: word, joined } of wordsOf(text))
-      if (!joined) assert.equal(fold(text.slice(start, end)), word);
+    for (const { start, end, form, joined } of wordsOf(text))
+      if (!joined) assert.equal(fold(text.slice(start, end)), form.text);
   });
 
   it('tells acronyms in capitals from small words', () => {
     const [capitals, small] = wordsOf('SI si');
-    assert.equal(isStopWord(capitals!), false);
-    assert.equal(isStopWord(small!), true);
+    assert.equal(capitals!.form.stop, false);
+    assert.equal(small!.form.stop, true);
   });
 
   it('takes any text, in linear time, with ordered offsets inside it', () => {
