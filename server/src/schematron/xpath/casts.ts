@@ -195,7 +195,6 @@ function toInstant(value: Atomic, type: 'dateTime' | 'date'): Atomic | CastFault
   const zone = match[match.length - 1];
   const endOfDay = hour === 24 && minute === 0 && second === 0;
   const valid =
-    Number(year) !== 0 &&
     Number(month) >= 1 &&
     Number(month) <= 12 &&
     Number(day) >= 1 &&

@@ -1,0 +1,153 @@
+import { Worker } from 'node:worker_threads';
+import type { DocumentModel } from '../../cda/documentTypes';
+import type { CancellationToken } from '../../core/cancellation';
+import type {
+  FromPackWorker,
+  PackAnswer,
+  PackSeverities,
+  PackWorkerData,
+  ToPackWorker,
+} from './packMessages';
+
+export interface PackClientOptions {
+  /** The folder of the pack. */
+  readonly folder: string;
+  /** Where compiled packs are kept; safe to delete. Undefined: nowhere. */
+  readonly cacheFolder: string | undefined;
+  /** The models of documents, as in `data/document-types.json`. */
+  readonly models: readonly DocumentModel[];
+  /** Schemas to run whatever the document; empty: chosen from it. */
+  readonly only?: readonly string[];
+  /** The bundled worker. */
+  readonly workerFile: string | URL;
+  /** Milliseconds that one document may take before its check is given up. */
+  readonly timeout?: number;
+}
+
+/** A pack in a thread of its own: whatever it does, the editor answers. */
+export interface PackClient {
+  /**
+   * Judges a text. Undefined when cancelled, when a newer text of the same `uri` has come, or when the pack took too
+   * long or too much memory: `failure()` then says which.
+   */
+  check(
+    uri: string,
+    text: string,
+    severities: PackSeverities,
+    token: CancellationToken,
+  ): Promise<PackAnswer | undefined>;
+  /** Why the last check gave no answer, or undefined. */
+  failure(): 'timeout' | 'crash' | undefined;
+  /** Forgets everything read from the pack: its files have changed. */
+  reload(): void;
+  dispose(): Promise<void>;
+}
+
+const defaultTimeout = 60_000;
+
+/** Enough for the whole official pack; beyond it the thread is stopped, and not the editor. */
+const memoryMb = 512;
+
+/** A thread that keeps dying is not started for ever. */
+const mostStarts = 5;
+
+interface Waiting {
+  readonly id: number;
+  readonly uri: string;
+  readonly resolve: (answer: PackAnswer | undefined) => void;
+}
+
+export function createPackClient(options: PackClientOptions): PackClient {
+  const { timeout = defaultTimeout } = options;
+  let worker: Worker | undefined;
+  let starts = 0;
+  let nextId = 1;
+  let failed: 'timeout' | 'crash' | undefined;
+  let clock: NodeJS.Timeout | undefined;
+  const waiting = new Map<number, Waiting>();
+
+  const settle = (id: number, answer: PackAnswer | undefined) => {
+    const found = waiting.get(id);
+    waiting.delete(id);
+    found?.resolve(answer);
+    rearm();
+  };
+  /** The clock runs while something is awaited, anew for each answer: it measures one document, not a queue. */
+  const rearm = () => {
+    clearTimeout(clock);
+    if (waiting.size > 0) clock = setTimeout(() => stop('timeout'), timeout).unref();
+  };
+  const stop = (why: typeof failed) => {
+    failed = why;
+    const stopped = worker;
+    worker = undefined;
+    clearTimeout(clock);
+    const unanswered = [...waiting.values()];
+    waiting.clear();
+    for (const { resolve } of unanswered) resolve(undefined);
+    return stopped?.terminate();
+  };
+  const running = (): Worker | undefined => {
+    if (worker !== undefined || starts >= mostStarts) return worker;
+    starts++;
+    const started = new Worker(options.workerFile, {
+      workerData: {
+        folder: options.folder,
+        cacheFolder: options.cacheFolder,
+        models: options.models,
+        only: options.only ?? [],
+      } satisfies PackWorkerData,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    });
+    started.on('message', (message: FromPackWorker) => {
+      failed = undefined;
+      settle(message.id, message.type === 'answer' ? message.answer : undefined);
+    });
+    started.on('error', () => {
+      if (worker === started) void stop('crash');
+    });
+    started.on('exit', () => {
+      if (worker === started) void stop('crash');
+    });
+    // The thread alone keeps no process alive.
+    started.unref();
+    return (worker = started);
+  };
+  const send = (message: ToPackWorker) => worker?.postMessage(message);
+
+  return {
+    check(uri, text, severities, token) {
+      const thread = running();
+      if (thread === undefined || token.isCancellationRequested) return Promise.resolve(undefined);
+      for (const older of waiting.values())
+        if (older.uri === uri) {
+          send({ type: 'cancel', id: older.id });
+          settle(older.id, undefined);
+        }
+      const id = nextId++;
+      return new Promise((resolve) => {
+        // While an answer is awaited the process must live.
+        thread.ref();
+        waiting.set(id, {
+          id,
+          uri,
+          resolve: (answer) => {
+            if (waiting.size === 0) thread.unref();
+            resolve(token.isCancellationRequested ? undefined : answer);
+          },
+        });
+        send({ type: 'check', id, text, severities });
+        rearm();
+      });
+    },
+    failure: () => failed,
+    reload() {
+      starts = 0;
+      void stop(undefined);
+    },
+    async dispose() {
+      starts = mostStarts;
+      await stop(undefined);
+    },
+  };
+}

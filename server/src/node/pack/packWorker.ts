@@ -1,0 +1,99 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { documentTypes } from '../../cda/documentTypes';
+import type { CheckContext } from '../../core/documentKind';
+import type { PackFinding } from '../../schematron/packFindings';
+import { packRules } from '../../schematron/packFindings';
+import { createPackService } from '../../schematron/packService';
+import { xsdFindings } from '../../schematron/xsdFindings';
+import type { XPathLibrary } from '../../schematron/xpath/library';
+import { parseXml, type XmlDocument } from '../../xml';
+import { createDiskCache } from './diskCache';
+import { createPackFolder } from './packFolder';
+import type { FromPackWorker, PackSeverities, PackWorkerData, ToPackWorker, XsdStatus } from './packMessages';
+import { createXsdValidator, type XsdValidator } from './xsdValidator';
+
+/** Milliseconds of work before messages are looked at: a newer text makes the older one's check useless. */
+const sliceMs = 20;
+
+const { folder, cacheFolder, models, only } = workerData as PackWorkerData;
+const files = createPackFolder(folder);
+const library = import('fontoxpath').then((module) => module as unknown as XPathLibrary);
+const service = library.then((loaded) =>
+  createPackService({
+    files,
+    library: loaded,
+    volets: documentTypes(models),
+    only,
+    ...(cacheFolder === undefined ? {} : { cache: createDiskCache(cacheFolder) }),
+  }),
+);
+
+let validator: Promise<XsdValidator> | undefined;
+const cancelled = new Set<number>();
+let queue: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (message: ToPackWorker) => {
+  if (message.type === 'cancel') {
+    cancelled.add(message.id);
+    return;
+  }
+  const { id, text, severities } = message;
+  queue = queue.then(async () => {
+    const answer = await check(id, text, severities);
+    cancelled.delete(id);
+    parentPort?.postMessage(
+      (answer === undefined
+        ? { type: 'cancelled', id }
+        : { type: 'answer', id, answer }) satisfies FromPackWorker,
+    );
+    if (answer !== undefined) (await service).keep();
+  });
+});
+
+async function check(id: number, text: string, severities: PackSeverities) {
+  const started = performance.now();
+  const pack = await service;
+  const xml = parseXml(text);
+  const context: CheckContext = {
+    severity: ({ id: rule }) => (rule === packRules.xsd.id ? severities.xsd : severities.schematron),
+  };
+  const findings: PackFinding[] = [];
+  let sliceEnd = performance.now() + sliceMs;
+  for (const step of pack.check(xml, context)) {
+    findings.push(...step);
+    if (performance.now() < sliceEnd) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (cancelled.has(id)) return undefined;
+    sliceEnd = performance.now() + sliceMs;
+  }
+  const status = pack.status();
+  const xsd = await validate(xml, context, severities, findings);
+  return { findings, status: { ...status, xsd }, elapsed: performance.now() - started };
+}
+
+async function validate(
+  xml: XmlDocument,
+  context: CheckContext,
+  severities: PackSeverities,
+  findings: PackFinding[],
+): Promise<XsdStatus> {
+  const { xsd } = await service;
+  if (xsd === undefined) return { type: 'absent' };
+  if (severities.xsd === 'off') return { type: 'skipped' };
+  try {
+    validator ??= createXsdValidator(files, xsd);
+    const errors = (await validator).validate(xml);
+    if (errors === undefined) return { type: 'skipped' };
+    findings.push(...xsdFindings(errors, xml, xsd, context));
+    return { type: 'ran' };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+    return {
+      type: 'failed',
+      reason: {
+        fr: `Le schéma ${xsd} n’a pas pu être utilisé : ${reason}`,
+        en: `The schema ${xsd} could not be used: ${reason}`,
+      },
+    };
+  }
+}

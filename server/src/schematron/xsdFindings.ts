@@ -1,0 +1,82 @@
+import type { CheckContext } from '../core/documentKind';
+import {
+  attributeName,
+  attributeRange,
+  attributes,
+  children,
+  nameRange,
+  qualifiedName,
+  startTagRange,
+  valueRange,
+  type AttributeId,
+  type NodeId,
+  type XmlDocument,
+} from '../xml';
+import { packRules, type PackFinding } from './packFindings';
+import { readXsdError, type XsdError } from './xsdMessages';
+
+/** The faults that an XSD validator found, at their exact places; several on one attribute or element count as one. */
+export function xsdFindings(
+  errors: readonly XsdError[],
+  xml: XmlDocument,
+  xsd: string,
+  context: CheckContext,
+): readonly PackFinding[] {
+  const wanted = context.severity(packRules.xsd);
+  if (wanted === 'off') return [];
+  const findings: PackFinding[] = [];
+  const seen = new Set<string>();
+  for (const error of errors) {
+    const node = elementAtPath(xml, error.xpath);
+    if (node === undefined) continue;
+    const { message, attribute, subject } = readXsdError(error);
+    const at = attribute === undefined ? undefined : attributeNamed(xml, node, attribute);
+    const range = at === undefined ? nameRange(xml, node) : attributePlace(xml, at);
+    const key = `${range.start} ${attribute ?? ''}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    findings.push({
+      code: packRules.xsd.id,
+      severity: wanted,
+      range,
+      message: { fr: `${message.fr} [XSD : ${xsd}]`, en: `${message.en} [XSD: ${xsd}]` },
+      origin: {
+        file: xsd,
+        line: 1,
+        id: 'XSD',
+        subject,
+        missing: error.message.includes('Missing child') || error.message.includes('required but missing'),
+        startTag: startTagRange(xml, node),
+      },
+    });
+  }
+  return findings;
+}
+
+/** The element that libxml2 names by steps such as `*[6]` (any element) or `lab:report[2]` (those of that name). */
+function elementAtPath(xml: XmlDocument, path: string | undefined): NodeId | undefined {
+  let at: NodeId = 0;
+  for (const step of path?.split('/').slice(1) ?? []) {
+    const match = /^([^[\]]+)(?:\[([0-9]+)\])?$/.exec(step);
+    if (match === null) return undefined;
+    const candidates: readonly NodeId[] = children(xml, at).filter(
+      (child) => match[1] === '*' || qualifiedName(xml, child) === match[1],
+    );
+    const next = candidates[Number(match[2] ?? 1) - 1];
+    if (next === undefined) return at === 0 ? undefined : at;
+    at = next;
+  }
+  return at === 0 ? undefined : at;
+}
+
+function attributeNamed(xml: XmlDocument, node: NodeId, name: string): AttributeId | undefined {
+  return attributes(xml, node).find((attribute) => {
+    const written = attributeName(xml, attribute);
+    return written === name || written.endsWith(`:${name}`);
+  });
+}
+
+function attributePlace(xml: XmlDocument, attribute: AttributeId) {
+  const value = valueRange(xml, attribute);
+  return value.start < value.end ? value : attributeRange(xml, attribute);
+}
