@@ -1,7 +1,10 @@
 import type { DocumentSelector, TextDocument } from 'vscode';
 
-/** Documents that the service renders itself: requirement pages and documents carried inside others. */
+/** Documents that the service renders itself: pages of requirements and of rules. */
 export const virtualScheme = 'segur';
+
+/** Documents that others carry, open for editing: saving one puts it back into its carrier. */
+export const embeddedScheme = 'segur-embedded';
 
 /**
  * Where texts live that somebody writes. Requirement IDs turn up in every language, so the scheme decides, not the
@@ -14,6 +17,7 @@ const schemes = [
   'vscode-vfs',
   'vscode-test-web',
   virtualScheme,
+  embeddedScheme,
 ] as const;
 
 export const documentSelector = schemes.map((scheme) => ({ scheme })) satisfies DocumentSelector;

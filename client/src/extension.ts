@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
 import { registerRequirementsTree } from './requirementsTree';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
@@ -15,6 +16,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     created,
     registerCommands(created),
+    registerEmbeddedDocuments(created),
     registerFaqPanel(context, created),
     registerRequirementsTree(context, created),
     registerStatus(created),

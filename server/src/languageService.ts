@@ -21,7 +21,15 @@ import type { CheckContext } from './core/documentKind';
 import type { Finding, Severity } from './core/finding';
 import type { Locale } from './core/localized';
 import { defaultSettings, type SegurSettings } from './core/settings';
-import type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from './core/views';
+import type {
+  EmbeddedContent,
+  EmbeddedSummary,
+  RequirementPage,
+  RequirementsQuery,
+  RequirementsTree,
+  ServiceStatus,
+  WriteBackResult,
+} from './core/views';
 import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
 import { createIgnoredFiles, type IgnoreFolder } from './documents/ignoredFiles';
 import { createKinds } from './documents/kinds';
@@ -34,6 +42,7 @@ import { definition } from './features/definition';
 import { diagnosticSource, toDiagnostic } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
+import { embeddedContent, embeddedDocuments, putBack } from './features/embedded';
 import { faqAnswer } from './features/faqAnswer';
 import { createFindingsProvider } from './features/findings';
 import { foldingRanges } from './features/folding';
@@ -222,6 +231,15 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
         : { start: 0, end: document.snapshot.getText().length };
       return { data: semanticTokens(document, offsets) };
     },
+
+    embedded: async (handle: DocumentHandle): Promise<readonly EmbeddedSummary[]> =>
+      embeddedDocuments(await store.get(handle)),
+
+    embeddedContent: async (handle: DocumentHandle, id: string): Promise<EmbeddedContent | null> =>
+      embeddedContent(await store.get(handle), id),
+
+    writeBack: async (handle: DocumentHandle, id: string, edited: string): Promise<WriteBackResult> =>
+      putBack(await store.get(handle), id, edited),
 
     async explain(input: string): Promise<ExplainMatch[]> {
       return explain(input, (await knowledge.requirements()).catalogue, locale);

@@ -57,6 +57,8 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => options.settings ?? null),
   );
+  // A server that dies rejects what is still asked of it, so that a test fails at once instead of waiting.
+  child.once('exit', () => connection.dispose());
   connection.listen();
   const initializeResult: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
@@ -103,7 +105,6 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
       const exited = once(child, 'exit');
       await connection.sendNotification('exit');
       await exited;
-      connection.dispose();
     },
   };
 }

@@ -1,3 +1,5 @@
+import type { Range, TextEdit } from 'vscode-languageserver-types';
+
 /** A requirement rendered for reading. */
 export interface RequirementPage {
   readonly id: string;
@@ -35,3 +37,23 @@ export interface ServiceStatus {
   /** What the document at `uri` was recognised as. */
   readonly documentKinds?: readonly string[];
 }
+
+/** A document that another one carries, such as the CDA of an HL7 v2 message. */
+export interface EmbeddedSummary {
+  readonly id: string;
+  readonly mediaType: string;
+  /** Where its encoded text stands in the carrier, as LSP counts. */
+  readonly range: Range;
+  /** Characters of a text, bytes of anything else. */
+  readonly size: number;
+}
+
+export type EmbeddedContent =
+  | { readonly type: 'text'; readonly mediaType: string; readonly text: string }
+  | { readonly type: 'bytes'; readonly mediaType: string; readonly bytes: readonly number[] };
+
+/** How an edited document goes back into its carrier. */
+export type WriteBackResult =
+  | { readonly ok: true; readonly version: number; readonly edits: TextEdit[] }
+  /** `notFound`: the carrier no longer holds it. `notText`: writing it as text would change bytes that nobody edited. */
+  | { readonly ok: false; readonly reason: 'notFound' | 'notText' };

@@ -1,5 +1,13 @@
 // What travels between this server and its own client beyond LSP: names and types only, for both sides.
-import type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from '../core/views';
+import type {
+  EmbeddedContent,
+  EmbeddedSummary,
+  RequirementPage,
+  RequirementsQuery,
+  RequirementsTree,
+  ServiceStatus,
+  WriteBackResult,
+} from '../core/views';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 
 export { commands } from '../core/commands';
@@ -18,6 +26,18 @@ export interface SegurRequests {
   'segur/faq/answer': { params: { readonly id: string }; result: FaqAnswer | null };
   'segur/requirement': { params: { readonly id: string }; result: RequirementPage | null };
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
+  'segur/embedded': { params: { readonly uri: string }; result: readonly EmbeddedSummary[] };
+  'segur/embedded/content': { params: EmbeddedAddress; result: EmbeddedContent | null };
+  'segur/embedded/writeBack': {
+    params: EmbeddedAddress & { readonly text: string };
+    result: WriteBackResult;
+  };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };
+}
+
+/** A document in the document that carries it; the carrier is open in the editor. */
+export interface EmbeddedAddress {
+  readonly uri: string;
+  readonly id: string;
 }

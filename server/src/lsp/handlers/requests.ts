@@ -29,6 +29,18 @@ export function registerRequestHandlers({ connection, documents, service }: Sess
   on('segur/faq/answer', ({ id }) => service.faqAnswer(id));
   on('segur/requirement', ({ id }) => service.requirementPage(id));
   on('segur/requirements', (query) => service.requirementsTree(query));
+  on('segur/embedded', async ({ uri }) => {
+    const carrier = documents.get(uri);
+    return carrier ? service.embedded(carrier) : [];
+  });
+  on('segur/embedded/content', async ({ uri, id }) => {
+    const carrier = documents.get(uri);
+    return carrier ? service.embeddedContent(carrier, id) : null;
+  });
+  on('segur/embedded/writeBack', async ({ uri, id, text }) => {
+    const carrier = documents.get(uri);
+    return carrier ? service.writeBack(carrier, id, text) : { ok: false, reason: 'notFound' };
+  });
   on('segur/virtualDocument', ({ uri }) => service.virtualDocument(uri));
   on('segur/status', ({ uri }) => service.status(uri === undefined ? undefined : documents.get(uri)));
 }

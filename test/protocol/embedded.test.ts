@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { startLspClient } from '../support/lspClient';
+
+type Result<M extends keyof SegurRequests> = SegurRequests[M]['result'];
+
+describe('the document that a message carries', () => {
+  it('is listed, read, judged, and put back only where it was edited', async () => {
+    const uri = 'file:///oru.hl7';
+    const message = readFileSync('samples/hl7v2/oru-transmission-cr-bio.hl7', 'utf8');
+    const client = await startLspClient();
+    const ask = <M extends keyof SegurRequests>(
+      method: M,
+      params: SegurRequests[M]['params'],
+    ): Promise<Result<M>> => client.connection.sendRequest(method, params);
+    try {
+      await client.open(uri, 'plaintext', message);
+      const [carried] = await ask('segur/embedded', { uri });
+      assert.ok(carried);
+      const content = await ask('segur/embedded/content', { uri, id: carried.id });
+      assert.ok(content?.type === 'text');
+      assert.match(content.text, /<ClinicalDocument/);
+
+      const same = await ask('segur/embedded/writeBack', { uri, id: carried.id, text: content.text });
+      assert.deepEqual(same, { ok: true, version: 1, edits: [] });
+
+      const edited = content.text.replace('<realmCode code="FR"', '<realmCode code="DE"');
+      assert.notEqual(edited, content.text);
+      const result = await ask('segur/embedded/writeBack', { uri, id: carried.id, text: edited });
+      assert.ok(result.ok && result.edits.length === 1);
+      const { range, newText } = result.edits[0]!;
+      assert.deepEqual(range, carried.range);
+      const decoded = Buffer.from(newText, 'base64').toString('utf8');
+      assert.equal(decoded, edited);
+
+      const inside = 'segur-embedded:/OBX-1.xml';
+      await client.open(inside, 'xml', edited);
+      assert.ok((await client.pushed(inside, 1)).some(({ code }) => code === 'CDA-001'));
+      assert.deepEqual(await ask('segur/embedded/writeBack', { uri, id: 'OBX-99', text: '' }), {
+        ok: false,
+        reason: 'notFound',
+      });
+    } finally {
+      await client.stop();
+    }
+  });
+});
