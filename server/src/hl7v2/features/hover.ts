@@ -69,7 +69,7 @@ function fieldText(
       leaf = inner;
     }
   }
-  const meaning = meaningOf(model, placed, message, leaf);
+  const meaning = meaningOf(model, placed, message, field, leaf);
   if (meaning) lines.push(meaning);
   return {
     fr: lines.map((line) => line.fr).join('\n\n'),

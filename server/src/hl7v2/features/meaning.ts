@@ -15,6 +15,7 @@ export function meaningOf(
   model: Hl7Model,
   placed: PlacedPath,
   message: MessageView | undefined,
+  field: FieldDefinition | undefined,
   leaf: FieldDefinition | undefined,
 ): LocalizedText | undefined {
   const { path } = placed;
@@ -25,7 +26,7 @@ export function meaningOf(
   }
   if (end - start > 400) return undefined;
   const text = model.document.text.slice(start, end);
-  const coded = codedMeaning(model, placed, leaf, text);
+  const coded = codedMeaning(model, placed, field, leaf, text);
   if (coded) return { fr: `\`${code(text)}\` : ${coded.fr}`, en: `\`${code(text)}\`: ${coded.en}` };
   if (Object.hasOwn(knownOids, text)) {
     return { fr: `\`${text}\` : ${knownOids[text]!.fr}`, en: `\`${text}\`: ${knownOids[text]!.en}` };
@@ -45,6 +46,7 @@ function code(text: string): string {
 function codedMeaning(
   model: Hl7Model,
   placed: PlacedPath,
+  field: FieldDefinition | undefined,
   leaf: FieldDefinition | undefined,
   text: string,
 ): LocalizedText | undefined {
@@ -71,7 +73,9 @@ function codedMeaning(
       ? model.dictionary.table('0136')?.values.get(text)
       : undefined;
   }
-  return leaf?.table === undefined ? undefined : model.dictionary.table(leaf.table)?.values.get(text);
+  // A coded field names its table itself, the first component of its type does not.
+  const table = leaf?.table ?? (isCode ? field?.table : undefined);
+  return table === undefined ? undefined : model.dictionary.table(table)?.values.get(text);
 }
 
 function contentMeaning(

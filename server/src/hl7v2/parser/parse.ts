@@ -195,7 +195,9 @@ function nameAt(text: string, start: number, end: number, field: string): number
   const code = (a << 16) | (b << 8) | c;
   if (end - start === 3) return code;
   const next = text[start + 3]!;
-  if (isHeaderCode(code)) return /[\w\s]/.test(next) ? 0 : code;
+  // Headers declare their separators, and trailers follow those of their batch, whatever the last message used.
+  if (isHeaderCode(code) || code === batchTrailer || code === fileTrailer)
+    return /[\w\s]/.test(next) ? 0 : code;
   return next === field ? code : 0;
 }
 

@@ -67,7 +67,7 @@ describe('HL7 v2 rules between a message and its document', () => {
     const finding = assertFault(judge, mdm(), 'X-005', 'OBX-5[1].5');
     assert.equal(finding.severity, 'error');
     assert.ok(finding.related!.length > 0);
-    const [{ range }] = finding.related as [{ range: { start: number; end: number } }];
+    const { range } = finding.related![0]!;
     assert.ok(range.end > range.start);
   });
 

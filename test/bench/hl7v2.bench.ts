@@ -1,0 +1,159 @@
+// The HL7 v2 parser beside npm libraries in one run, its linearity up to 50 MB, and the time from an edit to its
+// diagnostics on a message that carries two documents. Run with `npx tsx test/bench/hl7v2.bench.ts`.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { encodeText } from '../../server/src/hl7v2/embedded/encode';
+import { fieldCount, fieldRange, isAtomic, separatorsOf } from '../../server/src/hl7v2/parser/fields';
+import { parseHl7 } from '../../server/src/hl7v2/parser/parse';
+import { eachPart } from '../../server/src/hl7v2/parser/search';
+import { adt, hl7v2Kind, oru, smallCda } from '../support/hl7v2';
+import { hasShared, sharedPath } from '../support/shared';
+
+const require = createRequire(__filename);
+const tiny = require('tiny-hl7') as { parse(message: string): unknown; getMessages?(text: string): string[] };
+const client = require('node-hl7-client') as {
+  Batch: new (options: { text: string }) => { messages(): unknown[] };
+  Message: new (options: { text: string }) => unknown;
+};
+
+/** Offsets of every segment, field, repetition, component and subcomponent: what the peers build as trees. */
+function everything(text: string): number {
+  const document = parseHl7(text);
+  let parts = 0;
+  for (let segment = 0; segment < document.segmentCount; segment++) {
+    const marks = separatorsOf(document, segment);
+    const count = fieldCount(document, segment);
+    for (let field = 1; field <= count; field++) {
+      const range = fieldRange(document, segment, field)!;
+      if (isAtomic(document, segment, field)) continue;
+      eachPart(text, marks.repetition, range.start, range.end, (from, to) => {
+        eachPart(text, marks.component, from, to, (start, end) => {
+          eachPart(text, marks.subcomponent, start, end, () => {
+            parts++;
+            return true;
+          });
+          return true;
+        });
+        return true;
+      });
+    }
+  }
+  return parts;
+}
+
+function fields(text: string): number {
+  const document = parseHl7(text);
+  let total = 0;
+  for (let segment = 0; segment < document.segmentCount; segment++) total += fieldCount(document, segment);
+  return total;
+}
+
+function median(run: () => unknown, times = 9): number {
+  run();
+  const taken: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    run();
+    taken.push(performance.now() - began);
+  }
+  return taken.sort((a, b) => a - b)[times >> 1]!;
+}
+
+function show(title: string, text: string, messages: readonly string[]): void {
+  const size = text.length / 1e6;
+  console.log(`\n${title}: ${size.toFixed(2)} MB, ${messages.length} messages`);
+  const rows: [string, () => unknown][] = [
+    ['ours, segments and fields', () => fields(text)],
+    ['ours, every part', () => everything(text)],
+    ['tiny-hl7', () => messages.map((message) => tiny.parse(message))],
+    ['node-hl7-client', () => messages.map((message) => new client.Message({ text: message }))],
+    [
+      'String.split four times',
+      () =>
+        text
+          .split('\r')
+          .map((line) =>
+            line
+              .split('|')
+              .map((field) => field.split('~').map((one) => one.split('^').map((part) => part.split('&')))),
+          ),
+    ],
+  ];
+  const taken = rows.map(([name, run]) => [name, median(run)] as const);
+  const whole = taken[1]![1];
+  for (const [name, ms] of taken) {
+    console.log(
+      `  ${name.padEnd(28)} ${ms.toFixed(2).padStart(9)} ms  ${(size / (ms / 1000)).toFixed(0).padStart(7)} MB/s  ${(ms / whole).toFixed(1).padStart(7)} x ours (every part)`,
+    );
+  }
+}
+
+function percentiles(taken: readonly number[]): string {
+  const sorted = [...taken].sort((a, b) => a - b);
+  const at = (p: number): string =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]!.toFixed(2);
+  return `p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)} ms`;
+}
+
+const shared = hasShared('corpus/cda-valid', 'BIO-CR-BIO_2024.01_Electrophorese.xml');
+const bigCda = shared
+  ? readFileSync(sharedPath('corpus/cda-valid', 'BIO-CR-BIO_2024.01_Electrophorese.xml'), 'utf8')
+  : smallCda().replace('</ClinicalDocument>', `<!--${'x'.repeat(300_000)}--></ClinicalDocument>`);
+
+async function main(): Promise<void> {
+  const withDocument = oru(`<ClinicalDocument>${'z'.repeat(24_000)}</ClinicalDocument>`);
+  const documents = Array.from({ length: 31 }, () => withDocument);
+  const movements = Array.from({ length: 700 }, () => adt());
+  show('messages with a document', documents.join('\r'), documents);
+  show('dense movements', movements.join('\r'), movements);
+
+  console.log('\nlinearity, segments and fields');
+  for (const [name, end] of [
+    ['CR', ['\r']],
+    ['LF', ['\n']],
+    ['CRLF', ['\r\n']],
+    ['mixed', ['\r', '\n', '\r\n']],
+  ] as const) {
+    const times = [6.25, 12.5, 25, 50].map((megabytes) => {
+      const count = Math.ceil((megabytes * 1e6) / adt().length);
+      const text = Array.from({ length: count }, (_, i) => adt().replaceAll('\r', end[i % end.length]!)).join(
+        end[0],
+      );
+      return `${megabytes} MB ${median(() => fields(text), 3).toFixed(0)} ms`;
+    });
+    console.log(`  ${name.padEnd(6)} ${times.join('   ')}`);
+  }
+
+  const lines = oru(bigCda).split('\r');
+  const at = lines.findIndex((line) => line.startsWith('OBX|1|'));
+  const second = lines[at]!.replace('OBX|1|', 'OBX|2|').replace(
+    encodeText(bigCda),
+    encodeText(bigCda.replace('<title>', '<title>2 ')),
+  );
+  const message = [...lines.slice(0, at + 1), second, ...lines.slice(at + 1)].join('\r');
+  const kind = await hl7v2Kind();
+  const context = { severity: (rule: { severity: 'error' }) => rule.severity } as never;
+  const check = (text: string): number =>
+    [...kind.open({ uri: 'memory:/m', languageId: '', text }).check!(context)].flat().length;
+  console.log(`\nedit to diagnostics, ${(message.length / 1000).toFixed(0)} kB, two documents`);
+  const began = performance.now();
+  check(message);
+  console.log(`  first opening                ${(performance.now() - began).toFixed(1)} ms`);
+  for (let i = 0; i < 30; i++) check(message.replace('|I|SERVICE', `|I|WARM${i}`));
+  const outside = Array.from({ length: 200 }, (_, i) => {
+    const text = message.replace('|I|SERVICE', `|I|S${i}`);
+    const start = performance.now();
+    check(text);
+    return performance.now() - start;
+  });
+  console.log(`  edit of a field              ${percentiles(outside)}`);
+  const inside = Array.from({ length: 20 }, (_, i) => {
+    const text = message.replace(encodeText(bigCda), encodeText(bigCda.replace('<title>', `<title>${i} `)));
+    const start = performance.now();
+    check(text);
+    return performance.now() - start;
+  });
+  console.log(`  edit inside a document       ${percentiles(inside)}`);
+}
+
+void main();

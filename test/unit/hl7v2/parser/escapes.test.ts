@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { escapeHl7, unescapeHl7 } from '../../../../server/src/hl7v2/parser/escapes';
+import { standardSeparators as marks } from '../../../../server/src/hl7v2/parser/separators';
+import { seeded } from '../../../support/random';
+
+describe('HL7 v2 escapes', () => {
+  it('decode separators, bytes and line ends, and leave the rest', () => {
+    assert.equal(unescapeHl7('A\\F\\B\\S\\C\\R\\D\\T\\E\\E\\F', marks), 'A|B^C~D&E\\F');
+    assert.equal(unescapeHl7('\\X41e9\\', marks), 'Aé');
+    assert.equal(unescapeHl7('a\\.br\\b', marks), 'a\nb');
+    assert.equal(unescapeHl7('\\H\\gras\\N\\', marks), 'gras');
+    for (const odd of ['\\', 'a\\b', '\\Q\\', '\\X4\\', 'plain', '\\\\'])
+      assert.equal(unescapeHl7(odd, marks), odd);
+    assert.equal(unescapeHl7('\\Q\\F\\', marks), '\\Q|');
+  });
+
+  it('undo what they write', () => {
+    const random = seeded(3);
+    for (let round = 0; round < 500; round++) {
+      let value = '';
+      for (let i = random.below(20); i > 0; i--)
+        value += random.pick(['|', '^', '~', '&', '\\', 'a', 'É', '\n', 'F', 'X41']);
+      const escaped = escapeHl7(value, marks);
+      assert.ok(!/[|^~&\r\n]/.test(escaped));
+      assert.equal(unescapeHl7(escaped, marks), value);
+    }
+  });
+});
