@@ -7,9 +7,11 @@ import { documentTypeRules } from './documentType';
 import { encounterRules } from './encounter';
 import { identifierRules } from './identifiers';
 import { insRules } from './ins';
+import { insCoherenceRules } from './insCoherence';
 import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
 import { participantRules } from './participants';
+import { patientNameRules } from './patientNames';
 import { patientRules } from './patient';
 import { peopleRules } from './people';
 import { prologRules } from './prolog';
@@ -37,7 +39,9 @@ export const cdaRules: readonly CdaRule[] = [
   ...confidentialityRules,
   ...versioningRules,
   ...patientRules,
+  ...patientNameRules,
   ...insRules,
+  ...insCoherenceRules,
   ...authorRules,
   ...peopleRules,
   ...responsibleRules,
