@@ -26,8 +26,8 @@ export function mergeCatalogues(
 
 function overlay(under: Requirement, over: Requirement): Requirement {
   return {
-    ...(words(over) ? wordless(under) : under),
-    ...over,
+    ...(words(over) ? { ...under, statement: undefined, paraphrase: undefined, detail: undefined } : under),
+    ...said(over),
     family: under.family,
     number: under.number,
     referentials: fuller(over.referentials, under.referentials),
@@ -60,12 +60,12 @@ function words({ statement, paraphrase, detail }: RequirementText): boolean {
   return statement !== undefined || paraphrase !== undefined || detail !== undefined;
 }
 
-function wordless(requirement: Requirement): Requirement {
-  const rest: { -readonly [Key in keyof Requirement]: Requirement[Key] } = { ...requirement };
-  delete rest.statement;
-  delete rest.paraphrase;
-  delete rest.detail;
-  return rest;
+/** The fields that a record fills; the others must not hide what lies under. */
+function said(requirement: Requirement): Requirement {
+  const filled = { ...requirement };
+  for (const [key, value] of Object.entries(requirement))
+    if (value === undefined) delete filled[key as keyof Requirement];
+  return filled;
 }
 
 function textOf({

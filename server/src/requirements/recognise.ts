@@ -334,6 +334,7 @@ const tellingPrefixes: ReadonlySet<string> = new Set([
 function strengthOf(head: Head, written: string, resolution: Resolution | undefined): Mention['strength'] {
   const upper = !/[a-z]/.test(written.replace(/va[123]|ePresc|ApCV|p$/g, ''));
   if (head.form === 'ssi2') return 'strong';
+  if (head.form === 'ex' && !/PSC|EXI/.test(written)) return 'weak'; // « EX SI 7 » may be anything
   if (head.form === 'eco' || head.form === 'dmp') return upper && resolution ? 'strong' : 'weak';
   if (head.form !== 'rem') return upper ? 'strong' : 'weak';
   if (head.prefix !== undefined && tellingPrefixes.has(head.prefix)) {
