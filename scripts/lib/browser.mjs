@@ -76,12 +76,24 @@ async function fromNpm() {
       await rename(work, folder).catch(() => rm(work, { recursive: true, force: true }));
     });
   }
-  const entry = createRequire(path.join(folder, 'package.json')).resolve('@sparticuz/chromium');
-  const { default: chromium } = await import(pathToFileURL(entry).href);
-  const executable = await chromium.executablePath();
+  const executable = await unpack(folder);
   const works = (await capture(executable, ['--version'], { timeout: 20_000 })).code === 0;
   if (!works) say('  That Chromium does not start here: it needs the libraries libnss3 and libnspr4.');
-  return works ? { executable, args: chromium.args } : undefined;
+  return works ? { executable, args: [] } : undefined;
+}
+
+/** The package unpacks its browser into the folder for temporary files; ours belongs into the cache. */
+async function unpack(folder) {
+  const entry = createRequire(path.join(folder, 'package.json')).resolve('@sparticuz/chromium');
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = folder;
+  try {
+    const { default: chromium } = await import(pathToFileURL(entry).href);
+    return await chromium.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
 }
 
 function giveUp() {
