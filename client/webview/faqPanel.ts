@@ -48,13 +48,25 @@ app.append(
   ),
 );
 render(undefined);
-dispatch({ kind: 'start' });
-context.send({ kind: 'ready' });
-
-window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) =>
-  dispatch({ kind: 'message', message }),
-);
+window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => receive(message));
 document.addEventListener('keydown', onKey);
+
+/** Messages may get lost while VS Code is still setting up the frame: knock until the extension answers. */
+const knocking = setInterval(knock, 400);
+let welcomed = false;
+knock();
+
+function knock(): void {
+  context.send({ kind: 'ready' });
+}
+
+function receive(message: ToPage): void {
+  dispatch({ kind: 'message', message });
+  if (welcomed) return;
+  welcomed = true;
+  clearInterval(knocking);
+  dispatch({ kind: 'start' });
+}
 
 function dispatch(event: PanelEvent): void {
   const previous = model;

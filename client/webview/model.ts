@@ -206,7 +206,16 @@ function received(model: Model, message: ToPage): Step {
       return { model: { ...model, notice: message.text }, effects: [] };
     case 'failure':
       return message.sequence === model.sequence || message.sequence === 0
-        ? { model: { ...model, failure: message.text, loadingMore: false }, effects: [] }
+        ? {
+            model: {
+              ...model,
+              failure: message.text,
+              loadingMore: false,
+              // The list, and the failure above it, may be out of sight.
+              notice: shownAnswer(model) === undefined ? model.notice : message.text,
+            },
+            effects: [],
+          }
         : { model, effects: [] };
   }
 }

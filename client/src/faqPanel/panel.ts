@@ -22,6 +22,7 @@ export interface FaqPanel extends vscode.Disposable {
 /** The FAQ view: hosts the page, carries its questions to the server, and does what it asks in the editor. */
 export function createFaqPanel(context: vscode.ExtensionContext, connection: SegurConnection): FaqPanel {
   let view: vscode.WebviewView | undefined;
+  /** The page has heard from us, so it is sure to hear us. */
   let ready = false;
   let waiting: ToPage | undefined;
   let searching: vscode.CancellationTokenSource | undefined;
@@ -30,7 +31,7 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
   const memory = createMemory(context.globalState, (current) => post({ kind: 'memory', memory: current }));
 
   function post(message: ToPage): void {
-    if (ready) void view?.webview.postMessage(message);
+    void view?.webview.postMessage(message);
   }
 
   function personal(query: FaqQuery): FaqQuery {
@@ -70,12 +71,11 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
   async function receive(message: ToExtension): Promise<void> {
     switch (message.kind) {
       case 'ready':
+        return post({ kind: 'memory', memory: memory.current }); // the page may be older than what was done since
+      case 'search':
         ready = true;
-        post({ kind: 'memory', memory: memory.current }); // the page may be older than what was done since
         if (waiting) post(waiting);
         waiting = undefined;
-        return;
-      case 'search':
         return search(message.sequence, message.query);
       case 'answer':
         return answer(message.id);

@@ -16,7 +16,7 @@ describe('FAQ panel, in the window', () => {
     await panel().locator('#search').click();
     await panel().locator('#search').pressSequentially('insi qualifi', { delay: 20 });
     await panel()
-      .locator('.count', { hasText: /^\d+ results$/ })
+      .locator('.count', { hasText: /^\d+ résultats$/ })
       .waitFor();
     const found = Number((await panel().locator('.count').innerText()).replace(/\D/g, ''));
     assert.ok(found > 1 && found < everything, `${String(found)} results`);
@@ -144,7 +144,7 @@ describe('FAQ panel, in the window', () => {
       await press('Enter');
       await tabTo('copy');
       await press('Enter');
-      await panel().locator('.notice', { hasText: 'Copied as Markdown.' }).waitFor();
+      await panel().locator('.notice', { hasText: 'Copiée en Markdown.' }).waitFor();
     });
 
     it('follows a related answer and comes back', async () => {
@@ -182,7 +182,7 @@ describe('FAQ panel, in the window', () => {
         await press('Enter');
         await tabTo('insert');
         await press('Enter');
-        await panel().locator('.notice', { hasText: 'Reference inserted' }).waitFor();
+        await panel().locator('.notice', { hasText: 'Référence insérée' }).waitFor();
         const line = editor.locator('.view-line', { hasText: 'FAQ' }).first();
         assert.match((await line.innerText()).replaceAll('\u00a0', ' '), comment);
         await page.keyboard.press('Control+1');

@@ -38,7 +38,7 @@ export async function freshSearch(): Promise<void> {
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');
   await panel()
-    .locator('.count', { hasText: /answers/ })
+    .locator('.count', { hasText: /réponses/ })
     .waitFor();
 }
 
