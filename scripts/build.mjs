@@ -22,6 +22,13 @@ const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module'
 const entries = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/src/lsp/node.ts' } },
+  // An ES module: the XSD validator awaits at its top level.
+  {
+    ...node,
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    entryPoints: { packWorker: 'server/src/node/pack/packWorker.ts' },
+  },
   { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
   {
     ...shared,

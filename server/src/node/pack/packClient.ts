@@ -18,7 +18,7 @@ export interface PackClientOptions {
   readonly models: readonly DocumentModel[];
   /** Schemas to run whatever the document; empty: chosen from it. */
   readonly only?: readonly string[];
-  /** The bundled worker. */
+  /** The bundled worker: `pack/packWorker.mjs` beside the bundle of the server. */
   readonly workerFile: string | URL;
   /** Milliseconds that one document may take before its check is given up. */
   readonly timeout?: number;
@@ -37,10 +37,16 @@ export interface PackClient {
     token: CancellationToken,
   ): Promise<PackAnswer | undefined>;
   /** Why the last check gave no answer, or undefined. */
-  failure(): 'timeout' | 'crash' | undefined;
+  failure(): PackFailure | undefined;
   /** Forgets everything read from the pack: its files have changed. */
   reload(): void;
   dispose(): Promise<void>;
+}
+
+export interface PackFailure {
+  readonly type: 'timeout' | 'crash';
+  /** For the log. */
+  readonly reason: string;
 }
 
 const defaultTimeout = 60_000;
@@ -62,7 +68,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
   let worker: Worker | undefined;
   let starts = 0;
   let nextId = 1;
-  let failed: 'timeout' | 'crash' | undefined;
+  let failed: PackFailure | undefined;
   let clock: NodeJS.Timeout | undefined;
   const waiting = new Map<number, Waiting>();
 
@@ -75,7 +81,8 @@ export function createPackClient(options: PackClientOptions): PackClient {
   /** The clock runs while something is awaited, anew for each answer: it measures one document, not a queue. */
   const rearm = () => {
     clearTimeout(clock);
-    if (waiting.size > 0) clock = setTimeout(() => stop('timeout'), timeout).unref();
+    if (waiting.size > 0)
+      clock = setTimeout(() => stop({ type: 'timeout', reason: `${timeout} ms` }), timeout);
   };
   const stop = (why: typeof failed) => {
     failed = why;
@@ -103,11 +110,11 @@ export function createPackClient(options: PackClientOptions): PackClient {
       failed = undefined;
       settle(message.id, message.type === 'answer' ? message.answer : undefined);
     });
-    started.on('error', () => {
-      if (worker === started) void stop('crash');
+    started.on('error', (error) => {
+      if (worker === started) void stop({ type: 'crash', reason: error.message });
     });
-    started.on('exit', () => {
-      if (worker === started) void stop('crash');
+    started.on('exit', (code) => {
+      if (worker === started) void stop({ type: 'crash', reason: `exit ${code}` });
     });
     // The thread alone keeps no process alive.
     started.unref();

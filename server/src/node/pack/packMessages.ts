@@ -1,5 +1,5 @@
-import type { Severity } from '../../core/finding';
 import type { DocumentModel } from '../../cda/documentTypes';
+import type { PackSeverities } from '../../schematron/judge';
 import type { PackFinding } from '../../schematron/packFindings';
 import type { PackStatus } from '../../schematron/packService';
 import type { LocalizedText } from '../../core/localized';
@@ -21,11 +21,6 @@ export type ToPackWorker =
     }
   | { readonly type: 'cancel'; readonly id: number };
 
-export interface PackSeverities {
-  readonly schematron: Severity | 'off';
-  readonly xsd: Severity | 'off';
-}
-
 export type FromPackWorker =
   | { readonly type: 'answer'; readonly id: number; readonly answer: PackAnswer }
   | { readonly type: 'cancelled'; readonly id: number };
@@ -41,3 +36,5 @@ export interface PackAnswer {
 export type XsdStatus =
   | { readonly type: 'ran' | 'absent' | 'skipped' }
   | { readonly type: 'failed'; readonly reason: LocalizedText };
+
+export type { PackSeverities };
