@@ -22,10 +22,13 @@ const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module'
 const entries = [
   { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
   { ...node, entryPoints: { server: 'server/src/lsp/node.ts' } },
-  // An ES module: the XSD validator awaits at its top level.
+  // The thread that runs a user's pack. An ES module in pieces: its XSD validator waits at its top level, and in one
+  // file with what awaits it, it would wait for ever.
   {
     ...node,
     format: 'esm',
+    splitting: true,
+    chunkNames: 'packWorker-[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     entryPoints: { packWorker: 'server/src/node/pack/packWorker.ts' },
   },

@@ -18,7 +18,7 @@ export interface PackClientOptions {
   readonly models: readonly DocumentModel[];
   /** Schemas to run whatever the document; empty: chosen from it. */
   readonly only?: readonly string[];
-  /** The bundled worker: `pack/packWorker.mjs` beside the bundle of the server. */
+  /** The bundled worker: `packWorker.mjs` beside the bundle of the server. */
   readonly workerFile: string | URL;
   /** Milliseconds that one document may take before its check is given up. */
   readonly timeout?: number;
