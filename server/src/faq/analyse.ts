@@ -4,7 +4,7 @@ import { type Recognise, requirementTerm } from './requirementTerms';
 import { stem } from './stem';
 import type { Synonyms } from './synonyms';
 import type { Surface } from './vocabulary';
-import { type Word, wordsOf } from './words';
+import { type Form, type Word, wordsOf } from './words';
 
 /** One thing that the query asks for, and the index terms that would satisfy it, each with its worth (at most 1). */
 export interface Wish {
@@ -64,7 +64,7 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
 
   const all = wordsOf(text).slice(0, maxWords);
   const free = all.filter((word) => !covered.some(({ start, end }) => word.start < end && word.end > start));
-  const content = free.filter(({ form }) => !form.stop);
+  const content = mended(free, index.written).filter(({ form }) => !form.stop);
   const asked = content.length > 0 || wishes.length > 0 ? content : free;
   const lastStart = all.findLast((word) => !word.joined)?.start;
   const open = /[\p{L}\p{N}]$/u.test(text);
@@ -105,6 +105,53 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
     sequence: tokens.map((token) => index.termIds.get(token.stem) ?? -2),
     corrected: query.length > maxLength ? undefined : correct(text, tokens),
   };
+}
+
+const leastPart = 3;
+
+/**
+ * Puts together what a stray space cut (`mes sagerie`), and parts what a missing one glued (`boiteaux`), where the answers
+ * know the whole and not the pieces, or the pieces and not the whole.
+ */
+function mended(words: readonly Word[], written: ReadonlySet<string>): Word[] {
+  const result: Word[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const next = words[i + 1];
+    const { text } = word.form;
+    const whole = next ? text + next.form.text : '';
+    const article = word.form.stop && text.length < leastPart; // `de marche` is no `démarche`
+    if (next && !article && !word.joined && !next.joined && word.end < next.start && written.has(whole)) {
+      const pieces = [text, next.form.text];
+      if (!pieces.every((piece) => written.has(piece))) {
+        result.push({ ...word, form: wholeForm(whole), end: next.end });
+        i++;
+        continue;
+      }
+    }
+    const cut = word.joined || written.has(text) ? 0 : seam(text, written);
+    if (cut === 0) result.push(word);
+    else
+      result.push(
+        { ...word, form: wholeForm(text.slice(0, cut)), end: word.start + cut },
+        { ...word, form: wholeForm(text.slice(cut)), start: word.start + cut },
+      );
+  }
+  return result;
+}
+
+function wholeForm(text: string): Form {
+  return wordsOf(text)[0]!.form;
+}
+
+/** Where an unknown word falls into two known ones, the shorter as long as can be; 0 where it does not. */
+function seam(text: string, written: ReadonlySet<string>): number {
+  let best = 0;
+  for (let cut = leastPart; cut <= text.length - leastPart; cut++) {
+    if (!written.has(text.slice(0, cut)) || !written.has(text.slice(cut))) continue;
+    if (Math.min(cut, text.length - cut) > Math.min(best, text.length - best)) best = cut;
+  }
+  return best;
 }
 
 function longestFirst<T extends { readonly length: number }>(matches: readonly T[]): T[] {

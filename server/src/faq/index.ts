@@ -46,6 +46,8 @@ export interface FaqIndex {
   /** By place in `surfaces`, for scanning: which letters each has, and how many. */
   readonly masks: Int32Array;
   readonly lengths: Uint8Array;
+  /** Every word form. */
+  readonly written: ReadonlySet<string>;
   /** By term, the word forms that it stands for. */
   readonly formsOf: readonly (readonly string[] | undefined)[];
   /** Content terms of question, summary and answer in order, fields separated by -1. */
@@ -71,11 +73,17 @@ export function buildFaqIndex(
   fields = defaultFields,
 ): FaqIndex {
   const vocabulary = createVocabulary(synonyms, recognise);
+  const facetFields = new Map<string, Field>();
+  const keys = (value: string): Field => {
+    let field = facetFields.get(value);
+    if (!field) facetFields.set(value, (field = vocabulary.divide(value, false)));
+    return field;
+  };
   const divided = entries.map((entry) => ({
     question: vocabulary.divide(entry.question, true),
     summary: vocabulary.divide(entry.summary, true),
     answer: vocabulary.divide(withoutUrls(entry.answer), false),
-    keys: vocabulary.divide(keysOf(entry), false),
+    keys: keysOf(entry, keys),
     ids: [
       ...entry.requirementIds.map((id) => vocabulary.termOf(requirementTerm(recognise(id)[0]?.id ?? id))),
       ...recognise(entry.answer).map(({ id }) => vocabulary.termOf(requirementTerm(id))),
@@ -94,6 +102,7 @@ export function buildFaqIndex(
     surfaces,
     masks: Int32Array.from(surfaces, ({ text }) => letterMask(text)),
     lengths: Uint8Array.from(surfaces, ({ text }) => Math.min(255, text.length)),
+    written: new Set(surfaces.map(({ text }) => text)),
     formsOf,
     sequences: divided.map(sequenceOf),
     questionSpans: divided.map(({ question }) => question.spans),
@@ -124,18 +133,20 @@ function postingsOf(
   const values: number[] = [];
   divided.forEach((parts, doc) => {
     const seen: number[] = [];
-    const add = (term: number, weight: number): void => {
-      if (frequency[term] === 0) seen.push(term);
-      frequency[term]! += weight;
-    };
     fieldNames.forEach((name, i) => {
       const { weight, b } = fields[name];
       const { stems, extra } = parts[name];
       const unit = weight / (1 - b + (b * stems.length) / averages[i]!);
-      for (const term of stems) add(term, unit);
-      for (const term of extra) add(term, unit);
+      for (const terms of [stems, extra])
+        for (const term of terms) {
+          if (frequency[term] === 0) seen.push(term);
+          frequency[term]! += unit;
+        }
     });
-    for (const term of parts.ids) if (frequency[term] === 0) add(term, idWeight);
+    for (const term of parts.ids) {
+      if (frequency[term] === 0) seen.push(term);
+      frequency[term] = Math.max(frequency[term]!, idWeight);
+    }
     for (const term of seen) {
       pairs.push(term, doc);
       values.push(frequency[term]!);
@@ -171,10 +182,18 @@ function withoutUrls(markdown: string): string {
   return markdown.replace(/\]\([^()\s]*\)/g, ']').replace(/https?:\/\/\S+/g, ' ');
 }
 
-function keysOf(entry: FaqEntry): string {
-  const waves = entry.waves.map((wave) => `vague ${wave}`);
+/** Facets, waves and acronyms as one field; their values are few, and divided once. */
+function keysOf(entry: FaqEntry, divide: (value: string) => Field): Field {
   const { couloir, dispositif, produit, thematique } = entry.facets;
-  return [...couloir, ...dispositif, ...produit, ...thematique, ...waves, ...entry.acronyms].join(' ; ');
+  const waves = entry.waves.map((wave) => `vague ${wave}`);
+  const stems: number[] = [];
+  const extra: number[] = [];
+  for (const value of [...couloir, ...dispositif, ...produit, ...thematique, ...waves, ...entry.acronyms]) {
+    const field = divide(value);
+    stems.push(...field.stems);
+    extra.push(...field.extra);
+  }
+  return { stems, extra, spans: [] };
 }
 
 function facetIndex(entries: readonly FaqEntry[], name: FacetName): FacetIndex {

@@ -11,6 +11,7 @@ import {
   type Ranked,
   type RankingParameters,
 } from './rank';
+import { createRescue } from './rescue';
 import { type Recognise, requirementTerm } from './requirementTerms';
 import { compileSynonyms, noSynonyms, type SynonymFile, type Synonyms } from './synonyms';
 import type { FaqHit, FaqQuery, FaqResult } from './types';
@@ -50,6 +51,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
   const synonyms = compileSynonyms(options.synonyms ?? noSynonyms);
   const index = buildFaqIndex(entries, synonyms, recognise, options.tuning?.fields ?? defaultFields);
   const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
+  const rescue = createRescue(entries);
   const unasked = entries.map((entry, doc) => ({ doc, score: priorOf(entry) }));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const backLinks = backLinksOf(entries);
@@ -60,7 +62,8 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
   } {
     if (query.text.trim() === '') return { analysis: undefined, ranked: unasked };
     const analysis = analyse(query.text, index, synonyms, recognise);
-    return { analysis, ranked: rank(analysis) };
+    const ranked = rank(analysis);
+    return { analysis, ranked: ranked.length > 0 ? ranked : rescue(query.text.trim()) };
   }
 
   return Object.freeze({

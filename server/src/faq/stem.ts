@@ -66,6 +66,15 @@ const endings: readonly (readonly [string, string, number])[] = [
   ['e', '', 3],
 ];
 
+/** By last letter: a word is compared with the few endings that it may have. */
+const endingsByLetter = new Map<string, (typeof endings)[number][]>();
+for (const ending of endings) {
+  const letter = ending[0].at(-1)!;
+  const same = endingsByLetter.get(letter);
+  if (same) same.push(ending);
+  else endingsByLetter.set(letter, [ending]);
+}
+
 const memo = new Map<string, string>();
 const memoLimit = 50_000;
 
@@ -87,7 +96,7 @@ function compute(word: string): string {
   const singular = withoutPlural(word);
   if (kept.has(singular)) return singular.replace(/e$/, '');
   let base = singular;
-  for (const [ending, replacement, remaining] of endings) {
+  for (const [ending, replacement, remaining] of endingsByLetter.get(singular.at(-1)!) ?? []) {
     if (singular.length - ending.length >= remaining && singular.endsWith(ending)) {
       base = singular.slice(0, singular.length - ending.length) + replacement;
       break;

@@ -34,6 +34,8 @@ export interface Vocabulary {
   surfaces(): readonly Surface[];
 }
 
+const noPhrases: readonly Phrase[] = [];
+
 interface Known {
   readonly key: string;
   readonly surface: Surface;
@@ -92,30 +94,32 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
       const stems: number[] = [];
       const extra: number[] = [];
       const spans: number[] = [];
-      const note = (term: number, start: number, end: number): void => {
-        extra.push(term);
-        if (displayed) spans.push(term, start, end);
-      };
       for (const word of wordsOf(text)) {
         if (word.form.stop) continue;
         const found = lookUp(word, text);
         const { term } = found.surface;
+        if (displayed) spans.push(term, word.start, word.end);
         if (word.joined) {
-          note(term, word.start, word.end);
+          extra.push(term);
           continue;
         }
-        if (displayed) spans.push(term, word.start, word.end);
-        if (found.concepts) for (const concept of found.concepts) note(concept, word.start, word.end);
+        if (found.concepts)
+          for (const concept of found.concepts) {
+            extra.push(concept);
+            if (displayed) spans.push(concept, word.start, word.end);
+          }
         content.push(found);
         words.push(word);
         stems.push(term);
       }
-      content.forEach(({ phrases }, at) => {
-        if (!phrases) return;
-        for (const { stems: each, concept } of phrases)
-          if (each.every((key, i) => content[at + i]?.key === key))
-            note(termOf(concept), words[at]!.start, words[at + each.length - 1]!.end);
-      });
+      for (let at = 0; at < content.length; at++) {
+        for (const { stems: each, concept } of content[at]!.phrases ?? noPhrases) {
+          if (!each.every((key, i) => content[at + i]?.key === key)) continue;
+          const term = termOf(concept);
+          extra.push(term);
+          if (displayed) spans.push(term, words[at]!.start, words[at + each.length - 1]!.end);
+        }
+      }
       if (displayed)
         for (const { id, start, end } of recognise(text)) {
           const term = termOf(requirementTerm(id));

@@ -41,10 +41,13 @@ const stopWords: ReadonlySet<string> = new Set(
   ).split(/[\s-]+/),
 );
 
-const forms = new Map<string, Form>();
-const joinedForms = new Map<string, Form>();
-const formsLimit = 50_000;
 let formCount = 0;
+
+function newForm(text: string, capitals: boolean, stop: boolean): Form {
+  return { number: formCount++, text, capitals, stop };
+}
+
+const forms = new Map<string, Form>();
 
 function formOf(written: string): Form {
   let form = forms.get(written);
@@ -52,45 +55,49 @@ function formOf(written: string): Form {
   const capitals =
     written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase();
   const text = fold(written);
-  const stop = text.length === 1 ? !/\d/.test(text) : !capitals && stopWords.has(text);
-  form = { number: formCount++, text, capitals, stop };
-  if (forms.size >= formsLimit) forms.clear();
+  form = newForm(text, capitals, text.length === 1 ? !/\d/.test(text) : !capitals && stopWords.has(text));
   forms.set(written, form);
-  return form;
-}
-
-function joinedFormOf(text: string): Form {
-  let form = joinedForms.get(text);
-  if (form) return form;
-  form = { number: formCount++, text, capitals: true, stop: false };
-  if (joinedForms.size >= formsLimit) joinedForms.clear();
-  joinedForms.set(text, form);
   return form;
 }
 
 /** What precedes an apostrophe and is no word of its own: elided articles, pronouns, conjunctions. */
 const elided = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)$/;
 
-const other = 0;
-const letter = 1;
-/** Holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`, `R&D`. */
-const mark = 2;
-
-const kinds = new Uint8Array(0x250);
-for (let code = 0; code < kinds.length; code++)
-  if (/[\p{L}\p{N}]/u.test(String.fromCharCode(code))) kinds[code] = letter;
-for (const each of "'.-_/^+&") kinds[each.charCodeAt(0)] = mark;
-
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  if (code < kinds.length) return kinds[code]!;
-  if (code === 0x2019 || code === 0x2011) return mark;
-  // Combining marks belong to the letter before them; other scripts are rare enough for a regular expression.
-  return /[\p{L}\p{N}\p{M}]/u.test(text[at]!) ? letter : other;
-}
+// Letters and digits of any script, with their combining marks; the blocks of punctuation and symbols are left out.
+const letters =
+  '[0-9A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02c1\\u0300-\\u036f\\u0370-\\u1fff\\u2c00-\\u2dff\\u3040-\\ufdff\\ufe70-\\ufeff]+';
+/** What holds a compound together when it stands between two words: `e-CPS`, `HOP'EN`, `3.5.5`, `CDA/HL7.02`, `R&D`. */
+const marks = "['\u2019\u2011.\\-_/^+&]";
+const word = new RegExp(letters, 'g');
+const compound = new RegExp(`${letters}(?:${marks}${letters})*`, 'g');
 
 /** A compound of more parts than this is a list or a date, not a name. */
 const maxParts = 5;
+
+/** The words of one compound, once for all the places where it is written; offsets within it. */
+const compounds = new Map<string, readonly Word[]>();
+const compoundsLimit = 50_000;
+
+function partsOf(written: string): readonly Word[] {
+  const parts: Word[] = [];
+  for (const { 0: piece, index: start } of written.matchAll(word)) {
+    const form = formOf(piece);
+    const end = start + piece.length;
+    const apostrophe = written[end] === "'" || written[end] === '\u2019';
+    if (!apostrophe || !elided.test(form.text)) parts.push({ form, joined: false, start, end });
+  }
+  if (parts.length > 1 && parts.length <= maxParts) {
+    const text = parts.map(({ form }) => form.text).join('');
+    const form = newForm(text, true, false);
+    parts.push({ form, joined: true, start: parts[0]!.start, end: parts.at(-1)!.end });
+  }
+  if (compounds.size >= compoundsLimit) {
+    compounds.clear();
+    forms.clear();
+  }
+  compounds.set(written, parts);
+  return parts;
+}
 
 /**
  * The words of a text, in order. A compound gives its parts and then itself, joined (`e-CPS` → `e`, `cps`, `ecps`), since
@@ -98,33 +105,10 @@ const maxParts = 5;
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  const length = text.length;
-  let at = 0;
-  while (at < length) {
-    if (kindAt(text, at) !== letter) {
-      at++;
-      continue;
-    }
-    const first = words.length;
-    for (;;) {
-      const start = at;
-      do at++;
-      while (at < length && kindAt(text, at) === letter);
-      const form = formOf(text.slice(start, at));
-      const next = text.charCodeAt(at);
-      const apostrophe = next === 0x27 || next === 0x2019;
-      if (!apostrophe || !elided.test(form.text)) words.push({ form, joined: false, start, end: at });
-      if (at + 1 >= length || kindAt(text, at) !== mark || kindAt(text, at + 1) !== letter) break;
-      at++;
-    }
-    const count = words.length - first;
-    if (count > 1 && count <= maxParts) words.push(joinedWord(words, first));
+  for (let match = compound.exec(text); match; match = compound.exec(text)) {
+    const at = match.index;
+    for (const { form, joined, start, end } of compounds.get(match[0]) ?? partsOf(match[0]))
+      words.push({ form, joined, start: at + start, end: at + end });
   }
   return words;
-}
-
-function joinedWord(words: readonly Word[], first: number): Word {
-  let text = '';
-  for (let i = first; i < words.length; i++) text += words[i]!.form.text;
-  return { form: joinedFormOf(text), joined: true, start: words[first]!.start, end: words.at(-1)!.end };
 }

@@ -60,6 +60,15 @@ describe('search in the FAQ', () => {
     assert.equal(words[0], 'faq-051');
   });
 
+  it('mends words that a space cut or a missing one glued', () => {
+    assert.equal(first('duree conser vation des jour naux'), 'faq-021');
+    assert.equal(first('grappemixte'), 'faq-056');
+  });
+
+  it('finds something alike when every word is beyond recognition', () => {
+    assert.ok(among('retrxmdi éligybba', 5).includes('faq-045'));
+  });
+
   it('suggests the spelling that the answers use', () => {
     assert.equal(shippedFaq().search({ text: 'solde referncement' }).didYouMean, 'solde référencement');
     assert.equal(shippedFaq().search({ text: 'solde référencement' }).didYouMean, undefined);
