@@ -37,7 +37,9 @@ export interface PackClient {
     token: CancellationToken,
   ): Promise<PackAnswer | undefined>;
   /** Why the last check gave no answer, or undefined. */
-  failure(): PackFailure | undefined;
+  failure(): PackFailure['type'] | undefined;
+  /** The words of the last failure, for a log. */
+  failureReason(): string | undefined;
   /** Forgets everything read from the pack: its files have changed. */
   reload(): void;
   dispose(): Promise<void>;
@@ -147,7 +149,8 @@ export function createPackClient(options: PackClientOptions): PackClient {
         rearm();
       });
     },
-    failure: () => failed,
+    failure: () => failed?.type,
+    failureReason: () => failed?.reason,
     reload() {
       starts = 0;
       void stop(undefined);
