@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 // npm run bench: the figures of the product as a user meets it. `npm run bench -- xml` runs one of the other benches.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 // npm run package: builds the .vsix.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';

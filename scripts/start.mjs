@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 // npm start: builds the extension and opens it in a real VS Code on samples/.
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
@@ -53,6 +54,10 @@ function desktopArguments() {
   ];
 }
 
+/**
+ * @param {string} code
+ * @param {string} vsix
+ */
 async function openDesktop(code, vsix) {
   await step(`Installing it into a profile of its own (${profile})`, () =>
     run(code, [...desktopArguments(), '--install-extension', vsix, '--force']),
@@ -63,6 +68,7 @@ async function openDesktop(code, vsix) {
   return passThrough(code, [...desktopArguments(), '--new-window', '--wait', samples]);
 }
 
+/** @param {string} vsix */
 async function openWorkbench(vsix) {
   const host = await ensureEditorHost();
   await step(`Installing it into a profile of its own (${profile})`, () =>
@@ -79,7 +85,10 @@ async function openWorkbench(vsix) {
   return code;
 }
 
-/** Shows the page by itself where somebody sits in front of a screen. */
+/**
+ * Shows the page by itself where somebody sits in front of a screen.
+ * @param {string} url
+ */
 function openBrowser(url) {
   const { platform, env, stdout } = process;
   if (!stdout.isTTY || env.CI || platform !== 'linux' || (!env.DISPLAY && !env.WAYLAND_DISPLAY)) return;

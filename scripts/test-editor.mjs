@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 // npm run test:editor -- [--vscode 1.100] [--vscode 1.139] [--part host|window] [--grep TEXT] [--update-images]
 // The packaged extension in a real VS Code: first inside its extension host, then through its window.
 import { runTests } from '@vscode/test-electron';
@@ -30,10 +31,12 @@ main(async () => {
   return total.failed > 0 ? 1 : 0;
 });
 
+/** @param {string} option */
 function valuesOf(option) {
   return args.filter((_, index) => args[index - 1] === option);
 }
 
+/** @param {'host' | 'window'} part */
 function isWanted(part) {
   const parts = valuesOf('--part');
   return parts.length === 0 || parts.includes(part);
@@ -54,6 +57,10 @@ async function bundleSuite() {
   });
 }
 
+/**
+ * @param {string} version
+ * @param {string} vsix
+ */
 async function runHeadless(version, vsix) {
   say(`\nVS Code ${version}`);
   const host = await ensureEditorHost(version);
@@ -74,7 +81,11 @@ async function runHeadless(version, vsix) {
   return total;
 }
 
-/** A desktop VS Code, named by $SEGUR_CODE: the same tests, in Electron. */
+/**
+ * A desktop VS Code, named by $SEGUR_CODE: the same tests, in Electron.
+ * @param {string} executable
+ * @param {string} vsix
+ */
 async function runInDesktop(executable, vsix) {
   say(`\n${executable}`);
   return withScratch(async (scratch) => {
@@ -95,7 +106,12 @@ async function runInDesktop(executable, vsix) {
   });
 }
 
-/** The same tests in the extension host of the headless VS Code. */
+/**
+ * The same tests in the extension host of the headless VS Code.
+ * @param {string} version
+ * @param {string} profile
+ * @param {string} scratch
+ */
 async function runInHost(version, profile, scratch) {
   const { folder, companion, report } = await prepareSuite(scratch);
   const code = await passThrough(
@@ -118,7 +134,10 @@ async function runInHost(version, profile, scratch) {
   return readReport(report, code);
 }
 
-/** Tests change documents: each run gets its own copy of samples/. */
+/**
+ * Tests change documents: each run gets its own copy of samples/.
+ * @param {string} scratch
+ */
 async function prepareSuite(scratch) {
   const folder = path.join(scratch, 'samples');
   await cp(path.join(root, 'samples'), folder, { recursive: true });
@@ -132,7 +151,12 @@ async function prepareSuite(scratch) {
   return { folder, companion, report: path.join(scratch, 'host-report.json') };
 }
 
-/** What a user sees and does, in the window. */
+/**
+ * What a user sees and does, in the window.
+ * @param {string} version
+ * @param {string} vsix
+ * @param {string} scratch
+ */
 async function runInWindow(version, vsix, scratch) {
   const report = path.join(scratch, 'window-report.json');
   const code = await passThrough(
@@ -159,6 +183,13 @@ async function runInWindow(version, vsix, scratch) {
   return readReport(report, code);
 }
 
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * @param {string} file
+ * @param {number | undefined} code
+ * @returns {Promise<Counts>}
+ */
 async function readReport(file, code) {
   try {
     const counts = JSON.parse(await readFile(file, 'utf8'));
@@ -168,6 +199,10 @@ async function readReport(file, code) {
   }
 }
 
+/**
+ * @template T
+ * @param {(scratch: string) => Promise<T>} work
+ */
 async function withScratch(work) {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-editor-'));
   try {
@@ -177,6 +212,12 @@ async function withScratch(work) {
   }
 }
 
+/**
+ * @param {Counts} total
+ * @param {Counts} counts
+ */
 function add(total, counts) {
-  for (const key of Object.keys(total)) total[key] += counts[key];
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 // npm test: every layer, one closing line. `npm test -- unit editor` runs some of them.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -10,7 +11,16 @@ import { Advice, main, say } from './lib/say.mjs';
 const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const node = process.execPath;
 
-/** A layer that writes no report counts as one test, passed or failed by its exit code. */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {readonly [program: string, ...args: string[]]} Command
+ * @typedef {{ title: string, before?: Command, command: Command }} Layer
+ */
+
+/**
+ * A layer that writes no report counts as one test, passed or failed by its exit code.
+ * @type {Readonly<Record<string, Layer | undefined>>}
+ */
 const layers = {
   types: { title: 'Types', command: ['npm', 'run', '--silent', 'typecheck'] },
   lint: { title: 'Lint and format', command: ['npm', 'run', '--silent', 'lint'] },
@@ -27,6 +37,10 @@ const layers = {
   },
 };
 
+/**
+ * @param {string} layer
+ * @returns {Command}
+ */
 function mochaCommand(layer) {
   return [
     node,
@@ -40,32 +54,50 @@ function mochaCommand(layer) {
 
 main(async () => {
   const chosen = process.argv.slice(2);
-  const unknown = chosen.filter((name) => !(name in layers));
-  if (unknown.length > 0)
-    throw new Advice(`No such layer: ${unknown.join(', ')}. There are: ${Object.keys(layers).join(', ')}.`);
   const reports = await mkdtemp(path.join(os.tmpdir(), 'segur-test-'));
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const name of chosen.length > 0 ? chosen : Object.keys(layers)) {
-    const counts = await runLayer(layers[name], path.join(reports, `${name}.json`));
+    const layer = layers[name];
+    if (!layer) throw new Advice(`No layer ${name}. There are: ${Object.keys(layers).join(', ')}.`);
+    const counts = await runLayer(layer, path.join(reports, `${name}.json`));
     say(`${name}: ${describe(counts)}`);
-    for (const key of Object.keys(total)) total[key] += counts[key];
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
   }
   await rm(reports, { recursive: true, force: true });
   say(`\n${describe(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
 
+/**
+ * @param {Layer} layer
+ * @param {string} report
+ * @returns {Promise<Counts>}
+ */
 async function runLayer({ title, before, command }, report) {
   say(`\n── ${title}`);
   const options = { cwd: root, env: { ...process.env, SEGUR_TEST_REPORT: report } };
-  const prepared = before ? await passThrough(before[0], before.slice(1), options) : 0;
-  const code = prepared || (await passThrough(command[0], command.slice(1), options));
+  const prepared = before ? await runCommand(before, options) : 0;
+  const code = prepared || (await runCommand(command, options));
   const counts = await readReport(report);
   if (!counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   // A run that ends badly with no failed test has lost tests: it crashed or hung.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
+/**
+ * @param {Command} command
+ * @param {import('node:child_process').SpawnOptions} options
+ */
+function runCommand([program, ...args], options) {
+  return passThrough(program, args, options);
+}
+
+/**
+ * @param {string} file
+ * @returns {Promise<Counts | undefined>}
+ */
 async function readReport(file) {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
@@ -74,6 +106,7 @@ async function readReport(file) {
   }
 }
 
+/** @param {Counts} counts */
 function describe({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

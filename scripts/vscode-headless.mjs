@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// @ts-check
 // Takes the arguments of the `code` program that start extension tests, runs them in the extension host of a headless
 // VS Code, and ends with their exit code. `@vscode/test-electron` accepts it as `vscodeExecutablePath`.
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -29,10 +30,13 @@ main(async () => {
   const { context, page } = await launchBrowser(browser, path.join(scratch, 'browser'));
   try {
     const ended = new Promise((resolve) => page.exposeFunction('codeAutomationExit', resolve));
-    await page.exposeFunction('codeAutomationLog', (_type, args) => {
-      const line = format(...args);
-      if (!noise.test(line)) console.log(line);
-    });
+    await page.exposeFunction(
+      'codeAutomationLog',
+      (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+        const line = format(...args);
+        if (!noise.test(line)) console.log(line);
+      },
+    );
     await page.goto(testUrl(workbench.port, options));
     const timeout = new Promise((resolve) => setTimeout(resolve, timeoutMs, 'timeout').unref());
     const code = await Promise.race([ended, timeout]);
@@ -47,19 +51,27 @@ main(async () => {
   }
 });
 
+/** @param {readonly string[]} args */
 function readArguments(args) {
-  const options = { extensions: [], tests: undefined, folder: undefined };
+  /** @type {string[]} */
+  const extensions = [];
+  let tests = '';
+  let folder = '';
   for (const argument of args) {
-    const [, name, value] = /^--([\w-]+)=(.*)$/s.exec(argument) ?? [];
-    if (name === 'extensionDevelopmentPath') options.extensions.push(value);
-    else if (name === 'extensionTestsPath') options.tests = value;
-    else if (!argument.startsWith('-')) options.folder = path.resolve(argument);
+    const [, name, value = ''] = /^--([\w-]+)=(.*)$/s.exec(argument) ?? [];
+    if (name === 'extensionDevelopmentPath') extensions.push(value);
+    else if (name === 'extensionTestsPath') tests = value;
+    else if (!argument.startsWith('-')) folder = path.resolve(argument);
   }
-  return options;
+  return { extensions, tests, folder };
 }
 
+/**
+ * @param {number} port
+ * @param {ReturnType<typeof readArguments>} options
+ */
 function testUrl(port, { extensions, tests, folder }) {
-  const remote = (file) => `vscode-remote://127.0.0.1:${port}${path.resolve(file)}`;
+  const remote = (/** @type {string} */ file) => `vscode-remote://127.0.0.1:${port}${path.resolve(file)}`;
   const payload = [
     ...extensions.map((file) => ['extensionDevelopmentPath', remote(file)]),
     ['extensionTestsPath', remote(tests)],

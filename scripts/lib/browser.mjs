@@ -1,3 +1,4 @@
+// @ts-check
 // Finds a Chromium for the editor tests, or gets one.
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -28,8 +29,11 @@ const places = [
 /** The package whose archive holds a Chromium for Linux x64; wanted only where no other browser can be had. */
 const packaged = '@sparticuz/chromium@153.0.0';
 
+/** @typedef {{ executable: string, args: readonly string[] }} Browser */
+
 /**
- * @returns {Promise<{ executable: string, args: readonly string[] }>}
+ * The browser that is there, or else one that is installed now.
+ * @returns {Promise<Browser>}
  */
 export async function ensureBrowser() {
   const chosen = process.env.SEGUR_BROWSER;
@@ -40,6 +44,7 @@ export async function ensureBrowser() {
   return (await installed()) ?? (await fromApt()) ?? (await fromNpm()) ?? giveUp();
 }
 
+/** @returns {Promise<Browser | undefined>} */
 async function installed() {
   for (const candidate of [...names.map(which), ...places]) {
     if (!candidate || !isExecutable(candidate)) continue;
@@ -50,6 +55,7 @@ async function installed() {
   return undefined;
 }
 
+/** @returns {Promise<Browser | undefined>} */
 async function fromApt() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !which('apt-get')) return undefined;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -64,6 +70,7 @@ async function fromApt() {
   return code === 0 ? installed() : undefined;
 }
 
+/** @returns {Promise<Browser | undefined>} */
 async function fromNpm() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = path.join(cacheFolder, packaged.replace(/^@/, '').replace('/', '-'));
@@ -82,7 +89,11 @@ async function fromNpm() {
   return works ? { executable, args: [] } : undefined;
 }
 
-/** The package unpacks its browser into the folder for temporary files; ours belongs into the cache. */
+/**
+ * The package unpacks its browser into the folder for temporary files; ours belongs into the cache.
+ * @param {string} folder
+ * @returns {Promise<string>}
+ */
 async function unpack(folder) {
   const entry = createRequire(path.join(folder, 'package.json')).resolve('@sparticuz/chromium');
   const { TMPDIR } = process.env;
@@ -96,6 +107,7 @@ async function unpack(folder) {
   }
 }
 
+/** @returns {never} */
 function giveUp() {
   throw new Advice(
     [

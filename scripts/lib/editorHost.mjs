@@ -1,3 +1,4 @@
+// @ts-check
 // A real VS Code without a desktop: the server and web workbench that the npm package `code-server` ships, started
 // directly, on a Node that fits it. Installed from the npm registry alone, into a cache outside the work tree.
 import { existsSync } from 'node:fs';
@@ -50,6 +51,10 @@ export async function ensureEditorHost(version = defaultHost) {
   };
 }
 
+/**
+ * @param {string} name
+ * @param {{ codeServer: string, node: number }} wanted
+ */
 async function install(name, { codeServer, node }) {
   await mkdir(cacheFolder, { recursive: true });
   await removeStale(name);
@@ -77,7 +82,11 @@ async function install(name, { codeServer, node }) {
   }
 }
 
-/** The Node binary (with its headers) is a package of its own on npm. */
+/**
+ * The Node binary (with its headers) is a package of its own on npm.
+ * @param {string} work
+ * @param {number} major
+ */
 async function installNode(work, major) {
   const project = path.join(work, 'node-package');
   await mkdir(project, { recursive: true });
@@ -89,18 +98,27 @@ async function installNode(work, major) {
   await symlink(path.join('node-package', 'node_modules', name), path.join(work, 'node'));
 }
 
-/** Only `lib/vscode` is wanted: code-server's own front and its dependencies stay out. */
+/**
+ * Only `lib/vscode` is wanted: code-server's own front and its dependencies stay out.
+ * @param {string} work
+ * @param {string} version
+ */
 async function unpackCodeServer(work, version) {
   const folder = path.join(work, 'code-server');
   await mkdir(folder, { recursive: true });
   await run('npm', ['pack', `code-server@${version}`, '--pack-destination', folder], { cwd: folder });
   const archive = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
+  if (!archive) throw new Error(`npm packed no code-server@${version}`);
   await run('tar', ['-xzf', path.join(folder, archive), '-C', folder, 'package/lib/vscode']);
   await rename(path.join(folder, 'package/lib/vscode'), path.join(work, 'vscode'));
   await rm(folder, { recursive: true });
 }
 
-/** Log files and output channels need `spdlog`. Without a compiler VS Code runs all the same, so this may fail. */
+/**
+ * Log files and output channels need `spdlog`. Without a compiler VS Code runs all the same, so this may fail.
+ * @param {string} vscode
+ * @param {NodeJS.ProcessEnv} env
+ */
 async function buildNativeModules(vscode, env) {
   if (!which('make') || !which('g++') || !which('python3')) return;
   const watchdog = existsSync(path.join(vscode, 'node_modules/@vscode/native-watchdog'))
@@ -109,7 +127,12 @@ async function buildNativeModules(vscode, env) {
   await capture('npm', ['rebuild', '@vscode/spdlog', watchdog], { cwd: vscode, env });
 }
 
-/** Older versions download ripgrep after installation; the newer npm package holds the same program. */
+/**
+ * Older versions download ripgrep after installation; the newer npm package holds the same program.
+ * @param {string} work
+ * @param {string} vscode
+ * @param {NodeJS.ProcessEnv} env
+ */
 async function provideRipgrep(work, vscode, env) {
   const wanted = path.join(vscode, 'node_modules/@vscode/ripgrep');
   if (!existsSync(wanted) || existsSync(path.join(wanted, 'bin/rg'))) return;
@@ -126,6 +149,7 @@ async function provideRipgrep(work, vscode, env) {
   await symlink(path.relative(path.join(wanted, 'bin'), program), path.join(wanted, 'bin/rg'));
 }
 
+/** @param {string} work */
 function environment(work) {
   const node = path.join(work, 'node');
   return {
@@ -135,7 +159,10 @@ function environment(work) {
   };
 }
 
-/** Removes what interrupted installations of dead processes left. */
+/**
+ * Removes what interrupted installations of dead processes left.
+ * @param {string} name
+ */
 async function removeStale(name) {
   for (const entry of await readdir(cacheFolder)) {
     const pid = entry.startsWith(`${name}.partial-`) ? Number(entry.split('-').at(-1)) : undefined;
@@ -144,6 +171,7 @@ async function removeStale(name) {
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);

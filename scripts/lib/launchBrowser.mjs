@@ -1,3 +1,4 @@
+// @ts-check
 import { chromium } from 'playwright-core';
 
 const flags = [
@@ -10,14 +11,17 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A headless Chromium with a profile of its own. */
-export async function launchBrowser({ executable, args }, userData, options = {}) {
+/**
+ * A headless Chromium with a profile of its own.
+ * @param {{ executable: string, args: readonly string[] }} browser
+ * @param {string} userData
+ */
+export async function launchBrowser({ executable, args }, userData) {
   const context = await chromium.launchPersistentContext(userData, {
     executablePath: executable,
     headless: true,
     args: [...flags, ...args.filter((flag) => !flag.startsWith('--headless'))],
     viewport: { width: 1280, height: 800 },
-    ...options,
   });
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }

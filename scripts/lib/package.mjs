@@ -1,3 +1,4 @@
+// @ts-check
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

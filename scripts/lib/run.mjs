@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
@@ -20,7 +21,12 @@ export function capture(command, args, options = {}) {
   });
 }
 
-/** As `capture`, but a failure throws with the end of what the program wrote. */
+/**
+ * As `capture`, but a failure throws with the end of what the program wrote.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
 export async function run(command, args, options) {
   const { code, output } = await capture(command, args, options);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} failed (${code})\n${output.slice(-3000)}`);
@@ -29,6 +35,9 @@ export async function run(command, args, options) {
 
 /**
  * Runs a program that talks to the user directly.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>} its exit code
  */
 export function passThrough(command, args, options = {}) {
@@ -44,7 +53,10 @@ export function passThrough(command, args, options = {}) {
   });
 }
 
-/** The full path of a program on PATH. */
+/**
+ * The full path of a program on PATH.
+ * @param {string} name
+ */
 export function which(name) {
   const extensions = process.platform === 'win32' ? ['.exe', '.cmd', ''] : [''];
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
@@ -57,6 +69,7 @@ export function which(name) {
   return undefined;
 }
 
+/** @param {string} file */
 export function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);

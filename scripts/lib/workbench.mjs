@@ -1,3 +1,4 @@
+// @ts-check
 // Starts VS Code's server and web workbench on 127.0.0.1, and installs extensions into its profile.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -19,7 +20,11 @@ const profileSettings = {
   'update.mode': 'none',
 };
 
-/** Where a profile keeps its parts. Old servers do not make these folders themselves. */
+/**
+ * Where a profile keeps its parts. Old servers do not make these folders themselves.
+ * @param {string} folder
+ * @param {object} [settings] beside those that every profile gets
+ */
 function prepareProfile(folder, settings) {
   const profile = {
     server: path.join(folder, 'server'),
@@ -52,6 +57,7 @@ export async function installExtension(host, profileFolder, vsix) {
   ]);
 }
 
+/** @param {ReturnType<typeof prepareProfile>} profile */
 function profileArguments(profile) {
   return [
     '--server-data-dir',
@@ -91,17 +97,19 @@ export async function startWorkbench(host, options) {
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...options.env } },
   );
   let log = '';
+  /** @type {Promise<number>} */
   const exited = new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
   const stop = () => {
     try {
-      process.kill(-child.pid, 'SIGTERM');
+      if (child.pid) process.kill(-child.pid, 'SIGTERM');
     } catch {
       // already gone
     }
   };
   process.once('exit', stop);
+  /** @type {number} */
   const port = await new Promise((resolve, reject) => {
-    const listen = (data) => {
+    const listen = (/** @type {Buffer} */ data) => {
       log += data;
       const match = /Extension host agent listening on (\d+)/.exec(log);
       if (match) resolve(Number(match[1]));
