@@ -45,12 +45,21 @@ export function readEndTag(state: ParseState, at: number): number {
       end = p + 1;
     } else {
       end = nameEnd;
-      report(state, 'unterminated-end-tag', at, nameEnd, text.slice(at + 2, nameEnd), {
+      const expected = top > 0 ? names.qualified[nodes.name[top]!]! : '';
+      const written = text.slice(at + 2, nameEnd);
+      const rest = expected.startsWith(written) ? `${expected.slice(written.length)}>` : '>';
+      report(state, 'unterminated-end-tag', at, nameEnd, rest === '>' ? written : expected, {
         fix: {
-          title: { fr: 'Terminer la balise par « > »', en: 'Finish the tag with ">"' },
-          edits: [{ range: { start: nameEnd, end: nameEnd }, newText: '>' }],
+          title: { fr: 'Terminer la balise de fin', en: 'Finish the end tag' },
+          edits: [{ range: { start: nameEnd, end: nameEnd }, newText: rest }],
         },
       });
+      if (rest !== '>' && expected !== '') {
+        // Half-typed, and still on its way to the name that is expected.
+        state.structureGuessed = true;
+        close(state, top, at, end);
+        return end;
+      }
     }
   }
   match(state, at, nameEnd, hash, end);
@@ -77,18 +86,25 @@ function match(state: ParseState, at: number, nameEnd: number, hash: number, end
   const written = state.text.slice(at + 2, nameEnd);
   if (top > 0 && closesTop(state, top, written, end)) {
     const expected = names.qualified[nodes.name[top]!]!;
-    report(state, 'mismatched-end-tag', at + 2, Math.max(nameEnd, at + 3), expected, {
-      related: [
-        {
-          range: { start: nodes.start[top]! + 1, end: nodes.start[top]! + 1 + expected.length },
-          message: { fr: 'Élément ouvert ici.', en: 'Element opened here.' },
+    report(
+      state,
+      'mismatched-end-tag',
+      written === '' ? at : at + 2,
+      written === '' ? end : nameEnd,
+      expected,
+      {
+        related: [
+          {
+            range: { start: nodes.start[top]! + 1, end: nodes.start[top]! + 1 + expected.length },
+            message: { fr: 'Élément ouvert ici.', en: 'Element opened here.' },
+          },
+        ],
+        fix: {
+          title: { fr: `Remplacer par </${expected}>`, en: `Replace with </${expected}>` },
+          edits: [{ range: { start: at + 2, end: nameEnd }, newText: expected }],
         },
-      ],
-      fix: {
-        title: { fr: `Remplacer par </${expected}>`, en: `Replace with </${expected}>` },
-        edits: [{ range: { start: at + 2, end: nameEnd }, newText: expected }],
       },
-    });
+    );
     close(state, top, at, end);
     return;
   }
@@ -129,33 +145,39 @@ export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet
   }
   const split = splitByIndentation(state, node);
   if (split > 0) state.splits.set(node, split);
-  const contentEnd = trimmedEnd(state.text, nodes.tagEnd[node]!, split > 0 ? split : at);
+  const contentEnd = split > 0 ? split : at;
   nodes.contentEnd[node] = contentEnd;
   nodes.end[node] = contentEnd;
   if (quiet && split < 0) return false;
   const name = names.qualified[nodes.name[node]!]!;
   const start = nodes.start[node]! + 1;
+  const expectedAt = trimmedEnd(state.text, nodes.tagEnd[node]!, contentEnd);
   report(state, 'missing-end-tag', start, start + name.length, name, {
     related: [
       {
-        range: { start: contentEnd, end: contentEnd },
+        range: { start: expectedAt, end: expectedAt },
         message: { fr: `</${name}> est attendu ici.`, en: `</${name}> is expected here.` },
       },
     ],
     fix: {
       title: { fr: `Insérer </${name}>`, en: `Insert </${name}>` },
-      edits: [{ range: { start: contentEnd, end: contentEnd }, newText: insertedEndTag(state, node, name) }],
+      edits: [
+        {
+          range: { start: expectedAt, end: expectedAt },
+          newText: insertedEndTag(state, node, name, expectedAt),
+        },
+      ],
     },
   });
   return true;
 }
 
 /** The end tag, on a line of its own when the start tag has one and there is content between. */
-function insertedEndTag(state: ParseState, node: NodeId, name: string): string {
+function insertedEndTag(state: ParseState, node: NodeId, name: string, at: number): string {
   const { text, nodes } = state;
   const start = nodes.start[node]!;
-  const content = text.slice(nodes.tagEnd[node]!, nodes.contentEnd[node]!);
-  if (indentationAt(text, start) < 0 || !content.includes('\n')) return `</${name}>`;
+  if (indentationAt(text, start) < 0 || !text.slice(nodes.tagEnd[node]!, at).includes('\n'))
+    return `</${name}>`;
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   return `${text.includes('\r\n') ? '\r\n' : '\n'}${text.slice(lineStart, start)}</${name}>`;
 }
@@ -251,7 +273,8 @@ function alike(a: string, b: string): boolean {
   return Math.max(left.length, right.length) - start - end <= 2;
 }
 
-function trimmedEnd(text: string, from: number, end: number): number {
+/** The end of a text without the white space that ends it. */
+export function trimmedEnd(text: string, from: number, end: number): number {
   let p = end;
   while (p > from && isSpace(text.charCodeAt(p - 1))) p--;
   return p;

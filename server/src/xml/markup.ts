@@ -28,8 +28,9 @@ function readComment(state: ParseState, at: number): number {
   let stop = close;
   // Another comment that opens inside tells that this one was not closed.
   const inner = text.indexOf('<!--', at + 4);
-  if (close === text.length || (inner >= 0 && inner < close)) {
-    stop = endOfLine(text, at + 4, inner >= 0 && inner < close ? inner : text.length);
+  const nested = inner >= 0 && inner + 4 <= close;
+  if (close === text.length || nested) {
+    stop = endOfLine(text, at + 4, nested ? inner : text.length);
     report(state, 'unterminated-comment', at, at + 4, '', {
       fix: {
         title: { fr: 'Fermer le commentaire', en: 'Close the comment' },

@@ -1,7 +1,7 @@
 import { isNameStart } from './characters';
 import { NodeKind, defaultLimits } from './document';
 import type { XmlDocument, XmlLimits } from './document';
-import { leaveUnclosed, readEndTag } from './endTag';
+import { leaveUnclosed, readEndTag, trimmedEnd } from './endTag';
 import { readDeclaration, readMarkup, readText } from './markup';
 import { illegalCharacters, inDocumentOrder, repairTree } from './repair';
 import { readStartTag } from './startTag';
@@ -122,7 +122,7 @@ function closeAll(state: ParseState): void {
   if (innermost < 0) return;
   const name = names.qualified[nodes.name[innermost]!]!;
   const start = nodes.start[innermost]! + 1;
-  const at = nodes.contentEnd[innermost]!;
+  const at = trimmedEnd(text, nodes.tagEnd[innermost]!, text.length);
   report(state, 'missing-end-tag', start, start + name.length, name, {
     fix: {
       title: { fr: 'Fermer les éléments encore ouverts', en: 'Close the elements still open' },

@@ -1,6 +1,6 @@
 import { NAME, NAME_START, SPACE, classOf, isNameStart, isNameUnit, skipSpace } from './characters';
 import { NodeKind } from './document';
-import type { NodeId } from './document';
+import type { NodeId, XmlProblemCode } from './document';
 import { AttributeRole, hashUnit } from './names';
 import { applyNamespaces } from './namespaces';
 import { checkReferences } from './references';
@@ -38,11 +38,17 @@ export function readStartTag(state: ParseState, at: number): number {
     reportElementName(state, name, at + 1, p);
 
   let special = false;
+  /** Where the tag stopped making sense, and what was known then. */
+  let doubt: Doubt | undefined;
   for (;;) {
     const before = p;
+    const reported = state.problems.length;
     while (p < length && ((unit = text.charCodeAt(p)) === 32 || unit === 10 || unit === 13 || unit === 9))
       p++;
-    if (p >= length || unit === LESS) return leaveUnterminated(state, node, before, special);
+    if (p >= length || unit === LESS) {
+      if (doubt) rewind(state, doubt, p);
+      return leaveUnterminated(state, node, doubt?.at ?? before, special);
+    }
     if (unit === GREATER) {
       finishTag(state, node, p + 1, special);
       openElement(state, node, name);
@@ -53,7 +59,14 @@ export function readStartTag(state: ParseState, at: number): number {
       closeNamespaces(state, node);
       return p + 2;
     }
+    if (unit === SLASH && breaksOff(text, p + 1)) {
+      reportUnterminated(state, node, p + 1, '>');
+      finishTag(state, node, p + 1, special);
+      closeNamespaces(state, node);
+      return p + 1;
+    }
     if (!(unit < 128 ? (classOf[unit]! & NAME_START) !== 0 : isNameStart(unit))) {
+      doubt ??= { at: before, problems: reported, attributes: attributes.count };
       p = skipStrayCharacters(state, p);
       continue;
     }
@@ -111,6 +124,8 @@ export function readStartTag(state: ParseState, at: number): number {
       reportDuplicate(state, attributeName, nameStart, nameEnd, before, p);
     state.attributeSeen[attributeName] = node;
     if (names.role[attributeName] !== AttributeRole.Plain) special = true;
+    if (textLike.has(state.problems[reported]?.code))
+      doubt ??= { at: before, problems: reported, attributes: attributes.count };
     attributes.add(node, attributeName, nameStart, valueStart, valueEnd, p);
   }
 }
@@ -177,31 +192,57 @@ export function closeNamespaces(state: ParseState, node: NodeId): void {
   }
 }
 
+/** Faults that words make when they are read as attributes. */
+const textLike: ReadonlySet<XmlProblemCode | undefined> = new Set<XmlProblemCode>([
+  'attribute-without-value',
+  'unquoted-value',
+  'missing-space',
+]);
+
+interface Doubt {
+  readonly at: number;
+  readonly problems: number;
+  readonly attributes: number;
+}
+
+/**
+ * A tag that never ends and had faults before ended where the first one stands: what follows is text. The faults are
+ * forgotten, since they come from the same cause.
+ */
+function rewind(state: ParseState, doubt: Doubt, reached: number): void {
+  state.problems.length = Math.min(state.problems.length, doubt.problems);
+  state.attributes.count = doubt.attributes;
+  const ampersand = state.text.slice(doubt.at, reached).indexOf('&');
+  if (ampersand >= 0) state.ahead.ampersand = doubt.at + ampersand;
+}
+
 function leaveUnterminated(state: ParseState, node: NodeId, end: number, special: boolean): number {
-  const { nodes, names, text } = state;
-  const name = nodes.name[node]!;
+  const { nodes, text } = state;
   finishTag(state, node, end, special);
   state.unterminated.add(node);
   state.structureGuessed = true;
-  const start = nodes.start[node]!;
-  const after = start + 1 + names.qualified[name]!.length;
-  // The fault is where the tag breaks off; a value left open has already been reported there.
+  // A value left open has already been reported, at the same place.
   if (state.problems[state.problems.length - 1]?.code !== 'unterminated-value' || end === text.length)
-    report(
-      state,
-      'unterminated-start-tag',
-      start,
-      Math.max(after, Math.min(end, after)),
-      names.qualified[name],
-      {
-        fix: {
-          title: { fr: 'Terminer la balise par « /> »', en: 'Finish the tag with "/>"' },
-          edits: [{ range: { start: end, end }, newText: '/>' }],
-        },
-      },
-    );
-  openElement(state, node, name);
+    reportUnterminated(state, node, end, '/>');
+  openElement(state, node, nodes.name[node]!);
   return skipSpace(text, end, text.length) === text.length ? text.length : end;
+}
+
+function reportUnterminated(state: ParseState, node: NodeId, end: number, missing: string): void {
+  const name = state.names.qualified[state.nodes.name[node]!]!;
+  const start = state.nodes.start[node]!;
+  report(state, 'unterminated-start-tag', start, start + 1 + name.length, name, {
+    fix: {
+      title: { fr: `Terminer la balise par « ${missing} »`, en: `Finish the tag with "${missing}"` },
+      edits: [{ range: { start: end, end }, newText: missing }],
+    },
+  });
+}
+
+/** True when nothing but white space comes before the next tag or the end of the text. */
+function breaksOff(text: string, from: number): boolean {
+  const next = skipSpace(text, from, text.length);
+  return next === text.length || text.charCodeAt(next) === LESS;
 }
 
 function skipStrayCharacters(state: ParseState, from: number): number {

@@ -122,7 +122,8 @@ export function report(
   details?: ProblemDetails,
 ): void {
   const { problems, limits } = state;
-  if (problems.length >= limits.problems) {
+  // Limits are told whatever came before: they say why the rest may be unseen.
+  if (problems.length >= limits.problems && !code.endsWith('-limit')) {
     if (!state.suppressed) {
       state.suppressed = true;
       problems.push({

@@ -25,6 +25,7 @@ describe('well-formedness', () => {
     expectProblems('<a>1 ⟦<⟧ 2 ⟦&⟧ 3 ⟦]]>⟧</a>', 'stray-less-than', 'stray-ampersand', 'cdata-end-in-text');
     expectProblems('<a>⟦&nbsp;⟧&amp;</a>', 'unknown-entity');
     expectProblems('<a><!-- b ⟦--⟧ c --></a>', 'double-hyphen-in-comment');
+    expectProblems('<a><!--<!--></a>');
     expectProblems('<a>⟦<!--⟧ b\n<c/></a>', 'unterminated-comment');
     expectProblems('<a>⟦<!--⟧ b\n<c/><!-- d --></a>', 'unterminated-comment');
     expectProblems('<a>⟦<![CDATA[⟧ b <c/></a>', 'unterminated-cdata');
