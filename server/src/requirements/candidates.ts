@@ -1,62 +1,56 @@
-import { axes, families } from './grammar';
+import { axes, families, prefixes } from './grammar';
 
 /**
- * The first pass over a text: places where an identifier may be, found by what every identifier has, two characters of
- * a name, a separator, then a digit, a `*` or `XX`. It lets some strangers through and misses no form of the grammar.
+ * The first pass over a text: what every identifier has, a separator and then a digit, a `*` or `XX` (and the `I` of
+ * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest.
  */
-const candidatePattern = /[A-Za-z][A-Za-z1237][._/\- \u00a0\u202f\t\u2010-\u2014]{1,3}[\dX*]|EXI\d/g;
+const anchorPattern = /[I._/\- \t\u00a0\u202f\u2010-\u2014][\dX*]/g;
 
-/** Every word that may precede the number; their last two letters are what the first pass looks for. */
-const lastWords = [
-  ...families,
-  ...axes,
-  'PROG',
-  'ALI',
-  'SI',
-  'ID',
-  'ECO',
-  'EX',
-  'EXI',
-  'RG',
-  'GEN',
-  'AIR',
-  'DC',
-  'REC',
-];
+/** Every word that an identifier may hold before its number. */
+const vocabulary: ReadonlySet<string> = new Set(
+  [
+    ...[...prefixes, ...families, ...axes].flatMap((word) => word.split('-')),
+    ...['ALI', 'PROG', 'EX', 'EXI', 'EDC', 'SI', 'ID', 'SSI2', 'ASPP', 'ASPM', 'USAGERS', 'ECO', 'RG', 'REC'],
+    ...['GEN', 'AIR', 'DC', 'VI', 'SCN'],
+  ].map((word) => word.toUpperCase()),
+);
+const longestWord = Math.max(...[...vocabulary].map(({ length }) => length));
 
+/** For words of the vocabulary, the last two letters; a look at them spares the making of most words. */
 const isTail = new Uint8Array(128 * 128);
-for (const word of lastWords) {
-  const [first, second] = word.toUpperCase().slice(-2) as Iterable<string>;
-  for (const one of [first!, first!.toLowerCase()])
-    for (const two of [second!, second!.toLowerCase()])
-      isTail[one.charCodeAt(0) * 128 + two.charCodeAt(0)] = 1;
-}
+for (const word of vocabulary)
+  for (const last of [word, word.toLowerCase()])
+    for (const other of [word, word.toLowerCase()])
+      isTail[other.charCodeAt(word.length - 2) * 128 + last.charCodeAt(word.length - 1)] = 1;
 
-/** Characters that an identifier may hold, for walking back to where it could begin. */
-const isInside = new Uint8Array(0x2100);
-for (let code = 0; code < isInside.length; code += 1)
-  if (/[A-Za-z0-9._/\- \t\u00a0\u202f\u2010-\u2014[\]]/.test(String.fromCharCode(code))) isInside[code] = 1;
+const separator = 1;
+const wordCharacter = 2;
+const kindOf = new Uint8Array(0x10000);
+for (const mark of ' \t._/-[]\u00a0\u202f\u2010\u2011\u2012\u2013\u2014')
+  kindOf[mark.charCodeAt(0)] = separator;
+for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789')
+  kindOf[letter.charCodeAt(0)] = wordCharacter;
 
-/** The longest way from the beginning of an identifier to its number, with blanks around every separator. */
-const reach = 44;
+/** A mark with a blank on either side, and a bracket. */
+const widestGap = 4;
 
-/** How far the number, its suffix, scenario and proof may go. */
-const rest = 26;
+/** `SC.DMP/ALI/PROG.02` has four words before its number, and none of the grammar has more. */
+const mostWords = 5;
 
-export interface CandidateWindow {
-  readonly start: number;
-  readonly end: number;
-  /** Where the number is, about: an identifier that ends before it is an older one. */
+export interface Candidate {
+  /** Where the identifier may begin: the beginnings of the words before the number, the nearest first. */
+  readonly starts: readonly number[];
+  /** Where the number is: an identifier that ends before it is an older one. */
   readonly anchor: number;
 }
 
 export interface CandidateScanner {
-  /** The next window at or after `from`, or undefined at the end of the text. */
-  next(from: number): CandidateWindow | undefined;
+  /** The next place at or after `from` where an identifier may be, or undefined at the end of the text. */
+  next(from: number): Candidate | undefined;
 }
 
 export function scanCandidates(text: string): CandidateScanner {
-  const pattern = new RegExp(candidatePattern);
+  const pattern = new RegExp(anchorPattern);
   let floor = 0;
   return {
     next(from) {
@@ -64,27 +58,49 @@ export function scanCandidates(text: string): CandidateScanner {
       pattern.lastIndex = Math.max(pattern.lastIndex, from);
       while (pattern.test(text)) {
         const anchor = pattern.lastIndex - 1;
-        if (!hasTail(text, anchor)) continue;
-        let start = anchor;
-        const limit = Math.max(floor, anchor - reach);
-        while (start > limit && isInside[text.charCodeAt(start - 1)] === 1) start -= 1;
-        return { start, end: Math.min(text.length, anchor + rest), anchor };
+        // Of two marks in a row the second may stand before the number: « SC . PSC . 14 ».
+        pattern.lastIndex = anchor;
+        const starts = startsBefore(text, anchor, floor);
+        if (starts.length > 0) return { starts, anchor };
       }
       return undefined;
     },
   };
 }
 
-/** Whether the two characters before the separator end a word of the grammar. */
-function hasTail(text: string, anchor: number): boolean {
-  let at = anchor - 1;
-  if (text.charCodeAt(at) === 73) return true; // EXI21: no separator
-  while (at > 1 && !isWordCharacter(text.charCodeAt(at))) at -= 1;
-  const second = text.charCodeAt(at);
-  const first = text.charCodeAt(at - 1);
-  return first < 128 && second < 128 && isTail[first * 128 + second] === 1;
+const nowhere: readonly number[] = [];
+
+/** Walks back from the number over words of the vocabulary and the gaps between them. */
+function startsBefore(text: string, anchor: number, floor: number): readonly number[] {
+  let at = anchor;
+  let starts: number[] | undefined;
+  for (let words = 0; words < mostWords; words += 1) {
+    const end = text.charCodeAt(at - 1) === 73 && words === 0 ? at : overGap(text, at, floor);
+    if (end < 0) break;
+    const start = wordBefore(text, end, floor);
+    if (start < 0) break;
+    if (starts) starts.push(start);
+    else starts = [start];
+    at = start;
+  }
+  return starts ?? nowhere;
 }
 
-function isWordCharacter(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+/** The end of the word before a gap, or -1 when something else stands there. */
+function overGap(text: string, from: number, floor: number): number {
+  let at = from;
+  const limit = Math.max(floor, from - widestGap);
+  while (at > limit && kindOf[text.charCodeAt(at - 1)] === separator) at -= 1;
+  return at > floor && at < from && kindOf[text.charCodeAt(at - 1)] === wordCharacter ? at : -1;
+}
+
+/** Where the word of the vocabulary that ends at `end` begins, or -1. */
+function wordBefore(text: string, end: number, floor: number): number {
+  const last = text.charCodeAt(end - 1);
+  const other = text.charCodeAt(end - 2);
+  if (!(other < 128 && isTail[other * 128 + last] === 1)) return -1;
+  const limit = Math.max(floor, end - longestWord - 1);
+  let start = end - 2;
+  while (start > limit && kindOf[text.charCodeAt(start - 1)] === wordCharacter) start -= 1;
+  return vocabulary.has(text.slice(start, end).toUpperCase()) ? start : -1;
 }

@@ -172,15 +172,12 @@ const forms = {
     `(?<drimboxScenario>\\.\\d{2})?(?<drimboxProof>\\.\\d{2})?${after}`,
 } as const;
 
-/**
- * One identifier, whichever its form. The groups tell the form apart. Made for short windows of text; not sticky, so
- * that the leftmost identifier of a window is found.
- */
+/** One identifier, whichever its form, where it begins. The groups tell the form apart. */
 export const headPattern = new RegExp(
   `${scenarioCase}(?:${[forms.ex, forms.edc, forms.ssi2].join('|')})|` +
     `${before}(?:${[forms.eco, forms.annuaire, forms.dmp].join('|')})|` +
     `${scenarioCase}(?:${[forms.rem, forms.wildcard, forms.drimbox].join('|')})`,
-  'giu',
+  'yiu',
 );
 
 /** What may follow an identifier that opens a list: `, 03`, ` et .27`, `; 14-16`, `, UX.41`, ` & EXI6`. */

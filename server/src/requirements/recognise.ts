@@ -1,9 +1,10 @@
 import type { Catalogue, Resolution } from '../catalogue/catalogue';
 import { comparisonKey } from '../catalogue/key';
 import type { OffsetRange } from '../core/range';
-import { scanCandidates } from './candidates';
+import { type Candidate, scanCandidates } from './candidates';
 import { cuePattern, everydayFamilies, headPattern, usualCase } from './grammar';
 import { readList } from './list';
+import { memoOf } from './memo';
 import type { Mention, MentionForm } from './mention';
 import { createTextContext, type TextContext } from './textContext';
 
@@ -33,30 +34,39 @@ export function recognise(text: string, catalogue: Catalogue): readonly Mention[
   const mentions: Mention[] = [];
   const context = createTextContext(text);
   const candidates = scanCandidates(text);
+  const memo = memoOf(catalogue);
   let from = 0;
-  for (let window = candidates.next(from); window; window = candidates.next(from)) {
-    const head = readHead(text, window.start, window.end, window.anchor);
+  for (let place = candidates.next(from); place; place = candidates.next(from)) {
+    const known = memo.recall(text, place);
+    if (known) {
+      mentions.push(known);
+      from = known.range.end;
+      continue;
+    }
+    const head = readHead(text, place, from);
     const accepted = head && accept(text, head, catalogue, context);
     if (!accepted) {
-      from = window.anchor + 1;
+      from = place.anchor;
       continue;
     }
     const found = readList(text, head, accepted, catalogue);
     mentions.push(...found.mentions);
-    from = Math.max(found.end, window.anchor + 1);
+    if (found.mentions.length === 1) memo.keep(text, found.mentions[0]!);
+    from = Math.max(found.end, place.anchor + 1);
   }
   return mentions;
 }
 
-/** The leftmost identifier of the window that reaches the anchor. */
-function readHead(text: string, start: number, end: number, anchor: number): Head | undefined {
-  const from = Math.max(0, start - 8); // what stands before decides whether a word begins here
-  const window = text.slice(from, end);
-  headPattern.lastIndex = start - from;
-  for (let match = headPattern.exec(window); match; match = headPattern.exec(window)) {
-    const matchEnd = from + match.index + match[0].length;
-    if (matchEnd > anchor) return headOf(match, from + match.index, text);
-    if (match[0].length === 0) return undefined;
+/** The longest identifier that reaches the number: the one that begins first. */
+function readHead(text: string, { starts, anchor }: Candidate, floor: number): Head | undefined {
+  for (let index = starts.length - 1; index >= 0; index -= 1) {
+    const start = starts[index]!;
+    const opened = start > floor && text.charCodeAt(start - 1) === 91; // the bracket of « [SSI2] ASPP EXI21 »
+    for (const from of opened ? [start - 1, start] : [start]) {
+      headPattern.lastIndex = from;
+      const match = headPattern.exec(text);
+      if (match && from + match[0].length > anchor) return headOf(match, from, text);
+    }
   }
   return undefined;
 }

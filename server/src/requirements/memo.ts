@@ -1,0 +1,100 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Candidate } from './candidates';
+import type { Mention } from './mention';
+
+/**
+ * Readings of identifiers that were met before, by what is written. A text cites few identifiers many times; one that
+ * stands alone, between plain marks, always means the same and need not be parsed again.
+ */
+export interface MentionMemo {
+  /** The mention at a place, when it was read before and nothing around it could change its meaning. */
+  recall(text: string, candidate: Candidate): Mention | undefined;
+  /** Keeps a reading, when it depends on nothing but what is written. */
+  keep(text: string, mention: Mention): void;
+}
+
+type Reading = Omit<Mention, 'range'>;
+
+/** More distinct spellings than any catalogue has; beyond, nothing more is kept. */
+const capacity = 8192;
+
+const memos = new WeakMap<Catalogue, MentionMemo>();
+
+export function memoOf(catalogue: Catalogue): MentionMemo {
+  let memo = memos.get(catalogue);
+  if (!memo) memos.set(catalogue, (memo = createMemo()));
+  return memo;
+}
+
+function createMemo(): MentionMemo {
+  const readings = new Map<string, Reading>();
+  return {
+    recall(text, { starts, anchor }) {
+      const start = starts[starts.length - 1]!;
+      if (start > 0 && !isPlainBefore(text.charCodeAt(start - 1))) return undefined;
+      let end = anchor;
+      while (isDigit(text.charCodeAt(end))) end += 1;
+      if (!standsAlone(text, end)) return undefined;
+      const reading = readings.get(text.slice(start, end));
+      if (!reading) return undefined;
+      const { form, written, key, resolution, spelling, strength, bare } = reading;
+      const mention = { range: { start, end }, form, written, key, spelling, strength, bare };
+      return resolution ? { ...mention, resolution } : mention;
+    },
+    keep(text, mention) {
+      if (!isContextFree(mention) || readings.size >= capacity) return;
+      readings.set(text.slice(mention.range.start, mention.range.end), mention);
+    },
+  };
+}
+
+/** Bare names and DRIMbox segments ask their surroundings; lists, scenarios and brackets ask what follows. */
+function isContextFree({ bare, form, spelling, list, scenario }: Mention): boolean {
+  return (
+    !bare &&
+    !list &&
+    scenario === undefined &&
+    spelling === 'exact' &&
+    (form === 'rem' || form === 'ex' || form === 'eco')
+  );
+}
+
+const plain = 1;
+const before = marks(' \t\r\n("\'<>,;:*`|=\u00a0\u202f«’');
+const after = marks('\r\n)"\'<>:*`|=!?»');
+
+function marks(text: string): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (const mark of text) table[mark.charCodeAt(0)] = plain;
+  return table;
+}
+
+function isPlainBefore(code: number): boolean {
+  return before[code] === plain;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Whether nothing that follows could be a suffix, a scenario, a list or a range; in doubt, no. */
+function standsAlone(text: string, end: number): boolean {
+  if (end >= text.length) return true;
+  const code = text.charCodeAt(end);
+  if (after[code] === plain) return true;
+  const next = text.charCodeAt(end + 1);
+  if (code === 46) return !isDigit(next) && !(next >= 65 && next <= 122); // a full stop, but not « .02 » nor « .BIS »
+  return code === 32 && isPlainWord(text, end + 1);
+}
+
+/** A word that is neither « et », « ou », « and », « or », « to », « à » nor « BIS ». */
+function isPlainWord(text: string, at: number): boolean {
+  const first = text.charCodeAt(at) | 32;
+  if (first < 97 || first > 122 || first === 98) return false;
+  const second = text.charCodeAt(at + 1) | 32;
+  if (first === 101) return second !== 116;
+  if (first === 111) return second !== 117 && second !== 114;
+  if (first === 97) return second !== 110;
+  if (first === 116) return second !== 111;
+  return true;
+}
