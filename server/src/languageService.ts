@@ -50,6 +50,7 @@ import { documentHighlights } from './features/highlights';
 import { hover } from './features/hover';
 import { inlayHints } from './features/inlayHints';
 import { linkedEditingRanges } from './features/linkedEditing';
+import { createPackOpinion } from './features/packOpinion';
 import { toOffsets, toRange } from './features/positions';
 import { references, workspaceSymbols } from './features/references';
 import { requirementPage } from './features/requirementPage';
@@ -60,12 +61,17 @@ import { explain, type ExplainMatch } from './requirements/explain';
 import { requirementsTree } from './requirements/tree';
 import { ruleUri } from './rules/ruleUri';
 import { checkContext } from './rules/settings';
+import type { PackJudge } from './schematron/judge';
+import { mergePackFindings } from './schematron/merge';
+import { isPackFinding } from './schematron/packFindings';
 
 export interface ServiceOptions {
   readonly data: DataSource;
   readonly scheduler: Scheduler;
   readonly logger: Logger;
   readonly locale: Locale;
+  /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
+  readonly onPackAnswer?: (uri: string) => void;
 }
 
 /** A finding with its place in lines and characters, as machines read it. */
@@ -82,7 +88,13 @@ export interface LocatedFinding {
  * The one door to everything we know. Documents come in as handles; answers go out as plain LSP types. Cancelled work
  * answers undefined. Nothing here touches a file system, a connection or a clock of its own.
  */
-export function createSegurLanguageService({ data, scheduler, logger, locale }: ServiceOptions) {
+export function createSegurLanguageService({
+  data,
+  scheduler,
+  logger,
+  locale,
+  onPackAnswer = () => undefined,
+}: ServiceOptions) {
   const failed = (where: string, error: unknown): void =>
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   const knowledge = createKnowledge(data);
@@ -91,10 +103,20 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
   let settings: SegurSettings = defaultSettings;
   let context: CheckContext = checkContext(settings.rules);
   const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
+  const pack = createPackOpinion(() => context, onPackAnswer);
   const completion = createCompletionProvider();
 
   const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>
     toDiagnostic(document, finding, locale, ruleUri);
+
+  /** Ours at once, with what the pack has said so far; undefined when cancelled. */
+  async function allFindings(
+    document: SegurDocument,
+    token: CancellationToken,
+  ): Promise<readonly Finding[] | undefined> {
+    const own = await findings.of(document, token);
+    return own && mergePackFindings([...own, ...pack.current(document)]);
+  }
 
   /** Most requests are a position in a document. */
   async function at<T>(
@@ -111,6 +133,12 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
       settings = next;
       context = checkContext(next.rules);
       findings.reset();
+      pack.reset();
+    },
+
+    /** The pack whose judgement is joined to ours; undefined for none. */
+    usePack(judge: PackJudge | undefined): void {
+      pack.use(judge);
     },
 
     /** The user's own catalogue files, already read: everything is judged anew with them. */
@@ -133,21 +161,25 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
 
     forget(uri: string): void {
       store.forget(uri);
+      pack.forget(uri);
     },
 
     async diagnostics(handle: DocumentHandle, token: CancellationToken): Promise<Diagnostic[] | undefined> {
       const document = await store.get(handle);
-      return (await findings.of(document, token))?.map(diagnosticOf(document));
+      return (await allFindings(document, token))?.map(diagnosticOf(document));
     },
 
     async check(handle: DocumentHandle, token: CancellationToken): Promise<LocatedFinding[] | undefined> {
       const document = await store.get(handle);
-      return (await findings.of(document, token))?.map((finding) => ({
+      const own = await findings.of(document, token);
+      if (!own) return undefined;
+      const judged = mergePackFindings([...own, ...(await pack.final(document, token))]);
+      return judged.map((finding) => ({
         range: toRange(document, finding.range),
         severity: finding.severity,
         code: finding.code,
         message: finding.message[locale],
-        source: diagnosticSource,
+        source: isPackFinding(finding) ? finding.origin.file : diagnosticSource,
         requirementIds: finding.requirementIds ?? [],
       }));
     },
@@ -168,7 +200,7 @@ export function createSegurLanguageService({ data, scheduler, logger, locale }: 
       token: CancellationToken = neverCancelled,
     ): Promise<CodeAction[]> {
       const document = await store.get(handle);
-      return codeActions(document, (await findings.of(document, token)) ?? [], {
+      return codeActions(document, (await allFindings(document, token)) ?? [], {
         range: toOffsets(document, range),
         ...(only ? { only } : {}),
         locale,

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Severity, severities } from '../core/finding';
@@ -13,6 +14,13 @@ const nothingToCheck: LocalizedText = {
   en: 'check: give at least one path, or --files-from -',
 };
 
+const noSuchFolder: LocalizedText = { fr: 'ce dossier n’existe pas', en: 'there is no such folder' };
+
+const packGaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {
+  timeout: { fr: 'le pack n’a pas répondu à temps', en: 'the pack did not answer in time' },
+  crash: { fr: 'le pack s’est arrêté', en: 'the pack stopped' },
+};
+
 const skippedBecause: Readonly<Record<'binary' | 'too-large' | 'unreadable', LocalizedText>> = {
   binary: { fr: 'fichier binaire', en: 'binary file' },
   'too-large': { fr: 'fichier de plus de 64 Mio', en: 'file over 64 MiB' },
@@ -23,9 +31,12 @@ export const check: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json', 'sarif'] as const);
   const threshold = thresholdOf(options['min-severity']);
   const paths = await pathsToCheck(context, args, options);
+  const pack = options.pack === undefined ? undefined : await openPackFolder(context, options.pack);
+  context.service.usePack(pack);
   const findings: ReportedFinding[] = [];
   let files = 0;
   let skipped = 0;
+  let packFailed = false;
   for (const file of paths) {
     const read = await readTextFile(file);
     if (read.type === 'skipped') {
@@ -39,10 +50,17 @@ export const check: Subcommand = async (context, args, options) => {
     for (const finding of (await context.service.check(handle, neverCancelled)) ?? []) {
       findings.push({ file, ...finding });
     }
+    const failure = pack?.failure();
+    if (failure) {
+      packFailed = true;
+      context.warn(`${file}: ${packGaveUp[failure][context.locale]}`);
+    }
     context.service.forget(uri);
   }
+  await pack?.dispose();
   const summary = summarise(findings, files, skipped);
   context.print(reports[format](findings, summary, context.locale));
+  if (packFailed) return exitCode.failed;
   const counts = severities.slice(0, severities.indexOf(threshold) + 1).map((severity) => summary[severity]);
   return counts.some((count) => count > 0) ? exitCode.found : exitCode.clean;
 };
@@ -66,4 +84,10 @@ function thresholdOf(value: string | undefined): Severity {
   const severity = severities.find((candidate) => candidate === (value ?? 'error'));
   if (!severity) throw new UsageError(`--min-severity ${value}: ${severities.join(' | ')}`);
   return severity;
+}
+
+async function openPackFolder(context: CliContext, folder: string) {
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw new UsageError(`--pack ${folder}: ${noSuchFolder[context.locale]}`);
+  return context.openPack(path.resolve(folder));
 }

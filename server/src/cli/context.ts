@@ -1,10 +1,17 @@
 import type { Locale } from '../core/localized';
 import type { SegurLanguageService } from '../languageService';
+import type { PackJudge } from '../schematron/judge';
 
 /** Exit codes are a contract: nothing found, something found, could not run. */
 export const exitCode = { clean: 0, found: 1, failed: 2 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+export interface CliPack extends PackJudge {
+  /** Why the last document got no judgement, or undefined. */
+  failure(): 'timeout' | 'crash' | undefined;
+  dispose(): Promise<void>;
+}
 
 /** What a subcommand may use: the service, and the process seen through a keyhole. */
 export interface CliContext {
@@ -16,6 +23,8 @@ export interface CliContext {
   warn(line: string): void;
   /** The lines of standard input, without their ends and without empty ones. */
   stdinLines(): Promise<string[]>;
+  /** Opens the pack of a folder; whoever opens it disposes of it. */
+  openPack(folder: string): Promise<CliPack>;
 }
 
 /** What the user typed makes no sense: told in one line, with exit code 2. */

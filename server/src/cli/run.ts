@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { localeOf, type LocalizedText } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
 import { folderDataSource, nodeScheduler, shippedDataFolder } from '../node/host';
+import { openPack } from '../node/pack/openPack';
 import { check } from './check';
 import { type CliContext, type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
@@ -12,6 +13,7 @@ const options = {
   format: { type: 'string' },
   'min-severity': { type: 'string' },
   'files-from': { type: 'string' },
+  pack: { type: 'string' },
   limit: { type: 'string' },
   lang: { type: 'string' },
   stdio: { type: 'boolean' },
@@ -26,6 +28,9 @@ export type Subcommand = (
   args: readonly string[],
   options: CliOptions,
 ) => Promise<ExitCode>;
+
+/** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
+const packTimeoutMs = 10 * 60_000;
 
 const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq };
 
@@ -54,13 +59,25 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
     }
     const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
     if (!subcommand) throw new UsageError(`${unknownCommand[locale]}: ${name}\n\n${usage[locale]}`);
+    const data = folderDataSource(shippedDataFolder(bundleFolder));
     const service = createSegurLanguageService({
-      data: folderDataSource(shippedDataFolder(bundleFolder)),
+      data,
       scheduler: nodeScheduler,
       locale,
       logger: { info: () => undefined, error: warn },
     });
-    return await subcommand({ service, locale, print, warn, stdinLines }, args, values);
+    return await subcommand(
+      {
+        service,
+        locale,
+        print,
+        warn,
+        stdinLines,
+        openPack: (folder) => openPack(folder, bundleFolder, data, packTimeoutMs),
+      },
+      args,
+      values,
+    );
   } catch (error) {
     warn(`segur: ${error instanceof Error ? error.message : String(error)}`);
     return exitCode.failed;

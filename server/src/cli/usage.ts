@@ -12,6 +12,7 @@ Options
   --format text|json        texte pour une personne, JSON pour une machine (défaut : text) ;
                             check écrit aussi sarif
   --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
+  --pack DOSSIER            check ajoute les verdicts du pack officiel de l'ANS, ou d'un autre pack
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --limit N                 nombre de réponses de faq (défaut : 10)
   --lang fr|en              langue des messages (défaut : celle de l'environnement, sinon le français)
@@ -29,6 +30,7 @@ Options
   --format text|json         text for a person, JSON for a machine (default: text);
                              check also writes sarif
   --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
+  --pack FOLDER              check adds the verdicts of the official ANS pack, or of another pack
   --files-from -             check reads the paths from standard input, one a line
   --limit N                  number of answers of faq (default: 10)
   --lang fr|en               language of the messages (default: the environment's, else French)

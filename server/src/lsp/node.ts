@@ -1,11 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { folderDataSource, nodeScheduler, readUserFile, shippedDataFolder } from '../node/host';
+import { openPack } from '../node/pack/openPack';
 import { workspaceFile, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
 
+const data = folderDataSource(shippedDataFolder(__dirname));
+
 startServer(createConnection(ProposedFeatures.all), {
-  data: folderDataSource(shippedDataFolder(__dirname)),
+  data,
   scheduler: nodeScheduler,
   readFile: readUserFile,
   workspaceFiles: { all: workspaceFiles, one: workspaceFile },
+  openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),
 });

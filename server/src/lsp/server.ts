@@ -8,6 +8,7 @@ import { capabilitiesFor } from './capabilities';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerIgnoreFiles } from './handlers/ignoreFiles';
 import { registerLanguageHandlers } from './handlers/language';
+import { type OpenPack, registerPack } from './handlers/pack';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
 import { registerUserCatalogues } from './handlers/userCatalogues';
@@ -21,6 +22,8 @@ export interface ServerHost {
   /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
   readonly workspaceFiles: WorkspaceFiles;
+  /** Opens a pack by the URI of its folder; absent where no pack can be run. */
+  readonly openPack?: (folderUri: string) => Promise<OpenPack>;
 }
 
 /** Speaks LSP over any connection: stdio, Node ipc, or a web worker. */
@@ -37,6 +40,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
         info: (message) => connection.console.info(message),
         error: (message) => connection.console.error(message),
       },
+      onPackAnswer: () => diagnostics.refresh(),
     });
     const initialized = new Emitter<void>();
     const filesChanged = new Emitter<readonly FileEvent[]>();
@@ -56,9 +60,11 @@ export function startServer(connection: Connection, host: ServerHost): void {
     registerLanguageHandlers(session, indexer);
     registerRequestHandlers(session);
     const userCatalogues = registerUserCatalogues(session, params, host.readFile);
+    const pack = registerPack(session, params, host.openPack, diagnostics.refresh);
     registerSettingsHandlers(session, async (settings) => {
       service.configure(settings);
       await userCatalogues.use(settings.catalogueFiles);
+      await pack.use(settings.officialPack);
       diagnostics.refresh();
     });
     userCatalogues.onDidChange(() => {

@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { diagnosticSource } from '../../features/diagnostics';
 import { logFailure, type Session } from '../session';
+import { resolveUserPath } from '../userPaths';
 
 export interface UserCatalogues {
   /** Takes the files that the settings name, and follows their changes from then on. */
@@ -77,7 +78,7 @@ export function registerUserCatalogues(
   return {
     onDidChange: changed.event,
     async use(files) {
-      const next = files.flatMap((file) => resolve(file, folders));
+      const next = files.flatMap((file) => resolveUserPath(file, folders) ?? []);
       if (next.join('\n') === uris.join('\n')) return;
       uris = next;
       await load();
@@ -85,18 +86,6 @@ export function registerUserCatalogues(
       changed.fire();
     },
   };
-}
-
-/** An absolute path or a `file:` URI stands for itself; anything else is looked for in the first workspace folder. */
-function resolve(file: string, folders: readonly string[]): readonly string[] {
-  if (/^file:/i.test(file)) return [file];
-  if (/^([\\/]|[A-Za-z]:[\\/])/.test(file)) {
-    return [
-      new URL(`file://${file.startsWith('/') ? '' : '/'}${encodeURI(file.replaceAll('\\', '/'))}`).href,
-    ];
-  }
-  const folder = folders[0];
-  return folder === undefined ? [] : [new URL(encodeURI(file), `${folder.replace(/\/$/, '')}/`).href];
 }
 
 function diagnosticAt(

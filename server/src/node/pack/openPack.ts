@@ -4,8 +4,13 @@ import type { DocumentModel } from '../../cda/documentTypes';
 import type { DataSource } from '../../core/dataSource';
 import { createPackClient, type PackClient } from './packClient';
 
-/** Opens the pack of a folder in a thread of its own. `bundleFolder` holds the bundled worker. */
-export async function openPack(folder: string, bundleFolder: string, data: DataSource): Promise<PackClient> {
+/** Opens the pack of a folder in a thread of its own. `bundleFolder` holds the bundled worker; `timeout` is for one document, in milliseconds. */
+export async function openPack(
+  folder: string,
+  bundleFolder: string,
+  data: DataSource,
+  timeout?: number,
+): Promise<PackClient> {
   const { models } = JSON.parse(await data.read('document-types.json')) as {
     readonly models: readonly DocumentModel[];
   };
@@ -14,6 +19,7 @@ export async function openPack(folder: string, bundleFolder: string, data: DataS
     cacheFolder: path.join(cacheRoot(), 'segur-authoring', 'packs'),
     models,
     workerFile: path.join(bundleFolder, 'packWorker.mjs'),
+    ...(timeout === undefined ? {} : { timeout }),
   });
 }
 

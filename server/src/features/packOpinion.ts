@@ -1,0 +1,106 @@
+import { type CancellationToken, neverCancelled } from '../core/cancellation';
+import type { CheckContext } from '../core/documentKind';
+import type { OffsetRange } from '../core/range';
+import type { SegurDocument } from '../documents/segurDocument';
+import type { PackJudge } from '../schematron/judge';
+import { type PackFinding, packRules } from '../schematron/packFindings';
+
+/**
+ * The second opinion of a pack. It takes its time in a thread of its own, so that a keystroke always gets our own
+ * diagnostics at once; until it has judged the new text, its findings about the last one stay where they were.
+ */
+export interface PackOpinion {
+  use(judge: PackJudge | undefined): void;
+  /** What is known now. Asks for more when this version has not been judged, and tells `onAnswer` when it has. */
+  current(document: SegurDocument): readonly PackFinding[];
+  /** The judgement of this very version, however long it takes; empty when there is none to be had. */
+  final(document: SegurDocument, token: CancellationToken): Promise<readonly PackFinding[]>;
+  forget(uri: string): void;
+  reset(): void;
+}
+
+interface Answer {
+  readonly version: number;
+  readonly text: string;
+  readonly findings: readonly PackFinding[];
+}
+
+export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: string) => void): PackOpinion {
+  let judge: PackJudge | undefined;
+  const answers = new Map<string, Answer>();
+  const asked = new Map<string, number>();
+
+  async function ask(document: SegurDocument, token: CancellationToken): Promise<Answer | undefined> {
+    const { uri, version } = document;
+    if (!judge || !document.layers.some(({ kind }) => kind === 'cda')) return undefined;
+    const asking = judge;
+    const severities = {
+      schematron: context().severity(packRules.schematron),
+      xsd: context().severity(packRules.xsd),
+    };
+    if (severities.schematron === 'off' && severities.xsd === 'off') return undefined;
+    const text = document.snapshot.getText();
+    const judged = await asking.check(uri, text, severities, token);
+    if (!judged || asking !== judge) return undefined;
+    const answer: Answer = { version, text, findings: judged.findings };
+    answers.set(uri, answer);
+    return answer;
+  }
+
+  return {
+    use(next) {
+      judge = next;
+      answers.clear();
+      asked.clear();
+    },
+    current(document) {
+      const { uri, version } = document;
+      const known = answers.get(uri);
+      if (known?.version === version) return known.findings;
+      if (asked.get(uri) !== version) {
+        asked.set(uri, version);
+        void ask(document, neverCancelled).then((answer) => {
+          if (answer && asked.get(uri) === version) onAnswer(uri);
+        });
+      }
+      return known ? carriedOver(known, document.snapshot.getText()) : [];
+    },
+    async final(document, token) {
+      const known = answers.get(document.uri);
+      if (known?.version === document.version) return known.findings;
+      return (await ask(document, token))?.findings ?? [];
+    },
+    forget(uri) {
+      answers.delete(uri);
+      asked.delete(uri);
+    },
+    reset() {
+      answers.clear();
+      asked.clear();
+    },
+  };
+}
+
+/** Findings before the edited stretch stay, those after it move along, those in it wait for the new judgement. */
+function carriedOver({ text, findings }: Answer, next: string): readonly PackFinding[] {
+  const shortest = Math.min(text.length, next.length);
+  let before = 0;
+  while (before < shortest && text.charCodeAt(before) === next.charCodeAt(before)) before += 1;
+  let after = 0;
+  while (
+    after < shortest - before &&
+    text.charCodeAt(text.length - 1 - after) === next.charCodeAt(next.length - 1 - after)
+  ) {
+    after += 1;
+  }
+  const shift = next.length - text.length;
+  const moved = ({ start, end }: OffsetRange): OffsetRange | undefined => {
+    if (end <= before) return { start, end };
+    return start >= text.length - after ? { start: start + shift, end: end + shift } : undefined;
+  };
+  return findings.flatMap((finding) => {
+    const range = moved(finding.range);
+    const startTag = moved(finding.origin.startTag);
+    return range && startTag ? [{ ...finding, range, origin: { ...finding.origin, startTag } }] : [];
+  });
+}
