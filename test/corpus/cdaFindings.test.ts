@@ -59,11 +59,6 @@ describeShared('findings on documents with one fault', 'corpus/cda-mutated', () 
       const original = read('cda-valid', base.replace(/^.*\//, ''));
       const known = judge(original, knowledge);
       const findings = judge(text, knowledge);
-      if (rule === 'XML-001') {
-        assert.ok(openCda(text, knowledge).xml.problems.length > 0);
-        assert.deepEqual(errorsOf(findings), []);
-        return;
-      }
       const added = findings.filter(({ code }) => code === rule).length;
       const before = known.filter(({ code }) => code === rule).length;
       assert.equal(added, before + 1, findings.map(({ code }) => code).join(' '));

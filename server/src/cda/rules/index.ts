@@ -25,9 +25,11 @@ import { templateRules } from './templates';
 import { timeRules } from './times';
 import { versioningRules } from './versioning';
 import { voletRules } from './volets';
+import { wellFormedRules } from './wellFormed';
 
 /** Every rule of CDA documents, by family, in the order of the document. */
 export const cdaRules: readonly CdaRule[] = [
+  ...wellFormedRules,
   ...prologRules,
   ...structureRules,
   ...rootRules,
