@@ -10,7 +10,7 @@ describe('HL7 v2, in the window', () => {
     const segment = await hoverOver('ORC|NW', 'ORC');
     await segment.filter({ hasText: 'Common Order' }).waitFor();
     const field = await hoverOver('OBX|9|CE|DESTMSSANTEPAT', 'DESTMSSANTEPAT');
-    await field.filter({ hasText: 'OBX-3' }).waitFor();
+    await field.filter({ hasText: 'OBX[9]-3' }).waitFor();
     await takePicture('hl7v2');
   });
 

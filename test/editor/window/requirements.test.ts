@@ -14,6 +14,11 @@ describe('Requirements, in the window', () => {
     await focusEditor();
     const hover = await hoverOver(citations, 'EX PSC 01');
     await hover.filter({ hasText: 'Preuve' }).waitFor();
+  });
+
+  it('shows one whose text is known in full', async () => {
+    const hover = await hoverOver('INS/va1.53, SC.INS', 'INS/va1.53');
+    await hover.filter({ hasText: 'règle 28' }).waitFor();
     await takePicture('requirements');
   });
 

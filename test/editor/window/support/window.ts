@@ -41,7 +41,6 @@ async function openWindow(): Promise<void> {
       'editor.hover.delay': 100,
       'editor.minimap.enabled': false,
       'editor.renderLineHighlight': 'none',
-      'workbench.colorTheme': 'Default Light Modern',
       'workbench.layoutControl.enabled': false,
     },
   });
