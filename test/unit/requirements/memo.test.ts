@@ -35,10 +35,10 @@ describe('the memory of readings', () => {
     ']',
     '](x)',
   ];
-  const leads = ['', ' ', '(', '[', '_', '.', '/', 'é', '«', '\u00a0', 'a', '1', ', ', '[SSI2] '];
+  const leads = ['', ' ', '[', '_', '.', 'é', '\u00a0', '1', ', '];
 
   it('changes nothing: a text reads the same with it and without', () => {
-    for (const id of ['SC.PSC.14', 'EX PSC 01', 'ECO.1.1.1', 'SC.MSS/CONF.17', 'LGC.INS.32', 'EXI SI 07'])
+    for (const id of ['SC.PSC.14', 'EX PSC 01'])
       for (const lead of leads)
         for (const tail of surroundings) {
           const text = `${lead}${id}${tail}`;
