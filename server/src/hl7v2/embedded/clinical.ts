@@ -6,7 +6,9 @@ import { createQuery } from '../../cda/query';
 import { cdaRules } from '../../cda/rules';
 import { runRules } from '../../rules/rule';
 import type { NodeId, XmlProblem } from '../../xml';
+import type { OffsetRange } from '../../core/range';
 import type { DecodedContent } from './decode';
+import { encodedRanges } from './mapping';
 
 /** An identifier as CDA writes it. */
 export interface InstanceIdentifier {
@@ -38,7 +40,13 @@ export interface ClinicalContent {
   readonly malformed: XmlProblem | undefined;
   readonly facts: ClinicalFacts;
   /** What the rules of CDA find in it, by the severities of the settings. Computed once per document. */
-  findings(settings: CheckContext): readonly Finding[];
+  findings(settings: CheckContext): readonly ContentFinding[];
+}
+
+/** A finding of the document, and where it stands in the Base64, counted from the start of the encoded text. */
+export interface ContentFinding {
+  readonly finding: Finding;
+  readonly place: OffsetRange;
 }
 
 export interface ClinicalReader {
@@ -56,7 +64,11 @@ export function createClinicalReader(
     of(content) {
       if (content.text === undefined || content.kind !== 'cda') return undefined;
       let clinical = known.get(content);
-      if (!clinical) known.set(content, (clinical = readClinical(content.text, knowledge(), onFailure)));
+      if (!clinical)
+        known.set(
+          content,
+          (clinical = readClinical(content.text, content.encodedLength, knowledge(), onFailure)),
+        );
       return clinical;
     },
   };
@@ -64,20 +76,33 @@ export function createClinicalReader(
 
 function readClinical(
   text: string,
+  encodedLength: number,
   knowledge: CdaKnowledge,
   onFailure: (ruleId: string, error: unknown) => void,
 ): ClinicalContent {
   const model = openCda(text, knowledge);
-  let found: readonly Finding[] | undefined;
+  let found: readonly ContentFinding[] | undefined;
   return {
     text,
     malformed: model.xml.problems.find(({ code }) => code !== 'encoding-not-utf-8'),
     facts: readFacts(model),
     findings(settings) {
-      found ??= [...runRules(cdaRules, model, byDefault, onFailure)].flat();
-      return found.flatMap((finding) => weighed(finding, settings));
+      found ??= placed([...runRules(cdaRules, model, byDefault, onFailure)].flat());
+      return found.flatMap(({ finding, place }) => {
+        const weighted = weighed(finding, settings);
+        return weighted ? [{ finding: weighted, place }] : [];
+      });
     },
   };
+
+  function placed(findings: readonly Finding[]): readonly ContentFinding[] {
+    const places = encodedRanges(
+      text,
+      findings.map(({ range }) => range),
+      { start: 0, end: encodedLength },
+    );
+    return findings.map((finding, index) => ({ finding, place: places[index]! }));
+  }
 }
 
 /** Every rule runs, so that one answer serves whatever the settings; `weighed` drops what they silence. */
@@ -87,13 +112,13 @@ const ruleById = new Map<string, RuleSettingsKey>(cdaRules.map((rule) => [rule.i
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /** The finding with the severity that the user chose for its rule; a milder case stays milder. */
-function weighed(finding: Finding, settings: CheckContext): readonly Finding[] {
+function weighed(finding: Finding, settings: CheckContext): Finding | undefined {
   const rule = ruleById.get(finding.code);
   const wanted = rule ? settings.severity(rule) : finding.severity;
-  if (wanted === 'off') return [];
-  if (!rule || wanted === rule.severity) return [finding];
+  if (wanted === 'off') return undefined;
+  if (!rule || wanted === rule.severity) return finding;
   const milder = finding.severity !== rule.severity && rank[finding.severity] > rank[wanted];
-  return [milder ? finding : { ...finding, severity: wanted }];
+  return milder ? finding : { ...finding, severity: wanted };
 }
 
 function readFacts(model: CdaModel): ClinicalFacts {

@@ -6,6 +6,7 @@ export type ContentKind = 'cda' | 'xml' | 'pdf' | 'text' | 'binary' | 'empty';
 /** A Base64 text, judged and decoded once. Offsets in the problem count from the start of the encoded text. */
 export interface DecodedContent {
   readonly problem: Base64Problem | undefined;
+  readonly encodedLength: number;
   readonly kind: ContentKind;
   readonly bytes: Uint8Array;
   /** Present for `cda`, `xml` and `text`. */
@@ -16,14 +17,15 @@ export interface DecodedContent {
 /** Decodes what can be decoded, whatever its faults. Never throws. */
 export function decodeContent(encoded: string): DecodedContent {
   const { problem } = readBase64(encoded);
+  const encodedLength = encoded.length;
   const bytes = decodeBase64(encoded);
   const kind = kindOf(bytes);
   if (kind === 'pdf' || kind === 'binary' || kind === 'empty') {
-    return { problem, kind, bytes, mediaType: mediaTypes[kind] };
+    return { problem, encodedLength, kind, bytes, mediaType: mediaTypes[kind] };
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const precise = kind === 'xml' && isClinicalDocument(text) ? 'cda' : kind;
-  return { problem, kind: precise, bytes, text, mediaType: mediaTypes[precise] };
+  return { problem, encodedLength, kind: precise, bytes, text, mediaType: mediaTypes[precise] };
 }
 
 const mediaTypes: Readonly<Record<ContentKind, string>> = {

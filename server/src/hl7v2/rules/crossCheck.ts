@@ -261,22 +261,21 @@ const contentFaults: Rule<Hl7Model> = {
     for (const { carried, clinical } of readable(model)) {
       const findings = clinical
         .findings(model.settings)
-        .filter(({ severity }) => severity === 'error' || severity === 'warning');
+        .filter(({ finding }) => finding.severity === 'error' || finding.severity === 'warning');
       if (findings.length === 0) continue;
-      const errors = findings.filter(({ severity }) => severity === 'error').length;
-      const shown = [...findings].sort((a, b) => weight(a.severity) - weight(b.severity)).slice(0, 20);
-      const ranges = encodedRanges(
-        clinical.text,
-        shown.map(({ range }) => range),
-        carried.range,
-      );
+      const errors = findings.filter(({ finding }) => finding.severity === 'error').length;
+      const shown = [...findings]
+        .sort((a, b) => weight(a.finding.severity) - weight(b.finding.severity))
+        .slice(0, 20);
       const { start, end } = carried.range;
       report({
         ...(errors > 0 ? {} : { severity: 'warning' as const }),
         range: { start, end: Math.min(end, start + 40) },
-        message: summary(errors, findings.length - errors, [...new Set(shown.map(({ code }) => code))]),
-        related: shown.map((finding, index) => ({
-          range: ranges[index]!,
+        message: summary(errors, findings.length - errors, [
+          ...new Set(shown.map(({ finding }) => finding.code)),
+        ]),
+        related: shown.map(({ finding, place: at }) => ({
+          range: { start: start + at.start, end: start + at.end },
           message: {
             fr: `${finding.code} : ${finding.message.fr}`,
             en: `${finding.code}: ${finding.message.en}`,
