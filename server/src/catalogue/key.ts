@@ -2,9 +2,9 @@ const combining = /[\u0300-\u036f]/g;
 const nonAscii = /[^\0-\x7f]/;
 
 /** Blanks, brackets and the marks that writers put between segments; all count as one boundary. */
-const isBoundary = new Uint8Array(0x2030);
-for (const mark of '\t\n\r ._-/[]\u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u202f')
-  isBoundary[mark.charCodeAt(0)] = 1;
+const boundaries = /[\s._\-/[\]\u2010-\u2015]+/g;
+const edges = /^\.|\.$/g;
+const leadingZeros = /(^|\.)0+(?=\d)/g;
 
 /** What may follow the `BIO.` that the working drafts wrote for `SGL.`; elsewhere BIO is a family of its own. */
 const afterBio =
@@ -17,25 +17,13 @@ const afterBio =
  */
 export function comparisonKey(spelling: string): string {
   const folded = nonAscii.test(spelling) ? spelling.normalize('NFD').replace(combining, '') : spelling;
-  const upper = folded.toUpperCase();
-  const keepsZeros = upper.startsWith('ECO');
-  let key = '';
-  let start = 0;
-  for (let at = 0; at <= upper.length; at += 1) {
-    if (at < upper.length && isBoundary[upper.charCodeAt(at)] !== 1) continue;
-    if (!keepsZeros)
-      while (upper.charCodeAt(start) === 48 && isDigit(upper.charCodeAt(start + 1))) start += 1;
-    if (start < at) key = key === '' ? upper.slice(start, at) : `${key}.${upper.slice(start, at)}`;
-    start = at + 1;
-  }
+  let key = folded.toUpperCase().replace(boundaries, '.');
+  if (key.startsWith('.') || key.endsWith('.')) key = key.replace(edges, '');
+  if (!key.startsWith('ECO')) key = key.replace(leadingZeros, '$1');
   if (key.startsWith('EXI.')) return `EX.${key.slice(4)}`;
   if (key.startsWith('BIO.')) return key.replace(afterBio, 'SGL.');
   if (key.endsWith('BIS')) return key.replace(/(\d)BIS$/, '$1.BIS');
   return key;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
 }
 
 const prefixes = /^(?:SC|CH|AMBU|LGC|LGO|SGL|DPI|PFI|RIS|RI|DUI|DB|MS)\.(?=[A-Z])/;
