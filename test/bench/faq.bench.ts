@@ -150,9 +150,14 @@ for (const size of [answers.length, 5000]) {
     const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
     own ||= mean;
     console.log(
-      [name, Math.min(...loads).toFixed(0), ...quality, quantiles(times), quantiles(raw), `x${(mean / own).toFixed(1)}`].join(
-        ' | ',
-      ),
+      [
+        name,
+        Math.min(...loads).toFixed(0),
+        ...quality,
+        quantiles(times),
+        quantiles(raw),
+        `x${(mean / own).toFixed(1)}`,
+      ].join(' | '),
     );
   }
 }
