@@ -59,3 +59,31 @@ function touching(
     if (test(mentions[index]!.range)) found.push(mentions[index]!);
   return found;
 }
+
+/** Below this length a text is read as a whole at once. */
+const longText = 50_000;
+
+/**
+ * The mentions that cover an offset of a long text, from the lines around it alone: a hover right after a keystroke
+ * need not wait for the whole text to be read. Undefined when only the whole text can tell.
+ */
+export function mentionsAround(
+  text: string,
+  offset: number,
+  catalogue: Catalogue,
+): readonly Mention[] | undefined {
+  if (text.length < longText) return undefined;
+  const start = text.lastIndexOf('\n', Math.max(0, offset - 1500)) + 1;
+  const lineEnd = text.indexOf('\n', offset + 200);
+  const end = lineEnd < 0 || lineEnd > offset + 2000 ? Math.min(text.length, offset + 2000) : lineEnd;
+  if (offset - start > 4000) return undefined; // one endless line
+  const around = mentionsAt(recognise(text.slice(start, end), catalogue), offset - start);
+  const certain =
+    around.length > 0 &&
+    around.every(({ spelling, bare, list }) => spelling === 'exact' && !bare && list === undefined);
+  if (!certain) return undefined;
+  return around.map((mention) => ({
+    ...mention,
+    range: { start: mention.range.start + start, end: mention.range.end + start },
+  }));
+}

@@ -1,7 +1,7 @@
 import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
 import type { Finding } from '../core/finding';
 import { runRules } from '../rules/rule';
-import { type Analysis, analyse } from './analysis';
+import { type Analysis, analyse, mentionsAround } from './analysis';
 import { completeRequirement } from './features/completion';
 import { defineRequirement } from './features/definition';
 import { highlightRequirement } from './features/highlights';
@@ -46,8 +46,11 @@ function openText(
   return {
     kind: 'text',
     check: (context) => check(analysis(), knowledge, context, onFailure),
-    hover: (offset) =>
-      hoverRequirement(analysis(), offset, knowledge) ?? hoverTerm(analysis(), offset, knowledge),
+    hover(offset) {
+      const around = known ? undefined : mentionsAround(text, offset, knowledge.catalogue);
+      const mentions = around ?? analysis().at(offset);
+      return hoverRequirement(mentions, knowledge) ?? hoverTerm(analysis(), offset, knowledge);
+    },
     complete: (offset) => completeRequirement(analysis(), offset, knowledge),
     definition: (offset) => defineRequirement(analysis(), offset, knowledge),
     highlights: (offset) => highlightRequirement(analysis(), offset, knowledge),

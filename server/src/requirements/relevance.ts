@@ -5,7 +5,7 @@ import type { Mention } from './mention';
  * not among them.
  */
 const vocabulary =
-  /S[ée]gur\b|MSSant[ée]|Pro Sant[ée] Connect|Mon espace sant[ée]|DRIM-?box|DRIM-M\b|CI-SIS|esante\.gouv|identitovigilance|dossier m[ée]dical partag[ée]|r[ée]f[ée]rentiels? d['’]exigences|\bREM-[A-Z]+-[A-Z]+-Va\d|\bDSR-[A-Z]+-[A-Z]+-Va\d|\bGazelle\b.*\bANS\b|\bCNDA\b|\bINSi\b/iu;
+  /S[ée]gur\b|MSSant[ée]|Pro Sant[ée] Connect|Mon espace sant[ée]|DRIM-?box|DRIM-M\b|CI-SIS|esante\.gouv|identitovigilance|dossier m[ée]dical partag[ée]|r[ée]f[ée]rentiels? d['’]exigences|\bREM-[A-Z]+-[A-Z]+-Va\d|\bDSR-[A-Z]+-[A-Z]+-Va\d|\bCNDA\b|\bINSi\b/iu;
 
 /**
  * Whether a text is about Ségur. It is when chance could not have written one of its mentions (see `strengthOf` in

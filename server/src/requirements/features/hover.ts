@@ -1,6 +1,5 @@
 import type { HoverInfo } from '../../core/documentKind';
 import type { Locale } from '../../core/localized';
-import type { Analysis } from '../analysis';
 import { describe } from '../describe';
 import type { RequirementKnowledge } from '../knowledge';
 import { escaped } from '../markdown';
@@ -10,13 +9,11 @@ import { targetsOf } from '../targets';
 /** More than this many requirements in one hover is a list of names. */
 const mostDescribed = 3;
 
-/** What the identifier at an offset demands. Nothing where the catalogue knows nothing. */
+/** What the identifiers at one place demand. Nothing where the catalogue knows nothing. */
 export function hoverRequirement(
-  analysis: Analysis,
-  offset: number,
+  mentions: readonly Mention[],
   knowledge: RequirementKnowledge,
 ): HoverInfo | undefined {
-  const mentions = analysis.at(offset);
   const first = mentions[0];
   if (!first) return undefined;
   const targets = [...new Set(mentions.flatMap((mention) => targetsOf(mention, knowledge.catalogue)))];
