@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import { commands } from '../../server/src/lsp/protocol';
+import { importFaq } from './importFaq';
 import { openRequirement } from './openRequirement';
 import type { SegurServer } from './server';
 
 /** Commands of the client's own, beside those that the server's texts point at. */
 export const clientCommands = {
+  importFaq: 'segur.importFaq',
   restartServer: 'segur.restartServer',
   showOutput: 'segur.showOutput',
 } as const;
 
 export function registerCommands(server: SegurServer): vscode.Disposable {
   return vscode.Disposable.from(
+    vscode.commands.registerCommand(clientCommands.importFaq, () => importFaq(server)),
     vscode.commands.registerCommand(clientCommands.restartServer, () => server.restart()),
     vscode.commands.registerCommand(clientCommands.showOutput, () => server.output.show(true)),
     vscode.commands.registerCommand(commands.openRequirement, (id?: unknown) => openRequirement(server, id)),

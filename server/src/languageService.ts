@@ -24,6 +24,7 @@ import { defaultSettings, type SegurSettings } from './core/settings';
 import type {
   EmbeddedContent,
   EmbeddedSummary,
+  FaqImportReport,
   RequirementPage,
   RequirementsQuery,
   RequirementsTree,
@@ -48,6 +49,7 @@ import { createFindingsProvider } from './features/findings';
 import { foldingRanges } from './features/folding';
 import { documentHighlights } from './features/highlights';
 import { hover } from './features/hover';
+import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { inlayHints } from './features/inlayHints';
 import { linkedEditingRanges } from './features/linkedEditing';
 import { createPackOpinion } from './features/packOpinion';
@@ -284,6 +286,10 @@ export function createSegurLanguageService({
     async faqAnswer(id: string): Promise<FaqAnswer | null> {
       const [{ catalogue }, { service }] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
       return faqAnswer(id, service, catalogue);
+    },
+
+    async importFaq(request: FaqImportRequest): Promise<FaqImportReport> {
+      return importFaq(request, (await knowledge.requirements()).catalogue, locale);
     },
 
     async requirementPage(id: string): Promise<RequirementPage | null> {

@@ -131,6 +131,27 @@ describe('the segur command', () => {
     assert.ok(lines[1].results[0].origin.includes('seeds#51'));
   });
 
+  it('imports saved pages into a catalogue of the user, and brings it up to date the next time', async () => {
+    const question = 'Cette réponse vous a-t-elle été utile ?';
+    const pages = path.join(folder, 'page.txt');
+    const output = path.join(folder, 'mine', 'faq.json');
+    const answer = (text: string) =>
+      `${text} Le dossier est à déposer sur Convergence.\n\n${question}\nOui\nNon\n\n`;
+    writeFileSync(
+      pages,
+      answer('Première réponse, assez longue pour en être une.') +
+        answer('Deuxième réponse, tout aussi longue.'),
+    );
+    const run = () => segur(['import', 'faq', pages, '--output', output, '--format', 'json']);
+    const first = JSON.parse((await run()).stdout);
+    assert.deepEqual([first.blocks, first.added, first.unchanged], [2, 2, 0]);
+    const again = JSON.parse((await run()).stdout);
+    assert.deepEqual([again.added, again.updated, again.unchanged], [0, 0, 2]);
+    writeFileSync(output, 'not a catalogue');
+    assert.equal((await run()).code, 2);
+    assert.equal(readFileSync(output, 'utf8'), 'not a catalogue');
+  });
+
   it('serves LSP', async () => {
     const client = await startLspClient({ args: [cli, 'lsp', '--stdio'] });
     try {

@@ -7,6 +7,7 @@ import { check } from './check';
 import { type CliContext, type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
 import { faq } from './faq';
+import { importPages } from './importFaq';
 import { usage } from './usage';
 
 const options = {
@@ -14,6 +15,7 @@ const options = {
   'min-severity': { type: 'string' },
   'files-from': { type: 'string' },
   pack: { type: 'string' },
+  output: { type: 'string', short: 'o' },
   limit: { type: 'string' },
   lang: { type: 'string' },
   stdio: { type: 'boolean' },
@@ -32,7 +34,7 @@ export type Subcommand = (
 /** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
 const packTimeoutMs = 10 * 60_000;
 
-const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq };
+const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq, import: importPages };
 
 const unknownCommand: LocalizedText = { fr: 'commande inconnue', en: 'unknown command' };
 

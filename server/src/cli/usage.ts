@@ -6,6 +6,7 @@ export const usage: LocalizedText = {
   segur check CHEMIN…       juge les documents CDA et HL7 v2 et les exigences citées
   segur explain EXIGENCE…   dit ce que demande une exigence (« EX PSC 01, 03 », « RIS.TLR/INT.02 »)
   segur faq QUESTION…       cherche dans la FAQ
+  segur import faq FICHIER… fait un catalogue à vous de pages du portail enregistrées (texte, HTML)
   segur lsp --stdio         serveur de langage, pour un éditeur
 
 Options
@@ -14,6 +15,7 @@ Options
   --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
   --pack DOSSIER            check ajoute les verdicts du pack officiel de l'ANS, ou d'un autre pack
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
+  --output FICHIER          où import écrit (défaut : .segur/faq.json)
   --limit N                 nombre de réponses de faq (défaut : 10)
   --lang fr|en              langue des messages (défaut : celle de l'environnement, sinon le français)
   « - » à la place d'un argument d'explain ou de faq lit l'entrée standard, une demande par ligne.
@@ -24,6 +26,7 @@ Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la comma
   segur check PATH…          judges CDA and HL7 v2 documents and the requirements they cite
   segur explain REQUIREMENT… says what a requirement demands ("EX PSC 01, 03", "RIS.TLR/INT.02")
   segur faq QUESTION…        searches the FAQ
+  segur import faq FILE…     makes a catalogue of your own from saved pages of the portal (text, HTML)
   segur lsp --stdio          language server, for an editor
 
 Options
@@ -32,6 +35,7 @@ Options
   --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
   --pack FOLDER              check adds the verdicts of the official ANS pack, or of another pack
   --files-from -             check reads the paths from standard input, one a line
+  --output FILE              where import writes (default: .segur/faq.json)
   --limit N                  number of answers of faq (default: 10)
   --lang fr|en               language of the messages (default: the environment's, else French)
   "-" in place of an argument of explain or faq reads standard input, one request a line.

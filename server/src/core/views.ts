@@ -57,3 +57,27 @@ export type WriteBackResult =
   | { readonly ok: true; readonly version: number; readonly edits: TextEdit[] }
   /** `notFound`: the carrier no longer holds it. `notText`: writing it as text would change bytes that nobody edited. */
   | { readonly ok: false; readonly reason: 'notFound' | 'notText' };
+
+/** What came of importing saved FAQ pages. Lines count from one. */
+export type FaqImportReport =
+  | {
+      readonly ok: true;
+      /** The user's catalogue file, as it should be written. */
+      readonly text: string;
+      /** Answers read, duplicates included. */
+      readonly blocks: number;
+      readonly answers: number;
+      readonly duplicates: readonly (FilePlace & { readonly first: FilePlace })[];
+      readonly notFaqPages: readonly string[];
+      readonly problems: readonly (FilePlace & { readonly reason: string })[];
+      readonly added: number;
+      readonly updated: number;
+      readonly unchanged: number;
+    }
+  /** The file to bring up to date is not a catalogue: nothing is written. */
+  | { readonly ok: false; readonly reasons: readonly string[] };
+
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+}

@@ -1,9 +1,11 @@
+import type { Catalogue } from '../catalogue/catalogue';
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
 import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
+import type { Recognise } from '../faq/requirementTerms';
 import { createFaqService, type FaqService } from '../faq/service';
 import type { SynonymFile } from '../faq/synonyms';
 import type { RequirementKnowledge } from '../requirements/knowledge';
@@ -73,11 +75,7 @@ export function createKnowledge(data: DataSource): Knowledge {
       service: createFaqService({
         entries: mergeFaq(shipped.entries, ...own.map((file) => file.entries)),
         synonyms: JSON.parse(synonyms) as SynonymFile,
-        recognise: (text) =>
-          recognise(text, catalogue).map(({ resolution, written, range }) => ({
-            id: resolution?.targets[0].id ?? written,
-            ...range,
-          })),
+        recognise: recogniseForFaq(catalogue),
       }),
       problems: [shipped, ...own].flatMap((file) => file.problems),
     };
@@ -148,4 +146,13 @@ export function createKnowledge(data: DataSource): Knowledge {
 /** Answers stand under `entries`, requirements under another key; the head of the file tells without a full parse. */
 function isFaqFile(text: string): boolean {
   return /^\s*\{[^[]{0,400}"entries"\s*:/.test(text);
+}
+
+/** Requirement ids as the FAQ knows them: canonical where the catalogue knows them, as written otherwise. */
+export function recogniseForFaq(catalogue: Catalogue): Recognise {
+  return (text) =>
+    recognise(text, catalogue).map(({ resolution, written, range }) => ({
+      id: resolution?.targets[0].id ?? written,
+      ...range,
+    }));
 }

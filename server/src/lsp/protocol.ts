@@ -2,6 +2,7 @@
 import type {
   EmbeddedContent,
   EmbeddedSummary,
+  FaqImportReport,
   RequirementPage,
   RequirementsQuery,
   RequirementsTree,
@@ -31,6 +32,13 @@ export interface SegurRequests {
   'segur/embedded/writeBack': {
     params: EmbeddedAddress & { readonly text: string };
     result: WriteBackResult;
+  };
+  'segur/import/faq': {
+    params: {
+      readonly files: readonly { readonly name: string; readonly text: string }[];
+      readonly existing?: string;
+    };
+    result: FaqImportReport;
   };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };

@@ -41,6 +41,9 @@ export function registerRequestHandlers({ connection, documents, service }: Sess
     const carrier = documents.get(uri);
     return carrier ? service.writeBack(carrier, id, text) : { ok: false, reason: 'notFound' };
   });
+  on('segur/import/faq', (params) =>
+    service.importFaq({ ...params, read: new Date().toISOString().slice(0, 10) }),
+  );
   on('segur/virtualDocument', ({ uri }) => service.virtualDocument(uri));
   on('segur/status', ({ uri }) => service.status(uri === undefined ? undefined : documents.get(uri)));
 }

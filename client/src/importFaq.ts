@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
+import type { SegurServer } from './server';
+
+/** Where the user's own answers go: in the workspace, beside its other choices. */
+const output = '.segur/faq.json';
+
+/** Makes a catalogue of the user's own from saved pages of the portal, and lets Ségur Authoring read it. */
+export async function importFaq(server: SegurServer): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) {
+    await vscode.window.showWarningMessage(vscode.l10n.t('Open a folder first: the answers are kept in it.'));
+    return;
+  }
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectMany: true,
+    title: vscode.l10n.t('Saved pages of the Ségur FAQ'),
+    filters: { [vscode.l10n.t('Saved pages')]: ['txt', 'html', 'htm', 'md'] },
+  });
+  if (!chosen || chosen.length === 0) return;
+  const target = vscode.Uri.joinPath(folder.uri, output);
+  const existing = await textOf(target);
+  const files = await Promise.all(
+    chosen.map(async (uri) => ({
+      name: vscode.workspace.asRelativePath(uri),
+      text: (await textOf(uri)) ?? '',
+    })),
+  );
+  const report = await server.request('segur/import/faq', {
+    files,
+    ...(existing === undefined ? {} : { existing }),
+  });
+  if (!report.ok) {
+    await vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        '{0} is not a catalogue of answers: nothing was written. {1}',
+        output,
+        report.reasons[0] ?? '',
+      ),
+    );
+    return;
+  }
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(report.text));
+  await nameInSettings(folder);
+  tell(server, report);
+}
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+async function nameInSettings(folder: vscode.WorkspaceFolder): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('segur.catalogue', folder.uri);
+  const files = settings.get<readonly string[]>('files', []);
+  if (!files.includes(output)) {
+    await settings.update('files', [...files, output], vscode.ConfigurationTarget.Workspace);
+  }
+}
+
+type Imported = Extract<SegurRequests['segur/import/faq']['result'], { ok: true }>;
+
+/** The count at once; what was left out, line by line, in the log that the button opens. */
+function tell(server: SegurServer, report: Imported): void {
+  for (const { file, line, reason } of report.problems) server.output.warn(`${file}:${line} ${reason}`);
+  for (const { file, line, first } of report.duplicates) {
+    server.output.info(`${file}:${line} = ${first.file}:${first.line}`);
+  }
+  for (const file of report.notFaqPages) server.output.info(vscode.l10n.t('{0} is not a FAQ page.', file));
+  const showLog = vscode.l10n.t('Show Log');
+  const counts = vscode.l10n.t(
+    '{0} answers read: {1} new, {2} updated, {3} unchanged, {4} duplicates.',
+    report.blocks,
+    report.added,
+    report.updated,
+    report.unchanged,
+    report.duplicates.length,
+  );
+  void vscode.window.showInformationMessage(counts, showLog).then((choice) => {
+    if (choice === showLog) server.output.show(true);
+  });
+}

@@ -1,0 +1,62 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { LocalizedText } from '../core/localized';
+import { readTextFile } from '../node/textFiles';
+import { exitCode, formatOf, UsageError } from './context';
+import type { Subcommand } from './run';
+
+/** Where the user's own answers go unless told: in the workspace, beside its other choices. */
+const defaultOutput = path.join('.segur', 'faq.json');
+
+const whatToImport: LocalizedText = {
+  fr: 'import : « segur import faq FICHIER… », pages enregistrées du portail (texte ou HTML)',
+  en: 'import: "segur import faq FILE…", saved pages of the portal (text or HTML)',
+};
+
+/** `segur import faq FILE…`: saved pages of the portal become a catalogue file of the user's own. */
+export const importPages: Subcommand = async (context, [what, ...files], options) => {
+  const { locale } = context;
+  if (what !== 'faq' || files.length === 0) throw new UsageError(whatToImport[locale]);
+  const format = formatOf(options.format, ['text', 'json'] as const);
+  const output = options.output ?? defaultOutput;
+  const pages = await Promise.all(
+    files.map(async (file) => {
+      const read = await readTextFile(file);
+      if (read.type === 'skipped') throw new UsageError(`${file}: ${read.reason}`);
+      return { name: file, text: read.text };
+    }),
+  );
+  const existing = await readFile(output, 'utf8').catch(() => undefined);
+  const report = await context.service.importFaq({
+    files: pages,
+    ...(existing === undefined ? {} : { existing }),
+    read: new Date().toISOString().slice(0, 10),
+  });
+  if (!report.ok) {
+    for (const reason of report.reasons) context.warn(`${output}: ${reason}`);
+    return exitCode.failed;
+  }
+  await mkdir(path.dirname(output), { recursive: true });
+  await writeFile(output, report.text);
+  if (format === 'json') {
+    const { blocks, answers, added, updated, unchanged, duplicates, notFaqPages, problems } = report;
+    const counts = { blocks, answers, added, updated, unchanged };
+    context.print(JSON.stringify({ output, ...counts, duplicates, notFaqPages, problems }));
+    return exitCode.clean;
+  }
+  for (const { file, line, reason } of report.problems) context.warn(`${file}:${line} ${reason}`);
+  for (const { file, line, first } of report.duplicates) {
+    context.print(`${file}:${line} = ${first.file}:${first.line}`);
+  }
+  for (const file of report.notFaqPages) context.print(`${file}: ${notFaq[locale]}`);
+  const { blocks, answers, added, updated, unchanged } = report;
+  context.print(
+    {
+      fr: `${output} : ${blocks} blocs lus, ${answers} réponses (${added} nouvelles, ${updated} mises à jour, ${unchanged} inchangées)`,
+      en: `${output}: ${blocks} blocks read, ${answers} answers (${added} new, ${updated} updated, ${unchanged} unchanged)`,
+    }[locale],
+  );
+  return exitCode.clean;
+};
+
+const notFaq: LocalizedText = { fr: 'n’est pas une page de FAQ', en: 'is not a FAQ page' };
