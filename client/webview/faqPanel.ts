@@ -39,6 +39,7 @@ const answer = createAnswerView(context);
 const views = [search, status, filters, home, list, answer];
 
 app.append(
+  h('h1', { class: 'visually-hidden' }, data.texts.title),
   h('div', { class: 'top' }, search.element, filters.element),
   h(
     'div',

@@ -24,7 +24,7 @@ export function panelHtml(data: PageData, { script, style, source, nonce }: Page
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${attribute(data.texts.searchLabel)}</title>
+<title>${attribute(data.texts.title)}</title>
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>

@@ -64,6 +64,7 @@ export interface PageData {
 
 /** Every word of the panel that is not an answer's, in the editor's language. `{0}` stands for a value. */
 export interface PanelTexts {
+  readonly title: string;
   readonly searchLabel: string;
   readonly searchPlaceholder: string;
   readonly clearSearch: string;

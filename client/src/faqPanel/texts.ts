@@ -4,6 +4,7 @@ import type { PanelTexts } from './messages';
 /** The words of the panel in the language that the user reads. */
 export function panelTexts(l10n: Localizer): PanelTexts {
   return {
+    title: l10n.t('Ségur FAQ'),
     searchLabel: l10n.t('Search the Ségur FAQ'),
     searchPlaceholder: l10n.t('Words, acronym, requirement…'),
     clearSearch: l10n.t('Clear the search'),

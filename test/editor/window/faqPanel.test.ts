@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openFile, runCommand } from './support/actions';
+import { clickOn, focusEditor, openFile, runCommand } from './support/actions';
 import { focused, freshSearch, panel, panelFrame, search, showPanel, tabTo } from './support/faqPanel';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
@@ -169,14 +169,12 @@ describe('FAQ panel, in the window', () => {
       await editorWindow().page.locator('.tab.active', { hasText: id }).waitFor();
     });
 
-    it('inserts a reference at the cursor, as a comment of the language', async () => {
-      const { page } = editorWindow();
-      for (const [file, comment] of [
-        ['alimentation-dmp.ts', /^\s*\/\/ FAQ Ségur faq-\d+ \| /],
-        ['cr-bio-n3-a-corriger.xml', /^\s*<!-- FAQ Ségur faq-\d+ \| .* -->$/],
-      ] as const) {
-        const editor = await openFile(file).catch(() => undefined);
-        if (!editor) continue;
+    for (const [file, comment] of [
+      ['src/alimentation-dmp.ts', /^\s*\/\/ FAQ Ségur faq-\d+ \| /],
+      ['cda/cr-bio-n1-pdf.xml', /^\s*<!-- FAQ Ségur faq-\d+ \| .* -->$/],
+    ] as const)
+      it(`inserts a reference at the cursor of ${file}, as a comment of its language`, async () => {
+        const editor = await openFile(file);
         await freshSearch();
         await search('qui signe le bon de commande');
         await press('Enter');
@@ -185,11 +183,21 @@ describe('FAQ panel, in the window', () => {
         await panel().locator('.notice', { hasText: 'Référence insérée' }).waitFor();
         const line = editor.locator('.view-line', { hasText: 'FAQ' }).first();
         assert.match((await line.innerText()).replaceAll('\u00a0', ' '), comment);
-        await page.keyboard.press('Control+1');
-        await page.keyboard.press('Control+Z');
-        await page.locator('.tab.active:not(.dirty)').waitFor();
-      }
-    });
+        await focusEditor();
+        await press('Control+Z');
+        await editorWindow().page.locator('.tab.active:not(.dirty)').waitFor();
+      });
+  });
+
+  it('is searched for the word under the cursor, or for what is selected', async () => {
+    await openFile('dossier/exigences-dmp-mssante.md');
+    await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');
+    await runCommand('Search the FAQ for the Selection or the Word under the Cursor');
+    await panel().locator('#search').waitFor();
+    await panel()
+      .locator('.count', { hasText: /résultat/ })
+      .waitFor();
+    assert.equal(await panel().locator('#search').inputValue(), 'SC.PSC.14');
   });
 
   it('is searched from the picker, which opens the panel on the answer', async () => {
@@ -204,7 +212,8 @@ describe('FAQ panel, in the window', () => {
       .waitFor();
   });
 
-  it('keeps its search and its answer when the window is loaded again', async () => {
+  it('keeps its search and its answer when the window is loaded again', async function () {
+    this.timeout(300_000);
     const { page } = editorWindow();
     await freshSearch();
     await search('proxy e-santé');
@@ -213,7 +222,7 @@ describe('FAQ panel, in the window', () => {
     const question = await answer().innerText();
     await page.waitForTimeout(1_500); // VS Code writes the state of webviews now and then
     await page.reload();
-    await answer().filter({ hasText: question }).waitFor({ timeout: 60_000 });
+    await answer().filter({ hasText: question }).waitFor({ timeout: 200_000 });
     assert.equal(await panel().locator('#search').inputValue(), 'proxy e-santé');
     assert.equal(await focused(), 'body', 'a reload takes the focus from nobody');
   });

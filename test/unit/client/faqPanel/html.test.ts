@@ -5,7 +5,7 @@ import type { PageData } from '../../../../client/src/faqPanel/messages';
 const hostile = `"><script>alert('&')</script>`;
 const data = {
   locale: 'fr',
-  texts: { searchLabel: hostile },
+  texts: { title: hostile },
   memory: { pins: [{ id: 'a', question: hostile }], recent: [], votes: {} },
 } as unknown as PageData;
 const html = panelHtml(data, {
