@@ -18,9 +18,9 @@ const fieldNames = ['question', 'summary', 'answer', 'keys'] as const satisfies 
 
 /** Measured, see docs/faq-search.md. `keys` are the facets, waves and acronyms. */
 export const defaultFields: Readonly<Record<FieldName, FieldParameters>> = {
-  question: { weight: 2, b: 0.75 },
-  summary: { weight: 1, b: 0.3 },
-  answer: { weight: 1, b: 0.3 },
+  question: { weight: 1.5, b: 0.5 },
+  summary: { weight: 1, b: 0.5 },
+  answer: { weight: 1, b: 0.15 },
   keys: { weight: 0.8, b: 0.2 },
 };
 

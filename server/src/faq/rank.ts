@@ -28,8 +28,8 @@ export interface RankingParameters {
 export const defaultRanking: RankingParameters = {
   k1: 3.5,
   minimalCoverage: 0.2,
-  coverageFloor: 0.3,
-  coveragePower: 1,
+  coverageFloor: 0.45,
+  coveragePower: 1.4,
   questionBonus: 0.35,
   closenessBonus: 0.1,
 };

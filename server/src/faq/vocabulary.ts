@@ -131,6 +131,7 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
 
     terms: () => [...termIds.keys()],
 
-    surfaces: () => [...surfaces.values()].sort((a, b) => (a.text < b.text ? -1 : 1)),
+    // Strings sort faster than objects by a string.
+    surfaces: () => [...surfaces.keys()].sort().map((text) => surfaces.get(text)!),
   };
 }
