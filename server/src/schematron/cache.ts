@@ -91,7 +91,7 @@ export function recallExpressions(cache: PackCache, into: Map<string, Expr>): vo
   const kept = parse<{ format: number; expressions: readonly (readonly [string, Expr])[] }>(
     cache.load(expressionsName),
   );
-  if (kept?.format !== format) return;
+  if (kept?.format !== format || !Array.isArray(kept.expressions)) return;
   for (const [text, expr] of kept.expressions) into.set(text, expr);
 }
 

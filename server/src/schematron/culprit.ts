@@ -76,6 +76,7 @@ function whatHolds(expr: Expr, node: XdmNode, evaluator: PartEvaluator, depth: n
     }
     case 'or':
       return evaluator.holds(expr.left) === true ? holds(expr.left) : holds(expr.right);
+    case 'context':
     case 'path':
     case 'filter':
     case 'combine':

@@ -48,7 +48,13 @@ export function selectSchemas(
   const document = identityOf(xml);
   if (manifest !== undefined)
     return { schemas: manifest.schemas.filter((entry) => applies(entry, document)), notes: [] };
-  if (!isOfficialPack(files)) return { schemas: schemasIn(files, '').map((file) => ({ file })), notes: [] };
+  if (!isOfficialPack(files))
+    return {
+      schemas: schemasIn(files, '')
+        .filter((file) => isWhole(files.read(file)))
+        .map((file) => ({ file })),
+      notes: [],
+    };
   const profiles = profileFolders.flatMap((folder) => schemasIn(files, folder));
   const volet = voletSchema(files, document, volets);
   return {
@@ -89,6 +95,12 @@ function applies(
         templateIds.includes(root) || templateIds.includes(`${root}/${extension ?? ''}`),
     )
   );
+}
+
+/** A schema, and not a part that others include. */
+function isWhole(text: string | undefined): boolean {
+  const firstElement = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec((text ?? '').replace(/<!--[\s\S]*?-->/g, ''));
+  return firstElement?.[1] === 'schema';
 }
 
 /** Every schema of a folder, main files only: what they include stands in folders below. */

@@ -137,7 +137,7 @@ function characterClass(pattern: string, start: number): [string, number] {
       // Subtraction: what precedes, but not what is in the inner class.
       const [inner, end] = characterClass(pattern, i + 1);
       if (pattern[end + 1] !== ']') break;
-      return [`(?!${inner})${out}]`, end + 1];
+      return [`(?:(?!${inner})${out}])`, end + 1];
     } else if (character === '[') out += '\\[';
     else if (character === '-' && (i === first || pattern[i + 1] === ']')) out += '\\-';
     else out += character;

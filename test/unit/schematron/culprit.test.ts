@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { toFinding, type PackFinding } from '../../../server/src/schematron/packFindings';
+import { judgePatterns } from '../../support/packs';
+
+const everything = { severity: (rule: { severity: 'error' }) => rule.severity };
+
+/** The findings of one assertion on `x` elements, and the texts that they underline. */
+function underlined(
+  test: string,
+  text: string,
+  kind = 'assert',
+): readonly (readonly [string, string | undefined, boolean])[] {
+  const { verdicts } = judgePatterns(
+    `<pattern><rule context="x"><${kind} test="${test}">m</${kind}></rule></pattern>`,
+    text,
+  );
+  return verdicts
+    .map((verdict) => toFinding(verdict, () => 1, everything as never))
+    .filter((finding): finding is PackFinding => finding !== undefined)
+    .map(({ range, origin }) => [text.slice(range.start, range.end), origin.subject, origin.missing]);
+}
+
+describe('where a verdict is shown', () => {
+  for (const [test, text, expected] of [
+    ["@code = 'FR'", '<x code="DE"/>', ['DE', 'code', false]],
+    ["string(@k) = ('A') or not(@k)", '<x k="B"/>', ['B', 'k', false]],
+    ['@k', '<x/>', ['x', 'k', true]],
+    ['y', '<x/>', ['x', 'y', true]],
+    ['y/z/@k', '<x><y><z/></y></x>', ['z', 'k', true]],
+    ["y[@k = 'A']", '<x><y k="B"/></x>', ['B', 'y', false]],
+    ['count(y) &gt;= 1', '<x><z/></x>', ['x', 'y', true]],
+    ['count(y) &lt;= 1', '<x><y a="1"/><y a="2"/></x>', ['y', 'y', false]],
+    ['not(y)', '<x><y k=""/></x>', ['y', 'y', false]],
+    ['not(@k)', '<x k="v"/>', ['v', 'k', false]],
+    ["@a = '1' and @b = '2'", '<x a="1" b="3"/>', ['3', 'b', false]],
+    ["if (@a) then @b = '2' else true()", '<x a="" b="3"/>', ['3', 'b', false]],
+    ["matches(y/@v, '^1')", '<x><y v="2"/></x>', ['2', 'v', false]],
+    ['every $y in y satisfies $y/@k', '<x><y k=""/><y n="2"/></x>', ['y', 'y', false]],
+    ['@k castable as xs:integer', '<x k="one"/>', ['one', 'k', false]],
+    ["@k = ''", '<x k="one"/>', ['one', 'k', false]],
+    ['false()', '<x k="one"/>', ['x', undefined, false]],
+    ['not(.)', '<x k="one"/>', ['x', 'x', false]],
+  ] as const)
+    it(`${test} on ${text}`, () => assert.deepEqual(underlined(test, text), [expected]));
+
+  it('of a report is what it reports', () => {
+    assert.deepEqual(underlined('y[@k]', '<x><y/><y k="v"/></x>', 'report'), [['y', 'y', false]]);
+  });
+
+  it('of an empty attribute is the whole attribute', () => {
+    assert.deepEqual(underlined("@k != ''", '<x k=""/>'), [['k=""', 'k', false]]);
+  });
+});
+
+describe('the gravity of a verdict', () => {
+  const severity = (attributes: string, wanted = 'error') => {
+    const { verdicts } = judgePatterns(
+      `<pattern><rule context="x"><assert ${attributes} test="false()">m</assert></rule></pattern>`,
+      '<x/>',
+    );
+    return toFinding(verdicts[0]!, () => 1, { severity: () => wanted as never })?.severity;
+  };
+  it('follows the role, and the user may soften it or switch it off', () => {
+    assert.equal(severity(''), 'error');
+    assert.equal(severity('role="error"'), 'error');
+    assert.equal(severity('role="warning"'), 'warning');
+    assert.equal(severity('role="info"'), 'information');
+    assert.equal(severity('', 'warning'), 'warning');
+    assert.equal(severity('role="info"', 'warning'), 'information');
+    assert.equal(severity('', 'off'), undefined);
+  });
+
+  it('is softened where the pack lacks the value set', () => {
+    const { verdicts } = judgePatterns(
+      `<pattern><rule context="x"><assert test="document('v.xml')//c">m</assert></rule></pattern>`,
+      '<x/>',
+    );
+    const finding = toFinding(verdicts[0]!, () => 1, everything as never);
+    assert.equal(finding?.severity, 'warning');
+    assert.match(finding.message.fr, /Défaut du pack : « v\.xml »/);
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { defaultLimits } from '../../../server/src/schematron/run';
+import { judge, judgePatterns, memoryPack, schemaOf } from '../../support/packs';
+
+const rule = (context: string, checks: string) => `<rule context="${context}">${checks}</rule>`;
+const assertion = (test: string, message = test) =>
+  `<assert test="${test}">${message.replace(/</g, '&lt;')}</assert>`;
+
+describe('running a schema', () => {
+  it('fires in each pattern the first rule that matches a node, and no other', () => {
+    const { messages, fired } = judgePatterns(
+      `<pattern>${rule('a:x[@k]', assertion('false()', 'first'))}${rule('a:x', assertion('false()', 'second'))}</pattern>
+       <pattern>${rule('*', assertion('@k', 'other pattern'))}</pattern>`,
+      '<x xmlns="urn:a" k=""><x/></x>',
+    );
+    assert.deepEqual(messages, ['first', 'second', 'other pattern']);
+    assert.equal(fired, 4);
+  });
+
+  it('tells asserts that fail and reports that hold', () => {
+    const { verdicts } = judgePatterns(
+      `<pattern>${rule('x', `${assertion('true()')}<report test="true()" role="warning" id="R1">seen</report><report test="false()">not</report>`)}</pattern>`,
+      '<x/>',
+    );
+    assert.deepEqual(
+      verdicts.map(({ check }) => [check.kind, check.role, check.id]),
+      [['report', 'warning', 'R1']],
+    );
+  });
+
+  it('names places as the official reports do', () => {
+    const { verdicts } = judgePatterns(
+      `<pattern>${rule('y', assertion('false()'))}${rule('/', assertion('false()'))}</pattern>`,
+      '<x xmlns:p="urn:p"><z/><y/><p:y xmlns="urn:q"/><y/></x>',
+    );
+    assert.deepEqual(
+      verdicts.map(({ location }) => location),
+      ['/x', '/x/y', '/x/y[2]'],
+    );
+  });
+
+  it('matches contexts as XSLT patterns', () => {
+    const fired = (context: string, text: string) =>
+      judgePatterns(`<pattern>${rule(context, assertion('true()'))}</pattern>`, text).fired;
+    assert.equal(fired('x/y', '<x><y/><z><y/></z></x>'), 1);
+    assert.equal(fired('x//y', '<x><y/><z><y/></z></x>'), 2);
+    assert.equal(fired('/x', '<x><x/></x>'), 1);
+    assert.equal(fired('//x', '<x><x/></x>'), 2);
+    assert.equal(fired('x[2]', '<r><x/><y/><x/><x/></r>'), 1);
+    assert.equal(fired('x[@k][last()]', '<r><x k=""/><x k=""/><x/></r>'), 1);
+    assert.equal(fired('x | y[@k] | x/z', '<r><x><z/></x><y/><y k=""/></r>'), 3);
+    assert.equal(
+      fired("*[id/@root = '1']", '<r><x><id root="1"/><id root="1"/></x><x><id root="2"/></x></r>'),
+      1,
+    );
+    assert.equal(
+      fired("*[id[@root = '1'][@x]]", '<r><x><id root="1"/></x><y><id root="1" x=""/></y></r>'),
+      1,
+    );
+    assert.equal(fired('comment()', '<r><!-- c --></r>'), 1);
+    // Not a pattern of steps: its nodes are selected instead.
+    assert.equal(fired('(x | y)/z', '<r><x><z/></x><y><z/></y><z/></r>'), 2);
+    assert.equal(fired('x[. is //x[2]]', '<r><x/><x/></r>'), 1);
+  });
+
+  it('takes an error in a context as no match', () => {
+    const { fired } = judgePatterns(
+      `<pattern>${rule('x[@k &gt; 3]', assertion('true()'))}</pattern>`,
+      '<r><x k="a"/><x k="4"/></r>',
+    );
+    assert.equal(fired, 1);
+  });
+
+  it('says that contexts of attributes never fire', () => {
+    const { fired, problems } = judgePatterns(
+      `<pattern>${rule('@k', assertion('false()'))}</pattern>`,
+      '<r k=""/>',
+    );
+    assert.equal(fired, 0);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['unsupported'],
+    );
+  });
+
+  describe('lets', () => {
+    it('are seen after they are declared, and hide earlier ones', () => {
+      const { messages } = judgePatterns(
+        `<pattern><let name="v" value="'pattern'"/>${rule(
+          'x',
+          `<assert test="$v = 'pattern'">before</assert><let name="v" value="'one'"/><assert test="$v = 'one'">one</assert>
+           <let name="v " value="concat($v, ' two')"/><assert test="$v = 'one two'">two</assert>`,
+        )}</pattern>`,
+        '<x/>',
+      );
+      assert.deepEqual(messages, []);
+    });
+
+    it('of a pattern are global and evaluated at the root of the document', () => {
+      const { messages } = judgePatterns(
+        `<pattern id="p1"><let name="here" value="name(*)"/></pattern>
+         <pattern>${rule('y', assertion("$here = 'x'"))}</pattern>`,
+        '<x><y/></x>',
+      );
+      assert.deepEqual(messages, []);
+    });
+
+    it('may speak of each other in any order, but not in a circle', () => {
+      const { messages, problems } = judgePatterns(
+        `<let name="a" value="$b + 1"/><let name="b" value="2"/><let name="c" value="$d"/><let name="d" value="$c"/>
+         <pattern>${rule('x', `${assertion('$a = 3')}${assertion('$c')}`)}</pattern>`,
+        '<x/>',
+      );
+      assert.deepEqual(messages, []);
+      assert.match(problems[0]?.message.en ?? '', /depends on itself/);
+    });
+
+    it('keep the variables of an expression that reads them', () => {
+      const { messages } = judgePatterns(
+        `<pattern>${rule('x', `<let name="n" value="for $i in (1 to 3) return $i"/>${assertion('every $j in (1, 2) satisfies ($j = $n and $j &lt; 3)')}`)}</pattern>`,
+        '<x/>',
+      );
+      assert.deepEqual(messages, []);
+    });
+
+    it('are evaluated at the node of their rule, wherever they are read', () => {
+      const { messages } = judgePatterns(
+        `<pattern>${rule('x', `<let name="k" value="@k"/>${assertion('y[@k = $k]')}${assertion('y[current()/@k = @k]')}`)}</pattern>`,
+        '<x k="1"><y k="1"/></x>',
+      );
+      assert.deepEqual(messages, []);
+    });
+  });
+
+  it('writes messages with values, names and no white space between them', () => {
+    const { messages } = judgePatterns(
+      `<pattern>${rule('x', '<assert test="false()">  <name/> <value-of select="@*"/>:\n <emph>is</emph> "<value-of select="y"/>" <name path="y[1]"/> </assert>')}</pattern>`,
+      '<x a="1" b="2"><y>p</y><y>q</y></x>',
+    );
+    assert.deepEqual(messages, ['x1 2: is "p q" y']);
+  });
+
+  it('tells once what cannot be evaluated, and goes on', () => {
+    const { messages, problems } = judgePatterns(
+      `<pattern>${rule('x', `${assertion('@k &gt; 3')}${assertion('zz:y')}${assertion('starts-with(y, 1)')}${assertion('false()', 'last')}`)}</pattern>`,
+      '<r><x k="a"><y/></x><x k="b"><y/></x></r>',
+    );
+    assert.deepEqual(messages, ['last', 'last']);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['bad-expression', 'not-evaluable', 'not-evaluable'],
+    );
+  });
+
+  it('gives up an assertion that visits too many nodes, and not the others', () => {
+    const files = memoryPack({
+      'main.sch': schemaOf(
+        `<pattern>${rule('x', `${assertion('every $a in //y, $b in //y, $c in //y satisfies $a = $c')}${assertion('false()', 'after')}`)}</pattern>`,
+      ),
+    });
+    const { messages, problems } = judge(files, 'main.sch', `<x>${'<y/>'.repeat(300)}</x>`, {
+      ...defaultLimits,
+      nodesPerCheck: 10_000,
+    });
+    assert.deepEqual(messages, ['after']);
+    assert.match(problems[0]?.message.en ?? '', /visits too many nodes/);
+  });
+
+  it('survives depth, breadth and broken documents', () => {
+    const patterns = `<pattern>${rule('*', assertion('count(ancestor::*) &gt;= 0 and count(descendant::*) &gt;= 0 and string(.) = string(.)'))}</pattern>`;
+    const deep = `${'<x>'.repeat(3000)}${'</x>'.repeat(3000)}`;
+    assert.equal(judgePatterns(patterns, deep).fired, 3000);
+    for (const text of ['', '<', '<x', '<x><y></x>', '<x a="1" a="2"/>', 'text', '<x>&bad;</x>', '<p:x/>'])
+      assert.doesNotThrow(() => judgePatterns(patterns, text), text);
+  });
+});
