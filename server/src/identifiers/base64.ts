@@ -18,45 +18,46 @@ export interface Base64Reading {
   readonly problem?: Base64Problem;
 }
 
-const equals = 61;
+/** What each ASCII character is: its value in the alphabet, or one of the marks below. */
+const foreign = 255;
+const blank = 254;
+const padding = 253;
+const values = new Uint8Array(128).fill(foreign);
+[...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((character, value) => {
+  values[character.charCodeAt(0)] = value;
+});
+for (const character of ' \t\n\v\f\r') values[character.charCodeAt(0)] = blank;
+values['='.charCodeAt(0)] = padding;
 
 /** Judges `text` from `start` to `end` (offsets); offsets in the answer count in `text`. Linear, allocates nothing. */
 export function readBase64(text: string, start = 0, end = text.length): Base64Reading {
-  let length = 0;
-  let padding = 0;
+  let data = 0;
+  let paddings = 0;
   let firstPadding = -1;
   for (let offset = start; offset < end; offset++) {
     const unit = text.charCodeAt(offset);
-    if (unit === 32 || (unit >= 9 && unit <= 13)) continue;
-    if (unit === equals) {
-      if (padding === 0) firstPadding = offset;
-      padding++;
-      length++;
-      continue;
+    const value = unit < 128 ? values[unit]! : foreign;
+    if (value < 64 && paddings === 0) data++;
+    else if (value === blank) continue;
+    else if (value === padding) {
+      if (paddings++ === 0) firstPadding = offset;
+    } else {
+      const length = data + paddings;
+      return value === foreign
+        ? { length, problem: { kind: 'character', offset } }
+        : { length, problem: { kind: 'misplacedPadding', offset: firstPadding } };
     }
-    if (!isAlphabet(unit)) return { length, problem: { kind: 'character', offset } };
-    if (padding > 0) return { length, problem: { kind: 'misplacedPadding', offset: firstPadding } };
-    length++;
   }
-  const data = length - padding;
+  const length = data + paddings;
   if (data % 4 === 1) return { length, problem: { kind: 'truncated', length: data } };
   const expected = (4 - (data % 4)) % 4;
-  if (padding > expected)
+  if (paddings > expected) {
     return { length, problem: { kind: 'misplacedPadding', offset: firstPadding + expected } };
-  if (padding < expected) {
-    return { length, problem: { kind: 'missingPadding', missing: (expected - padding) as 1 | 2 } };
+  }
+  if (paddings < expected) {
+    return { length, problem: { kind: 'missingPadding', missing: (expected - paddings) as 1 | 2 } };
   }
   return { length };
-}
-
-function isAlphabet(unit: number): boolean {
-  return (
-    (unit >= 65 && unit <= 90) ||
-    (unit >= 97 && unit <= 122) ||
-    (unit >= 48 && unit <= 57) ||
-    unit === 43 ||
-    unit === 47
-  );
 }
 
 /**
@@ -71,9 +72,11 @@ export function decodeBase64(text: string, start = 0, end = text.length, limit =
   let held = 0;
   for (let offset = start; offset < end && length < capacity; offset++) {
     const unit = text.charCodeAt(offset);
-    if (unit === 32 || (unit >= 9 && unit <= 13)) continue;
-    const value = valueOf(unit);
-    if (value < 0) break;
+    const value = unit < 128 ? values[unit]! : foreign;
+    if (value >= 64) {
+      if (value === blank) continue;
+      break;
+    }
     bits = ((bits << 6) | value) & 0xffffff;
     held += 6;
     if (held >= 8) {
@@ -82,12 +85,4 @@ export function decodeBase64(text: string, start = 0, end = text.length, limit =
     }
   }
   return bytes.subarray(0, length);
-}
-
-function valueOf(unit: number): number {
-  if (unit >= 65 && unit <= 90) return unit - 65;
-  if (unit >= 97 && unit <= 122) return unit - 71;
-  if (unit >= 48 && unit <= 57) return unit + 4;
-  if (unit === 43) return 62;
-  return unit === 47 ? 63 : -1;
 }

@@ -1,4 +1,4 @@
-import { decodeBase64, readBase64, type Base64Problem } from '../../identifiers/base64';
+import { type Base64Problem, type Base64Reading, decodeBase64, readBase64 } from '../../identifiers/base64';
 import type { LocalizedText } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
 import type { NodeId } from '../../xml';
@@ -47,6 +47,15 @@ const kind = cdaRule({
 function wrappedText(q: CdaQuery): { readonly node: NodeId; readonly range: OffsetRange } | undefined {
   const node = q.child(q.root, 'component', 'nonXMLBody', 'text');
   return node === undefined ? undefined : { node, range: q.contentRange(node) };
+}
+
+const readings = new WeakMap<CdaQuery, Base64Reading>();
+
+/** The content is read once for the rules that ask. */
+function readingOf(q: CdaQuery, range: OffsetRange): Base64Reading {
+  let reading = readings.get(q);
+  if (!reading) readings.set(q, (reading = readBase64(q.xml.text, range.start, range.end)));
+  return reading;
 }
 
 /** The first bytes of what is wrapped, as text. */
@@ -156,7 +165,7 @@ const base64 = cdaRule({
     const wrapped = wrappedText(q);
     if (!wrapped || holdsMarkup(q, wrapped.node)) return;
     const { range } = wrapped;
-    const { problem } = readBase64(q.xml.text, range.start, range.end);
+    const { problem } = readingOf(q, range);
     if (!problem) return;
     const { at, text } = describe(problem, q, range);
     report({
@@ -252,7 +261,7 @@ const pdf = cdaRule({
     const wrapped = wrappedText(q);
     if (!wrapped) return;
     const { node, range } = wrapped;
-    if (holdsMarkup(q, node) || readBase64(q.xml.text, range.start, range.end).problem) return;
+    if (holdsMarkup(q, node) || readingOf(q, range).problem) return;
     if (!isPdf(q, range)) {
       if (q.value(node, 'mediaType') !== 'application/pdf') return;
       report({
