@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // One bundled file per entry point: a cold start reads one file instead of hundreds.
 import { existsSync } from 'node:fs';
-import { chmod } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -43,9 +44,21 @@ const entries = [
 ];
 
 const present = entries.filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
+const written = new Set();
 for (const options of present) {
-  const all = { ...options, outdir: 'dist' };
+  const all = { ...options, outdir: 'dist', metafile: true };
   if (watch) await (await esbuild.context(all)).watch();
-  else await esbuild.build(all);
+  else for (const file of Object.keys((await esbuild.build(all)).metafile.outputs)) written.add(file);
 }
-if (!watch && existsSync('dist/cli.js')) await chmod('dist/cli.js', 0o755);
+if (!watch) {
+  await removeOthers('dist', written);
+  await chmod('dist/cli.js', 0o755);
+}
+
+/** Names with a hash pile up: what this build did not write belongs to an earlier one. */
+async function removeOthers(folder, files) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !files.has(file.replaceAll(path.sep, '/'))) await rm(file, { force: true });
+  }
+}
