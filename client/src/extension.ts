@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
+import { registerHl7Commands } from './hl7Commands';
 import { registerRequirementsTree } from './requirementsTree';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
 import { registerStatus } from './status';
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
     created,
     registerCommands(created),
     registerEmbeddedDocuments(created),
+    registerHl7Commands(created),
     registerFaqPanel(context, created),
     registerRequirementsTree(context, created),
     registerStatus(created),

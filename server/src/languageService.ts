@@ -25,6 +25,8 @@ import type {
   EmbeddedContent,
   EmbeddedSummary,
   FaqImportReport,
+  Hl7Derivation,
+  Hl7FieldSearch,
   RequirementPage,
   RequirementsQuery,
   RequirementsTree,
@@ -48,6 +50,7 @@ import { faqAnswer } from './features/faqAnswer';
 import { createFindingsProvider } from './features/findings';
 import { foldingRanges } from './features/folding';
 import { documentHighlights } from './features/highlights';
+import { hl7Derived, hl7Field, hl7PathAt } from './features/hl7Paths';
 import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { inlayHints } from './features/inlayHints';
@@ -59,6 +62,9 @@ import { requirementPage } from './features/requirementPage';
 import { semanticTokens } from './features/semanticTokens';
 import { virtualDocument } from './features/virtualDocument';
 import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
+import { loadDictionary } from './hl7v2/dictionary/dictionary';
+import { readableView } from './hl7v2/readable';
+import type { Derivation } from './hl7v2/transform';
 import { explain, type ExplainMatch } from './requirements/explain';
 import { requirementsTree } from './requirements/tree';
 import { ruleUri } from './rules/ruleUri';
@@ -274,6 +280,23 @@ export function createSegurLanguageService({
 
     writeBack: async (handle: DocumentHandle, id: string, edited: string): Promise<WriteBackResult> =>
       putBack(await store.get(handle), id, edited),
+
+    hl7Path: (handle: DocumentHandle, position: Position): Promise<string | null> =>
+      at(handle, position, hl7PathAt),
+
+    hl7Field: (handle: DocumentHandle, position: Position, path: string): Promise<Hl7FieldSearch> =>
+      at(handle, position, (document, offset) => hl7Field(document, path, offset)),
+
+    hl7Derived: (
+      handle: DocumentHandle,
+      position: Position,
+      derivation: Derivation,
+    ): Promise<Hl7Derivation> =>
+      at(handle, position, (document, offset) => hl7Derived(document, derivation, offset)),
+
+    /** A message laid out for reading, one field a line. */
+    hl7Readable: async (handle: DocumentHandle): Promise<string> =>
+      readableView(handle.getText(), await loadDictionary(data), locale),
 
     async explain(input: string): Promise<ExplainMatch[]> {
       return explain(input, (await knowledge.requirements()).catalogue, locale);

@@ -46,3 +46,31 @@ describe('the document that a message carries', () => {
     }
   });
 });
+
+describe('the commands of HL7 v2', () => {
+  it('name a field, find it, lay the message out and make another of it', async () => {
+    const uri = 'file:///oru.hl7';
+    const message = readFileSync('samples/hl7v2/oru-transmission-cr-bio.hl7', 'utf8');
+    const client = await startLspClient();
+    const ask = <M extends keyof SegurRequests>(
+      method: M,
+      params: SegurRequests[M]['params'],
+    ): Promise<Result<M>> => client.connection.sendRequest(method, params);
+    try {
+      await client.open(uri, 'hl7v2', message);
+      const top = { uri, position: { line: 0, character: 0 } };
+      const found = await ask('segur/hl7v2/field', { ...top, path: 'PID-3.1' });
+      assert.ok(found.ok);
+      assert.equal(await ask('segur/hl7v2/path', { uri, position: found.range.start }), 'PID-3.1');
+      assert.deepEqual(await ask('segur/hl7v2/field', { ...top, path: 'nonsense' }), {
+        ok: false,
+        reason: 'notAPath',
+      });
+      assert.match((await ask('segur/hl7v2/readable', { uri })) ?? '', /PID-3/);
+      const deletion = await ask('segur/hl7v2/derive', { ...top, derivation: 'deletion' });
+      assert.ok(deletion.ok && deletion.text.startsWith('MSH|') && deletion.text !== message);
+    } finally {
+      await client.stop();
+    }
+  });
+});

@@ -81,3 +81,13 @@ export interface FilePlace {
   readonly file: string;
   readonly line: number;
 }
+
+export type Hl7FieldSearch =
+  | { readonly ok: true; readonly range: Range }
+  | { readonly ok: false; readonly reason: 'notAPath' | 'notThere' };
+
+/** A message made from another one. */
+export type Hl7Derivation =
+  /** `toComplete`: paths of what identifies the new message and only its author can fill. */
+  | { readonly ok: true; readonly text: string; readonly toComplete: readonly string[] }
+  | { readonly ok: false; readonly reason: 'notADocumentMessage' };

@@ -3,6 +3,8 @@ import type {
   EmbeddedContent,
   EmbeddedSummary,
   FaqImportReport,
+  Hl7Derivation,
+  Hl7FieldSearch,
   RequirementPage,
   RequirementsQuery,
   RequirementsTree,
@@ -33,6 +35,13 @@ export interface SegurRequests {
     params: EmbeddedAddress & { readonly text: string };
     result: WriteBackResult;
   };
+  'segur/hl7v2/path': { params: PlaceInDocument; result: string | null };
+  'segur/hl7v2/field': { params: PlaceInDocument & { readonly path: string }; result: Hl7FieldSearch };
+  'segur/hl7v2/readable': { params: { readonly uri: string }; result: string | null };
+  'segur/hl7v2/derive': {
+    params: PlaceInDocument & { readonly derivation: 'replacement' | 'deletion' };
+    result: Hl7Derivation;
+  };
   'segur/import/faq': {
     params: {
       readonly files: readonly { readonly name: string; readonly text: string }[];
@@ -48,4 +57,10 @@ export interface SegurRequests {
 export interface EmbeddedAddress {
   readonly uri: string;
   readonly id: string;
+}
+
+/** A position in an open document. */
+export interface PlaceInDocument {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
 }

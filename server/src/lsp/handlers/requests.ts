@@ -41,6 +41,24 @@ export function registerRequestHandlers({ connection, documents, service }: Sess
     const carrier = documents.get(uri);
     return carrier ? service.writeBack(carrier, id, text) : { ok: false, reason: 'notFound' };
   });
+  on('segur/hl7v2/path', async ({ uri, position }) => {
+    const document = documents.get(uri);
+    return document ? service.hl7Path(document, position) : null;
+  });
+  on('segur/hl7v2/field', async ({ uri, position, path }) => {
+    const document = documents.get(uri);
+    return document ? service.hl7Field(document, position, path) : { ok: false, reason: 'notThere' };
+  });
+  on('segur/hl7v2/readable', async ({ uri }) => {
+    const document = documents.get(uri);
+    return document ? service.hl7Readable(document) : null;
+  });
+  on('segur/hl7v2/derive', async ({ uri, position, derivation }) => {
+    const document = documents.get(uri);
+    return document
+      ? service.hl7Derived(document, position, derivation)
+      : { ok: false, reason: 'notADocumentMessage' };
+  });
   on('segur/import/faq', (params) =>
     service.importFaq({ ...params, read: new Date().toISOString().slice(0, 10) }),
   );

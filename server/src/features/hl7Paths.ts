@@ -1,0 +1,27 @@
+import type { Hl7Derivation, Hl7FieldSearch } from '../core/views';
+import type { SegurDocument } from '../documents/segurDocument';
+import { copyPath, goToPath } from '../hl7v2/features/paths';
+import { parseHl7 } from '../hl7v2/parser/parse';
+import { segmentAt } from '../hl7v2/parser/fields';
+import { type Derivation, deriveMessage } from '../hl7v2/transform';
+import { toRange } from './positions';
+
+/** The path of the field at an offset, as `PID-3[2].4.2`; null where there is none. */
+export function hl7PathAt(document: SegurDocument, offset: number): string | null {
+  return copyPath(document.snapshot.getText(), offset) ?? null;
+}
+
+/** Where a path leads, from the message at the offset on. */
+export function hl7Field(document: SegurDocument, path: string, offset: number): Hl7FieldSearch {
+  const found = goToPath(document.snapshot.getText(), path, offset);
+  return found.ok ? { ok: true, range: toRange(document, found.range) } : found;
+}
+
+/** The message that replaces or deletes the one at the offset. */
+export function hl7Derived(document: SegurDocument, derivation: Derivation, offset: number): Hl7Derivation {
+  const text = document.snapshot.getText();
+  const parsed = parseHl7(text);
+  const segment = segmentAt(parsed, offset);
+  const message = segment === undefined ? 0 : Math.max(0, parsed.messageOf[segment]!);
+  return deriveMessage(text, message, derivation);
+}
