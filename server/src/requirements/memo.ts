@@ -27,7 +27,7 @@ export function memoOf(catalogue: Catalogue): MentionMemo {
 }
 
 function createMemo(): MentionMemo {
-  const readings = new Map<string, Reading>();
+  const readings = new Map<number, { readonly spelt: string; readonly reading: Reading }>();
   return {
     recall(text, { starts, anchor }) {
       const start = starts[starts.length - 1]!;
@@ -35,17 +35,29 @@ function createMemo(): MentionMemo {
       let end = anchor;
       while (isDigit(text.charCodeAt(end))) end += 1;
       if (!standsAlone(text, end)) return undefined;
-      const reading = readings.get(text.slice(start, end));
-      if (!reading) return undefined;
+      const kept = readings.get(hashOf(text, start, end));
+      if (!kept || kept.spelt.length !== end - start || !text.startsWith(kept.spelt, start)) return undefined;
+      const { reading } = kept;
       const { form, written, key, resolution, spelling, strength, bare } = reading;
-      const mention = { range: { start, end }, form, written, key, spelling, strength, bare };
-      return resolution ? { ...mention, resolution } : mention;
+      const range = { start, end };
+      return resolution
+        ? { range, form, written, key, bare, resolution, spelling, strength }
+        : { range, form, written, key, bare, spelling, strength };
     },
     keep(text, mention) {
       if (!isContextFree(mention) || readings.size >= capacity) return;
-      readings.set(text.slice(mention.range.start, mention.range.end), mention);
+      const { start, end } = mention.range;
+      const hash = hashOf(text, start, end);
+      if (!readings.has(hash)) readings.set(hash, { spelt: text.slice(start, end), reading: mention });
     },
   };
+}
+
+/** Of the characters in place: to make a string of each identifier would cost more than all the rest. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash;
 }
 
 /** Bare names and DRIMbox segments ask their surroundings; lists, scenarios and brackets ask what follows. */

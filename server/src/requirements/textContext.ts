@@ -12,10 +12,23 @@ export function createTextContext(text: string): TextContext {
   return {
     isAboutDrimbox: () => (drimbox ??= /DRIM-?(?:box|M\b)|\bDB[./](?:CO|CS|SO|SPEC|FONC|VI)\b/i.test(text)),
     isInCodeBlock(offset) {
-      fences ??= [...text.matchAll(/^[ \t]{0,3}(?:```|~~~)/gm)].map((match) => match.index);
+      fences ??= fencesOf(text);
       return countBefore(fences, offset) % 2 === 1;
     },
   };
+}
+
+/** The beginnings of the fences, ascending: three marks with at most three blanks before them on their line. */
+function fencesOf(text: string): readonly number[] {
+  const found: number[] = [];
+  for (const fence of ['```', '~~~'])
+    for (let at = text.indexOf(fence); at >= 0; at = text.indexOf(fence, at + 3)) {
+      let start = at;
+      while (start > at - 4 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start -= 1;
+      const opensLine = start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r';
+      if (opensLine && at - start <= 3) found.push(at);
+    }
+  return found.sort((a, b) => a - b);
 }
 
 function countBefore(sorted: readonly number[], offset: number): number {
