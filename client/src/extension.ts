@@ -3,6 +3,7 @@ import { registerCommands } from './commands';
 import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
 import { registerHl7Commands } from './hl7Commands';
+import { registerHl7Language } from './hl7Language';
 import { registerRequirementsTree } from './requirementsTree';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
 import { registerStatus } from './status';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands(created),
     registerEmbeddedDocuments(created),
     registerHl7Commands(created),
+    registerHl7Language(),
     registerFaqPanel(context, created),
     registerRequirementsTree(context, created),
     registerStatus(created),
