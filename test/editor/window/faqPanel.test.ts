@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { clickOn, focusEditor, openFile, runCommand } from './support/actions';
-import { focused, freshSearch, panel, panelFrame, search, showPanel, tabTo } from './support/faqPanel';
+import { focused, freshSearch, panel, panelFrame, search, tabTo } from './support/faqPanel';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
@@ -10,7 +10,7 @@ const press = (key: string) => editorWindow().page.keyboard.press(key);
 
 describe('FAQ panel, in the window', () => {
   it('opens from its icon and searches while one types', async () => {
-    await showPanel();
+    await freshSearch();
     const everything = Number((await panel().locator('.count').innerText()).replace(/\D/g, ''));
     assert.ok(everything > 300, `${String(everything)} answers`);
     await panel().locator('#search').click();
