@@ -47,7 +47,9 @@ function whatFails(expr: Expr, node: XdmNode, evaluator: PartEvaluator, depth: n
     case 'if':
       return fails(evaluator.holds(expr.condition) === true ? expr.then : expr.otherwise);
     case 'path':
-      return alongPath(expr.steps, expr.from === 'root' ? node.tree.root : node, evaluator);
+      return expr.steps[0]?.axis === 'expression'
+        ? soughtValue(expr.steps, node, evaluator)
+        : alongPath(expr.steps, expr.from === 'root' ? node.tree.root : node, evaluator);
     case 'compare':
       return ofComparison(expr, node, evaluator);
     case 'castable':
@@ -122,6 +124,19 @@ function alongPath(steps: readonly Step[], from: XdmNode, evaluator: PartEvaluat
     return { node: elementOf(at), subject, missing: true };
   }
   return { node: at, subject: undefined, missing: false };
+}
+
+/** `document(set)//Concept[@code = $code]`: the value that was looked for, when it is one of this document. */
+function soughtValue(steps: readonly Step[], node: XdmNode, evaluator: PartEvaluator): Culprit | undefined {
+  const waiting = steps.flatMap((step) => (step.axis === 'expression' ? [] : [...step.predicates]));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (next.k === 'and' || next.k === 'or') waiting.unshift(next.left, next.right);
+    if (next.k !== 'compare') continue;
+    const variable = [next.left, next.right].find((side) => side.k === 'variable');
+    const found = variable && firstNode(variable, evaluator);
+    if (found !== undefined && found.node.tree === node.tree) return found;
+  }
+  return undefined;
 }
 
 /** `count(x) = 1`, `@code = 'A'`, `string(@x) = …`: what is compared. */

@@ -43,6 +43,17 @@ describe('where a verdict is shown', () => {
   ] as const)
     it(`${test} on ${text}`, () => assert.deepEqual(underlined(test, text), [expected]));
 
+  it('of a code that is in no value set is the code', () => {
+    const text = '<x code="A"/>';
+    const { verdicts } = judgePatterns(
+      `<pattern><rule context="x"><let name="c" value="@code"/><assert test="@nullFlavor or document('v.xml')//c[@code = $c]">m</assert></rule></pattern>`,
+      text,
+      { 'v.xml': '<v><c code="B"/></v>' },
+    );
+    const finding = toFinding(verdicts[0]!, () => 1, everything as never);
+    assert.equal(text.slice(finding?.range.start, finding?.range.end), 'A');
+  });
+
   it('of a report is what it reports', () => {
     assert.deepEqual(underlined('y[@k]', '<x><y/><y k="v"/></x>', 'report'), [['y', 'y', false]]);
   });
