@@ -99,6 +99,7 @@ const sets: readonly (readonly [string, readonly JudgedQuery[]])[] = [
     : []),
   ['ours', ownQueries('queries')],
   ['check', ownQueries('queries-check')],
+  ['last', ownQueries('queries-last')],
 ];
 
 const answers = shippedAnswers();

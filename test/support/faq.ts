@@ -44,8 +44,8 @@ export function shippedFaq(): FaqService {
   return shipped;
 }
 
-/** Our own queries: those that tuned the ranking, or those written afterwards to check it. */
-export function ownQueries(set: 'queries' | 'queries-check'): readonly JudgedQuery[] {
+/** Our own queries: those that tuned the ranking, those written to check it, and those run once after the last tuning. */
+export function ownQueries(set: 'queries' | 'queries-check' | 'queries-last'): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];
   };
