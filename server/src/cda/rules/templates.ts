@@ -255,12 +255,17 @@ function modelHint(latest: DocumentModel | undefined, locale: 'fr' | 'en'): stri
   return locale === 'fr' ? ` (pour ${name} : ${id.root})` : ` (for ${name}: ${id.root})`;
 }
 
-/** The models whose templates a document bears; for rules about the content of volets. */
+/** True when a document bears the templateId of a volet in that very version. */
 export function hasModel(q: CdaQuery, types: DocumentTypes, volet: string, version: string): boolean {
-  return templates(q).some((node) => {
-    const named = types.byTemplate(q.value(node, 'root') ?? '', q.value(node, 'extension'));
-    return named?.volet === volet && named.version === version && (q.value(node, 'extension') ?? '') !== '';
-  });
+  const wanted = types.models
+    .filter((model) => model.volet === volet && model.version === version)
+    .flatMap(({ templateIds }) => templateIds)
+    .filter(({ root, extension }) => isVoletTemplate(root) && extension !== undefined);
+  return templates(q).some((node) =>
+    wanted.some(
+      ({ root, extension }) => root === q.value(node, 'root') && extension === q.value(node, 'extension'),
+    ),
+  );
 }
 
 export const templateRules: readonly CdaRule[] = [hl7France, ciSis, model, nonStructured];
