@@ -21,6 +21,8 @@ import type { Hl7Model } from './model';
 import { parseHl7 } from './parser/parse';
 import { hl7v2Rules } from './rules';
 import { loadStructures, type MessageStructure } from './structure/structures';
+import { isXmlEncoded, readXmlMessage } from './xmlEncoding/convert';
+import { throughXml } from './xmlEncoding/layer';
 
 export interface Hl7v2Dependencies {
   readonly data: DataSource;
@@ -53,7 +55,13 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     return { dictionary, structures, valueSets: sets };
   }
 
-  function open({ text, uri }: DocumentSource): DocumentLayer {
+  function open(source: DocumentSource): DocumentLayer {
+    if (!isXmlEncoded(source.text)) return openMessages(source);
+    const message = readXmlMessage(source.text);
+    return throughXml(openMessages({ ...source, text: message.er7 }), message);
+  }
+
+  function openMessages({ text, uri }: DocumentSource): DocumentLayer {
     if (!knowledge) throw new Error('the HL7 v2 kind was opened before it was prepared');
     const document = parseHl7(text);
     const carried = new Map<MessageView, readonly Carried[]>();
@@ -89,7 +97,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
 
   return {
     id: 'hl7v2',
-    matches: isHl7v2,
+    matches: (source) => isHl7v2(source) || isXmlEncoded(source.text),
     async prepare() {
       knowledge ??= await load();
     },
