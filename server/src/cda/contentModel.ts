@@ -7,6 +7,10 @@ import type { DataSource } from '../core/dataSource';
 export interface ContentModel {
   /** The type named so (`Patient`, `II`), or undefined. */
   type(name: string): ContentType | undefined;
+  /** True when an element so named may hold a child so named, somewhere in CDA. Local names. */
+  holds(parent: string, child: string): boolean;
+  /** True when some element of CDA may hold one so named. */
+  knows(name: string): boolean;
   /** The codes of an enumerated attribute type, or undefined when the type is open. */
   enumeration(name: string): readonly string[] | undefined;
 }
@@ -80,16 +84,41 @@ export async function loadContentModel(data: DataSource): Promise<ContentModel> 
  */
 export function contentModel(file: ContentModelFile): ContentModel {
   const types = new Map<string, ContentType>();
+  let relation: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+  function typeNamed(name: string): ContentType | undefined {
+    let type = types.get(name);
+    if (!type && Object.hasOwn(file.types, name)) {
+      const [content, attributes, mixed] = file.types[name]!;
+      type = contentType(name, content, attributes, mixed === 'mixed');
+      types.set(name, type);
+    }
+    return type;
+  }
+
+  /** Names of the children of every element name, whatever its type. */
+  function holders(): ReadonlyMap<string, ReadonlySet<string>> {
+    const found = new Map<string, Set<string>>([['ClinicalDocument', new Set()]]);
+    const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+    const add = (name: string, type: ContentType | undefined): void => {
+      const known = found.get(name) ?? new Set();
+      for (const child of type?.children ?? []) known.add(local(child.name));
+      found.set(name, known);
+    };
+    add('ClinicalDocument', typeNamed('ClinicalDocument'));
+    for (const name of Object.keys(file.types))
+      for (const child of typeNamed(name)!.children) add(local(child.name), typeNamed(child.type));
+    return found;
+  }
+
   return {
-    type(name) {
-      let type = types.get(name);
-      if (!type && Object.hasOwn(file.types, name)) {
-        const [content, attributes, mixed] = file.types[name]!;
-        type = contentType(name, content, attributes, mixed === 'mixed');
-        types.set(name, type);
-      }
-      return type;
+    type: typeNamed,
+    knows(name) {
+      const local = name.slice(name.indexOf(':') + 1);
+      for (const children of (relation ??= holders()).values()) if (children.has(local)) return true;
+      return false;
     },
+    holds: (parent, child) => (relation ??= holders()).get(parent)?.has(child) ?? false,
     enumeration(name) {
       // `set_X` is a list of values of `X`.
       const base = name.startsWith('set_') ? name.slice(4) : name;

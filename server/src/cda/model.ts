@@ -1,4 +1,14 @@
-import { child, children, elementsNamed, namespaceUri, none, parseXml, rootElement, valueOf } from '../xml';
+import {
+  child,
+  children,
+  defaultLimits,
+  elementsNamed,
+  namespaceUri,
+  none,
+  parseXml,
+  rootElement,
+  valueOf,
+} from '../xml';
 import type { NodeId, XmlDocument } from '../xml';
 import type { DocumentModel } from './documentTypes';
 import type { CdaKnowledge } from './knowledge';
@@ -18,7 +28,7 @@ export interface CdaModel extends CdaSubject {
 
 /** Never throws, whatever the text. */
 export function openCda(text: string, knowledge: CdaKnowledge): CdaModel {
-  const xml = parseXml(text);
+  const xml = parseXml(text, defaultLimits, knowledge.contentModel.holds);
   const root = findClinicalDocument(xml);
   return { text, xml, root, knowledge, level: bodyLevel(xml, root) };
 }

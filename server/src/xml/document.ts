@@ -155,6 +155,12 @@ export interface XmlLimits {
   readonly problems: number;
 }
 
+/**
+ * What a format knows of its elements, by local names: whether one may hold the other. Asked only to find where an
+ * element without its end tag must have ended.
+ */
+export type HoldsHint = (parent: string, child: string) => boolean;
+
 export const defaultLimits: XmlLimits = {
   depth: 512,
   attributes: 256,

@@ -17,7 +17,7 @@ const lookaheadPerTag = 8_192;
 export function readEndTag(state: ParseState, at: number): number {
   const { text, nodes, names, open } = state;
   const top = open[open.length - 1]!;
-  if (top > 0 && !state.trustIndentation) {
+  if (top > 0) {
     const expected = names.qualified[nodes.name[top]!]!;
     const after = at + 2 + expected.length;
     if (text.charCodeAt(after) === GREATER && text.startsWith(expected, at + 2)) {
@@ -71,7 +71,8 @@ function match(state: ParseState, at: number, nameEnd: number, hash: number, end
   const { open, nodes, names, openByName } = state;
   const name = nameEnd > at + 2 ? names.intern(at + 2, nameEnd, hash) : -1;
   if (name >= 0 && (openByName[name] ?? 0) > 0) {
-    const target = state.trustIndentation ? targetByIndentation(state, name, at) : -1;
+    const fits = nodes.name[open[open.length - 1]!] === name;
+    const target = state.trustIndentation && !fits ? targetByIndentation(state, name, at) : -1;
     for (;;) {
       const top = open[open.length - 1]!;
       if (target >= 0 ? top === target : nodes.name[top] === name) {
@@ -143,9 +144,10 @@ export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet
     nodes.end[node] = nodes.tagEnd[node]!;
     return true;
   }
-  const split = splitByIndentation(state, node);
+  const indented = splitByIndentation(state, node);
+  const split = indented > 0 ? indented : splitByHint(state, node);
   if (split > 0) state.splits.set(node, split);
-  const contentEnd = split > 0 ? split : at;
+  const contentEnd = endOfContent(state, node, split > 0 ? split : at);
   nodes.contentEnd[node] = contentEnd;
   nodes.end[node] = contentEnd;
   if (quiet && split < 0) return false;
@@ -170,6 +172,17 @@ export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet
     },
   });
   return true;
+}
+
+/** White space after the text of an element that holds nothing else belongs to what follows, not to its text. */
+function endOfContent(state: ParseState, node: NodeId, at: number): number {
+  const { nodes, text } = state;
+  const only = node + 1;
+  if (nodes.kind[only] !== NodeKind.Text || only >= nodes.count || nodes.end[only] !== at) return at;
+  const end = trimmedEnd(text, nodes.start[only]!, at);
+  if (end === nodes.start[only]) return at;
+  nodes.end[only] = nodes.tagEnd[only] = nodes.contentEnd[only] = end;
+  return end;
 }
 
 /** The end tag, on a line of its own when the start tag has one and there is content between. */
@@ -198,14 +211,47 @@ function splitByIndentation(state: ParseState, node: NodeId): number {
     const indentation = indentationAt(text, nodes.start[child]!);
     if (indentation < 0) continue;
     if (indentation > own) evidence = true;
-    else return evidence ? nodes.start[child]! : -1;
+    else if (!belongsInside(state, node, child)) return evidence ? nodes.start[child]! : -1;
+  }
+  return -1;
+}
+
+/** False when the caller knows that an open element cannot hold the one opened in it: it should have ended before. */
+function plausible(state: ParseState, node: NodeId, inside: NodeId | undefined): boolean {
+  if (!state.holds || inside === undefined) return true;
+  return state.holds(localNameOf(state, node), localNameOf(state, inside));
+}
+
+/** True when the caller knows that a child fits in its supposed parent and not beside it. */
+function belongsInside(state: ParseState, node: NodeId, child: NodeId): boolean {
+  const parent = state.nodes.parent[node]!;
+  if (!state.holds || parent <= 0) return false;
+  const name = localNameOf(state, child);
+  return state.holds(localNameOf(state, node), name) && !state.holds(localNameOf(state, parent), name);
+}
+
+function localNameOf({ nodes, names }: ParseState, node: NodeId): string {
+  return names.locals[names.localOf[nodes.name[node]!]!]!;
+}
+
+/** The start of the first child that, by what the caller knows, belongs to the parent instead, or -1. */
+function splitByHint(state: ParseState, node: NodeId): number {
+  const { nodes, holds } = state;
+  const parent = nodes.parent[node]!;
+  if (!holds || parent <= 0) return -1;
+  const own = localNameOf(state, node);
+  const outer = localNameOf(state, parent);
+  for (let child = node + 1; child < nodes.count; child = nodes.subtreeEnd[child]!) {
+    if (nodes.kind[child] !== NodeKind.Element) continue;
+    const name = localNameOf(state, child);
+    if (!holds(own, name) && holds(outer, name)) return nodes.start[child]!;
   }
   return -1;
 }
 
 /**
  * The open element of that name that stands at the same indentation as the end tag, when the innermost one of that
- * name does not. -1: no opinion.
+ * name does not, and something unclosed stands inside it. -1: no opinion.
  */
 function targetByIndentation(state: ParseState, name: number, at: number): NodeId {
   const { open, nodes, text } = state;
@@ -217,7 +263,7 @@ function targetByIndentation(state: ParseState, name: number, at: number): NodeI
     if (nodes.name[candidate] !== name) continue;
     remaining--;
     const indentation = indentationAt(text, nodes.start[candidate]!);
-    if (indentation === wanted) return candidate;
+    if (indentation === wanted) return plausible(state, candidate, open[i + 1]) ? candidate : -1;
     if (indentation < 0 || indentation < wanted) return -1;
   }
   return -1;

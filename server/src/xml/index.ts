@@ -4,6 +4,7 @@ export { NodeKind, defaultLimits, none } from './document';
 export type {
   AttributeId,
   DeclaredValue,
+  HoldsHint,
   NodeId,
   XmlDeclaration,
   XmlDocument,

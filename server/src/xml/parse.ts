@@ -1,6 +1,6 @@
 import { isNameStart } from './characters';
 import { NodeKind, defaultLimits } from './document';
-import type { XmlDocument, XmlLimits } from './document';
+import type { HoldsHint, XmlDocument, XmlLimits } from './document';
 import { leaveUnclosed, readEndTag, trimmedEnd } from './endTag';
 import { readDeclaration, readMarkup, readText } from './markup';
 import { illegalCharacters, inDocumentOrder, repairTree } from './repair';
@@ -12,13 +12,14 @@ import { giveBack } from './tables';
 /**
  * Parses any text as XML with namespaces. Never throws, never resolves anything outside the five predefined entities,
  * and takes time linear in the length of the text. Faults are in `problems`; the tree is usable all the same.
+ * `holds` helps where an end tag is missing and indentation tells nothing.
  */
-export function parseXml(text: string, limits: XmlLimits = defaultLimits): XmlDocument {
-  let state = parseOnce(text, limits, false);
+export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?: HoldsHint): XmlDocument {
+  let state = parseOnce(text, limits, false, holds);
   // Where tags do not match, indentation often tells which one is missing: worth a second look, only then.
   if (state.structureGuessed) {
     giveBack(state.nodes, state.attributes);
-    state = parseOnce(text, limits, true);
+    state = parseOnce(text, limits, true, holds);
   }
   const { nodes, attributes, names } = state;
   nodes.subtreeEnd[0] = nodes.count;
@@ -59,8 +60,13 @@ export function parseXml(text: string, limits: XmlLimits = defaultLimits): XmlDo
   return document;
 }
 
-function parseOnce(text: string, limits: XmlLimits, trustIndentation: boolean): ParseState {
-  const state = createState(text, limits, trustIndentation);
+function parseOnce(
+  text: string,
+  limits: XmlLimits,
+  trustIndentation: boolean,
+  holds: HoldsHint | undefined,
+): ParseState {
+  const state = createState(text, limits, trustIndentation, holds);
   const { nodes } = state;
   nodes.add(NodeKind.Document, -1, -1, 0, text.length, 0);
   nodes.tagEnd[0] = 0;

@@ -1,6 +1,6 @@
 import type { OffsetEdit } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
-import type { NodeId, XmlDeclaration, XmlLimits, XmlProblem, XmlProblemCode } from './document';
+import type { HoldsHint, NodeId, XmlDeclaration, XmlLimits, XmlProblem, XmlProblemCode } from './document';
 import { problemMessages } from './messages';
 import { NameInterner } from './names';
 import type { AttributeTable, NodeTable } from './tables';
@@ -32,6 +32,7 @@ export interface ParseState {
   readonly splits: Map<NodeId, number>;
   /** True while end tags are also judged by their indentation (second parse of a text with faults). */
   readonly trustIndentation: boolean;
+  readonly holds: HoldsHint | undefined;
   structureGuessed: boolean;
   declaration: XmlDeclaration | undefined;
   roots: number;
@@ -64,7 +65,12 @@ const needles: Readonly<Record<keyof Ahead, string>> = {
   singleQuote: "'",
 };
 
-export function createState(text: string, limits: XmlLimits, trustIndentation: boolean): ParseState {
+export function createState(
+  text: string,
+  limits: XmlLimits,
+  trustIndentation: boolean,
+  holds: HoldsHint | undefined,
+): ParseState {
   return {
     text,
     limits,
@@ -80,6 +86,7 @@ export function createState(text: string, limits: XmlLimits, trustIndentation: b
     unterminated: new Set(),
     splits: new Map(),
     trustIndentation,
+    holds,
     structureGuessed: false,
     declaration: undefined,
     roots: 0,
