@@ -174,6 +174,7 @@ async function runInWindow(version, vsix, scratch) {
       env: {
         ...process.env,
         SEGUR_TEST_REPORT: report,
+        SEGUR_TEST_NAMES: '1',
         SEGUR_TEST_VSCODE: version,
         SEGUR_TEST_VSIX: vsix,
         SEGUR_UPDATE_IMAGES: args.includes('--update-images') ? '1' : '',

@@ -1,10 +1,12 @@
-// Mocha's dots, and what `npm test` needs to add up its layers: the counts, written to $SEGUR_TEST_REPORT.
+// Mocha's dots (or names, where SEGUR_TEST_NAMES is set: for tests that take their time), and what `npm test` needs to add up its layers: the counts, written to $SEGUR_TEST_REPORT.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
 const { EVENT_RUN_END } = Mocha.Runner.constants;
 
-export default class SummaryReporter extends Mocha.reporters.Dot {
+const Base = process.env['SEGUR_TEST_NAMES'] ? Mocha.reporters.Spec : Mocha.reporters.Dot;
+
+export default class SummaryReporter extends Base {
   /**
    * @param {Mocha.Runner} runner
    * @param {Mocha.MochaOptions} options
