@@ -23,5 +23,6 @@ export async function launchBrowser({ executable, args }, userData) {
     args: [...flags, ...args.filter((flag) => !flag.startsWith('--headless'))],
     viewport: { width: 1280, height: 800 },
   });
+  context.setDefaultNavigationTimeout(180_000); // the workbench is large, and a busy machine slow
   return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
