@@ -167,7 +167,7 @@ async function runInWindow(version, vsix, scratch) {
       'test/editor.mocharc.json',
       '--reporter',
       'test/support/summaryReporter.mjs',
-      ...valuesOf('--grep').flatMap((text) => ['--fgrep', text]),
+      ...valuesOf('--grep').flatMap((text) => ['--grep', text]),
     ],
     {
       cwd: root,

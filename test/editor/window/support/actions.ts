@@ -67,8 +67,10 @@ async function middleOf(text: string, inside: string): Promise<{ x: number; y: n
 export async function hoverOver(line: string, word: string): Promise<Locator> {
   const { page } = editorWindow();
   const { x, y } = await middleOf(line, word);
-  await page.mouse.move(x - 80, y + 160);
-  await page.mouse.move(x, y, { steps: 6 });
+  await page.mouse.move(x, 20); // over the title bar nothing has a hover, and what was open closes
+  await page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first().waitFor({ state: 'hidden' });
+  await page.mouse.move(x - 3, y);
+  await page.mouse.move(x, y, { steps: 3 });
   return page.locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasNotText: 'Loading' }).first();
 }
 
