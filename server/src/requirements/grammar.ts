@@ -172,13 +172,20 @@ const forms = {
     `(?<drimboxScenario>\\.\\d{2})?(?<drimboxProof>\\.\\d{2})?${after}`,
 } as const;
 
-/** One identifier, whichever its form, where it begins. The groups tell the form apart. */
-export const headPattern = new RegExp(
+/**
+ * One identifier where it begins, in the three families of forms, to be tried in this order. They are apart so that the
+ * commonest pays for its own groups only; the groups tell the forms of one pattern apart.
+ */
+export const referencePattern = new RegExp(
   `${scenarioCase}(?:${[forms.ex, forms.edc, forms.ssi2].join('|')})|` +
-    `${before}(?:${[forms.eco, forms.annuaire, forms.dmp].join('|')})|` +
-    `${scenarioCase}(?:${[forms.rem, forms.wildcard, forms.drimbox].join('|')})`,
+    `${before}(?:${[forms.eco, forms.annuaire, forms.dmp].join('|')})`,
   'yiu',
 );
+export const remPattern = new RegExp(`${scenarioCase}(?:${forms.rem})`, 'yiu');
+export const seriesPattern = new RegExp(`${scenarioCase}(?:${forms.wildcard}|${forms.drimbox})`, 'yiu');
+
+/** How the forms of `referencePattern` begin: EX, EXI, ECO, SSI2, ANN, REC, RG, and the bracket of `[EXI SI 07]`. */
+export const referenceStart = /[EeSsAaRr[]/;
 
 /** What may follow an identifier that opens a list: `, 03`, ` et .27`, `; 14-16`, `, UX.41`, ` & EXI6`. */
 const listMark = `(?:${blank}{0,4}[,;&]|(?<=[\\s])/(?=[\\s])|${blank}{1,4}/(?=[\\s])|${blank}{1,4}(?:et|ou|and|or)(?=\\s))`;

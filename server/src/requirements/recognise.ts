@@ -2,7 +2,15 @@ import type { Catalogue, Resolution } from '../catalogue/catalogue';
 import { comparisonKey } from '../catalogue/key';
 import type { OffsetRange } from '../core/range';
 import { type Candidate, scanCandidates } from './candidates';
-import { cuePattern, everydayFamilies, headPattern, usualCase } from './grammar';
+import {
+  cuePattern,
+  everydayFamilies,
+  referencePattern,
+  referenceStart,
+  remPattern,
+  seriesPattern,
+  usualCase,
+} from './grammar';
 import { readList } from './list';
 import { memoOf } from './memo';
 import type { Mention, MentionForm } from './mention';
@@ -63,15 +71,35 @@ function readHead(text: string, { starts, anchor }: Candidate, floor: number): H
     const start = starts[index]!;
     const opened = start > floor && text.charCodeAt(start - 1) === 91; // the bracket of « [SSI2] ASPP EXI21 »
     for (const from of opened ? [start - 1, start] : [start]) {
-      headPattern.lastIndex = from;
-      const match = headPattern.exec(text);
-      if (match && from + match[0].length > anchor) return headOf(match, from, text);
+      const head = headAt(text, from);
+      if (head && from + head.match[0].length > anchor) return head.read(head.match, from, text);
     }
   }
   return undefined;
 }
 
-function headOf(match: RegExpExecArray, start: number, text: string): Head | undefined {
+interface HeadMatch {
+  readonly match: RegExpExecArray;
+  readonly read: (match: RegExpExecArray, start: number, text: string) => Head | undefined;
+}
+
+function headAt(text: string, from: number): HeadMatch | undefined {
+  if (referenceStart.test(text[from]!)) {
+    const match = matchAt(referencePattern, text, from);
+    if (match) return { match, read: referenceOf };
+  }
+  const rem = matchAt(remPattern, text, from);
+  if (rem) return { match: rem, read: remOf };
+  const series = matchAt(seriesPattern, text, from);
+  return series ? { match: series, read: seriesHeadOf } : undefined;
+}
+
+function matchAt(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+}
+
+function referenceOf(match: RegExpExecArray, start: number, text: string): Head | undefined {
   const group = match.groups ?? {};
   const end = start + match[0].length;
   const whole = { start, end };
@@ -98,9 +126,13 @@ function headOf(match: RegExpExecArray, start: number, text: string): Head | und
     const written = group['dmp'].toUpperCase().replace(/^(\w+?) /, '$1_');
     return simple('dmp', whole, '', () => written);
   }
-  if (group['wildFamily'] !== undefined) return wildcardOf(group, whole);
-  if (group['drimboxAxis'] !== undefined) return drimboxOf(group, whole);
-  return remOf(group, whole);
+  return undefined;
+}
+
+function seriesHeadOf(match: RegExpExecArray, start: number): Head | undefined {
+  const group = match.groups ?? {};
+  const whole = { start, end: start + match[0].length };
+  return group['wildFamily'] === undefined ? drimboxOf(group, whole) : wildcardOf(group, whole);
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -115,7 +147,9 @@ function simple(
   return { range, form, written, key: comparisonKey(written), number, bare: false, compose, spaced: false };
 }
 
-function remOf(group: Groups, range: OffsetRange): Head | undefined {
+function remOf(match: RegExpExecArray, start: number): Head | undefined {
+  const group: Groups = match.groups ?? {};
+  const range = { start, end: start + match[0].length };
   const family = usualCase(group['family']!);
   const prefix = group['prefix']?.toUpperCase();
   const axis = group['axis'] === undefined ? undefined : axisName(group['axis']);
