@@ -49,7 +49,8 @@ export function mutate(text: string, seed: number, faults: number): string {
 function oneFault(xml: XmlDocument, chance: () => number): readonly Edit[] {
   const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(chance() * from.length)];
   const elements: NodeId[] = [];
-  for (let node = 2; node < xml.nodeCount; node++) if (isElement(xml, node) && xml.parent[node] !== 0) elements.push(node);
+  for (let node = 2; node < xml.nodeCount; node++)
+    if (isElement(xml, node) && xml.parent[node] !== 0) elements.push(node);
   const element = pick(elements);
   if (element === undefined) return [];
   const attribute = pick(attributes(xml, element).filter((a) => !attributeName(xml, a).startsWith('xmlns')));
@@ -72,7 +73,9 @@ function oneFault(xml: XmlDocument, chance: () => number): readonly Edit[] {
       if (attribute === undefined) return [];
       const name = attributeName(xml, attribute);
       const values = elements.flatMap((other) =>
-        attributes(xml, other).flatMap((a) => (attributeName(xml, a) === name ? [slice(valueRange(xml, a))] : [])),
+        attributes(xml, other).flatMap((a) =>
+          attributeName(xml, a) === name ? [slice(valueRange(xml, a))] : [],
+        ),
       );
       return [{ range: valueRange(xml, attribute), text: pick(values) ?? '' }];
     }
@@ -109,15 +112,27 @@ function oneFault(xml: XmlDocument, chance: () => number): readonly Edit[] {
       const name = slice(nameRange(xml, other));
       // A prefix may be declared elsewhere only.
       if (name.includes(':')) return [];
-      return [{ range: nameRange(xml, element), text: name }, ...(end === undefined ? [] : [{ range: end, text: name }])];
+      return [
+        { range: nameRange(xml, element), text: name },
+        ...(end === undefined ? [] : [{ range: end, text: name }]),
+      ];
     }
     case 11:
-      return attribute === undefined ? [] : [{ range: valueRange(xml, attribute), text: pick(['true', '1.0', '-5', '20241301', '2024-02-31T00:00:00', '1.02.3', ' '])! }];
+      return attribute === undefined
+        ? []
+        : [
+            {
+              range: valueRange(xml, attribute),
+              text: pick(['true', '1.0', '-5', '20241301', '2024-02-31T00:00:00', '1.02.3', ' '])!,
+            },
+          ];
     case 12:
       return isSelfClosing(xml, element) ? [] : [{ range: contentRange(xml, element), text: ' texte ' }];
     default: {
       // The content of another element of the same name.
-      const twin = pick(elements.filter((other) => other !== element && localName(xml, other) === localName(xml, element)));
+      const twin = pick(
+        elements.filter((other) => other !== element && localName(xml, other) === localName(xml, element)),
+      );
       if (twin === undefined || overlaps(xml, twin, element)) return [];
       return [{ range: whole, text: slice(rangeOf(xml, twin)) }];
     }

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { hasOfficialPack, openOfficialPack, schemaFile, verdictLines } from '../support/officialPack';
+import { hasShared, readShared } from '../support/shared';
+
+interface Recorded {
+  readonly schematron: string;
+  readonly location: string;
+  readonly message: string;
+}
+
+/** The verdicts of the official tools on shared documents, recorded, against ours with the same pack. */
+describe('official verdicts', () => {
+  if (!hasOfficialPack() || !hasShared('corpus', 'schematron-verdicts.json')) {
+    it.skip('needs the official pack (SEGUR_PACK) and the shared corpus (SEGUR_SHARED)');
+    return;
+  }
+  const service = openOfficialPack();
+  const compare = (file: string, schemas: readonly string[], recorded: readonly Recorded[]) => {
+    const text = readShared('corpus', file).replace(/^\uFEFF/, '');
+    const ours = schemas.flatMap((name) =>
+      verdictLines(service, schemaFile(name), text).lines.map(
+        (line) => `${name}|${line.split('|').slice(2).join('|')}`,
+      ),
+    );
+    const theirs = recorded.map(({ schematron, location, message }) =>
+      [schematron, location, message.replace(/\s+/g, ' ').trim()].join('|'),
+    );
+    assert.deepEqual([...ours].sort(), [...theirs].sort());
+  };
+  const verdicts = JSON.parse(readShared('corpus', 'schematron-verdicts.json')) as Readonly<
+    Record<string, { schematrons: string; verdicts: readonly Recorded[] }>
+  >;
+  for (const [file, { schematrons, verdicts: recorded }] of Object.entries(verdicts))
+    it(file, () => compare(file, schematrons.split(','), recorded));
+
+  const manifest = JSON.parse(readShared('corpus', 'cda-mutated', 'MANIFEST.json')) as readonly {
+    file: string;
+    base: string;
+    official?: { parse_error: string | null; schematron: readonly Recorded[] };
+  }[];
+  for (const { file, base, official } of manifest) {
+    if (official === undefined || official.parse_error !== null) continue;
+    const known = verdicts[`cda-valid/${base.slice(base.lastIndexOf('/') + 1)}`];
+    it(file, () =>
+      compare(
+        `cda-mutated/${file}`,
+        known?.schematrons.split(',') ?? ['strucmin', 'modelesANS', 'ihe', 'modelesCDA'],
+        official.schematron,
+      ),
+    );
+  }
+});
