@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { startLspClient } from '../support/lspClient';
-
-type Result<M extends keyof SegurRequests> = SegurRequests[M]['result'];
 
 describe('the document that a message carries', () => {
   it('is listed, read, judged, and put back only where it was edited', async () => {
     const uri = 'file:///oru.hl7';
     const message = readFileSync('samples/hl7v2/oru-transmission-cr-bio.hl7', 'utf8');
     const client = await startLspClient();
-    const ask = <M extends keyof SegurRequests>(
-      method: M,
-      params: SegurRequests[M]['params'],
-    ): Promise<Result<M>> => client.connection.sendRequest(method, params);
+    const { ask } = client;
     try {
       await client.open(uri, 'plaintext', message);
       const [carried] = await ask('segur/embedded', { uri });
@@ -52,10 +46,7 @@ describe('the commands of HL7 v2', () => {
     const uri = 'file:///oru.hl7';
     const message = readFileSync('samples/hl7v2/oru-transmission-cr-bio.hl7', 'utf8');
     const client = await startLspClient();
-    const ask = <M extends keyof SegurRequests>(
-      method: M,
-      params: SegurRequests[M]['params'],
-    ): Promise<Result<M>> => client.connection.sendRequest(method, params);
+    const { ask } = client;
     try {
       await client.open(uri, 'hl7v2', message);
       const top = { uri, position: { line: 0, character: 0 } };

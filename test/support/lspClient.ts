@@ -11,6 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
 
 const server = path.resolve('dist/server.js');
 
@@ -23,6 +24,11 @@ export interface LspClient {
   change(uri: string, version: number, text: string): Promise<void>;
   /** The diagnostics pushed for a version, now or when they come. */
   pushed(uri: string, version: number): Promise<readonly Diagnostic[]>;
+  /** One of our own requests beyond LSP. */
+  ask<M extends keyof SegurRequests>(
+    method: M,
+    params: SegurRequests[M]['params'],
+  ): Promise<SegurRequests[M]['result']>;
   hoverText(uri: string, position: Position): Promise<string>;
   stop(): Promise<void>;
 }
@@ -90,6 +96,7 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
       const known = pushed.get(key);
       return known ? Promise.resolve(known) : new Promise((resolve) => waiting.set(key, resolve));
     },
+    ask: (method, params) => connection.sendRequest(method, params),
     async hoverText(uri, position) {
       const hover: { contents: { value: string } } | null = await connection.sendRequest(
         'textDocument/hover',

@@ -7,7 +7,7 @@ import { neverCancelled } from '../core/cancellation';
 import { listFiles, readTextFile } from '../node/textFiles';
 import { type CliContext, exitCode, formatOf, UsageError } from './context';
 import { type ReportedFinding, reports, summarise } from './reports';
-import type { CliOptions, Subcommand } from './run';
+import type { CliOptions, Subcommand } from './options';
 
 const nothingToCheck: LocalizedText = {
   fr: 'check : donnez au moins un chemin, ou --files-from -',

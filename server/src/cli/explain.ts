@@ -1,5 +1,5 @@
 import { type CliContext, exitCode, formatOf } from './context';
-import type { Subcommand } from './run';
+import type { Subcommand } from './options';
 
 export const explain: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json'] as const);

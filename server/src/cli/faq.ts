@@ -1,5 +1,5 @@
 import { exitCode, formatOf, UsageError } from './context';
-import type { Subcommand } from './run';
+import type { Subcommand } from './options';
 
 const defaultLimit = 10;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { LocalizedText } from '../core/localized';
 import { readTextFile } from '../node/textFiles';
 import { exitCode, formatOf, UsageError } from './context';
-import type { Subcommand } from './run';
+import type { Subcommand } from './options';
 
 /** Where the user's own answers go unless told: in the workspace, beside its other choices. */
 const defaultOutput = path.join('.segur', 'faq.json');

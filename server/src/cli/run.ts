@@ -1,35 +1,16 @@
-import { parseArgs } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { localeOf, type LocalizedText } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
 import { folderDataSource, nodeScheduler, shippedDataFolder } from '../node/host';
 import { openPack } from '../node/pack/openPack';
 import { check } from './check';
-import { type CliContext, type ExitCode, exitCode, UsageError } from './context';
+import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
 import { faq } from './faq';
 import { importPages } from './importFaq';
+import { parseCommandLine, type Subcommand } from './options';
 import { usage } from './usage';
-
-const options = {
-  format: { type: 'string' },
-  'min-severity': { type: 'string' },
-  'files-from': { type: 'string' },
-  pack: { type: 'string' },
-  output: { type: 'string', short: 'o' },
-  limit: { type: 'string' },
-  lang: { type: 'string' },
-  stdio: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
-
-export type CliOptions = ReturnType<typeof parse>['values'];
-
-export type Subcommand = (
-  context: CliContext,
-  args: readonly string[],
-  options: CliOptions,
-) => Promise<ExitCode>;
 
 /** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
 const packTimeoutMs = 10 * 60_000;
@@ -38,18 +19,18 @@ const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq,
 
 const unknownCommand: LocalizedText = { fr: 'commande inconnue', en: 'unknown command' };
 
-function parse(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options, allowPositionals: true });
-}
-
 /** Runs one command line and says how it ended. `bundleFolder` is where the bundle lies, beside `data/`. */
 export async function run(argv: readonly string[], bundleFolder: string): Promise<ExitCode> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
   try {
-    const { values, positionals } = parse(argv);
+    const { values, positionals } = parseCommandLine(argv);
     const locale = localeOf(values.lang ?? environmentLanguage());
     const [name, ...args] = positionals;
     const print = (line: string): void => void process.stdout.write(`${line}\n`);
+    if (values.version) {
+      print(await versionOf(bundleFolder));
+      return exitCode.clean;
+    }
     if (values.help || name === undefined || name === 'help') {
       print(usage[locale]);
       return name === undefined && !values.help ? exitCode.failed : exitCode.clean;
@@ -101,4 +82,9 @@ async function stdinLines(): Promise<string[]> {
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '');
+}
+
+async function versionOf(bundleFolder: string): Promise<string> {
+  const manifest = await readFile(path.join(bundleFolder, '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
