@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+
+const read = (path: string): object => JSON.parse(readFileSync(`data/${path}`, 'utf8')) as object;
+
+describe('the data that CDA rules use', () => {
+  for (const [file, schema] of [
+    ['document-types.json', 'document-types'],
+    ['valuesets/index.json', 'valuesets-index'],
+    ['valuesets/header.json', 'valuesets'],
+    ['valuesets/others.json', 'valuesets'],
+  ] as const) {
+    it(`${file} follows its schema`, () => {
+      const validate = new Ajv({ strict: false }).compile(read(`schemas/${schema}.schema.json`));
+      assert.ok(validate(read(file)), JSON.stringify(validate.errors?.slice(0, 3)));
+    });
+  }
+});
