@@ -1,5 +1,5 @@
 import type { CompletionProposal } from '../../core/documentKind';
-import { type NodeId, NodeKind, elementAt, none, placeAt, qualifiedName } from '../../xml';
+import { type NodeId, NodeKind, elementAt, nodeAt, none, placeAt, qualifiedName } from '../../xml';
 import type { CdaModel } from '../model';
 import { completeAttributeNames } from './completeAttributes';
 import { completeElements } from './completeElements';
@@ -20,6 +20,9 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
       return parent === none ? [] : completeElements(model, parent, less, offset);
     }
     if (/^\/[\w.:-]*$/.test(typed)) return closingTag(model, less, offset);
+    const broken = /^[\w.:-]+\s[^>]*\s$|^[\w.:-]+\s$/.test(typed) ? elementStartingAt(model, less) : none;
+    if (broken !== none && xml.tagEnd[broken]! <= offset && isInside(model, broken))
+      return completeAttributeNames(model, broken, { start: offset, end: offset }, offset);
   }
   const place = placeAt(xml, offset);
   if (place.type === 'attributeValue')
@@ -37,6 +40,14 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
   // In white space between elements a whole element can be inserted, `<` included.
   const blank = place.node === none || text.slice(place.range.start, place.range.end).trim() === '';
   return blank ? completeElements(model, place.parent, offset, offset) : [];
+}
+
+/** An element whose tag begins here: one that breaks off may end before the white space where its author types. */
+function elementStartingAt({ xml }: CdaModel, less: number): NodeId {
+  let node = nodeAt(xml, less);
+  while (node > 0 && xml.start[node] === less && xml.kind[node] !== NodeKind.Element)
+    node = xml.parent[node]!;
+  return node > 0 && xml.start[node] === less ? node : none;
 }
 
 /** The element in which a `<` at this offset opens a child. */

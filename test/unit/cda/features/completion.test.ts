@@ -88,6 +88,8 @@ describe('completion in a CDA', () => {
     assert.equal(labels[0], 'moodCode');
     assert.ok(labels.includes('negationInd') && !labels.includes('classCode'));
     assert.equal(find('moodCode')?.edit.newText, 'moodCode=""');
+    const broken = await completeAt('<telecom value', '<telecom use="H" ‸\n      <telecom value');
+    assert.ok(broken.labels.includes('value') && !broken.labels.includes('use'));
   });
 
   it('offers codes of the demanded value set, systems, templates, versions and null flavours', async () => {
