@@ -212,19 +212,21 @@ describe('FAQ panel, in the window', () => {
       .waitFor();
   });
 
-  it('keeps its search and its answer when the window is loaded again', async function () {
-    this.timeout(300_000);
+  it('keeps its search and its answer when its page is loaded again', async () => {
     const { page } = editorWindow();
     await freshSearch();
     await search('proxy e-santé');
     await press('Enter');
     await answer().waitFor();
     const question = await answer().innerText();
-    await page.waitForTimeout(1_500); // VS Code writes the state of webviews now and then
-    await page.reload();
-    await answer().filter({ hasText: question }).waitFor({ timeout: 200_000 });
+    const frame = await panelFrame();
+    await page.locator('.activitybar .action-item a[aria-label^="Explorer"]').click();
+    await frame.waitForFunction(() => false).catch(() => undefined); // VS Code throws the page of a hidden view away
+    assert.ok(frame.isDetached());
+    await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click();
+    await answer().filter({ hasText: question }).waitFor();
     assert.equal(await panel().locator('#search').inputValue(), 'proxy e-santé');
-    assert.equal(await focused(), 'body', 'a reload takes the focus from nobody');
+    assert.match(await focused(), /^(?:body|document)$/, 'what is restored takes the focus from nobody');
   });
 
   it('lets no script, style, image or connection in', async () => {
