@@ -8,6 +8,13 @@ export function participants(message: MessageView): readonly Segment[] {
   return message.all('PRT');
 }
 
+/** Each PRT with its message. */
+export function* everyParticipant(
+  messages: readonly MessageView[],
+): Iterable<readonly [MessageView, Segment]> {
+  for (const message of messages) for (const prt of participants(message)) yield [message, prt];
+}
+
 /** PRT-4.1: `SB`, `RCT`, `REPLY`. */
 export function roleOfParticipant(prt: Segment): string {
   return value(prt, 4, 1);

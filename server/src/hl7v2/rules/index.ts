@@ -2,9 +2,11 @@ import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { acknowledgmentRules } from './ack';
 import { crossCheckRules } from './crossCheck';
+import { embeddedDocumentRules } from './embeddedDocument';
 import { encapsulatedRules } from './encapsulated';
 import { eventRules } from './event';
 import { insRules } from './ins';
+import { insTransportRules } from './insTransport';
 import { localSegmentRules } from './localSegments';
 import { maskingRules } from './masking';
 import { metadataRules } from './metadata';
@@ -13,6 +15,7 @@ import { obxRules } from './obx';
 import { orderRules } from './orders';
 import { pidRules } from './pid';
 import { prtRules } from './prt';
+import { prtAddressRules } from './prtAddress';
 import { pv1Rules } from './pv1';
 import { structureRules } from './structure';
 import { txaRules } from './txa';
@@ -24,16 +27,19 @@ export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
   ...structureRules,
   ...eventRules,
   ...insRules,
+  ...insTransportRules,
   ...pidRules,
   ...pv1Rules,
   ...orderRules,
   ...txaRules,
   ...obxRules,
   ...encapsulatedRules,
+  ...embeddedDocumentRules,
   ...crossCheckRules,
   ...metadataRules,
   ...maskingRules,
   ...prtRules,
+  ...prtAddressRules,
   ...acknowledgmentRules,
   ...zbeRules,
   ...localSegmentRules,

@@ -1,27 +1,19 @@
 import { insOidPrefix } from '../../identifiers/insMatricule';
-import { readMailAddress } from '../../identifiers/mssante';
 import type { Rule } from '../../rules/rule';
-import { setPart } from '../edits';
-import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { documentsOf, metadatum, says } from '../profile/observations';
 import {
-  addressField,
-  insOfPatient,
+  everyParticipant,
   isPatient,
   mailOf,
   participants,
   roleOfParticipant,
 } from '../profile/participants';
-import { isEmpty, label, lastField, nameRange, place, raw, value, type Segment } from '../segment';
-import { fix, found, judged, oneOf, quote, requirements, sources, withDocument, writeFix } from './support';
+import { isEmpty, label, nameRange, place, value } from '../segment';
+import { found, judged, oneOf, requirements, sources, withDocument, writeFix } from './support';
 
 const family = 'hl7v2.prt';
 const source = sources.volet('§ Segments PRT');
-
-function* everyone(model: Hl7Model): Iterable<readonly [MessageView, Segment]> {
-  for (const message of withDocument(model)) for (const prt of participants(message)) yield [message, prt];
-}
 
 const sender: Rule<Hl7Model> = {
   id: 'PRT-001',
@@ -54,177 +46,6 @@ const sender: Rule<Hl7Model> = {
                 en: 'DESTDMP is Y, but no PRT segment names the sender (PRT-4 = SB) after the document: the VIHF token cannot be built.',
               },
         ...(dmp ? { related: [{ range: place(dmp, 5, 1), message: { fr: 'DESTDMP', en: 'DESTDMP' } }] } : {}),
-      });
-    }
-  },
-};
-
-const shifted: Rule<Hl7Model> = {
-  id: 'PRT-002',
-  family,
-  severity: 'error',
-  title: { fr: 'Place de l’adresse MSSanté', en: 'Place of the MSSanté address' },
-  source,
-  requirementIds: requirements.transmission,
-  check(model, report) {
-    for (const [, prt] of everyone(model)) {
-      const field = addressField(prt);
-      if (field === undefined || field === 15) continue;
-      report({
-        range: place(prt, field),
-        message: {
-          fr: `L’adresse MSSanté se trouve en PRT-${field} ; elle est lue en PRT-15 : il y a ${field > 15 ? 'trop' : 'trop peu'} de séparateurs avant elle.`,
-          en: `The MSSanté address stands in PRT-${field}; it is read in PRT-15: there are too ${field > 15 ? 'many' : 'few'} separators before it.`,
-        },
-        fixes: () => [
-          fix('move-address', { fr: 'Déplacer l’adresse en PRT-15', en: 'Move the address to PRT-15' }, [
-            moveAddress(prt, field),
-          ]),
-        ],
-      });
-    }
-  },
-};
-
-/** Rewrites the fields from the first concerned one to the last, so that one edit moves the address. */
-function moveAddress(prt: Segment, field: number) {
-  const first = Math.min(field, 15);
-  const last = Math.max(lastField(prt), 15);
-  const fields: string[] = [];
-  for (let number = first; number <= last; number++) {
-    fields.push(number === 15 ? raw(prt, field) : number === field ? '' : raw(prt, number));
-  }
-  while (fields.length > 16 - first && fields.at(-1) === '' && lastField(prt) <= 16) fields.pop();
-  const separator = prt.document.text[nameRange(prt).end]!;
-  const start = place(prt, first).start;
-  const end = place(prt, lastField(prt)).end;
-  return { range: { start, end }, newText: fields.join(separator) };
-}
-
-const addressType: Rule<Hl7Model> = {
-  id: 'PRT-003',
-  family,
-  severity: 'error',
-  title: { fr: 'Type de l’adresse MSSanté', en: 'Type of the MSSanté address' },
-  source,
-  requirementIds: requirements.transmission,
-  check(model, report) {
-    for (const [, prt] of everyone(model)) {
-      if (isEmpty(prt, 15)) continue;
-      const type = value(prt, 15, 3);
-      if (type === 'X.400') continue;
-      report({
-        range: place(prt, 15, 3),
-        message: {
-          fr: `PRT-15.3 doit valoir « X.400 » (adresse de messagerie) ; ${found(type).fr}.`,
-          en: `PRT-15.3 must be “X.400” (mail address); ${found(type).en}.`,
-        },
-        fixes: writeFix('set-x400', prt, { field: 15, component: 3 }, 'X.400'),
-      });
-    }
-  },
-};
-
-const patientAddress: Rule<Hl7Model> = {
-  id: 'PRT-004',
-  family,
-  severity: 'error',
-  title: { fr: 'Adresse MSSanté du patient', en: 'MSSanté address of the patient' },
-  explanation: {
-    fr: 'L’adresse d’un patient est son matricule INS de 15 caractères suivi de @patient.mssante.fr.',
-    en: 'The address of a patient is the 15-character INS number followed by @patient.mssante.fr.',
-  },
-  source,
-  requirementIds: requirements.transmission,
-  check(model, report) {
-    for (const [message, prt] of everyone(model)) {
-      const address = readMailAddress(mailOf(prt));
-      if (address.kind !== 'patient' || address.matriculeFits) continue;
-      const ins = insOfPatient(message);
-      report({
-        range: place(prt, addressField(prt) ?? 15, 4),
-        message: {
-          fr: `L’adresse d’un patient est « matricule INS de 15 caractères@patient.mssante.fr » ; le matricule écrit en a ${address.matricule.length}.`,
-          en: `The address of a patient is “15-character INS number@patient.mssante.fr”; the number written has ${address.matricule.length}.`,
-        },
-        ...(ins === undefined
-          ? {}
-          : {
-              fixes: () => [
-                fix(
-                  'set-patient-address',
-                  {
-                    fr: 'Écrire l’adresse du patient de PID-3',
-                    en: 'Write the address of the patient of PID-3',
-                  },
-                  [
-                    setPart(
-                      prt,
-                      { field: addressField(prt) ?? 15, component: 4 },
-                      `${ins}@patient.mssante.fr`,
-                    ),
-                  ],
-                ),
-              ],
-            }),
-      });
-    }
-  },
-};
-
-const patientMismatch: Rule<Hl7Model> = {
-  id: 'MSS-001',
-  family,
-  severity: 'warning',
-  title: { fr: 'Adresse d’un autre patient', en: 'Address of another patient' },
-  explanation: {
-    fr: 'L’adresse MSSanté du patient doit porter le même matricule INS que PID-3 : sinon, le document part chez quelqu’un d’autre.',
-    en: 'The MSSanté address of the patient must hold the INS number of PID-3: otherwise the document goes to somebody else.',
-  },
-  source,
-  requirementIds: requirements.transmission,
-  check(model, report) {
-    for (const [message, prt] of everyone(model)) {
-      const address = readMailAddress(mailOf(prt));
-      const ins = insOfPatient(message);
-      if (address.kind !== 'patient' || !address.matriculeFits || ins === undefined) continue;
-      if (address.matricule === ins) continue;
-      report({
-        range: place(prt, addressField(prt) ?? 15, 4),
-        message: {
-          fr: 'Cette adresse MSSanté n’est pas celle du patient de PID-3 : les matricules INS diffèrent.',
-          en: 'This MSSanté address is not that of the patient of PID-3: the INS numbers differ.',
-        },
-      });
-    }
-  },
-};
-
-const professionalAddress: Rule<Hl7Model> = {
-  id: 'MSS-002',
-  family,
-  severity: 'warning',
-  title: { fr: 'Adresse hors de l’espace de confiance', en: 'Address outside the trusted space' },
-  source,
-  requirementIds: requirements.transmission,
-  check(model, report) {
-    for (const [, prt] of everyone(model)) {
-      const text = mailOf(prt);
-      if (text === '') continue;
-      const address = readMailAddress(text);
-      if (address.kind === 'patient' || address.kind === 'professional') continue;
-      report({
-        range: place(prt, addressField(prt) ?? 15, 4),
-        message:
-          address.kind === 'other'
-            ? {
-                fr: `Le domaine ${quote(address.domain).fr} n’est pas dans l’espace de confiance MSSanté (il se termine par .mssante.fr).`,
-                en: `Domain ${quote(address.domain).en} is not in the MSSanté trusted space (it ends with .mssante.fr).`,
-              }
-            : {
-                fr: `${quote(text).fr} n’est pas une adresse de messagerie.`,
-                en: `${quote(text).en} is not a mail address.`,
-              },
       });
     }
   },
@@ -277,7 +98,7 @@ const organisationType: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, prt] of everyone(model)) {
+    for (const [, prt] of everyParticipant(withDocument(model))) {
       if (isEmpty(prt, 8)) continue;
       const admitted = roleOfParticipant(prt) === 'SB' ? senderOrganisations : addresseeOrganisations;
       const type = value(prt, 8, 7);
@@ -309,7 +130,7 @@ const person: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, prt] of everyone(model)) {
+    for (const [, prt] of everyParticipant(withDocument(model))) {
       if (isEmpty(prt, 5) || isEmpty(prt, 5, 1)) continue;
       const oid = value(prt, 5, 9, 2) || value(prt, 5, 9, 1);
       const type = value(prt, 5, 13);
@@ -369,7 +190,7 @@ const straySpace: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, prt] of everyone(model)) {
+    for (const [, prt] of everyParticipant(withDocument(model))) {
       for (const [field, component] of [
         [5, 9],
         [8, 6],
@@ -398,7 +219,7 @@ const participation: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, prt] of everyone(model)) {
+    for (const [, prt] of everyParticipant(withDocument(model))) {
       const action = value(prt, 2);
       if (action !== 'UC') {
         report({
@@ -435,11 +256,6 @@ const participation: Rule<Hl7Model> = {
 
 export const prtRules: readonly Rule<Hl7Model>[] = [
   sender,
-  shifted,
-  addressType,
-  patientAddress,
-  patientMismatch,
-  professionalAddress,
   recipients,
   organisationType,
   person,

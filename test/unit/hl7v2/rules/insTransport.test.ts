@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { adt, assertFault, assertFixes, assertSilent, useHl7v2, withValue } from '../../../support/hl7v2';
+
+describe('HL7 v2 rules of the INS in a message', () => {
+  const judge = useHl7v2();
+
+  it('INS-HL7-001 wants one of the four authorities', () => {
+    const text = withValue(adt(), 'PID-3[1].4.2', '1.2.250.1.213.1.4.88');
+    assertFault(judge, text, 'INS-HL7-001', 'PID-3[1].4.2');
+    assertFixes(judge, text, 'INS-HL7-001', ['set-authority', 'set-test-authority']);
+    assertFixes(judge, withValue(adt(), 'PID-3[1].4.3', 'OID'), 'INS-HL7-001', ['set-iso']);
+    const name = withValue(adt(), 'PID-3[1].4.1', 'INS');
+    assert.equal(assertFault(judge, name, 'INS-HL7-001', 'PID-3[1].4.1').severity, 'warning');
+  });
+
+  it('INS-HL7-002 wants the type INS', () => {
+    const text = withValue(adt(), 'PID-3[1].5', 'NH');
+    assertFault(judge, text, 'INS-HL7-002', 'PID-3[1].5');
+    assertFixes(judge, text, 'INS-HL7-002', ['set-type']);
+  });
+
+  it('INS-HL7-003 wants VALI beside an INS, in any repetition', () => {
+    for (const status of ['', 'PROV']) {
+      const text = withValue(adt(), 'PID-32', status);
+      assertFault(judge, text, 'INS-HL7-003', 'PID-32');
+      assertFixes(judge, text, 'INS-HL7-003', ['set-vali']);
+    }
+    assertSilent(judge, withValue(adt(), 'PID-32', 'HOMA~VALI'), 'INS-HL7-003');
+  });
+
+  it('INS-HL7-004 knows the French table 0445', () => {
+    assertFixes(judge, withValue(adt(), 'PID-32', 'QUAL'), 'INS-HL7-004', ['set-vali']);
+    assertFault(judge, withValue(adt(), 'PID-32', 'VALI~RECUP'), 'INS-HL7-004', 'PID-32[2]');
+  });
+
+  it('INS-HL7-005 wants no dates', () => {
+    const text = withValue(adt(), 'PID-3[1].7', '20101207');
+    assert.equal(assertFault(judge, text, 'INS-HL7-005', 'PID-3[1].7').severity, 'information');
+    assertFixes(judge, text, 'INS-HL7-005', ['remove-date']);
+  });
+});
