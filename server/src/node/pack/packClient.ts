@@ -1,13 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentModel } from '../../cda/documentTypes';
 import type { CancellationToken } from '../../core/cancellation';
-import type {
-  FromPackWorker,
-  PackAnswer,
-  PackSeverities,
-  PackWorkerData,
-  ToPackWorker,
-} from './packMessages';
+import type { PackSeverities } from '../../schematron/judge';
+import type { FromPackWorker, PackAnswer, PackWorkerData, ToPackWorker } from './packMessages';
 
 export interface PackClientOptions {
   /** The folder of the pack. */
@@ -56,7 +51,7 @@ const defaultTimeout = 60_000;
 /** Enough for the whole official pack; beyond it the thread is stopped, and not the editor. */
 const memoryMb = 512;
 
-/** A thread that keeps dying is not started for ever. */
+/** A thread that keeps dying without ever answering is not started for ever. */
 const mostStarts = 5;
 
 interface Waiting {
@@ -110,6 +105,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
     });
     started.on('message', (message: FromPackWorker) => {
       failed = undefined;
+      starts = 1;
       settle(message.id, message.type === 'answer' ? message.answer : undefined);
     });
     started.on('error', (error) => {

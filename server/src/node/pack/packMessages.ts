@@ -1,8 +1,5 @@
 import type { DocumentModel } from '../../cda/documentTypes';
-import type { PackSeverities } from '../../schematron/judge';
-import type { PackFinding } from '../../schematron/packFindings';
-import type { PackStatus } from '../../schematron/packService';
-import type { LocalizedText } from '../../core/localized';
+import type { PackJudgement, PackSeverities } from '../../schematron/judge';
 
 /** What travels between the thread of a pack and its owner: plain data only. */
 export interface PackWorkerData {
@@ -26,15 +23,7 @@ export type FromPackWorker =
   | { readonly type: 'cancelled'; readonly id: number };
 
 /** What a pack has to say of one document. */
-export interface PackAnswer {
-  readonly findings: readonly PackFinding[];
-  readonly status: PackStatus & { readonly xsd: XsdStatus };
+export interface PackAnswer extends PackJudgement {
   /** Milliseconds spent on it, XSD included. */
   readonly elapsed: number;
 }
-
-export type XsdStatus =
-  | { readonly type: 'ran' | 'absent' | 'skipped' }
-  | { readonly type: 'failed'; readonly reason: LocalizedText };
-
-export type { PackSeverities };

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { documentTypes } from '../../cda/documentTypes';
 import type { CheckContext } from '../../core/documentKind';
+import type { PackSeverities, XsdStatus } from '../../schematron/judge';
 import type { PackFinding } from '../../schematron/packFindings';
 import { packRules } from '../../schematron/packFindings';
 import { createPackService } from '../../schematron/packService';
@@ -9,7 +10,7 @@ import type { XPathLibrary } from '../../schematron/xpath/library';
 import { parseXml, type XmlDocument } from '../../xml';
 import { createDiskCache } from './diskCache';
 import { createPackFolder } from './packFolder';
-import type { FromPackWorker, PackSeverities, PackWorkerData, ToPackWorker, XsdStatus } from './packMessages';
+import type { FromPackWorker, PackWorkerData, ToPackWorker } from './packMessages';
 import { createXsdValidator, type XsdValidator } from './xsdValidator';
 
 /** Milliseconds of work before messages are looked at: a newer text makes the older one's check useless. */
@@ -39,7 +40,8 @@ parentPort?.on('message', (message: ToPackWorker) => {
   }
   const { id, text, severities } = message;
   queue = queue.then(async () => {
-    const answer = await check(id, text, severities);
+    // Whatever goes wrong with one document, the next one gets its turn.
+    const answer = await check(id, text, severities).catch(() => undefined);
     cancelled.delete(id);
     parentPort?.postMessage(
       (answer === undefined
