@@ -109,9 +109,18 @@ async function keystrokes(): Promise<void> {
   console.log(`keystroke to diagnostics, ${String(size)} kB, over stdio: ${describe(times)}`);
 }
 
-const vsix = await packageExtension();
-console.log(`.vsix: ${((await stat(vsix)).size / 1024 / 1024).toFixed(2)} MB`);
-await coldStart();
-await keystrokes();
-await startToEditor();
-process.exit(0);
+async function bench(): Promise<void> {
+  const vsix = await packageExtension();
+  console.log(`.vsix: ${((await stat(vsix)).size / 1024 / 1024).toFixed(2)} MB`);
+  await coldStart();
+  await keystrokes();
+  await startToEditor();
+}
+
+bench().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
