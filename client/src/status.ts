@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { clientCommands } from './commands';
 import { documentSelector, isServed } from './documents';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
 import type { SegurServer } from './server';
+
+type Status = SegurRequests['segur/status']['result'];
 
 /**
  * What the server knows and makes of the active document, in the language status: the one place where trouble is told,
@@ -10,6 +13,7 @@ import type { SegurServer } from './server';
 export function registerStatus(server: SegurServer): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('segur.status', [...documentSelector]);
   item.name = 'Ségur';
+  let lastNotes = '';
 
   async function update(): Promise<void> {
     item.busy = server.state === 'starting';
@@ -38,12 +42,28 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     );
     show(
       kinds === '' ? 'Ségur' : `Ségur: ${kinds}`,
-      [knowledge, ...status.problems].join(' · '),
+      [knowledge, ...packOf(status), ...status.problems].join(' · '),
       status.problems.length > 0
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information,
       { title: vscode.l10n.t('Show Log'), command: clientCommands.showOutput },
     );
+  }
+
+  /** What the pack runs on the document; what did not run and why goes to the log, which the item opens. */
+  function packOf({ pack }: Status): string[] {
+    if (!pack) return [];
+    const told = pack.notes.join('\n');
+    if (told !== '' && told !== lastNotes) server.output.info(told);
+    lastNotes = told;
+    return [
+      vscode.l10n.t(
+        'pack: {0} schemas{1}, {2} remarks',
+        String(pack.schemas.length),
+        pack.xsd ? ' + XSD' : '',
+        String(pack.notes.length),
+      ),
+    ];
   }
 
   function show(
@@ -62,10 +82,18 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   const refresh = (): void => {
     update().catch((error: unknown) => server.output.error(String(error)));
   };
+  // Diagnostics that change tell that something was judged: half a second of calm, then one look.
+  let waiting: NodeJS.Timeout | undefined;
+  const refreshLater = (): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, 500);
+  };
   refresh();
   return vscode.Disposable.from(
     item,
     server.onDidChangeState(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.languages.onDidChangeDiagnostics(refreshLater),
+    new vscode.Disposable(() => clearTimeout(waiting)),
   );
 }

@@ -126,6 +126,11 @@ export function createSegurLanguageService({
     return own && mergePackFindings([...own, ...pack.current(document)]);
   }
 
+  function packReport(uri: string): Pick<ServiceStatus, 'pack'> {
+    const report = pack.report(uri, locale);
+    return report ? { pack: report } : {};
+  }
+
   /** Most requests are a position in a document. */
   async function at<T>(
     handle: DocumentHandle,
@@ -341,7 +346,7 @@ export function createSegurLanguageService({
           ),
           ...faq.problems.map(({ file, pointer, reason }) => `${file}${pointer}: ${reason[locale]}`),
         ],
-        ...(handle ? { documentKinds: store.kindsOf(handle) } : {}),
+        ...(handle ? { documentKinds: store.kindsOf(handle), ...packReport(handle.uri) } : {}),
       };
     },
   });

@@ -8,8 +8,6 @@ export const exitCode = { clean: 0, found: 1, failed: 2 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 export interface CliPack extends PackJudge {
-  /** Why the last document got no judgement, or undefined. */
-  failure(): 'timeout' | 'crash' | undefined;
   dispose(): Promise<void>;
 }
 

@@ -36,6 +36,8 @@ export interface ServiceStatus {
   readonly problems: readonly string[];
   /** What the document at `uri` was recognised as. */
   readonly documentKinds?: readonly string[];
+  /** What the user's pack makes of that document. */
+  readonly pack?: PackReport;
 }
 
 /** A document that another one carries, such as the CDA of an HL7 v2 message. */
@@ -91,3 +93,12 @@ export type Hl7Derivation =
   /** `toComplete`: paths of what identifies the new message and only its author can fill. */
   | { readonly ok: true; readonly text: string; readonly toComplete: readonly string[] }
   | { readonly ok: false; readonly reason: 'notADocumentMessage' };
+
+export interface PackReport {
+  /** Paths in the pack of the Schematron schemas that judged the document. */
+  readonly schemas: readonly string[];
+  /** Whether the XSD judged it as well. */
+  readonly xsd: boolean;
+  /** What did not run and why, and the faults of the pack itself, in the session's locale. */
+  readonly notes: readonly string[];
+}

@@ -2,7 +2,9 @@ import { type CancellationToken, neverCancelled } from '../core/cancellation';
 import type { CheckContext } from '../core/documentKind';
 import type { OffsetRange } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
-import type { PackJudge } from '../schematron/judge';
+import type { Locale, LocalizedText } from '../core/localized';
+import type { PackReport } from '../core/views';
+import type { PackJudge, PackJudgement } from '../schematron/judge';
 import { type PackFinding, packRules } from '../schematron/packFindings';
 
 /**
@@ -15,14 +17,15 @@ export interface PackOpinion {
   current(document: SegurDocument): readonly PackFinding[];
   /** The judgement of this very version, however long it takes; empty when there is none to be had. */
   final(document: SegurDocument, token: CancellationToken): Promise<readonly PackFinding[]>;
+  /** What runs on a document, what does not, and why; undefined without a pack or before its first judgement. */
+  report(uri: string, locale: Locale): PackReport | undefined;
   forget(uri: string): void;
   reset(): void;
 }
 
-interface Answer {
+interface Answer extends PackJudgement {
   readonly version: number;
   readonly text: string;
-  readonly findings: readonly PackFinding[];
 }
 
 export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: string) => void): PackOpinion {
@@ -42,7 +45,7 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
     const text = document.snapshot.getText();
     const judged = await asking.check(uri, text, severities, token);
     if (!judged || asking !== judge) return undefined;
-    const answer: Answer = { version, text, findings: judged.findings };
+    const answer: Answer = { version, text, findings: judged.findings, status: judged.status };
     answers.set(uri, answer);
     return answer;
   }
@@ -70,6 +73,24 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
       if (known?.version === document.version) return known.findings;
       return (await ask(document, token))?.findings ?? [];
     },
+    report(uri, locale) {
+      if (!judge) return undefined;
+      const failure = judge.failure();
+      const status = answers.get(uri)?.status;
+      if (!failure && !status) return undefined;
+      const xsd = status?.xsd.type === 'failed' ? [status.xsd.reason] : [];
+      const notes = [
+        ...(failure ? [gaveUp[failure]] : []),
+        ...(status?.notes ?? []),
+        ...xsd,
+        ...(status?.problems.map(({ place, message }) => prefixed(place.file, message)) ?? []),
+      ];
+      return {
+        schemas: status?.schemas.map(({ file }) => file) ?? [],
+        xsd: status?.xsd.type === 'ran',
+        notes: notes.map((note) => note[locale]),
+      };
+    },
     forget(uri) {
       answers.delete(uri);
       asked.delete(uri);
@@ -79,6 +100,15 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
       asked.clear();
     },
   };
+}
+
+const gaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {
+  timeout: { fr: 'Le pack n’a pas répondu à temps.', en: 'The pack did not answer in time.' },
+  crash: { fr: 'Le pack s’est arrêté.', en: 'The pack stopped.' },
+};
+
+function prefixed(file: string, { fr, en }: LocalizedText): LocalizedText {
+  return { fr: `${file} : ${fr}`, en: `${file}: ${en}` };
 }
 
 /** Findings before the edited stretch stay, those after it move along, those in it wait for the new judgement. */

@@ -1,12 +1,23 @@
 import type { CancellationToken } from '../core/cancellation';
 import type { Severity } from '../core/finding';
+import type { LocalizedText } from '../core/localized';
 import type { PackFinding } from './packFindings';
+import type { PackStatus } from './packService';
 
 /** What the user wants of a pack's two voices. */
 export interface PackSeverities {
   readonly schematron: Severity | 'off';
   readonly xsd: Severity | 'off';
 }
+
+export interface PackJudgement {
+  readonly findings: readonly PackFinding[];
+  readonly status: PackStatus & { readonly xsd: XsdStatus };
+}
+
+export type XsdStatus =
+  | { readonly type: 'ran' | 'absent' | 'skipped' }
+  | { readonly type: 'failed'; readonly reason: LocalizedText };
 
 /** A pack that judges texts somewhere else, in its own time. */
 export interface PackJudge {
@@ -16,5 +27,7 @@ export interface PackJudge {
     text: string,
     severities: PackSeverities,
     token: CancellationToken,
-  ): Promise<{ readonly findings: readonly PackFinding[] } | undefined>;
+  ): Promise<PackJudgement | undefined>;
+  /** Why the last document got no judgement, or undefined. */
+  failure(): 'timeout' | 'crash' | undefined;
 }
