@@ -9,8 +9,8 @@ describe('HL7 v2, in the window', () => {
     await showProblems();
     const segment = await hoverOver('ORC|NW', 'ORC');
     await segment.filter({ hasText: 'Common Order' }).waitFor();
-    const field = await hoverOver('OBX|9|CE|DESTMSSANTEPAT', 'DESTMSSANTEPAT');
-    await field.filter({ hasText: 'OBX[9]-3' }).waitFor();
+    const field = await hoverOver('PID|||286063352201769', '286063352201769');
+    await field.filter({ hasText: /PID(\[\d+\])?-3/ }).waitFor();
     await takePicture('hl7v2');
   });
 

@@ -8,7 +8,8 @@ const citations = 'EX PSC 01, 03, 04';
 
 describe('Requirements, in the window', () => {
   it('shows a requirement under the mouse', async () => {
-    await openFile(dossier);
+    const editor = await openFile(dossier);
+    await editor.locator('.squiggly-warning').first().waitFor(); // the server has read it
     await showExplorer();
     await hideProblems();
     await focusEditor();
