@@ -1,4 +1,4 @@
-/* Writes docs/rules/ from the rules themselves: `npx tsx scripts/generate-rule-docs.ts`. */
+/* Writes docs/rules/ from the rules themselves: `npm run docs:rules`. */
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { renderRuleDocs } from './lib/ruleDocs';

@@ -45,7 +45,9 @@ const sarifLevel: Readonly<Record<Severity, string>> = {
 
 /** SARIF 2.1.0, which code hosts show beside the lines of a change. Lines and columns count from one there. */
 const sarif: Report = (findings, _summary, locale) => {
-  const rules = allRules.map(({ id, title, explanation, severity }) => ({
+  // Some ids judge both messages and documents: SARIF knows each id once.
+  const byId = new Map(allRules.map((rule) => [rule.id, rule]));
+  const rules = [...byId.values()].map(({ id, title, explanation, severity }) => ({
     id,
     shortDescription: { text: title[locale] },
     ...(explanation ? { fullDescription: { text: explanation[locale] } } : {}),

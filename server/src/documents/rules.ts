@@ -2,9 +2,15 @@ import { cdaRules } from '../cda/rules';
 import { hl7v2Rules } from '../hl7v2/rules';
 import { requirementRules } from '../requirements/rules';
 import type { RuleInfo } from '../rules/describeRule';
+import { packRules } from '../schematron/packFindings';
 
 /** Every rule of every kind, for documentation, settings and reports. Ids are unique. */
-export const allRules: readonly RuleInfo[] = [...cdaRules, ...hl7v2Rules, ...requirementRules];
+export const allRules: readonly RuleInfo[] = [
+  ...cdaRules,
+  ...hl7v2Rules,
+  ...requirementRules,
+  ...Object.values(packRules),
+];
 
 const families = new Map(allRules.map(({ id, family }) => [id, family]));
 

@@ -11,6 +11,7 @@ export function virtualDocument(uri: string, knowledge: RequirementKnowledge, lo
   const requirementId = requirementIdOf(uri);
   if (requirementId !== undefined) return requirementPage(requirementId, knowledge, locale)?.markdown ?? null;
   const ruleId = ruleIdOf(uri);
-  const rule = allRules.find(({ id }) => id === ruleId);
-  return rule ? `${describeRule(rule, locale)}\n` : null;
+  // A rule that judges both a message and a document has a page in two parts.
+  const parts = allRules.filter(({ id }) => id === ruleId).map((rule) => describeRule(rule, locale));
+  return parts.length > 0 ? `${parts.join('\n\n')}\n` : null;
 }

@@ -2,16 +2,37 @@ import type { CheckContext } from '../core/documentKind';
 import type { Finding, Severity } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
+import type { RuleInfo } from '../rules/describeRule';
 import { attributeRange, nameRange, startTagRange, valueRange } from '../xml';
 import { localName } from './nodes';
 import type { Verdict } from './run';
 import { NodeType, type XdmNode } from './xdm';
 
-/** Ids under which the verdicts of packs appear, are set and are documented. */
+/** Under which ids the verdicts of packs appear, are set and are documented. */
 export const packRules = {
-  schematron: { id: 'PACK-SCHEMATRON', family: 'pack.schematron', severity: 'error' },
-  xsd: { id: 'PACK-XSD', family: 'pack.xsd', severity: 'error' },
-} as const satisfies Record<string, { id: string; family: string; severity: Severity }>;
+  schematron: {
+    id: 'PACK-SCHEMATRON',
+    family: 'pack.schematron',
+    severity: 'error',
+    title: { fr: 'Verdict Schematron de votre pack', en: 'Schematron verdict of your pack' },
+    explanation: {
+      fr: 'Une assertion d’un schéma du pack que désigne segur.officialPack ne tient pas. Le message est celui du pack ; le fichier et la ligne de l’assertion le suivent.',
+      en: 'An assertion of a schema of the pack that segur.officialPack names does not hold. The message is the pack’s own; the file and the line of the assertion follow it.',
+    },
+    source: 'segur.officialPack',
+  },
+  xsd: {
+    id: 'PACK-XSD',
+    family: 'pack.xsd',
+    severity: 'error',
+    title: { fr: 'Verdict XSD de votre pack', en: 'XSD verdict of your pack' },
+    explanation: {
+      fr: 'Le document n’est pas valide selon le schéma XML du pack que désigne segur.officialPack.',
+      en: 'The document is not valid against the XML schema of the pack that segur.officialPack names.',
+    },
+    source: 'segur.officialPack',
+  },
+} as const satisfies Readonly<Record<string, RuleInfo>>;
 
 /** Where a finding of a pack comes from, and what it is about. */
 export interface PackOrigin {
