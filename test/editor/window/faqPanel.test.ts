@@ -193,11 +193,12 @@ describe('FAQ panel, in the window', () => {
     await openFile('dossier/exigences-dmp-mssante.md');
     await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');
     await runCommand('Search the FAQ for the Selection or the Word under the Cursor');
-    await panel().locator('#search').waitFor();
-    await panel()
-      .locator('.count', { hasText: /résultat/ })
-      .waitFor();
-    assert.equal(await panel().locator('#search').inputValue(), 'SC.PSC.14');
+    const input = panel().locator('#search');
+    await input.waitFor();
+    for (let wait = 0; wait < 100 && (await input.inputValue()) !== 'SC.PSC.14'; wait += 1) {
+      await editorWindow().page.waitForTimeout(100);
+    }
+    assert.equal(await input.inputValue(), 'SC.PSC.14');
   });
 
   it('is searched from the picker, which opens the panel on the answer', async () => {

@@ -8,8 +8,7 @@ export async function openFile(file: string): Promise<Locator> {
   const { page } = editorWindow();
   const name = path.basename(file);
   const input = page.locator('.quick-input-widget input.input');
-  await page.keyboard.press('Control+P');
-  await input.waitFor();
+  await openQuickInput('Control+P');
   await input.fill(name);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
   await page.keyboard.press('Enter');
@@ -18,11 +17,26 @@ export async function openFile(file: string): Promise<Locator> {
   return editor;
 }
 
+/** A key pressed while a web page within the window takes or loses the focus may be lost: ask again. */
+async function openQuickInput(key: string): Promise<void> {
+  const input = editorWindow().page.locator('.quick-input-widget input.input');
+  for (let attempt = 0; ; attempt++) {
+    await editorWindow().page.keyboard.press(key);
+    try {
+      await input.waitFor({ timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await editorWindow().page.keyboard.press('Escape');
+      await editorWindow().page.keyboard.press('Control+1');
+    }
+  }
+}
+
 export async function runCommand(title: string): Promise<void> {
   const { page } = editorWindow();
   const input = page.locator('.quick-input-widget input.input');
-  await page.keyboard.press('F1');
-  await input.waitFor();
+  await openQuickInput('F1');
   await input.fill(`>${title}`);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');

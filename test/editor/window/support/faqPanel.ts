@@ -28,18 +28,28 @@ export async function showPanel(): Promise<void> {
 /** An empty search with no filter, and the cursor in it. */
 export async function freshSearch(): Promise<void> {
   await showPanel();
-  const { page } = editorWindow();
   if (await panel().locator('.answer').isVisible()) {
     await panel().locator('.answer [data-key=back]').click();
   }
   const clear = panel().locator('[data-key=clear-filters]').first();
   if (await clear.isVisible()) await clear.click();
-  await panel().locator('#search').click();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.press('Delete');
+  await takeFocus();
+  await panel().locator('#search').fill('');
   await panel()
     .locator('.count', { hasText: /réponses/ })
     .waitFor();
+}
+
+/** Clicks into the search until the keyboard is there: an editor that has just opened may take it back. */
+async function takeFocus(): Promise<void> {
+  const { page } = editorWindow();
+  const frame = await panelFrame();
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await panel().locator('#search').click();
+    await page.waitForTimeout(150);
+    if (await frame.evaluate(() => document.hasFocus() && document.activeElement?.id === 'search')) return;
+  }
+  assert.fail('the search does not keep the focus');
 }
 
 export async function search(text: string): Promise<void> {
@@ -63,15 +73,27 @@ export async function focused(): Promise<string> {
   });
 }
 
-/** Presses Tab until the element of that key has the focus. */
+/** Presses Tab, or Shift+Tab when it lies before, until the element of that key has the focus. */
 export async function tabTo(key: string, limit = 40): Promise<void> {
   const { page } = editorWindow();
+  await panel().locator(`[data-key="${key}"]`).first().waitFor();
   const seen: string[] = [];
   for (let count = 0; count < limit; count++) {
     const at = await focused();
     if (at === key) return;
     seen.push(at);
-    await page.keyboard.press('Tab');
+    await page.keyboard.press((await liesBefore(key)) ? 'Shift+Tab' : 'Tab');
   }
   assert.fail(`Tab does not reach ${key}; it passed ${seen.join(' → ')}`);
+}
+
+/** Whether the element of that key comes before the one that has the focus. */
+async function liesBefore(key: string): Promise<boolean> {
+  const frame = await panelFrame();
+  return frame.evaluate((wanted) => {
+    const target = document.querySelector(`[data-key="${wanted}"]`);
+    const active = document.activeElement;
+    if (!target || !active || active === document.body) return false;
+    return (active.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  }, key);
 }
