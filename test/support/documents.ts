@@ -1,8 +1,8 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Scheduler } from '../../server/src/core/cancellation';
 import type { CheckContext, DocumentLayer } from '../../server/src/core/documentKind';
 import type { Finding } from '../../server/src/core/finding';
 import type { SegurDocument } from '../../server/src/documents/segurDocument';
+import { createTextSnapshot } from '../../server/src/documents/textSnapshot';
 
 /** Every rule at its default severity. */
 export const defaultContext: CheckContext = { severity: (rule) => rule.severity };
@@ -12,7 +12,7 @@ export const instantScheduler: Scheduler = { now: () => 0, yield: () => Promise.
 
 export function documentWith(text: string, ...layers: readonly DocumentLayer[]): SegurDocument {
   const uri = 'memory:/document';
-  return { uri, version: 1, snapshot: TextDocument.create(uri, 'plaintext', 1, text), layers };
+  return { uri, version: 1, snapshot: createTextSnapshot(uri, 'plaintext', 1, text), layers };
 }
 
 /** Splits a marked text: `a‸b` is the text `ab` and the offset 1. */

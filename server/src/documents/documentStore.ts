@@ -1,6 +1,6 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentKind, DocumentLayer } from '../core/documentKind';
 import type { SegurDocument } from './segurDocument';
+import { createTextSnapshot } from './textSnapshot';
 
 /** The part of an editor's document that the store reads; it may change under our feet, so we copy what we need. */
 export interface DocumentHandle {
@@ -64,7 +64,7 @@ export function createDocumentStore(
     const document: SegurDocument = {
       uri,
       version,
-      snapshot: TextDocument.create(uri, languageId, version, source.text),
+      snapshot: createTextSnapshot(uri, languageId, version, source.text),
       layers,
     };
     if (!raced || raced.version < version) documents.set(uri, document);

@@ -4,12 +4,12 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding, OffsetEdit } from '../core/finding';
 import type { Locale, LocalizedText } from '../core/localized';
 import { type OffsetRange, overlaps } from '../core/range';
 import type { IgnorePlace } from '../documents/ignoredFiles';
 import type { SegurDocument } from '../documents/segurDocument';
+import { createTextSnapshot } from '../documents/textSnapshot';
 import { withIgnored } from '../rules/ignoreFile';
 import { ignoreHere, ignoreInFile } from '../rules/suppression';
 import { toRange } from './positions';
@@ -85,7 +85,7 @@ function inDocument(document: SegurDocument, edit: OffsetEdit | undefined): Work
 }
 
 function inWorkspace({ path, ignoreFileUri, ignoreFileText }: IgnorePlace, code: string): WorkspaceEdit {
-  const end = TextDocument.create('', '', 0, ignoreFileText).positionAt(ignoreFileText.length);
+  const end = createTextSnapshot('', '', 0, ignoreFileText).positionAt(ignoreFileText.length);
   return {
     documentChanges: [
       { kind: 'create', uri: ignoreFileUri, options: { ignoreIfExists: true } },

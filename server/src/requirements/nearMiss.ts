@@ -34,20 +34,43 @@ export function findNearMisses(
 ): readonly NearMiss[] {
   const found: NearMiss[] = [];
   let next = 0;
-  for (const match of text.matchAll(wordPattern)) {
-    const range = { start: match.index, end: match.index + match[0].length };
+  for (const { word, start } of wordsIn(text)) {
+    const range = { start, end: start + word.length };
     while (next < mentions.length && mentions[next]!.range.end < range.start) next += 1;
     if (next < mentions.length && overlaps(mentions[next]!.range, range)) continue;
-    const corrections = correct(match[0], catalogue);
+    const corrections = correct(word, catalogue);
     if (corrections.length === 0) continue;
     found.push({
       range,
-      written: match[0],
+      written: word,
       corrections,
-      telling: tellingStart.test(match[0]) || officialShape.test(match[0]),
+      telling: tellingStart.test(word) || officialShape.test(word),
     });
   }
   return found;
+}
+
+/** No person writes such a line: it is data, encoded or minified, and most of the time that a large document would take. */
+const dataLine = 4096;
+
+/** The words that look like identifiers, outside the lines of data. */
+function* wordsIn(text: string): Generator<{ readonly word: string; readonly start: number }> {
+  let from = 0;
+  let lineStart = 0;
+  while (lineStart <= text.length) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    const isData = lineEnd - lineStart > dataLine;
+    if (isData || newline < 0) {
+      const end = isData ? lineStart : lineEnd;
+      for (const match of text.slice(from, end).matchAll(wordPattern)) {
+        yield { word: match[0], start: from + match.index };
+      }
+      from = lineEnd;
+    }
+    if (newline < 0) return;
+    lineStart = newline + 1;
+  }
 }
 
 /** The requirements that a word would name with one segment mended, or with the separator that it lacks. */
