@@ -11,7 +11,7 @@ import type {
   ToPage,
 } from '../src/faqPanel/messages';
 
-export const pageSize = 50;
+export const pageSize = 20;
 
 /** What survives a reload. */
 export interface PanelState {

@@ -10,6 +10,7 @@ import {
   type Effect,
   type Model,
   type PanelEvent,
+  pageSize,
 } from '../../../client/webview/model';
 
 const nothing: FaqMemory = { pins: [], recent: [], votes: {} };
@@ -50,7 +51,7 @@ describe('webview/model', () => {
     const { model, effects } = drive([{ kind: 'start' }]);
     assert.ok(isIdle(model.state));
     assert.deepEqual(effects, [
-      { kind: 'search', sequence: 1, query: { text: '', facets: {}, offset: 0, limit: 50 } },
+      { kind: 'search', sequence: 1, query: { text: '', facets: {}, offset: 0, limit: pageSize } },
     ]);
   });
 
@@ -58,7 +59,7 @@ describe('webview/model', () => {
     const { model, effects } = drive([{ kind: 'start' }, { kind: 'typed', text: ' dmp ' }]);
     assert.equal(model.state.text, ' dmp ');
     assert.deepEqual(effects, [
-      { kind: 'search', sequence: 2, query: { text: 'dmp', facets: {}, offset: 0, limit: 50 } },
+      { kind: 'search', sequence: 2, query: { text: 'dmp', facets: {}, offset: 0, limit: pageSize } },
       { kind: 'save' },
     ]);
     assert.deepEqual(update(model, { kind: 'typed', text: ' dmp ' }).effects, []);
@@ -97,7 +98,7 @@ describe('webview/model', () => {
     const started: PanelEvent[] = [{ kind: 'start' }, results(1, ['a', 'b'], 3), { kind: 'moreWanted' }];
     const { model, effects } = drive(started);
     assert.deepEqual(effects, [
-      { kind: 'search', sequence: 1, query: { text: '', facets: {}, offset: 2, limit: 50 } },
+      { kind: 'search', sequence: 1, query: { text: '', facets: {}, offset: 2, limit: pageSize } },
     ]);
     assert.deepEqual(update(model, { kind: 'moreWanted' }).effects, []);
     const complete = update(model, results(1, ['c'], 3)).model;
