@@ -43,15 +43,19 @@ const voteWeight = 0.04;
 const markedFrom = 0.5;
 
 /**
- * Indexes the answers (some tens of milliseconds for a few hundred) and returns the service over them.
+ * The service over a set of answers. They are indexed with the first search (some tens of milliseconds for a few
+ * hundred), so that a hover that only asks which answers cite a requirement does not pay for it.
  */
 export function createFaqService(options: FaqServiceOptions): FaqService {
   const { entries } = options;
   const recognise = options.recognise ?? (() => []);
   const synonyms = compileSynonyms(options.synonyms ?? noSynonyms);
-  const index = buildFaqIndex(entries, synonyms, recognise, options.tuning?.fields ?? defaultFields);
-  const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
-  const rescue = createRescue(entries);
+  const engine = once(() => {
+    const index = buildFaqIndex(entries, synonyms, recognise, options.tuning?.fields ?? defaultFields);
+    const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
+    return { index, rank, rescue: createRescue(entries) };
+  });
+  const byRequirement = once(() => citationsOf(entries, recognise));
   const unasked = entries.map((entry, doc) => ({ doc, score: priorOf(entry) }));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const backLinks = backLinksOf(entries);
@@ -61,6 +65,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     readonly ranked: readonly Ranked[];
   } {
     if (query.text.trim() === '') return { analysis: undefined, ranked: unasked };
+    const { index, rank, rescue } = engine();
     const analysis = analyse(query.text, index, synonyms, recognise);
     const ranked = rank(analysis);
     return { analysis, ranked: ranked.length > 0 ? ranked : rescue(query.text.trim()) };
@@ -70,6 +75,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     size: entries.length,
 
     search(query: FaqQuery): FaqResult {
+      const { index } = engine();
       const { analysis, ranked } = found(query);
       const { kept, counts } = filterByFacets(voted(ranked, entries, query.votes), index, query.facets ?? {});
       const offset = Math.max(0, query.offset ?? 0);
@@ -105,12 +111,32 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
 
     answersFor(requirementId: string) {
       const canonical = recognise(requirementId)[0]?.id ?? requirementId;
-      const term = index.termIds.get(requirementTerm(canonical));
-      if (term === undefined) return [];
-      const { starts, docs } = index.postings;
-      return Array.from(docs.subarray(starts[term], starts[term + 1]), (doc) => entries[doc]!);
+      return byRequirement().get(requirementTerm(canonical)) ?? [];
     },
   });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** By requirement, the answers that list it or name it in their words, in the order of the catalogue. */
+function citationsOf(
+  entries: readonly FaqEntry[],
+  recognise: Recognise,
+): ReadonlyMap<string, readonly FaqEntry[]> {
+  const citations = new Map<string, FaqEntry[]>();
+  for (const entry of entries) {
+    const { question, summary, answer, requirementIds } = entry;
+    const named = recognise(`${question}\n${summary}\n${answer}`).map(({ id }) => id);
+    for (const term of new Set([...requirementIds, ...named].map(requirementTerm))) {
+      const citing = citations.get(term);
+      if (citing) citing.push(entry);
+      else citations.set(term, [entry]);
+    }
+  }
+  return citations;
 }
 
 function backLinksOf(entries: readonly FaqEntry[]): ReadonlyMap<string, readonly string[]> {
