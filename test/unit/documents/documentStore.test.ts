@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DocumentKind } from '../../../server/src/core/documentKind';
 import { createDocumentStore } from '../../../server/src/documents/documentStore';
-import { lazyKind } from '../../../server/src/documents/lazyKind';
 
 describe('documents/documentStore', () => {
   const handle = (text: string, version = 1) => ({
@@ -37,19 +36,18 @@ describe('documents/documentStore', () => {
   it('prepares a kind once, when its first document opens, and leaves out a kind that cannot be prepared', async () => {
     let loads = 0;
     const failures: string[] = [];
-    const good = lazyKind(
-      'a',
-      ({ text }) => text.includes('a'),
-      () => {
+    const good: DocumentKind = {
+      ...kind('a', []),
+      prepare() {
         loads += 1;
-        return Promise.resolve(kind('a', []));
+        return Promise.resolve();
       },
-    );
-    const bad = lazyKind(
-      'b',
-      () => true,
-      () => Promise.reject(new Error('no data')),
-    );
+    };
+    const bad: DocumentKind = {
+      ...kind('b', []),
+      matches: () => true,
+      prepare: () => Promise.reject(new Error('no data')),
+    };
     const store = createDocumentStore([good, bad], (id) => failures.push(id));
     assert.deepEqual((await store.get(handle('x', 1))).layers, []);
     assert.equal(loads, 0);
