@@ -1,5 +1,5 @@
 // The search of the FAQ beside a naive inverted index and fuse.js, on the same answers and queries, in the same run.
-// Run with `npx tsx test/bench/faq.bench.ts`; `SEGUR_SHARED` adds the shared open queries.
+// Run with `npm run bench -- faq`; `SEGUR_SHARED` adds the shared open queries.
 import Fuse from 'fuse.js';
 import type { FaqEntry } from '../../server/src/catalogue/faqEntry';
 import { createFaqService } from '../../server/src/faq/service';

@@ -1,5 +1,5 @@
 // The HL7 v2 parser beside npm libraries in one run, its linearity up to 50 MB, and the time from an edit to its
-// diagnostics on a message that carries two documents. Run with `npx tsx test/bench/hl7v2.bench.ts`.
+// diagnostics on a message that carries two documents. Run with `npm run bench -- hl7v2`.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { encodeText } from '../../server/src/hl7v2/embedded/encode';

@@ -1,7 +1,7 @@
 /**
  * Requirement identifiers, at the sizes of the bars, each beside a peer in the same run: catalogue load beside
  * JSON.parse, the scan and the indexing beside ripgrep (or grep) on the pattern of the commonest form.
- * Run with `npx tsx test/bench/requirements.bench.ts`; `SEGUR_RG` names a ripgrep, `SEGUR_FUZZ_RUNS` sets the fuzz.
+ * Run with `npm run bench -- requirements`; `SEGUR_RG` names a ripgrep, `SEGUR_FUZZ_RUNS` sets the fuzz.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

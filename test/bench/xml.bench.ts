@@ -1,6 +1,6 @@
 /**
  * The tree against fast-xml-parser (preserveOrder and captureMetaData: the nearest to positions that it has), in the
- * same run, over the shared documents. Run with `npx tsx test/bench/xml.bench.ts [name…]`.
+ * same run, over the shared documents. Run with `npm run bench -- xml [name…]`.
  */
 import { XMLParser } from 'fast-xml-parser';
 import { parseXml } from '../../server/src/xml';

@@ -45,7 +45,9 @@ export function shippedFaq(): FaqService {
 }
 
 /** Our own queries: those that tuned the ranking, those written to check it, and those run once after the last tuning. */
-export function ownQueries(set: 'queries' | 'queries-check' | 'queries-last'): readonly JudgedQuery[] {
+export function ownQueries(
+  set: 'queries' | 'queries-check' | 'queries-last' | 'queries-vendor',
+): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];
   };
