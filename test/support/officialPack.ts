@@ -35,12 +35,14 @@ export function openOfficialPack(): PackService {
   });
 }
 
-/** What one schema says of a text, as lines to compare: kind, role, place, message; and how many rules fired. */
+/** What one schema says of a text, as lines to compare: kind, role, place, message; how many rules fired, and why assertions had no answer. */
 export function verdictLines(service: PackService, file: string, text: string) {
   const lines: string[] = [];
   let fired = 0;
+  const notEvaluable: string[] = [];
   for (const step of service.run({ file }, parseXml(text))) {
     fired += step.fired;
+    notEvaluable.push(...step.problems.map(({ message }) => message.en));
     for (const { check, location, message } of step.verdicts)
       lines.push(
         [
@@ -51,5 +53,5 @@ export function verdictLines(service: PackService, file: string, text: string) {
         ].join('|'),
       );
   }
-  return { lines, fired };
+  return { lines, fired, notEvaluable };
 }

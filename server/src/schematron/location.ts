@@ -21,16 +21,13 @@ export function locationOf(node: XdmNode): string {
   return `/${steps.reverse().join('/')}`;
 }
 
+/** Names are compared as they are written: a default namespace declared on one sibling makes no difference here. */
 function rankOf(element: XdmNode): number {
+  const name = qualifiedName(element);
   let rank = 1;
   for (const sibling of element.parent?.children ?? []) {
     if (sibling === element) break;
-    if (
-      sibling.name === element.name &&
-      sibling.type === NodeType.Element &&
-      qualifiedName(sibling) === qualifiedName(element)
-    )
-      rank++;
+    if (sibling.type === NodeType.Element && qualifiedName(sibling) === name) rank++;
   }
   return rank;
 }

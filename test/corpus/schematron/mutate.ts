@@ -57,7 +57,7 @@ function oneFault(xml: XmlDocument, chance: () => number): readonly Edit[] {
   const slice = (range: OffsetRange) => xml.text.slice(range.start, range.end);
   const whole = rangeOf(xml, element);
   const after = { start: whole.end, end: whole.end };
-  switch (Math.floor(chance() * 14)) {
+  switch (Math.floor(chance() * 22)) {
     case 0:
       return [{ range: whole, text: '' }];
     case 1:
@@ -128,6 +128,69 @@ function oneFault(xml: XmlDocument, chance: () => number): readonly Edit[] {
           ];
     case 12:
       return isSelfClosing(xml, element) ? [] : [{ range: contentRange(xml, element), text: ' texte ' }];
+    case 13: {
+      // Another prefix for what may be the same namespace, or another namespace.
+      const uri = pick(['urn:hl7-org:v3', 'urn:hl7-org:sdtc', 'urn:order', ''])!;
+      const end = nameRange(xml, element).end;
+      return attributes(xml, element).some((a) => attributeName(xml, a) === 'xmlns')
+        ? []
+        : [{ range: { start: end, end }, text: ` xmlns="${uri}"` }];
+    }
+    case 14: {
+      const types = elements.flatMap((other) =>
+        attributes(xml, other).flatMap((a) =>
+          attributeName(xml, a) === 'xsi:type' ? [slice(valueRange(xml, a))] : [],
+        ),
+      );
+      const type = pick([...types, 'zz:ST', 'INT', ' CD ', ''])!;
+      const has = attributes(xml, element).find((a) => attributeName(xml, a) === 'xsi:type');
+      if (has !== undefined) return [{ range: valueRange(xml, has), text: type }];
+      const end = nameRange(xml, element).end;
+      const declared = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
+      return [{ range: { start: end, end }, text: ` ${declared} xsi:type="${type}"` }];
+    }
+    case 15: {
+      // Texts in several pieces are one text, and white space around an element changes nothing that one should see.
+      const piece = pick(['<!-- c -->', '<?p i?>', '<![CDATA[ x ]]>', '&#160;', '\r\n\t', '&lt;&amp;', 'é'])!;
+      const content = contentRange(xml, element);
+      const at = isSelfClosing(xml, element) ? whole.end : content.start;
+      return [{ range: { start: at, end: at }, text: piece }];
+    }
+    case 16: {
+      // Elsewhere in the document.
+      const other = pick(elements);
+      if (other === undefined || isSelfClosing(xml, other) || overlaps(xml, other, element)) return [];
+      const at = contentRange(xml, other).end;
+      return other === element
+        ? []
+        : [
+            { range: whole, text: '' },
+            { range: { start: at, end: at }, text: slice(whole) },
+          ];
+    }
+    case 17: {
+      // The attribute under the name of another.
+      const name = pick(['root', 'extension', 'code', 'codeSystem', 'value', 'unit', 'displayName', 'id'])!;
+      if (attribute === undefined || attributes(xml, element).some((a) => attributeName(xml, a) === name))
+        return [];
+      return [{ range: attributeRange(xml, attribute), text: `${name}="${slice(valueRange(xml, attribute))}"` }];
+    }
+    case 18: {
+      if (attribute === undefined) return [];
+      const value = slice(valueRange(xml, attribute));
+      const changed = pick([` ${value}`, `${value} `, `${value}0`, value.toUpperCase(), value.toLowerCase()])!;
+      return /&/.test(value) ? [] : [{ range: valueRange(xml, attribute), text: changed }];
+    }
+    case 19: {
+      // One level more.
+      const name = pick(['section', 'entry', 'observation', 'qualifier', 'wrapper'])!;
+      return [{ range: whole, text: `<${name}>${slice(whole)}</${name}>` }];
+    }
+    case 20: {
+      // One level less.
+      if (isSelfClosing(xml, element)) return [];
+      return [{ range: whole, text: slice(contentRange(xml, element)) }];
+    }
     default: {
       // The content of another element of the same name.
       const twin = pick(

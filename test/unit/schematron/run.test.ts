@@ -37,6 +37,15 @@ describe('running a schema', () => {
       verdicts.map(({ location }) => location),
       ['/x', '/x/y', '/x/y[2]'],
     );
+    // By the name as it is written, whatever its namespace.
+    const other = judgePatterns(
+      `<pattern>${rule('y', assertion('false()'))}</pattern>`,
+      '<x><y xmlns="urn:q"/><y/></x>',
+    );
+    assert.deepEqual(
+      other.verdicts.map(({ location }) => location),
+      ['/x/y[2]'],
+    );
   });
 
   it('matches contexts as XSLT patterns', () => {

@@ -101,8 +101,8 @@ function compileWith(expr: Expr, context: StaticContext, locals: ReadonlyMap<str
     case 'node': {
       const [left, right] = [compile(expr.left).items, compile(expr.right).items];
       return fromItems((item, env) => {
-        const [a] = nodesOf(left(item, env));
-        const [b] = nodesOf(right(item, env));
+        const a = onlyNode(left(item, env), expr.op);
+        const b = onlyNode(right(item, env), expr.op);
         if (a === undefined || b === undefined) return emptySequence;
         const order = a === b ? 0 : compareOrder(a, b);
         return [expr.op === 'is' ? order === 0 : expr.op === 'before' ? order < 0 : order > 0];
@@ -265,6 +265,13 @@ function compileCombination(op: 'union' | 'intersect' | 'except', left: Compiled
     return (item, env) => a(item, env) || b(item, env);
   };
   return { items, some, test: some(() => true) };
+}
+
+/** The operand of `is`, `<<` and `>>`: one node or none. */
+function onlyNode(sequence: Sequence, op: string): XdmNode | undefined {
+  const item = zeroOrOne(sequence, op);
+  if (item === undefined || isNode(item)) return item;
+  throw new XPathError('XPTY0004', `${op} compares nodes`);
 }
 
 function nodesOf(sequence: Sequence): readonly XdmNode[] {

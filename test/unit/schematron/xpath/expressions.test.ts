@@ -146,6 +146,8 @@ describe('XPath expressions over the positioned tree', () => {
     ['a:i[1]/@k > 3', 'FORG0001'],
     ["'x' = 1", 'XPTY0004'],
     ["starts-with(a:i/@k, 'x')", 'XPTY0004'],
+    ['a:i is a:i[1]', 'XPTY0004'],
+    ['a:i[1] << 1', 'XPTY0004'],
     ['1 div 0', 'FOAR0001'],
     ["doc('absent.xml')", 'FODC0002'],
     ["resolve-QName('zz:x', .)", 'FONS0004'],
