@@ -1,8 +1,7 @@
-import { NAME, classOf, isNameUnit, isSpace, skipSpace } from './characters';
+import { isNameUnit, isSpace, skipSpace } from './characters';
 import { NodeKind } from './document';
 import type { NodeId } from './document';
 import { indentationAt } from './indentation';
-import { hashUnit } from './names';
 import { closeNamespaces } from './startTag';
 import type { ParseState } from './state';
 import { report } from './state';
@@ -15,26 +14,28 @@ const lookaheadPerTag = 8_192;
 
 /** Reads the end tag whose `</` is at `at`. Returns where reading goes on. */
 export function readEndTag(state: ParseState, at: number): number {
-  const { text, nodes, names, open } = state;
+  const { text, units, nodes, names, open } = state;
   const top = open[open.length - 1]!;
   if (top > 0) {
-    const expected = names.qualified[nodes.name[top]!]!;
-    const after = at + 2 + expected.length;
-    if (text.charCodeAt(after) === GREATER && text.startsWith(expected, at + 2)) {
-      close(state, top, at, after + 1);
-      return after + 1;
+    // The name as its start tag has it, nearly always.
+    let from = nodes.start[top]! + 1;
+    let p = at + 2;
+    const after = p + names.qualified[nodes.name[top]!]!.length;
+    if (units[after] === GREATER) {
+      while (p < after && units[p] === units[from]) {
+        p++;
+        from++;
+      }
+      if (p === after) {
+        close(state, top, at, after + 1);
+        return after + 1;
+      }
     }
   }
 
-  let p = at + 2;
-  let hash = 0;
-  for (; p < text.length; p++) {
-    const unit = text.charCodeAt(p);
-    if (unit < 128 ? (classOf[unit]! & NAME) === 0 : !isNameUnit(unit)) break;
-    hash = hashUnit(hash, unit);
-  }
-  const nameEnd = p;
-  p = skipSpace(text, p, text.length);
+  const name = isNameUnit(units[at + 2]!) ? names.read(units, at + 2) : -1;
+  const nameEnd = name < 0 ? at + 2 : names.end;
+  let p = skipSpace(text, nameEnd, text.length);
   let end: number;
   if (text.charCodeAt(p) === GREATER) end = p + 1;
   else {
@@ -62,14 +63,13 @@ export function readEndTag(state: ParseState, at: number): number {
       }
     }
   }
-  match(state, at, nameEnd, hash, end);
+  match(state, at, nameEnd, name, end);
   return end;
 }
 
 /** Finds the element that an end tag closes, and closes whatever it leaves behind. */
-function match(state: ParseState, at: number, nameEnd: number, hash: number, end: number): void {
+function match(state: ParseState, at: number, nameEnd: number, name: number, end: number): void {
   const { open, nodes, names, openByName } = state;
-  const name = nameEnd > at + 2 ? names.intern(at + 2, nameEnd, hash) : -1;
   if (name >= 0 && (openByName[name] ?? 0) > 0) {
     const fits = nodes.name[open[open.length - 1]!] === name;
     const target = state.trustIndentation && !fits ? targetByIndentation(state, name, at) : -1;

@@ -3,7 +3,7 @@ import { NodeKind } from './document';
 import type { XmlDeclaration } from './document';
 import { checkReferences } from './references';
 import type { ParseState } from './state';
-import { findAhead, report } from './state';
+import { findAhead, hasAmpersand, report } from './state';
 
 const GREATER = 62;
 const LESS = 60;
@@ -24,13 +24,18 @@ function add(state: ParseState, kind: number, start: number, end: number): void 
 
 function readComment(state: ParseState, at: number): number {
   const { text } = state;
-  const close = findAhead(state, 'commentEnd', at + 4);
-  let stop = close;
+  // Two hyphens are forbidden inside, so that the first two found nearly always end it.
+  const hyphens = findAhead(state, 'hyphens', at + 4);
+  if (text.charCodeAt(hyphens + 2) === GREATER && !text.startsWith('<!', hyphens - 2)) {
+    add(state, NodeKind.Comment, at, hyphens + 3);
+    return hyphens + 3;
+  }
+  const close = findAhead(state, 'commentEnd', hyphens);
   // Another comment that opens inside tells that this one was not closed.
   const inner = text.indexOf('<!--', at + 4);
   const nested = inner >= 0 && inner + 4 <= close;
   if (close === text.length || nested) {
-    stop = endOfLine(text, at + 4, nested ? inner : text.length);
+    const stop = endOfLine(text, at + 4, nested ? inner : text.length);
     report(state, 'unterminated-comment', at, at + 4, '', {
       fix: {
         title: { fr: 'Fermer le commentaire', en: 'Close the comment' },
@@ -40,8 +45,6 @@ function readComment(state: ParseState, at: number): number {
     add(state, NodeKind.Comment, at, stop);
     return stop;
   }
-  // « --- » before the end is forbidden as well: the search includes the two hyphens of `-->`.
-  const hyphens = text.indexOf('--', at + 4);
   if (hyphens < close) report(state, 'double-hyphen-in-comment', hyphens, hyphens + 2);
   add(state, NodeKind.Comment, at, close + 3);
   return close + 3;
@@ -181,10 +184,11 @@ function checkDeclaration(state: ParseState, declaration: XmlDeclaration): void 
     });
 }
 
-/** Adds the text between two pieces of markup. */
-export function readText(state: ParseState, start: number, end: number): void {
+/** Adds the text between two pieces of markup; `blank` when it is known to be white space. */
+export function readText(state: ParseState, start: number, end: number, blank: boolean): void {
   const { text } = state;
   add(state, NodeKind.Text, start, end);
+  if (blank) return;
   if (state.open.length === 1) {
     if (!isBlank(text, start, end)) {
       const first = skipSpace(text, start, end);
@@ -192,7 +196,7 @@ export function readText(state: ParseState, start: number, end: number): void {
     }
     return;
   }
-  if (findAhead(state, 'ampersand', start) < end) checkReferences(state, start, end);
+  if (hasAmpersand(state, start, end)) checkReferences(state, start, end);
   if (findAhead(state, 'cdataEnd', start) < end) {
     const at = findAhead(state, 'cdataEnd', start);
     report(state, 'cdata-end-in-text', at, at + 3, '', {

@@ -1,3 +1,5 @@
+import { NAME, classOf, isNameUnit } from './characters';
+
 /** Namespace ids that every pool knows. */
 export const noNamespace = 0;
 export const xmlNamespace = 1;
@@ -73,9 +75,12 @@ export class NameInterner implements NamePool {
   private readonly namespaceIds = new Map<string, number>();
   private readonly overflow = new Map<string, number>();
   private table = new Int32Array(1024).fill(-1);
-  private hashes: number[] = [];
-  private firstAt: number[] = [];
+  private readonly hashes: number[] = [];
+  private readonly firstAt: number[] = [];
+  private readonly lengths: number[] = [];
   private tabled = 0;
+  /** Where the last name that was read ends. */
+  end = 0;
 
   constructor(private readonly text: string) {
     for (const prefix of ['', 'xml', 'xmlns']) this.internPrefix(prefix);
@@ -84,24 +89,40 @@ export class NameInterner implements NamePool {
     this.internNamespace('http://www.w3.org/2000/xmlns/');
   }
 
-  /** The id of the qualified name `text[start, end)`, whose hash the caller made with `hashUnit` while scanning. */
-  intern(start: number, end: number, hash: number): number {
-    const { text, table, firstAt, hashes } = this;
+  /**
+   * The id of the qualified name that begins at `start`, whose first unit the caller has recognised. Where it ends is
+   * in `end` until the next call.
+   */
+  read(units: Uint16Array, start: number): number {
+    const classes = classOf;
+    let hash = 0;
+    let p = start;
+    let unit = units[p]!;
+    do {
+      hash = hashUnit(hash, unit);
+      unit = units[++p]!;
+    } while (unit < 128 ? (classes[unit]! & NAME) !== 0 : isNameUnit(unit));
+    this.end = p;
+    return this.intern(units, start, p, hash);
+  }
+
+  private intern(units: Uint16Array, start: number, end: number, hash: number): number {
+    const { table, firstAt, lengths, hashes } = this;
     const mask = table.length - 1;
     const length = end - start;
     let slot = slotOf(hash, mask);
     for (let probe = 0; probe < maximumProbes; probe++) {
       const id = table[slot]!;
-      if (id < 0) return this.add(start, end, hash);
-      if (hashes[id] === hash && this.qualified[id]!.length === length) {
+      if (id < 0) return this.add(units, start, end, hash);
+      if (hashes[id] === hash && lengths[id] === length) {
         const first = firstAt[id]!;
         let i = 0;
-        while (i < length && text.charCodeAt(start + i) === text.charCodeAt(first + i)) i++;
+        while (i < length && units[start + i] === units[first + i]) i++;
         if (i === length) return id;
       }
       slot = (slot + 1) & mask;
     }
-    return this.overflow.get(text.slice(start, end)) ?? this.add(start, end, hash);
+    return this.overflow.get(this.text.slice(start, end)) ?? this.add(units, start, end, hash);
   }
 
   /** The id of a namespace name, made when it is new. */
@@ -138,7 +159,7 @@ export class NameInterner implements NamePool {
     return this.overflow.get(name) ?? -1;
   }
 
-  private add(start: number, end: number, hash: number): number {
+  private add(units: Uint16Array, start: number, end: number, hash: number): number {
     const written = this.text.slice(start, end);
     const colon = written.indexOf(':');
     const wellFormed = colon < 0 || qualifiedName.test(written);
@@ -146,7 +167,7 @@ export class NameInterner implements NamePool {
     let local = -1;
     if (wellFormed && colon > 0) {
       prefix = this.internPrefix(written.slice(0, colon));
-      local = this.internSlice(start + colon + 1, end);
+      local = this.internSlice(units, start + colon + 1, end);
     }
     const id = this.qualified.length;
     this.qualified.push(written);
@@ -155,15 +176,16 @@ export class NameInterner implements NamePool {
     this.role.push(roleOf(written, wellFormed, prefix));
     this.hashes.push(hash);
     this.firstAt.push(start);
+    this.lengths.push(end - start);
     if (this.tabled * 2 > this.table.length) this.grow();
     else this.place(id);
     return id;
   }
 
-  private internSlice(start: number, end: number): number {
+  private internSlice(units: Uint16Array, start: number, end: number): number {
     let hash = 0;
-    for (let i = start; i < end; i++) hash = hashUnit(hash, this.text.charCodeAt(i));
-    return this.intern(start, end, hash);
+    for (let i = start; i < end; i++) hash = hashUnit(hash, units[i]!);
+    return this.intern(units, start, end, hash);
   }
 
   private place(id: number): void {
@@ -195,7 +217,7 @@ function slotOf(hash: number, mask: number): number {
 }
 
 /** Folds one UTF-16 unit into the hash of a name; a name starts from 0. */
-export function hashUnit(hash: number, unit: number): number {
+function hashUnit(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;
 }
 

@@ -14,6 +14,8 @@ import { giveBack } from './tables';
  * and takes time linear in the length of the text. Faults are in `problems`; the tree is usable all the same.
  * `holds` helps where an end tag is missing and indentation tells nothing.
  */
+const LESS = 60;
+
 export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?: HoldsHint): XmlDocument {
   let state = parseOnce(text, limits, false, holds);
   // Where tags do not match, indentation often tells which one is missing: worth a second look, only then.
@@ -26,7 +28,7 @@ export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?
   nodes.firstAttribute[nodes.count] = attributes.count;
   if (text.length > limits.size) report(state, 'size-limit', 0, 0, String(limits.size));
   if (state.roots === 0) report(state, 'missing-root', 0, Math.min(1, text.length));
-  for (const at of illegalCharacters(text, limits.problems))
+  for (const at of illegalCharacters(state.units, text.length, limits.problems))
     report(state, 'illegal-character', at, at + 1, codePointName(text.charCodeAt(at)));
   repairTree(state);
   const { count } = nodes;
@@ -76,19 +78,20 @@ function parseOnce(
 }
 
 function readAll(state: ParseState): void {
-  const { text } = state;
+  const { text, units } = state;
   const length = text.length;
   const begin = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let at = readDeclaration(state, begin);
   let textStart = at;
   while (at < length) {
-    let less = text.indexOf('<', at);
-    if (less < 0) less = length;
-    if (less === length) {
-      at = length;
-      break;
-    }
-    const next = text.charCodeAt(less + 1);
+    // Most gaps hold nothing but white space: searching would cost more than reading them.
+    let less = at;
+    let unit = units[less]!;
+    while (unit === 32 || unit === 10 || unit === 13 || unit === 9) unit = units[++less]!;
+    const blank = unit === LESS;
+    if (!blank) less = text.indexOf('<', less);
+    if (less < 0 || less >= length) break;
+    const next = units[less + 1]!;
     const element = isNameStart(next);
     if (!element && next !== 47 && next !== 33 && next !== 63) {
       reportStray(state, less);
@@ -96,7 +99,7 @@ function readAll(state: ParseState): void {
       continue;
     }
     const pending = textStart;
-    if (less > pending) readText(state, pending, less);
+    if (less > pending) readText(state, pending, less, blank && pending === at);
     if (element) at = readStartTag(state, less);
     else if (next === 47) at = readEndTag(state, less);
     else {
@@ -110,7 +113,7 @@ function readAll(state: ParseState): void {
     }
     textStart = at;
   }
-  if (length > textStart) readText(state, textStart, length);
+  if (length > textStart) readText(state, textStart, length, false);
 }
 
 /** Closes what is still open at the end of the text: one fault, told at the innermost element. */

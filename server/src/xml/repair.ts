@@ -32,23 +32,38 @@ export function repairTree(state: ParseState): void {
   }
 }
 
-/** One plain class: alternatives or assertions would make the search several times slower. */
-const suspect = /[\x00-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/g;
-
-/** Offsets of characters that no XML document may hold, at most `limit`. */
-export function illegalCharacters(text: string, limit: number): readonly number[] {
+/**
+ * Offsets of characters that no XML document may hold, at most `limit`: controls, lone surrogates, U+FFFE and U+FFFF.
+ * Two units are looked at together: one subtraction shows whether either is a control or beyond U+8000.
+ */
+export function illegalCharacters(units: Uint16Array, length: number, limit: number): readonly number[] {
   const found: number[] = [];
-  suspect.lastIndex = 0;
-  while (found.length < limit && suspect.test(text)) {
-    const at = suspect.lastIndex - 1;
-    const unit = text.charCodeAt(at);
-    const high = unit >= 0xd800 && unit <= 0xdbff;
-    if (high && text.charCodeAt(at + 1) >= 0xdc00 && text.charCodeAt(at + 1) <= 0xdfff)
-      suspect.lastIndex = at + 2;
-    else found.push(at);
+  const pairs = new Int32Array(units.buffer, units.byteOffset, (length + 1) >> 1);
+  for (let i = 0; i < pairs.length; i++) {
+    const pair = pairs[i]!;
+    if ((((pair - 0x00200020) | pair) & 0x80008000) === 0 || pair === twoTabs) continue;
+    const at = 2 * i;
+    if (isIllegalAt(units, at)) found.push(at);
+    if (isIllegalAt(units, at + 1) && at + 1 < length) found.push(at + 1);
+    if (found.length >= limit) break;
   }
-  return found;
+  return found.slice(0, limit);
 }
+
+/** What indentation is often made of. */
+const twoTabs = 0x00090009;
+
+function isIllegalAt(units: Uint16Array, at: number): boolean {
+  const unit = units[at]!;
+  if (unit < 32) return unit !== 10 && unit !== 13 && unit !== 9;
+  if (unit < 0xd800) return false;
+  if (unit <= 0xdbff) return !isLowSurrogate(units[at + 1]!);
+  if (unit <= 0xdfff) return at === 0 || !isHighSurrogate(units[at - 1]!);
+  return unit >= 0xfffe;
+}
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
+const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** Problems in document order, as they are read. */
 export function inDocumentOrder(problems: XmlDocument['problems']): XmlDocument['problems'] {

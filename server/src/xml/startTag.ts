@@ -1,11 +1,11 @@
-import { NAME, NAME_START, SPACE, classOf, isNameStart, isNameUnit, skipSpace } from './characters';
+import { NAME_START, SPACE, classOf, isNameStart, skipSpace } from './characters';
 import { NodeKind } from './document';
 import type { NodeId, XmlProblemCode } from './document';
-import { AttributeRole, hashUnit } from './names';
+import { AttributeRole } from './names';
 import { applyNamespaces } from './namespaces';
 import { checkReferences } from './references';
 import type { ParseState } from './state';
-import { findAhead, report } from './state';
+import { findAhead, hasAmpersand, report } from './state';
 import { recoverValue, swallowedAttribute } from './unterminatedValue';
 
 const GREATER = 62;
@@ -23,16 +23,11 @@ const shortValue = 96;
  * itself. Returns where reading goes on.
  */
 export function readStartTag(state: ParseState, at: number): number {
-  const { text, nodes, attributes, names } = state;
+  const { text, units, nodes, attributes, names, attributeSeen } = state;
+  const classes = classOf;
   const length = text.length;
-  let p = at + 1;
-  let hash = 0;
-  let unit = text.charCodeAt(p);
-  do {
-    hash = hashUnit(hash, unit);
-    unit = text.charCodeAt(++p);
-  } while (p < length && (unit < 128 ? (classOf[unit]! & NAME) !== 0 : isNameUnit(unit)));
-  const name = names.intern(at + 1, p, hash);
+  const name = names.read(units, at + 1);
+  let p = names.end;
   const node = nodes.add(NodeKind.Element, state.open[state.open.length - 1]!, name, at, p, attributes.count);
   if (names.role[name] !== AttributeRole.Plain && names.role[name] !== AttributeRole.Prefixed)
     reportElementName(state, name, at + 1, p);
@@ -43,8 +38,8 @@ export function readStartTag(state: ParseState, at: number): number {
   for (;;) {
     const before = p;
     const reported = state.problems.length;
-    while (p < length && ((unit = text.charCodeAt(p)) === 32 || unit === 10 || unit === 13 || unit === 9))
-      p++;
+    let unit = units[p]!;
+    while (unit === 32 || unit === 10 || unit === 13 || unit === 9) unit = units[++p]!;
     if (p >= length || unit === LESS) {
       if (doubt) rewind(state, doubt, p);
       return leaveUnterminated(state, node, doubt?.at ?? before, special);
@@ -54,7 +49,7 @@ export function readStartTag(state: ParseState, at: number): number {
       openElement(state, node, name);
       return p + 1;
     }
-    if (unit === SLASH && text.charCodeAt(p + 1) === GREATER) {
+    if (unit === SLASH && units[p + 1] === GREATER) {
       finishTag(state, node, p + 2, special);
       closeNamespaces(state, node);
       return p + 2;
@@ -65,42 +60,35 @@ export function readStartTag(state: ParseState, at: number): number {
       closeNamespaces(state, node);
       return p + 1;
     }
-    if (!(unit < 128 ? (classOf[unit]! & NAME_START) !== 0 : isNameStart(unit))) {
+    if (!(unit < 128 ? (classes[unit]! & NAME_START) !== 0 : isNameStart(unit))) {
       doubt ??= { at: before, problems: reported, attributes: attributes.count };
       p = skipStrayCharacters(state, p);
       continue;
     }
 
     const nameStart = p;
-    hash = 0;
-    do {
-      hash = hashUnit(hash, unit);
-      unit = text.charCodeAt(++p);
-    } while (p < length && (unit < 128 ? (classOf[unit]! & NAME) !== 0 : isNameUnit(unit)));
-    const nameEnd = p;
-    const attributeName = names.intern(nameStart, nameEnd, hash);
-    if (unit !== EQUALS) p = skipSpace(text, p, length);
+    const attributeName = names.read(units, nameStart);
+    const nameEnd = names.end;
+    p = units[nameEnd] === EQUALS ? nameEnd : skipSpace(text, nameEnd, length);
     let valueStart: number;
     let valueEnd: number;
-    if (p < length && text.charCodeAt(p) === EQUALS) {
-      p++;
-      unit = text.charCodeAt(p);
+    if (units[p] === EQUALS) {
+      unit = units[++p]!;
       if (unit !== DOUBLE_QUOTE && unit !== SINGLE_QUOTE) {
         p = skipSpace(text, p, length);
-        unit = text.charCodeAt(p);
+        unit = units[p]!;
       }
       if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) {
         valueStart = p + 1;
-        valueEnd = endOfValue(text, valueStart, unit);
+        valueEnd = endOfValue(units, valueStart, unit);
         if (valueEnd < 0) valueEnd = endOfLongValue(state, valueStart, unit);
         if (
           valueEnd < 0 ||
-          (text.charCodeAt(valueEnd - 1) === EQUALS && swallowedAttribute(text, valueStart, valueEnd))
+          (units[valueEnd - 1] === EQUALS && swallowedAttribute(text, valueStart, valueEnd))
         ) {
           ({ valueEnd, resumeAt: p } = recoverValue(state, attributeName, valueStart, unit));
         } else p = valueEnd + 1;
-        if (findAhead(state, 'ampersand', valueStart) < valueEnd)
-          checkReferences(state, valueStart, valueEnd);
+        if (hasAmpersand(state, valueStart, valueEnd)) checkReferences(state, valueStart, valueEnd);
       } else {
         valueStart = p;
         p = endOfUnquoted(text, p);
@@ -120,21 +108,21 @@ export function readStartTag(state: ParseState, at: number): number {
           edits: [{ range: { start: nameStart, end: nameStart }, newText: ' ' }],
         },
       });
-    if (state.attributeSeen[attributeName] === node)
+    if (attributeSeen[attributeName] === node)
       reportDuplicate(state, attributeName, nameStart, nameEnd, before, p);
-    state.attributeSeen[attributeName] = node;
+    attributeSeen[attributeName] = node;
     if (names.role[attributeName] !== AttributeRole.Plain) special = true;
-    if (textLike.has(state.problems[reported]?.code))
+    if (state.problems.length > reported && textLike.has(state.problems[reported]!.code))
       doubt ??= { at: before, problems: reported, attributes: attributes.count };
     attributes.add(node, attributeName, nameStart, valueStart, valueEnd, p);
   }
 }
 
 /** The closing quote of a value of ordinary length, or -1. */
-function endOfValue(text: string, from: number, quote: number): number {
-  const stop = Math.min(text.length, from + shortValue);
+function endOfValue(units: Uint16Array, from: number, quote: number): number {
+  const stop = Math.min(units.length, from + shortValue);
   for (let p = from; p < stop; p++) {
-    const unit = text.charCodeAt(p);
+    const unit = units[p]!;
     if (unit === quote) return p;
     if (unit === LESS) return -1;
   }
@@ -193,7 +181,7 @@ export function closeNamespaces(state: ParseState, node: NodeId): void {
 }
 
 /** Faults that words make when they are read as attributes. */
-const textLike: ReadonlySet<XmlProblemCode | undefined> = new Set<XmlProblemCode>([
+const textLike: ReadonlySet<XmlProblemCode> = new Set<XmlProblemCode>([
   'attribute-without-value',
   'unquoted-value',
   'missing-space',

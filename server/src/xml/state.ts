@@ -1,3 +1,4 @@
+import { codeUnitsOf } from '../core/codeUnits';
 import type { OffsetEdit } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { HoldsHint, NodeId, XmlDeclaration, XmlLimits, XmlProblem, XmlProblemCode } from './document';
@@ -9,6 +10,8 @@ import { takeTables } from './tables';
 /** What a parse keeps while it advances. Created by `parseXml`, shared by the readers of each construct. */
 export interface ParseState {
   readonly text: string;
+  /** The units of the text and a few zeros: what the hot loops read. */
+  readonly units: Uint16Array;
   readonly limits: XmlLimits;
   readonly names: NameInterner;
   readonly nodes: NodeTable;
@@ -49,6 +52,7 @@ interface Ahead {
   ampersand: number;
   cdataEnd: number;
   commentEnd: number;
+  hyphens: number;
   instructionEnd: number;
   lessThan: number;
   doubleQuote: number;
@@ -59,6 +63,7 @@ const needles: Readonly<Record<keyof Ahead, string>> = {
   ampersand: '&',
   cdataEnd: ']]>',
   commentEnd: '-->',
+  hyphens: '--',
   instructionEnd: '?>',
   lessThan: '<',
   doubleQuote: '"',
@@ -73,6 +78,7 @@ export function createState(
 ): ParseState {
   return {
     text,
+    units: codeUnitsOf(text),
     limits,
     names: new NameInterner(text),
     ...takeTables(),
@@ -98,12 +104,19 @@ export function createState(
       ampersand: -1,
       cdataEnd: -1,
       commentEnd: -1,
+      hyphens: -1,
       instructionEnd: -1,
       lessThan: -1,
       doubleQuote: -1,
       singleQuote: -1,
     },
   };
+}
+
+/** Whether the text has a `&` in [start, end). Calls must come with growing offsets to stay linear. */
+export function hasAmpersand(state: ParseState, start: number, end: number): boolean {
+  const known = state.ahead.ampersand;
+  return (known >= start ? known : findAhead(state, 'ampersand', start)) < end;
 }
 
 /** First occurrence at or after `from`, or the length of the text. Calls must come with growing offsets to stay linear. */

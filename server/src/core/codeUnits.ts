@@ -1,0 +1,57 @@
+/*
+ * A scanner reads every UTF-16 unit of a text at each keystroke. `charCodeAt` asks each time how the string is stored;
+ * an array of numbers is read three times faster, copying it included where the host copies natively (Node does; a
+ * browser goes through the loop).
+ */
+
+interface NativeWriter {
+  write(text: string, offset: number, encoding: 'utf16le'): number;
+}
+
+interface NativeHost {
+  readonly Buffer?: { from(memory: ArrayBuffer): NativeWriter };
+}
+
+/** Zeros after the last unit, so that a scanner may look a little ahead without asking where the text ends. */
+export const unitsBeyondEnd = 2;
+
+/** Units of the largest copy whose memory serves the next one. */
+const largestSpare = 1 << 22;
+
+const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+const nativeBuffer = littleEndian ? (globalThis as NativeHost).Buffer : undefined;
+
+class UnitCopy {
+  readonly units: Uint16Array;
+  private readonly writer: NativeWriter | undefined;
+
+  constructor(capacity: number) {
+    const memory = new ArrayBuffer(capacity * 2);
+    this.units = new Uint16Array(memory);
+    this.writer = nativeBuffer?.from(memory);
+  }
+
+  fill(text: string): Uint16Array {
+    const { units } = this;
+    const { length } = text;
+    if (this.writer) this.writer.write(text, 0, 'utf16le');
+    else for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+    units.fill(0, length, length + unitsBeyondEnd);
+    return units.subarray(0, length + unitsBeyondEnd);
+  }
+}
+
+let spare: UnitCopy | undefined;
+
+/**
+ * The UTF-16 units of `text`, followed by `unitsBeyondEnd` zeros. The memory is shared: the array is valid until the next
+ * call, so it is for one synchronous scan and never kept.
+ */
+export function codeUnitsOf(text: string): Uint16Array {
+  const needed = text.length + unitsBeyondEnd;
+  if (spare && spare.units.length >= needed) return spare.fill(text);
+  // Growing by doubling keeps a document that is being typed in the same memory.
+  const copy = new UnitCopy(1 << Math.max(16, 32 - Math.clz32(needed - 1)));
+  if (needed <= largestSpare) spare = copy;
+  return copy.fill(text);
+}
