@@ -1,7 +1,7 @@
 import type { FrenchProfile } from './dictionary/types';
 import type { Hl7Document, Hl7Message } from './parser/parse';
 import { profileOf } from './profile/profile';
-import { metadataCodes } from './profile/metadata';
+import { namesMetadata } from './profile/observations';
 import { segmentOf, value, type Segment } from './segment';
 
 /** A message as rules and features see it. */
@@ -49,18 +49,18 @@ export function viewMessage(document: Hl7Document, message: Hl7Message): Message
     event: of(9, 2),
     structure: of(9, 3),
     version: of(12, 1),
-    profile: profileOf({
-      type: of(9, 1),
-      event: of(9, 2),
-      country: of(17, 1),
-      versionCountry: of(12, 2),
-      profileName: of(21, 2).trim(),
-      hasMetadata: observations.some(
-        (obx) => value(obx, 3, 3) === 'MetaDMPMSS' || metadataCodes.includes(value(obx, 3, 1)),
-      ),
-      carriesDocument: observations.some((obx) => value(obx, 5, 4).toLowerCase() === 'base64'),
-      hasFrenchSegments: frenchSegments.some((name) => byName.has(name)),
-    }),
+    profile:
+      header &&
+      profileOf({
+        type: of(9, 1),
+        event: of(9, 2),
+        country: of(17, 1),
+        versionCountry: of(12, 2),
+        profileName: of(21, 2).trim(),
+        metadata: new Set(observations.filter(namesMetadata).map((obx) => value(obx, 3, 1))),
+        carriesDocument: observations.some((obx) => value(obx, 5, 4).toLowerCase() === 'base64'),
+        hasFrenchSegments: frenchSegments.some((name) => byName.has(name)),
+      }),
     all,
     first: (name) => byName.get(name)?.[0],
   };

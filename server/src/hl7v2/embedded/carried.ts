@@ -13,6 +13,8 @@ export interface Carried {
   readonly role: ObservationRole;
   /** Where the encoded text stands: OBX-5.5. */
   readonly range: OffsetRange;
+  /** The text of that range. */
+  encoded(): string;
   /** Decoded on first use. */
   content(): DecodedContent;
 }
@@ -26,12 +28,14 @@ export function carriedBy(message: MessageView, cache: ContentCache): readonly C
     const role = roleOf(message, segment);
     if (role === 'metadata' || (role === 'other' && value(segment, 2) !== 'ED')) continue;
     let content: DecodedContent | undefined;
+    const encoded = (): string => message.document.text.slice(range.start, range.end);
     carried.push({
       id: carriedId(message, segment, carried),
       segment,
       role,
       range,
-      content: () => (content ??= cache.of(message.document.text.slice(range.start, range.end))),
+      encoded,
+      content: () => (content ??= cache.of(encoded())),
     });
   }
   return carried;

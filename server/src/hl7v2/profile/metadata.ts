@@ -1,3 +1,5 @@
+import { nearestName } from '../../cda/rules/nearestName';
+
 /**
  * The metadata that an ORU or MDM carries beside its document, in the order that the volet demands (V21, « Les
  * métadonnées DMP/MSSanté »).
@@ -29,6 +31,12 @@ export const formerMetadataCodes: Readonly<Record<string, string>> = {
   MODIF_CONFIDENTIALITYCODE: 'MODIF_CONF_CODE',
   ACK_LECTURE: 'ACK_LECTURE_MSS',
 };
+
+/** The code that a wrong one stands for: what replaced it, or the one that a slip of the hand made it of. */
+export function intendedCode(code: string): string | undefined {
+  if (Object.hasOwn(formerMetadataCodes, code)) return formerMetadataCodes[code];
+  return code.length > 40 ? undefined : nearestName(code, metadataCodes);
+}
 
 export const metadataSystem = 'MetaDMPMSS';
 export const acknowledgmentSystem = 'AckMetierZAM';

@@ -1,6 +1,6 @@
 import type { MessageView } from '../message';
 import { value, type Segment } from '../segment';
-import { formerMetadataCodes, isMailBody, metadataCodes, metadataSystem } from './metadata';
+import { formerMetadataCodes, isMailBody, metadataCodes, metadataSystem, yesNoSystem } from './metadata';
 
 /** What an OBX of the volets is for. */
 export type ObservationRole = 'document' | 'metadata' | 'mailBody' | 'mail' | 'other';
@@ -19,7 +19,13 @@ export function roleOf(message: MessageView, obx: Segment): ObservationRole {
   return 'other';
 }
 
+/** An OBX of metadata, whatever is wrong with its code: its name says so, or the way its answer is written. */
 export function isMetadata(obx: Segment): boolean {
+  return namesMetadata(obx) || value(obx, 5, 3) === yesNoSystem;
+}
+
+/** True when OBX-3 names metadata of the volets, of today or of former editions. */
+export function namesMetadata(obx: Segment): boolean {
   const code = value(obx, 3, 1);
   return (
     value(obx, 3, 3) === metadataSystem ||

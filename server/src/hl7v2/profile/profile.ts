@@ -30,8 +30,8 @@ export interface ProfileClues {
   readonly versionCountry: string;
   /** MSH-21.2, first repetition. */
   readonly profileName: string;
-  /** True when an OBX holds DMP or MSSanté metadata. */
-  readonly hasMetadata: boolean;
+  /** The codes of the DMP and MSSanté metadata that its OBX hold. */
+  readonly metadata: ReadonlySet<string>;
   /** True when an OBX of type ED, or of subtype XML, comes with Base64. */
   readonly carriesDocument: boolean;
   /** True when the message has one of ZBE, ZFA, ZFP, ZFV, ZFM, ZFD, ZFS. */
@@ -44,21 +44,40 @@ export interface ProfileClues {
  */
 export function profileOf(clues: ProfileClues): FrenchProfile | undefined {
   switch (clues.type) {
-    case 'ORU':
-    case 'MDM':
-      if (clues.profileName === profileNames.lps) return 'lps';
-      if (clues.profileName === profileNames.cda) return 'cda';
-      if (clues.profileName === profileNames.radiology) return undefined;
-      return clues.hasMetadata || (clues.carriesDocument && clues.country === 'FRA') ? 'cda' : undefined;
     case 'ZAM':
       return 'zam';
     case 'ACK':
-      return Object.values(voletEvents).some((events) => events.includes(clues.event)) ? 'ack' : undefined;
+      return isAcknowledgment(clues) ? 'ack' : undefined;
     case 'ADT':
       return clues.country === 'FRA' || clues.versionCountry === 'FRA' || clues.hasFrenchSegments
         ? 'pam'
         : undefined;
     default:
-      return undefined;
+      return documentProfileOf(clues);
   }
+}
+
+/** One that answers a message of the volets; without its event, one that says it is French. */
+function isAcknowledgment({ event, country }: ProfileClues): boolean {
+  if (event === '') return country === 'FRA';
+  return Object.values(voletEvents).some((events) => events.includes(event));
+}
+
+/** The metadata that only the volet of the sender knows: a message with none of them is one for the practice's software. */
+const sendersMetadata = ['CONNEXION_SECRETE', 'DESTDMP', 'DESTMSSANTEPS', 'DESTMSSANTEPAT'];
+
+/**
+ * What carries a document. A message of another type that names the volet, or holds its metadata, has a wrong MSH-9: it
+ * is judged all the same, so that the mistake is seen.
+ */
+function documentProfileOf(clues: ProfileClues): FrenchProfile | undefined {
+  const { metadata, profileName } = clues;
+  if (profileName === profileNames.lps) return 'lps';
+  if (profileName === profileNames.cda) return 'cda';
+  if (profileName === profileNames.radiology) return undefined;
+  if (metadata.size > 0) {
+    return clues.type === 'MDM' && !sendersMetadata.some((code) => metadata.has(code)) ? 'lps' : 'cda';
+  }
+  const carrier = clues.type === 'ORU' || clues.type === 'MDM';
+  return carrier && clues.carriesDocument && clues.country === 'FRA' ? 'cda' : undefined;
 }

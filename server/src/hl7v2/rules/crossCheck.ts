@@ -133,7 +133,9 @@ function typeFixes(message: MessageView, obx: Segment, facts: ClinicalFacts): re
 function names(segment: Segment, field: number, { root, extension }: InstanceIdentifier): boolean {
   const first = value(segment, field, 1).trim();
   const universal = value(segment, field, 3).trim();
-  if (extension === '') return same(first, root) || same(universal, root);
+  if (extension === '') {
+    return [first, universal].every((part) => part === '' || same(part, root)) && first + universal !== '';
+  }
   return first === extension && (universal === '' || same(universal, root));
 }
 

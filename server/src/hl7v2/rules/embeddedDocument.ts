@@ -3,6 +3,7 @@ import type { LocalizedText } from '../../core/localized';
 import type { Rule } from '../../rules/rule';
 import type { Carried } from '../embedded/carried';
 import type { ClinicalContent, ClinicalFacts } from '../embedded/clinical';
+import type { DecodedContent } from '../embedded/decode';
 import { encodedRanges } from '../embedded/mapping';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
@@ -19,14 +20,19 @@ export interface Pair {
   readonly clinical: ClinicalContent;
 }
 
-/** Each document with its message. */
+/** Each document with its message; where its Base64 is broken (OBX-055), what follows from that is not said again. */
 export function* pairs(model: Hl7Model): Iterable<Pair> {
   for (const message of withDocument(model)) {
     for (const carried of model.carried(message)) {
-      const clinical = carried.role === 'document' ? model.clinical(carried) : undefined;
+      if (carried.role !== 'document' || isBroken(carried.content())) continue;
+      const clinical = model.clinical(carried);
       if (clinical) yield { message, carried, obx: carried.segment, clinical };
     }
   }
+}
+
+function isBroken({ problem }: DecodedContent): boolean {
+  return problem !== undefined && problem.kind !== 'missingPadding';
 }
 
 /** Those whose XML reads: the others have X-006 and nothing else to say. */

@@ -94,6 +94,22 @@ function faultOf(carried: Carried): ContentFault | undefined {
       };
     }
   }
+  const blank = /\s+/.exec(carried.encoded());
+  if (blank) {
+    return {
+      severity: 'warning',
+      range: { start: range.start + blank.index, end: range.start + blank.index + blank[0].length },
+      message: {
+        fr: 'Le Base64 contient un espace : le contenu se décode, mais un récepteur strict le refusera.',
+        en: 'The Base64 holds a space: the content decodes, but a strict receiver will refuse it.',
+      },
+      fixes: () => [
+        fix('remove-spaces', { fr: 'Retirer les espaces', en: 'Remove the spaces' }, [
+          { range, newText: carried.encoded().replace(/\s+/g, '') },
+        ]),
+      ],
+    };
+  }
   if (role !== 'document') return undefined;
   switch (kind) {
     case 'empty':

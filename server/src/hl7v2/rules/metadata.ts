@@ -4,7 +4,7 @@ import { insertAfter, setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import {
-  formerMetadataCodes,
+  intendedCode,
   isMailBody,
   metadataCodes,
   metadataSystem,
@@ -18,10 +18,10 @@ import { fix, found, quote, requirements, sources, withDocument, writeFix } from
 const family = 'hl7v2.metadata';
 const source = sources.volet('§ Les métadonnées DMP/MSSanté');
 
-/** The code that a metadatum has today. */
+/** The code that a metadatum has today, or should have when it is misspelt. */
 function currentCode(obx: Segment): string {
   const code = value(obx, 3, 1);
-  return Object.hasOwn(formerMetadataCodes, code) ? formerMetadataCodes[code]! : code;
+  return metadataCodes.includes(code) ? code : (intendedCode(code) ?? code);
 }
 
 const presence: Rule<Hl7Model> = {
@@ -98,7 +98,7 @@ const codes: Rule<Hl7Model> = {
       for (const obx of metadataOf(message)) {
         const code = value(obx, 3, 1);
         if (metadataCodes.includes(code) || code === 'ACK_LECTURE') continue;
-        const replacement = formerMetadataCodes[code] ?? nearest(code);
+        const replacement = intendedCode(code);
         report({
           range: place(obx, 3, 1),
           message: {
@@ -113,12 +113,6 @@ const codes: Rule<Hl7Model> = {
     }
   },
 };
-
-/** A code that differs only by case, spaces or accents. */
-function nearest(code: string): string | undefined {
-  const plain = code.toUpperCase().replace(/[^A-Z]/g, '');
-  return metadataCodes.find((known) => known.replaceAll('_', '') === plain);
-}
 
 const values: Rule<Hl7Model> = {
   id: 'META-003',
@@ -240,6 +234,9 @@ function sorting(
   });
 }
 
+/** The data type of an answer: CE was renamed CWE in HL7 2.6. */
+const answerTypes: Readonly<Record<string, string>> = { ORU: 'CE', MDM: 'CWE' };
+
 const valueType: Rule<Hl7Model> = {
   id: 'META-007',
   family,
@@ -251,9 +248,9 @@ const valueType: Rule<Hl7Model> = {
     for (const message of withDocument(model)) {
       for (const obx of metadataOf(message)) {
         const code = value(obx, 3, 1);
-        const expected = isMailBody(code) ? 'ED' : message.type === 'ORU' ? 'CE' : 'CWE';
+        const expected = isMailBody(code) ? 'ED' : answerTypes[message.type];
         const written = value(obx, 2);
-        if (written === expected) continue;
+        if (expected === undefined || written === expected) continue;
         report({
           range: place(obx, 2),
           message: {

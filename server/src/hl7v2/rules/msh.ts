@@ -1,5 +1,6 @@
 import { readTimestamp } from '../../identifiers/timestamp';
 import type { Rule } from '../../rules/rule';
+import type { Hl7Dictionary } from '../dictionary/types';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { profileNames, profileVersions, voletEvents } from '../profile/profile';
@@ -75,8 +76,12 @@ const required: Rule<Hl7Model> = {
   },
 };
 
-function expectedTypes(message: MessageView): readonly string[] {
+function expectedTypes(message: MessageView, dictionary: Hl7Dictionary): readonly string[] {
   switch (message.profile) {
+    case 'pam': {
+      const structure = adtStructure(dictionary, message.event);
+      return structure === undefined ? [] : [`ADT^${message.event}^${structure}`];
+    }
     case 'ack':
       return Object.values(voletEvents).flatMap((events) => events.map((event) => `ACK^${event}^ACK`));
     case 'zam':
@@ -86,6 +91,14 @@ function expectedTypes(message: MessageView): readonly string[] {
     default:
       return ['ORU^R01^ORU_R01', ...voletEvents['MDM']!.map((event) => `MDM^${event}^MDM_T02`)];
   }
+}
+
+/** The structure of an ADT event, as table 0354 gives it; none for the events that France adds. */
+function adtStructure(dictionary: Hl7Dictionary, event: string): string | undefined {
+  for (const [structure, events] of dictionary.table('0354')?.values ?? []) {
+    if (structure.startsWith('ADT_') && events.en.split(', ').includes(event)) return structure;
+  }
+  return undefined;
 }
 
 const messageType: Rule<Hl7Model> = {
@@ -100,12 +113,15 @@ const messageType: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [message, msh] of headers(model, 'cda', 'lps', 'zam', 'ack')) {
+    for (const [message, msh] of headers(model, ...french)) {
       const written = [message.type, message.event, message.structure].join('^');
-      const expected = expectedTypes(message);
-      if (expected.includes(written)) continue;
+      const expected = expectedTypes(message, model.dictionary);
+      if (expected.length === 0 || expected.includes(written)) continue;
       const near = expected.find((type) => type.startsWith(`${message.type}^${message.event}^`));
+      // Only the volets spell out MSH-9; for an ADT the structure is HL7's own affair, but it must be there.
+      const milder = message.profile === 'pam' && message.structure !== '';
       report({
+        ...(milder ? { severity: 'warning' as const } : {}),
         range: place(msh, 9),
         message: {
           fr: `MSH-9 vaut ${quote(raw(msh, 9)).fr} ; le volet attend ${near ?? oneOf(expected).fr}.`,
@@ -118,7 +134,8 @@ const messageType: Rule<Hl7Model> = {
 };
 
 function expectedVersion(message: MessageView): string | undefined {
-  if (message.profile === 'ack') return message.event === 'R01' ? '2.5' : '2.6';
+  if (message.profile === 'ack')
+    return message.event === '' ? undefined : message.event === 'R01' ? '2.5' : '2.6';
   if (message.profile === 'pam' || message.type === 'ORU') return '2.5';
   return message.type === 'MDM' || message.type === 'ZAM' ? '2.6' : undefined;
 }

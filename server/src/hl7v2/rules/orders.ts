@@ -209,16 +209,29 @@ const sameType: Rule<Hl7Model> = {
         const different = parts.findIndex(([left, right]) => left !== right);
         if (different >= 0) {
           const [left, right] = parts[different]!;
+          // TXA-2 says the type a third time, and tells which of the two is alone.
+          const third = different === 0 ? value(message.first('TXA') ?? obr, 2) : '';
+          const [wrong, other] =
+            third !== '' && third === left
+              ? [
+                  place(document, 3),
+                  { range: place(obr, 4), message: { fr: 'le type dans OBR-4', en: 'the type in OBR-4' } },
+                ]
+              : [
+                  place(obr, 4),
+                  {
+                    range: place(document, 3),
+                    message: { fr: 'le type dans OBX-3', en: 'the type in OBX-3' },
+                  },
+                ];
           report({
             ...(different === 1 ? { severity: 'warning' as const } : {}),
-            range: place(obr, 4),
+            range: wrong,
             message: {
               fr: `OBR-4.${different + 1} vaut ${quote(left!).fr} alors que OBX-3.${different + 1} vaut ${quote(right!).fr} ; les deux champs doivent être identiques.`,
               en: `OBR-4.${different + 1} is ${quote(left!).en} while OBX-3.${different + 1} is ${quote(right!).en}; both fields must be the same.`,
             },
-            related: [
-              { range: place(document, 3), message: { fr: 'le type dans OBX-3', en: 'the type in OBX-3' } },
-            ],
+            related: [other],
             fixes: () => copies(obr, document),
           });
         } else if (!isDocumentType(model, value(obr, 4))) {

@@ -5,7 +5,7 @@ import type { Hl7Model } from '../model';
 import { hasIns, birthPlaceRepetition } from './ins';
 import { isEmpty, label, place, repetitions, value, type Segment } from '../segment';
 import { structureFor } from '../structure/structures';
-import { fix, found, judged, requirements, sources, writeFix } from './support';
+import { fix, found, judged, oneOf, requirements, sources, writeFix } from './support';
 
 const family = 'hl7v2.pid';
 
@@ -14,6 +14,9 @@ function* patients(model: Hl7Model): Iterable<readonly [MessageView, Segment]> {
     for (const pid of message.all('PID')) yield [message, pid];
   }
 }
+
+/** What French profiles admit before a name. */
+const prefixes = ['M.', 'Mme'];
 
 const nameType: Rule<Hl7Model> = {
   id: 'PID-005',
@@ -43,6 +46,17 @@ const nameType: Rule<Hl7Model> = {
       let faulty = false;
       for (let repetition = 1; repetition <= count; repetition++) {
         const type = value(pid, 5, 7, undefined, repetition);
+        const prefix = value(pid, 5, 5, undefined, repetition);
+        if (prefix !== '' && !prefixes.includes(prefix)) {
+          report({
+            severity: 'warning',
+            range: place(pid, 5, 5, undefined, repetition),
+            message: {
+              fr: `Le préfixe (PID-5.5) s’écrit ${oneOf(prefixes).fr} ; ${found(prefix).fr}.`,
+              en: `The prefix (PID-5.5) is written ${oneOf(prefixes).en}; ${found(prefix).en}.`,
+            },
+          });
+        }
         if (type === 'L') birthName = true;
         if (/^[LDSU]$/.test(type)) continue;
         faulty = true;

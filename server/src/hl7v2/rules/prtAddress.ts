@@ -2,7 +2,7 @@ import { readMailAddress } from '../../identifiers/mssante';
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { Hl7Model } from '../model';
-import { addressField, everyParticipant, insOfPatient, mailOf } from '../profile/participants';
+import { addressField, everyParticipant, insOfPatient, isPatient, mailOf } from '../profile/participants';
 import { isEmpty, lastField, nameRange, place, raw, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
 
@@ -88,14 +88,16 @@ const patientAddress: Rule<Hl7Model> = {
   requirementIds: requirements.transmission,
   check(model, report) {
     for (const [message, prt] of everyParticipant(withDocument(model))) {
-      const address = readMailAddress(mailOf(prt));
-      if (address.kind !== 'patient' || address.matriculeFits) continue;
+      const written = mailOf(prt);
+      const address = readMailAddress(written);
+      const elsewhere = address.kind !== 'patient';
+      if (elsewhere ? written === '' || !isPatient(prt) : address.matriculeFits) continue;
       const ins = insOfPatient(message);
       report({
         range: place(prt, addressField(prt) ?? 15, 4),
         message: {
-          fr: `L’adresse d’un patient est « matricule INS de 15 caractères@patient.mssante.fr » ; le matricule écrit en a ${address.matricule.length}.`,
-          en: `The address of a patient is “15-character INS number@patient.mssante.fr”; the number written has ${address.matricule.length}.`,
+          fr: `L’adresse d’un patient est « matricule INS de 15 caractères@patient.mssante.fr » ; ${elsewhere ? 'celle-ci est d’un autre domaine' : `le matricule écrit en a ${address.matricule.length}`}.`,
+          en: `The address of a patient is “15-character INS number@patient.mssante.fr”; ${elsewhere ? 'this one is of another domain' : `the number written has ${address.matricule.length}`}.`,
         },
         ...(ins === undefined
           ? {}
@@ -162,7 +164,8 @@ const professionalAddress: Rule<Hl7Model> = {
       const text = mailOf(prt);
       if (text === '') continue;
       const address = readMailAddress(text);
-      if (address.kind === 'patient' || address.kind === 'professional') continue;
+      // That of a patient has its own rule, PRT-004.
+      if (address.kind === 'patient' || address.kind === 'professional' || isPatient(prt)) continue;
       report({
         range: place(prt, addressField(prt) ?? 15, 4),
         message:

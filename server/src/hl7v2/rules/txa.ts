@@ -25,9 +25,28 @@ const type: Rule<Hl7Model> = {
   check(model, report) {
     for (const [message, txa] of headersOfDocuments(model)) {
       const code = value(txa, 2);
-      if (code !== '' && isDocumentType(model, code)) continue;
       const document = documentsOf(message)[0];
       const carried = document ? value(document, 3) : '';
+      if (code !== '' && isDocumentType(model, code)) {
+        const obr = message.first('OBR');
+        // Where OBR-4 disagrees with OBX-3 too, OBR-004 tells which of the three is alone.
+        if (!document || carried === '' || code === carried || (obr && value(obr, 4) !== carried)) continue;
+        report({
+          severity: 'warning',
+          range: place(txa, 2),
+          message: {
+            fr: `TXA-2 annonce le type ${quote(code).fr}, alors que OBX-3 annonce ${quote(carried).fr} pour le même document.`,
+            en: `TXA-2 announces type ${quote(code).en}, while OBX-3 announces ${quote(carried).en} for the same document.`,
+          },
+          related: [
+            { range: place(document, 3, 1), message: { fr: 'le type dans OBX-3', en: 'the type in OBX-3' } },
+          ],
+          ...(isDocumentType(model, carried)
+            ? { fixes: writeFix('set-type', txa, { field: 2 }, carried) }
+            : {}),
+        });
+        continue;
+      }
       report({
         range: place(txa, 2),
         message: {

@@ -1,0 +1,22 @@
+import type { Mutation } from './mutation';
+import { observationsMutations, carriedMutations } from './content';
+import { headerMutations, structureMutations, orderMutations } from './message';
+import { metadataMutations } from './metadata';
+import { notesMutations, acknowledgmentsMutations, movementMutations, localMutations } from './others';
+import { identityMutations, participantsMutations } from './people';
+
+/** One row at least for each rule of HL7 v2, each a fault as people make them. */
+export const mutations: readonly Mutation[] = [
+  ...headerMutations,
+  ...structureMutations,
+  ...orderMutations,
+  ...observationsMutations,
+  ...carriedMutations,
+  ...metadataMutations,
+  ...identityMutations,
+  ...participantsMutations,
+  ...notesMutations,
+  ...acknowledgmentsMutations,
+  ...movementMutations,
+  ...localMutations,
+];
