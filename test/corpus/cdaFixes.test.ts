@@ -4,6 +4,9 @@ import type { CdaKnowledge } from '../../server/src/cda/knowledge';
 import { applyEdits, applyFix, cdaKnowledge, judge } from '../support/cda';
 import { headerMutations } from '../support/cdaMutations';
 import { describeShared, listShared, readShared } from '../support/shared';
+import { refactorings } from '../../server/src/cda/features/refactorings';
+import { openCda } from '../../server/src/cda/model';
+import { queryOf } from '../../server/src/cda/rules/define';
 import { fixAllEdits } from '../../server/src/features/codeActions';
 
 /** Findings that are not among those of before, by code and severity. */
@@ -107,6 +110,46 @@ describeShared('quick-fixes on CDA documents', 'corpus/cda-valid', () => {
       }
       assert.ok(rounds < 6, `${file} never settles`);
       assert.deepEqual(added(before, judge(text, knowledge)), [], file);
+    }
+  });
+
+  it('the next version adds no finding and can be made again, over all valid documents', () => {
+    const next = (text: string): string => {
+      const model = openCda(text, knowledge);
+      const start = model.xml.start[model.root]!;
+      const [action] = refactorings(model, { start, end: start });
+      assert.ok(action, 'not offered');
+      return applyFix(text, action);
+    };
+    const header = (text: string) => {
+      const q = queryOf(openCda(text, knowledge));
+      const id = (...path: readonly string[]) => {
+        const node = q.child(q.root, ...path);
+        return [q.value(node, 'root'), q.value(node, 'extension')];
+      };
+      return {
+        id: id('id'),
+        setId: id('setId'),
+        version: Number(q.value(q.child(q.root, 'versionNumber'), 'value')),
+        replaced: id('relatedDocument', 'parentDocument', 'id'),
+        relations: q.children(q.root, 'relatedDocument').length,
+      };
+    };
+    for (const file of listShared('corpus/cda-valid', /\.xml$/i)) {
+      const versions = [readShared('corpus/cda-valid', file).replace(/^\uFEFF/, '')];
+      for (let n = 0; n < 2; n++) versions.push(next(versions[n]!));
+      for (const [n, text] of versions.entries()) {
+        if (n === 0) continue;
+        const was = header(versions[n - 1]!);
+        const is = header(text);
+        assert.deepEqual(added(judge(versions[n - 1]!, knowledge), judge(text, knowledge)), [], file);
+        assert.deepEqual(
+          [is.setId, is.version, is.replaced, is.relations],
+          [was.setId, was.version + 1, was.id, 1],
+          file,
+        );
+        assert.notDeepEqual(is.id, was.id, file);
+      }
     }
   });
 });

@@ -5,6 +5,7 @@ import { definition, highlights } from './features/definition';
 import { hover } from './features/hover';
 import { lenses } from './features/lens';
 import { outline } from './features/outline';
+import { refactorings } from './features/refactorings';
 import { folds, linkedRanges } from './features/structure';
 import type { CdaKnowledge } from './knowledge';
 import { type CdaModel, openCda } from './model';
@@ -53,5 +54,6 @@ function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): D
     highlights: (offset) => highlights(model, offset),
     linkedRanges: (offset) => linkedRanges(model, offset),
     lenses: (context) => lenses(model, context),
+    refactorings: (range) => refactorings(model, range),
   };
 }

@@ -40,14 +40,6 @@ export function codeActions(
     actions.push(...ignoreActions(document, findings, request));
   }
   if (wants(request.only, CodeActionKind.RefactorRewrite)) {
-    for (const rewriting of fromLayers(document, (layer) => layer.refactorings?.(request.range)).flat())
-      actions.push({
-        title: rewriting.title[request.locale],
-        kind: CodeActionKind.RefactorRewrite,
-        edit: workspaceEdit(document, rewriting.edits, request.snippets),
-      });
-  }
-  if (wants(request.only, CodeActionKind.RefactorRewrite)) {
     const rewritings = fromLayers(document, (layer) => layer.refactorings?.(request.range)).flat();
     for (const { title, edits } of rewritings) {
       actions.push({

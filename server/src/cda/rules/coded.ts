@@ -1,5 +1,6 @@
 import type { Concept, ValueSet } from '../../catalogue/valueSets';
 import type { Fix, Severity } from '../../core/finding';
+import { isOid } from '../../identifiers/uid';
 import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
 import { setAttributes } from '../fixes/edits';
@@ -29,9 +30,8 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
   const { subject, set, required } = check;
   const severity = check.severity ? { severity: check.severity } : {};
   const code = q.attribute(node, 'code');
-  const concept =
-    code && set?.find(code.value, q.value(node, 'codeSystem')) ? set.find(code.value) : undefined;
-  const known = concept ?? (code ? set?.find(code.value) : undefined);
+  const system = q.attribute(node, 'codeSystem');
+  const known = code && (set?.find(code.value, system?.value) ?? set?.find(code.value));
   const missing = required.filter((name) => !q.value(node, name));
   if (missing.length > 0) {
     report({
@@ -42,6 +42,26 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
         en: `${subject.en}: ${missing.join(', ')} missing, and mandatory.`,
       },
       fixes: () => (known ? [completeFix(q, node, known, missing)] : []),
+    });
+  }
+  if (known && system && system.value !== '' && system.value !== known.system) {
+    report({
+      // The official rules demand an OID, whichever it is.
+      ...(isOid(system.value) ? { severity: 'warning' as const } : severity),
+      range: system.range,
+      message: {
+        fr: `${subject.fr} : le code « ${known.code} » vient de la nomenclature ${known.system}, pas de celle-ci ; un récepteur le lirait de travers.`,
+        en: `${subject.en}: code “${known.code}” comes from code system ${known.system}, not from this one; a receiver would misread it.`,
+      },
+      fixes: () => [
+        fix(
+          'set-code-system',
+          `Écrire ${known.system}`,
+          `Write ${known.system}`,
+          setAttributes(q, node, { codeSystem: known.system }),
+          true,
+        ),
+      ],
     });
   }
   if (!code || code.value === '' || !set || known) return;

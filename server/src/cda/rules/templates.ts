@@ -144,10 +144,11 @@ const nonStructured = cdaRule({
     if (!isNonStructured(q)) return;
     const others = otherTemplates(q);
     const right = others.filter((node) => q.value(node, 'root') === nonStructuredTemplate);
-    const surplus = others.filter((node) => q.value(node, 'root') !== nonStructuredTemplate);
+    const surplus = others.filter((node) => !right.includes(node) && !isMalformed(q, node));
     if (right.length === 0) {
       const [volet] = surplus;
       if (volet === undefined) {
+        if (hasMalformed(q)) return;
         reportAbsent(q, report, q.root, 'templateId', {
           message: {
             fr: `Un document non structuré porte le templateId ${nonStructuredTemplate} ; il est absent, et le DMP rejette le document.`,
@@ -207,7 +208,12 @@ function templates(q: CdaQuery): readonly NodeId[] {
 
 /** A templateId that is no OID is told by the rule of OIDs: it may be the very one that seems missing. */
 function hasMalformed(q: CdaQuery): boolean {
-  return templates(q).some((node) => uidProblem(q.value(node, 'root') ?? '0') !== undefined);
+  return templates(q).some((node) => isMalformed(q, node));
+}
+
+function isMalformed(q: CdaQuery, node: NodeId): boolean {
+  const root = q.value(node, 'root');
+  return root !== undefined && uidProblem(root) !== undefined;
 }
 
 /** The templateIds that are neither of HL7 France nor of the CI-SIS. */

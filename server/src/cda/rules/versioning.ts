@@ -1,6 +1,14 @@
 import { removeAttribute, setAttribute, skeletonValue } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { insertInOrder } from '../fixes/headerOrder';
+import {
+  documentIdOf,
+  identifyAs,
+  nextIdentifier,
+  proposedSeries,
+  relationSkeleton,
+  replaceDocument,
+} from '../fixes/replacement';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { reportMissingRoot } from './identifiers';
@@ -31,13 +39,6 @@ const setId = cdaRule({
     if (node !== undefined) reportMissingRoot(q, report, node, 'setId');
   },
 });
-
-/** The OID above that of the document, when it has one. */
-function proposedSeries(q: CdaQuery): string {
-  const id = q.value(q.child(q.root, 'id'), 'root') ?? '';
-  const parent = id.slice(0, Math.max(0, id.lastIndexOf('.')));
-  return /^[0-2](\.(0|[1-9]\d*)){3,}$/.test(parent) ? parent : '1.2.250.1.999.1.1';
-}
 
 const versionNumber = cdaRule({
   id: 'CDA-023',
@@ -141,41 +142,28 @@ const newVersion = cdaRule({
 
 /** Two ways to become a replacement: the old identifier is another one, or it is still the one of this document. */
 function replacementFixes(q: CdaQuery) {
-  const id = q.child(q.root, 'id');
-  const root = q.value(id, 'root') ?? '';
-  const relation = (old: string): string =>
-    `<relatedDocument typeCode="RPLC">\n\t<parentDocument>\n\t\t<id root="${old}"/>\n\t</parentDocument>\n</relatedDocument>`;
   const fixes = [
     fix(
       'add-replacement',
       'Ajouter le document remplacé',
       'Add the replaced document',
-      insertInOrder(q, q.root, 'relatedDocument', relation('${1:1.2.250.1.999.1.1.0}')),
+      insertInOrder(q, q.root, 'relatedDocument', relationSkeleton('root="${1:1.2.250.1.999.1.1.0}"')),
     ),
   ];
-  const next = nextOid(root, q.value(q.child(q.root, 'setId'), 'root'));
-  if (id !== undefined && next !== undefined && q.attribute(id, 'extension') === undefined) {
+  const id = documentIdOf(q);
+  if (id !== undefined) {
+    const next = nextIdentifier(q, id);
+    const name = next.extension ?? next.root;
     fixes.push(
       fix(
         'become-replacement',
-        `Remplacer le document ${root}, et prendre l’identifiant ${next}`,
-        `Replace document ${root}, and take identifier ${next}`,
-        [
-          setAttribute(q, id, 'root', next),
-          insertInOrder(q, q.root, 'relatedDocument', relation(skeletonValue(root))),
-        ],
+        `Remplacer le document ${id.extension ?? id.root}, et prendre l’identifiant ${name}`,
+        `Replace document ${id.extension ?? id.root}, and take identifier ${name}`,
+        [...identifyAs(q, next), ...replaceDocument(q, id)],
       ),
     );
   }
   return fixes;
-}
-
-/** The OID whose last number is one more, unless it names the series. */
-function nextOid(oid: string, series: string | undefined): string | undefined {
-  const match = /^([0-2](?:\.(?:0|[1-9]\d*))*\.)(0|[1-9]\d{0,14})$/.exec(oid);
-  if (!match) return undefined;
-  const next = `${match[1]!}${Number(match[2]) + 1}`;
-  return next === series ? undefined : next;
 }
 
 export const versioningRules: readonly CdaRule[] = [setId, versionNumber, seriesIsNotVersion, newVersion];

@@ -1,3 +1,4 @@
+import { uidProblem } from '../../identifiers/uid';
 import type { NodeId } from '../../xml';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
@@ -27,7 +28,7 @@ function sectionRule({ id, volet, version, template, only = false, title, name }
       const body = q.child(q.root, 'component', 'structuredBody');
       if (body === undefined || !q.provesAbsence || !hasModel(q, documentTypes, volet, version)) return;
       const found = sectionsOf(q, template);
-      if (found.length === 0) {
+      if (found.length === 0 && !hasMalformedTemplate(q)) {
         report({
           range: q.nameRange(body),
           message: {
@@ -47,6 +48,15 @@ function sectionRule({ id, volet, version, template, only = false, title, name }
       }
     },
   });
+}
+
+/** A templateId that is no OID is told by the rule of OIDs: it may be the very one that seems missing. */
+function hasMalformedTemplate(q: CdaQuery): boolean {
+  return q
+    .elements('section')
+    .some((section) =>
+      q.children(section, 'templateId').some((node) => uidProblem(q.value(node, 'root') ?? '') !== undefined),
+    );
 }
 
 function sectionsOf(q: CdaQuery, template: string): readonly NodeId[] {
