@@ -115,7 +115,7 @@ export function createSegurLanguageService({
   const completion = createCompletionProvider();
 
   const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>
-    toDiagnostic(document, finding, locale, ruleUri);
+    toDiagnostic(document, finding, locale, ruleUri, pack.fileUri);
 
   /** Ours at once, with what the pack has said so far; undefined when cancelled. */
   async function allFindings(
@@ -149,9 +149,9 @@ export function createSegurLanguageService({
       pack.reset();
     },
 
-    /** The pack whose judgement is joined to ours; undefined for none. */
-    usePack(judge: PackJudge | undefined): void {
-      pack.use(judge);
+    /** The pack whose judgement is joined to ours, and the URI of its folder; undefined for none. */
+    usePack(judge: PackJudge | undefined, folderUri?: string): void {
+      pack.use(judge, folderUri);
     },
 
     /** The user's own catalogue files, already read: everything is judged anew with them. */

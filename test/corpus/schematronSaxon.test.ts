@@ -58,7 +58,7 @@ describe('Schematron beside Saxon', function () {
   /** Each schema that judges a document, by both. What differs is told whole, so that one run shows everything. */
   async function compare(service: PackService, reference: SaxonPack, documents: readonly Named[]) {
     const differences: string[] = [];
-    let [compared, verdicts, fired, unanswered] = [0, 0, 0, 0];
+    let [compared, verdicts, fired, unanswered, aborted] = [0, 0, 0, 0, 0];
     for (const { name, text } of documents) {
       const document = path.join(work, 'document.xml');
       writeFileSync(document, text);
@@ -68,7 +68,9 @@ describe('Schematron beside Saxon', function () {
         const differs = (what: string) => differences.push(`${name}, ${file}: ${what}`);
         compared++;
         if ('aborted' in theirs) {
-          differs(`Saxon gave up: ${theirs.aborted}`);
+          // An error in a variable ends Saxon's run of the schema; we have no answer for what reads it.
+          aborted++;
+          if (judged.notEvaluable.length === 0) differs(`only Saxon gave up: ${theirs.aborted}`);
           continue;
         }
         // A message that cannot be made has a gap here, and is no message at all there.
@@ -90,9 +92,10 @@ describe('Schematron beside Saxon', function () {
     }
     console.log(
       `      ${documents.length} documents, ${compared} comparisons, ${verdicts} verdicts, ` +
-        `${fired} rules fired, ${unanswered} with assertions that have no answer, ${differences.length} differences`,
+        `${fired} rules fired, ${unanswered} with assertions that have no answer, ${aborted} given up by Saxon, ` +
+        `${differences.length} differences`,
     );
-    assert.ok(fired > 0);
+    assert.ok(fired > 0 && aborted <= compared / 50);
     assert.deepEqual(differences, []);
   }
 

@@ -27,6 +27,18 @@ export interface RelatedPlace {
   readonly message: LocalizedText;
 }
 
+/** The place in a file of a pack that makes a finding: one can go and read it. */
+export interface FindingSource {
+  /** Path from the root of the pack. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** What is said there, as it is said. */
+  readonly message: LocalizedText;
+  /** Address of a page about it. */
+  readonly href?: string;
+}
+
 /** One fault at one place of one text. */
 export interface Finding {
   /** The id of the rule: diagnostic code, setting key, anchor of its documentation. */
@@ -38,6 +50,7 @@ export interface Finding {
   /** The requirements at stake, by canonical id. */
   readonly requirementIds?: readonly string[];
   readonly related?: readonly RelatedPlace[];
+  readonly sources?: readonly FindingSource[];
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Computed only when somebody asks for corrections. */
   readonly fixes?: () => readonly Fix[];

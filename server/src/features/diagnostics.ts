@@ -34,13 +34,23 @@ export function toDiagnostic(
   finding: Finding,
   locale: Locale,
   documentation: (ruleId: string) => string | undefined,
+  sourceUri: (file: string) => string | undefined = () => undefined,
 ): Diagnostic {
   const data: DiagnosticData = { requirementIds: finding.requirementIds ?? [] };
-  const href = documentation(finding.code);
-  const related = finding.related?.map(({ range, message }): DiagnosticRelatedInformation => ({
-    location: { uri: document.uri, range: toRange(document, range) },
-    message: message[locale],
-  }));
+  // The page of the rule, or that of the one assertion that speaks.
+  const href =
+    (finding.sources?.length === 1 ? finding.sources[0]?.href : undefined) ?? documentation(finding.code);
+  const related = [
+    ...(finding.related ?? []).map(({ range, message }): DiagnosticRelatedInformation => ({
+      location: { uri: document.uri, range: toRange(document, range) },
+      message: message[locale],
+    })),
+    ...(finding.sources ?? []).flatMap(({ file, line, message }): DiagnosticRelatedInformation[] => {
+      const uri = sourceUri(file);
+      const start = { line: line - 1, character: 0 };
+      return uri ? [{ location: { uri, range: { start, end: start } }, message: message[locale] }] : [];
+    }),
+  ];
   return {
     range: toRange(document, finding.range),
     severity: severityNumber[finding.severity],
@@ -49,7 +59,7 @@ export function toDiagnostic(
     message: finding.message[locale],
     data,
     ...(href ? { codeDescription: { href } } : {}),
-    ...(related?.length ? { relatedInformation: related } : {}),
+    ...(related.length > 0 ? { relatedInformation: related } : {}),
     ...(finding.tag ? { tags: [tagNumber[finding.tag]] } : {}),
   };
 }

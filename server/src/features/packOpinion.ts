@@ -12,7 +12,9 @@ import { type PackFinding, packRules } from '../schematron/packFindings';
  * diagnostics at once; until it has judged the new text, its findings about the last one stay where they were.
  */
 export interface PackOpinion {
-  use(judge: PackJudge | undefined): void;
+  use(judge: PackJudge | undefined, folderUri?: string): void;
+  /** Where a file of the pack can be opened, by its path from the root of the pack. */
+  readonly fileUri: (file: string) => string | undefined;
   /** What is known now. Asks for more when this version has not been judged, and tells `onAnswer` when it has. */
   current(document: SegurDocument): readonly PackFinding[];
   /** The judgement of this very version, however long it takes; empty when there is none to be had. */
@@ -30,6 +32,7 @@ interface Answer extends PackJudgement {
 
 export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: string) => void): PackOpinion {
   let judge: PackJudge | undefined;
+  let folder: string | undefined;
   const answers = new Map<string, Answer>();
   const asked = new Map<string, number>();
 
@@ -51,8 +54,11 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
   }
 
   return {
-    use(next) {
+    fileUri: (file) =>
+      folder === undefined ? undefined : `${folder}/${file.split('/').map(encodeURIComponent).join('/')}`,
+    use(next, folderUri) {
       judge = next;
+      folder = next && folderUri;
       answers.clear();
       asked.clear();
     },
@@ -130,7 +136,11 @@ function carriedOver({ text, findings }: Answer, next: string): readonly PackFin
   };
   return findings.flatMap((finding) => {
     const range = moved(finding.range);
-    const startTag = moved(finding.origin.startTag);
-    return range && startTag ? [{ ...finding, range, origin: { ...finding.origin, startTag } }] : [];
+    if (!range) return [];
+    const about = finding.origin.about.flatMap((sign) => {
+      const place = moved(sign.range);
+      return place ? [{ ...sign, range: place }] : [];
+    });
+    return [{ ...finding, range, origin: { ...finding.origin, about } }];
   });
 }

@@ -19,6 +19,7 @@ export interface CompiledSchema {
 
 export interface CompiledRule {
   readonly rule: Rule;
+  readonly context: () => Expr;
   /** Compiled at the first firing: a document uses a third of the rules of a large schema. */
   checks(): readonly CompiledCheck[];
   /** The lets of the rule by slot. */
@@ -32,6 +33,8 @@ export interface CompiledCheck {
   readonly expression: () => Expr;
   /** Compiles a part of the test, for those who look for what it speaks of. */
   readonly part: (expr: Expr) => Compiled;
+  /** What a let of the rule stands for, as the check sees it. */
+  readonly definition: (name: string) => Expr | undefined;
   readonly message: () => readonly (string | Compiled)[];
 }
 
@@ -133,6 +136,7 @@ function compileRule(
   const lets: CompiledLet[] = [];
   const checks = once(() => {
     const compiled: CompiledCheck[] = [];
+    const values = new Map<number, string>();
     // A let hides the earlier one of its name for what follows: each check sees the slots as they stand there.
     let visible: ReadonlyMap<string, number> = new Map();
     for (const item of rule.body) {
@@ -143,14 +147,15 @@ function compileRule(
       });
       if (item.kind === 'let') {
         visible = new Map(visible).set(item.name, lets.length);
+        values.set(lets.length, item.value);
         lets.push({ name: item.name, compiled: once(() => engine.compile(item.value, context)) });
         continue;
       }
-      compiled.push(compileCheck(item, context, engine, reject));
+      compiled.push(compileCheck(item, context, engine, reject, (name) => values.get(here.get(name) ?? -1)));
     }
     return compiled;
   });
-  return { rule, checks, lets };
+  return { rule, context: () => engine.parse(rule.context), checks, lets };
 }
 
 function compileCheck(
@@ -158,6 +163,7 @@ function compileCheck(
   context: StaticContext,
   engine: XPathEngine,
   reject: (place: PackPlace, text: string, error: unknown) => void,
+  letValue: (name: string) => string | undefined,
 ): CompiledCheck {
   let test: Compiled['test'] | undefined;
   try {
@@ -170,6 +176,10 @@ function compileCheck(
     test,
     expression: () => engine.parse(check.test),
     part: (expr) => compileExpression(expr, context),
+    definition(name) {
+      const value = letValue(name);
+      return value === undefined ? undefined : engine.parse(value);
+    },
     message: once(() =>
       check.message.map((part) =>
         typeof part === 'string' ? part : compileOrGap(part.select, context, engine),

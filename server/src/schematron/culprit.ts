@@ -5,8 +5,8 @@ import { isNode, type Sequence } from './xpath/values';
 
 /** Evaluates parts of a test where the test was evaluated; undefined where that fails. */
 export interface PartEvaluator {
-  holds(expr: Expr): boolean | undefined;
-  items(expr: Expr, from?: XdmNode): Sequence | undefined;
+  holds(expr: Expr, at?: XdmNode): boolean | undefined;
+  items(expr: Expr, at?: XdmNode): Sequence | undefined;
 }
 
 /** Where a verdict is best shown. */

@@ -1,12 +1,12 @@
 import type { Finding, Severity } from '../core/finding';
-import { contains, overlaps } from '../core/range';
+import { contains } from '../core/range';
 import { isPackFinding, type PackFinding } from './packFindings';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
 /**
  * One fault, one finding: where a pack says what a rule of our own says at the same place, the rule's finding stays,
- * with its correction, and takes the reference and the gravity of the pack's. The others are left as they are.
+ * with its correction, and takes the references, the words and the gravity of the pack's. The others are left as they are.
  */
 export function mergePackFindings(findings: readonly Finding[]): readonly Finding[] {
   const packs = findings.filter(isPackFinding);
@@ -15,7 +15,7 @@ export function mergePackFindings(findings: readonly Finding[]): readonly Findin
   const merged = new Map<Finding, PackFinding[]>();
   const alone: PackFinding[] = [];
   for (const pack of distinct(packs)) {
-    const twin = own.find((finding) => isSame(finding, pack));
+    const twin = twinOf(pack, own);
     if (twin === undefined) alone.push(pack);
     else merged.set(twin, [...(merged.get(twin) ?? []), pack]);
   }
@@ -37,14 +37,18 @@ function distinct(packs: readonly PackFinding[]): readonly PackFinding[] {
   });
 }
 
-/** Same place, and the rule's words name what the assertion speaks of. */
-function isSame(own: Finding, { range, origin }: PackFinding): boolean {
-  const { subject, missing, startTag } = origin;
-  const inTag = own.range.start >= startTag.start && own.range.end <= startTag.end;
-  if (subject === undefined) return own.range.start === range.start && own.range.end === range.end;
-  const named = names(own.message.en, subject);
-  if (missing) return named && inTag;
-  return named && (overlaps(own.range, range) || (inTag && contains(startTag, own.range.start)));
+/** The finding of our own that a sign points to; the surest sign decides. */
+function twinOf({ origin }: PackFinding, own: readonly Finding[]): Finding | undefined {
+  for (const { range, word } of origin.about) {
+    const twin = own.find(
+      (finding) =>
+        contains(range, finding.range.start) &&
+        finding.range.end <= range.end &&
+        (word === undefined || names(finding.message.en, word)),
+    );
+    if (twin !== undefined) return twin;
+  }
+  return undefined;
 }
 
 function names(message: string, subject: string): boolean {
@@ -71,6 +75,7 @@ function combine(own: Finding, packs: readonly PackFinding[]): Finding {
   return {
     ...own,
     severity,
+    sources: packs.flatMap(({ sources }) => sources),
     message: {
       fr: `${own.message.fr} [pack : ${references.join(' ; ')}]`,
       en: `${own.message.en} [pack: ${references.join('; ')}]`,

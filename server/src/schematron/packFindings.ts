@@ -1,10 +1,9 @@
 import type { CheckContext } from '../core/documentKind';
-import type { Finding, Severity } from '../core/finding';
+import type { Finding, FindingSource, Severity } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import type { RuleInfo } from '../rules/describeRule';
 import { attributeRange, nameRange, startTagRange, valueRange } from '../xml';
-import { localName } from './nodes';
 import type { Verdict } from './run';
 import { NodeType, type XdmNode } from './xdm';
 
@@ -42,17 +41,20 @@ export interface PackOrigin {
   readonly line: number;
   /** Id of the assertion, or of its rule, or of its pattern. */
   readonly id: string;
-  /** Local name of the element or attribute that the assertion speaks of. */
-  readonly subject: string | undefined;
-  /** What the assertion speaks of is not there: the range is that of the element which lacks it. */
-  readonly missing: boolean;
-  /** The start tag of the element at fault. */
-  readonly startTag: OffsetRange;
+  /** Where another finding about the same fault would lie, the surest sign first. */
+  readonly about: readonly Sign[];
+}
+
+/** A finding inside the range, whose words name the word if there is one, tells the same fault. */
+export interface Sign {
+  readonly range: OffsetRange;
+  readonly word?: string;
 }
 
 /** A finding made by a pack. Plain data: it may cross from one thread to another. */
 export interface PackFinding extends Finding {
   readonly origin: PackOrigin;
+  readonly sources: readonly FindingSource[];
 }
 
 export function isPackFinding(finding: Finding): finding is PackFinding {
@@ -68,24 +70,47 @@ export function toFinding(
   const wanted = context.severity(packRules.schematron);
   if (wanted === 'off') return undefined;
   const { check, rule, culprit } = verdict;
-  const element = elementOf(culprit.node);
   const id = check.id ?? rule.id ?? verdict.patternId;
   const origin: PackOrigin = {
     file: check.place.file,
     line: lineOf(check.place.file, check.place.range.start),
     id,
-    subject:
-      culprit.subject ?? (culprit.node.type === NodeType.Attribute ? localName(culprit.node) : undefined),
-    missing: culprit.missing,
-    startTag: startTagRange(element.tree.document, element.row),
+    about: signsOf(verdict),
   };
   return {
     code: packRules.schematron.id,
     severity: severityOf(verdict, wanted),
     range: rangeOf(culprit.node),
     message: withReference(verdict, origin),
+    sources: [sourceOf(verdict, origin)],
     origin,
   };
+}
+
+/** `see` is an address by the standard; only one of the web is followed. */
+function sourceOf({ check, message }: Verdict, { file, line, id }: PackOrigin): FindingSource {
+  const text = id === '' ? message : `${id} · ${message}`;
+  const source = { file, line, message: { fr: text, en: text } };
+  return check.see !== undefined && /^https:\/\/[^\s"<>]+$/.test(check.see)
+    ? { ...source, href: check.see }
+    : source;
+}
+
+function signsOf({ culprit, spoken }: Verdict): readonly Sign[] {
+  const signs = spoken.map(({ node, word }) => signOf(node, word));
+  const { node, subject, missing } = culprit;
+  if (node.type === NodeType.Attribute && !missing) signs.unshift(signOf(node, undefined));
+  // That an element is wrong as a whole is said only of what has no better known fault.
+  else if (subject !== undefined && (missing || signs.length === 0))
+    signs.push(signOf(elementOf(node), subject));
+  return signs;
+}
+
+/** The whole attribute, or the start tag of the element that lacks something. */
+function signOf({ type, tree, row }: XdmNode, word: string | undefined): Sign {
+  const range =
+    type === NodeType.Attribute ? attributeRange(tree.document, row) : startTagRange(tree.document, row);
+  return word === undefined ? { range } : { range, word };
 }
 
 /** `role` says how serious a verdict is; nothing, or anything else, is an error. */

@@ -4,6 +4,7 @@ import { culpritOf, type Culprit, type PartEvaluator } from './culprit';
 import { locationOf } from './location';
 import { packMessages } from './packProblems';
 import type { Check, PackProblem, Rule } from './schema';
+import { spokenOf, type Spoken } from './spoken';
 import type { XdmNode, XdmTree } from './xdm';
 import type { Documents, Frame } from './xpath/compiled';
 import { normalizeSpace } from './xpath/functions';
@@ -21,6 +22,8 @@ export interface Verdict {
   readonly message: string;
   /** What to underline. */
   readonly culprit: Culprit;
+  /** Everything that the test found wrong or missing. */
+  readonly spoken: readonly Spoken[];
   /** Address of a document that the test wanted and that the pack does not have: it could not but fail. */
   readonly missed: string | undefined;
 }
@@ -89,7 +92,7 @@ interface Run {
 }
 
 function fire(
-  { rule, checks }: CompiledRule,
+  compiledRule: CompiledRule,
   patternId: string,
   node: XdmNode,
   run: Run,
@@ -97,6 +100,7 @@ function fire(
   problems: PackProblem[],
 ): void {
   const { env, limits } = run;
+  const { rule, checks } = compiledRule;
   const frame: Frame = { node, values: [] };
   for (const compiled of checks()) {
     const { check, test } = compiled;
@@ -114,7 +118,14 @@ function fire(
         const { missed } = env;
         env.budget = allowed;
         if (count <= limits.verdictsPerCheck)
-          verdicts.push({ check, rule, patternId, node, missed, ...describe(compiled, node, env) });
+          verdicts.push({
+            check,
+            rule,
+            patternId,
+            node,
+            missed,
+            ...describe(compiled, compiledRule, node, env),
+          });
       }
     } catch (error) {
       if (!run.blamed.has(compiled)) {
@@ -134,21 +145,25 @@ function fire(
 
 function describe(
   compiled: CompiledCheck,
+  { context }: CompiledRule,
   node: XdmNode,
   env: RunEnvironment,
-): Pick<Verdict, 'location' | 'message' | 'culprit'> {
+): Pick<Verdict, 'location' | 'message' | 'culprit' | 'spoken'> {
   const isReport = compiled.check.kind === 'report';
+  const test = compiled.expression();
+  const parts = partsOf(compiled, node, env);
   return {
     location: locationOf(node),
     message: messageOf(compiled, node, env),
-    culprit: culpritOf(node, compiled.expression(), isReport, partsOf(compiled, node, env)),
+    culprit: culpritOf(node, test, isReport, parts),
+    spoken: spokenOf(node, test, context(), isReport, parts, compiled.definition),
   };
 }
 
 /** Parts of a test are evaluated like the test itself, and their errors say nothing. */
 function partsOf(compiled: CompiledCheck, node: XdmNode, env: RunEnvironment): PartEvaluator {
   return {
-    holds: (expr) => attempt(() => compiled.part(expr).test(node, env)),
+    holds: (expr, from = node) => attempt(() => compiled.part(expr).test(from, env)),
     items: (expr, from = node) => attempt(() => compiled.part(expr).items(from, env)),
   };
 }

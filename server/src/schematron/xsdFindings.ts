@@ -4,6 +4,7 @@ import {
   attributeRange,
   attributes,
   children,
+  localName,
   nameRange,
   qualifiedName,
   startTagRange,
@@ -12,8 +13,8 @@ import {
   type NodeId,
   type XmlDocument,
 } from '../xml';
-import { packRules, type PackFinding } from './packFindings';
-import { readXsdError, type XsdError } from './xsdMessages';
+import { packRules, type PackFinding, type Sign } from './packFindings';
+import { readXsdError, type XsdError, type XsdReading } from './xsdMessages';
 
 /** The faults that an XSD validator found, at their exact places; several on one attribute or element count as one. */
 export function xsdFindings(
@@ -29,7 +30,8 @@ export function xsdFindings(
   for (const error of errors) {
     const node = elementAtPath(xml, error.xpath);
     if (node === undefined) continue;
-    const { message, attribute, subject } = readXsdError(error);
+    const reading = readXsdError(error);
+    const { message, attribute } = reading;
     const at = attribute === undefined ? undefined : attributeNamed(xml, node, attribute);
     const range = at === undefined ? nameRange(xml, node) : attributePlace(xml, at);
     const key = `${range.start} ${attribute ?? ''}`;
@@ -40,17 +42,33 @@ export function xsdFindings(
       severity: wanted,
       range,
       message: { fr: `${message.fr} [XSD : ${xsd}]`, en: `${message.en} [XSD: ${xsd}]` },
+      sources: [{ file: xsd, line: 1, message }],
       origin: {
         file: xsd,
         line: 1,
         id: 'XSD',
-        subject,
-        missing: error.message.includes('Missing child') || error.message.includes('required but missing'),
-        startTag: startTagRange(xml, node),
+        about: signsOf(xml, node, at, reading),
       },
     });
   }
   return findings;
+}
+
+/** What is missing shows in the element that follows it; a rule of our own tells it of the parent. */
+function signsOf(
+  xml: XmlDocument,
+  node: NodeId,
+  attribute: AttributeId | undefined,
+  { element, expected, unexpected }: XsdReading,
+): readonly Sign[] {
+  if (attribute !== undefined) return [{ range: attributeRange(xml, attribute) }];
+  const holder = unexpected ? xml.parent[node]! : node;
+  const there = new Set(children(xml, holder).map((child) => localName(xml, child)));
+  const lacking = holder === 0 ? [] : expected.filter((name) => !there.has(name));
+  return [
+    ...lacking.map((word) => ({ range: startTagRange(xml, holder), word })),
+    ...(unexpected || expected.length === 0 ? [{ range: startTagRange(xml, node), word: element }] : []),
+  ];
 }
 
 /** The element that libxml2 names by steps such as `*[6]` (any element) or `lab:report[2]` (those of that name). */

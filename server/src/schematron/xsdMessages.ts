@@ -12,8 +12,12 @@ export interface XsdReading {
   readonly message: LocalizedText;
   /** Name of the attribute at fault, as the validator writes it. */
   readonly attribute: string | undefined;
-  /** Local name of what the fault is about. */
-  readonly subject: string | undefined;
+  /** Local name of the element, as the validator writes it. */
+  readonly element: string;
+  /** Names of the children or of the attribute that were expected. */
+  readonly expected: readonly string[];
+  /** The element stands where something else was expected: its parent lacks that, or it is misplaced. */
+  readonly unexpected: boolean;
 }
 
 const element = /^Element '(?:\{[^}]*\})?([^']+)'/;
@@ -31,14 +35,19 @@ export function readXsdError({ message }: XsdError): XsdReading {
   return {
     message: reword(rest, name, attribute),
     attribute: attribute ?? notAllowed.exec(rest)?.[1],
-    subject: attribute ?? name,
+    element: name,
+    expected: [...namesIn(expectedList.exec(rest)?.[1]), ...namesIn(requiredAttribute.exec(rest)?.[1])],
+    unexpected: rest.startsWith('This element is not expected'),
   };
 }
+
+const expectedList = /Expected is (?:one of )?\( (.*?) \)/;
+const requiredAttribute = /^The attribute '(?:\{[^}]*\})?([^']+)' is required but missing/;
 
 const notAllowed = /^The attribute '(?:\{[^}]*\})?([^']+)' is not allowed/;
 
 function reword(rest: string, name: string, attribute: string | undefined): LocalizedText {
-  const expected = listOf(/Expected is (?:one of )?\( (.*?) \)/.exec(rest)?.[1]);
+  const expected = listOf(expectedList.exec(rest)?.[1]);
   const subject = attribute === undefined ? name : `${name}/@${attribute}`;
   if (rest.startsWith('This element is not expected'))
     return {
@@ -50,7 +59,7 @@ function reword(rest: string, name: string, attribute: string | undefined): Loca
       fr: `${name} est incomplet : il manque ${expected}.`,
       en: `${name} is incomplete: ${expected} is missing.`,
     };
-  const required = /^The attribute '(?:\{[^}]*\})?([^']+)' is required but missing/.exec(rest)?.[1];
+  const required = requiredAttribute.exec(rest)?.[1];
   if (required !== undefined)
     return {
       fr: `${name} doit porter l’attribut ${required}.`,
@@ -92,7 +101,12 @@ function reword(rest: string, name: string, attribute: string | undefined): Loca
 }
 
 function listOf(list: string | undefined): string {
-  const names = (list ?? '')
+  const names = namesIn(list);
+  return names.length > longestList ? `${names.slice(0, longestList).join(', ')}…` : names.join(', ');
+}
+
+function namesIn(list: string | undefined): readonly string[] {
+  return (list ?? '')
     .split(',')
     .map((name) =>
       name
@@ -101,5 +115,4 @@ function listOf(list: string | undefined): string {
         .replace(/^\{[^}]*\}/, ''),
     )
     .filter((name) => name !== '');
-  return names.length > longestList ? `${names.slice(0, longestList).join(', ')}…` : names.join(', ');
 }

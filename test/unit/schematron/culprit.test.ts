@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { toFinding, type PackFinding } from '../../../server/src/schematron/packFindings';
+import { localName } from '../../../server/src/schematron/nodes';
+import { toFinding } from '../../../server/src/schematron/packFindings';
+import { NodeType } from '../../../server/src/schematron/xdm';
 import { judgePatterns } from '../../support/packs';
 
 const everything = { severity: (rule: { severity: 'error' }) => rule.severity };
@@ -14,10 +16,12 @@ function underlined(
     `<pattern><rule context="x"><${kind} test="${test}">m</${kind}></rule></pattern>`,
     text,
   );
-  return verdicts
-    .map((verdict) => toFinding(verdict, () => 1, everything as never))
-    .filter((finding): finding is PackFinding => finding !== undefined)
-    .map(({ range, origin }) => [text.slice(range.start, range.end), origin.subject, origin.missing]);
+  return verdicts.map((verdict) => {
+    const { range } = toFinding(verdict, () => 1, everything as never)!;
+    const { node, subject, missing } = verdict.culprit;
+    const attribute = node.type === NodeType.Attribute ? localName(node) : undefined;
+    return [text.slice(range.start, range.end), subject ?? attribute, missing];
+  });
 }
 
 describe('where a verdict is shown', () => {

@@ -168,13 +168,27 @@ describe('joining the verdicts of a pack to our own', () => {
     assert.equal(merged[0].severity, 'error');
     assert.equal(merged[0].fixes, own.fixes);
     assert.match(merged[0].message.fr, /vaut DE \[pack : R1, a\.sch:3\]/);
+    // The words of the pack and the way to its assertion are not lost.
+    assert.deepEqual(merged[0].sources, [
+      { file: 'a.sch', line: 3, message: { fr: 'R1 · code is not FR', en: 'R1 · code is not FR' } },
+    ]);
   });
 
   it('keeps apart what stands elsewhere or speaks of something else', () => {
     const elsewhere = { ...own, range: { start: 1, end: 17 } };
-    const other = { ...own, message: { fr: 'x', en: 'another matter' } };
+    const missing = open({
+      'a.sch': schemaOf(
+        '<pattern><rule context="*:ClinicalDocument"><assert test="*:title">no title</assert></rule></pattern>',
+      ),
+    }).check(text)[0]!;
+    const other = { ...own, range: missing.range, message: { fr: 'x', en: 'another matter' } };
+    assert.equal(mergePackFindings([other, missing]).length, 2);
+    const same = { ...other, message: { fr: 'x', en: 'title is missing' } };
+    assert.equal(mergePackFindings([same, missing]).length, 1);
     assert.equal(mergePackFindings([elsewhere, pack!]).length, 2);
-    assert.equal(mergePackFindings([other, pack!]).length, 2);
+    // What is wrong with the value of one attribute is one fault, whatever the words.
+    const onValue = { ...own, message: { fr: 'x', en: 'not a country' } };
+    assert.equal(mergePackFindings([onValue, pack!]).length, 1);
   });
 
   it('shows once what two schemas say alike, and leaves others as they are', () => {
@@ -187,7 +201,12 @@ describe('the faults of the XSD', () => {
   const text = '<d xmlns="urn:d" xmlns:p="urn:p"><a/><b k="1.0"/><p:c/><b/></d>';
   const found = (message: string, xpath: string) =>
     xsdFindings([{ message, xpath }], parseXml(text), 's.xsd', context).map(
-      ({ range, message: { fr }, origin }) => [text.slice(range.start, range.end), fr, origin.subject],
+      ({ range, message: { fr }, origin }) =>
+        [
+          text.slice(range.start, range.end),
+          fr,
+          origin.about.map((sign) => [text.slice(sign.range.start, sign.range.end), sign.word]),
+        ] as const,
     );
 
   for (const [message, xpath, place, french] of [
@@ -240,6 +259,28 @@ describe('the faults of the XSD', () => {
       assert.equal(range, place);
       assert.match(String(fr), french);
     });
+
+  it('name what another finding of the same fault would name', () => {
+    const signs = (message: string, xpath: string) => found(message, xpath)[0]?.[2];
+    assert.deepEqual(
+      signs(
+        "Element '{urn:d}b': This element is not expected. Expected is one of ( {urn:d}a, {urn:d}z ).",
+        '/*/*[2]',
+      ),
+      [
+        ['<d xmlns="urn:d" xmlns:p="urn:p">', 'z'],
+        ['<b k="1.0"/>', 'b'],
+      ],
+    );
+    assert.deepEqual(
+      signs("Element '{urn:d}b': Missing child element(s). Expected is ( {urn:d}z ).", '/*/*[4]'),
+      [['<b/>', 'z']],
+    );
+    assert.deepEqual(
+      signs("Element '{urn:d}b', attribute 'k': The attribute 'k' is not allowed.", '/*/*[2]'),
+      [['k="1.0"', undefined]],
+    );
+  });
 
   it('are one for one place, and none where the path leads nowhere', () => {
     const twice = {

@@ -34,7 +34,7 @@ export function registerPack(
   onDidChangeFiles((changes) => {
     if (!pack || uri === undefined || !changes.some((change) => change.uri.startsWith(`${uri}/`))) return;
     pack.reload();
-    service.usePack(pack);
+    service.usePack(pack, uri);
     refresh();
   });
 
@@ -47,7 +47,7 @@ export function registerPack(
       watching = undefined;
       const closed = pack;
       pack = next === undefined ? undefined : await open(next);
-      service.usePack(pack);
+      service.usePack(pack, uri);
       await closed?.dispose();
       if (next !== undefined && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
