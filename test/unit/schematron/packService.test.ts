@@ -175,7 +175,7 @@ describe('joining the verdicts of a pack to our own', () => {
   });
 
   it('keeps apart what stands elsewhere or speaks of something else', () => {
-    const elsewhere = { ...own, range: { start: 1, end: 17 } };
+    const elsewhere = { ...own, range: { start: text.length - 3, end: text.length - 1 } };
     const missing = open({
       'a.sch': schemaOf(
         '<pattern><rule context="*:ClinicalDocument"><assert test="*:title">no title</assert></rule></pattern>',
