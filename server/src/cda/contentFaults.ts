@@ -1,7 +1,7 @@
 import { NodeKind, none } from '../xml';
 import type { NodeId, XmlDocument } from '../xml';
 import type { ChildSpec, ContentModel, ContentType, Particle } from './contentModel';
-import { childType, modelName } from './contentTypes';
+import { childTypes, modelName } from './contentTypes';
 
 /** Where an element departs from what the schema of CDA R2 lets it hold. */
 export type ContentFault =
@@ -25,27 +25,28 @@ export type ContentFault =
 export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeId): readonly ContentFault[] {
   const faults: ContentFault[] = [];
   if (root === none) return faults;
-  const types = new Map<NodeId, ContentType>();
-  const rootType = model.type('ClinicalDocument');
-  if (rootType) types.set(root, rootType);
   const end = xml.subtreeEnd[root]!;
+  const types: (ContentType | undefined)[] = new Array<ContentType | undefined>(end - root);
+  types[0] = model.type('ClinicalDocument');
+  const typeOf = childTypes(model, xml);
   for (let node = root; node < end; node++) {
-    const type = types.get(node);
+    const type = types[node - root];
     if (!type) continue;
-    types.delete(node);
-    const children: Placed[] = [];
-    for (let child = node + 1; child < xml.subtreeEnd[node]!; child = xml.subtreeEnd[child]!) {
+    const nodes: NodeId[] = [];
+    const specs: ChildSpec[] = [];
+    const last = xml.subtreeEnd[node]!;
+    for (let child = node + 1; child < last; child = xml.subtreeEnd[child]!) {
       if (xml.kind[child] !== NodeKind.Element) continue;
       const name = modelName(xml, root, child);
       const spec = name === undefined ? undefined : type.child(name);
       if (spec) {
-        children.push({ node: child, spec });
-        const inner = childType(model, xml, root, type, child);
-        if (inner) types.set(child, inner);
+        nodes.push(child);
+        specs.push(spec);
+        types[child - root] = typeOf(spec, child);
       } else if (!type.open && !(xml.structureGuessed && name !== undefined && model.knows(name)))
         faults.push({ kind: 'unknown', parent: node, node: child, foreign: name === undefined });
     }
-    if (!xml.structureGuessed) judge(type, node, children, faults);
+    if (!xml.structureGuessed && !isRight(type, specs)) judge(type, node, nodes, specs, faults);
   }
   return faults;
 }
@@ -55,16 +56,33 @@ interface Placed {
   readonly spec: ChildSpec;
 }
 
-function judge(type: ContentType, parent: NodeId, children: readonly Placed[], faults: ContentFault[]): void {
+/** The quick answer for the elements of a sound document, which are nearly all; `judge` says what is wrong. */
+function isRight(type: ContentType, specs: readonly ChildSpec[]): boolean {
+  if (!type.flat) return false;
+  for (let at = 1; at < specs.length; at++) {
+    const spec = specs[at]!;
+    const previous = specs[at - 1]!;
+    if (spec.rank < previous.rank) return false;
+    if (spec === previous ? spec.max === 1 : spec.rank === previous.rank && spec.choice === 'exclusive')
+      return false;
+  }
+  for (const expected of type.required) if (!expected.some((spec) => specs.includes(spec))) return false;
+  return true;
+}
+
+function judge(
+  type: ContentType,
+  parent: NodeId,
+  nodes: readonly NodeId[],
+  specs: readonly ChildSpec[],
+  faults: ContentFault[],
+): void {
   if (!type.flat) {
-    const matched = longestMatch(
-      type.content,
-      children.map(({ spec }) => spec.name),
-    );
-    const offending = children[matched];
-    if (offending) faults.push({ kind: 'combination', parent, node: offending.node });
+    const offending = nodes[matchedChildren(type, specs)];
+    if (offending !== undefined) faults.push({ kind: 'combination', parent, node: offending });
     return;
   }
+  const children = nodes.map((node, at): Placed => ({ node, spec: specs[at]! }));
   const first = new Map<string, NodeId>();
   const chosen = new Map<number, Placed>();
   for (const { node, spec } of children) {
@@ -80,6 +98,26 @@ function judge(type: ContentType, parent: NodeId, children: readonly Placed[], f
   for (const expected of type.required)
     if (!expected.some(({ name }) => first.has(name))) faults.push({ kind: 'missing', parent, expected });
   misplaced(parent, children, faults);
+}
+
+const matches = new WeakMap<ContentType, Map<string, number>>();
+/** Combinations that are kept by type: intervals come in a few shapes, documents of an attacker in many. */
+const keptMatches = 64;
+
+/** How many children follow the model, from the first. The same few combinations come again and again. */
+function matchedChildren(type: ContentType, specs: readonly ChildSpec[]): number {
+  let known = matches.get(type);
+  if (!known) matches.set(type, (known = new Map()));
+  const key = specs.map(({ name }) => name).join(' ');
+  let matched = known.get(key);
+  if (matched === undefined) {
+    matched = longestMatch(
+      type.content,
+      specs.map(({ name }) => name),
+    );
+    if (known.size < keptMatches) known.set(key, matched);
+  }
+  return matched;
 }
 
 /**

@@ -2,13 +2,12 @@ import {
   type NodeId,
   type XmlDocument,
   ancestry,
-  attributeNs,
   attributeValue,
   localName,
   namespaceUri,
   none,
 } from '../xml';
-import type { ContentModel, ContentType } from './contentModel';
+import type { ChildSpec, ContentModel, ContentType } from './contentModel';
 import { hl7Namespace, xsiNamespace } from './query';
 
 /** Extensions that the content model knows, by namespace. */
@@ -57,9 +56,23 @@ export function childType(
 ): ContentType | undefined {
   const name = modelName(xml, root, node);
   const spec = name === undefined ? undefined : parent.child(name);
-  if (!spec) return undefined;
-  const explicit = attributeNs(xml, node, xsiNamespace, 'type');
-  if (explicit === none) return model.type(spec.type);
-  const value = attributeValue(xml, explicit).trim();
-  return model.type(value.slice(value.indexOf(':') + 1));
+  return spec && childTypes(model, xml)(spec, node);
+}
+
+/** The same for one who knows the declaration of the child and asks for many. */
+export function childTypes(
+  model: ContentModel,
+  xml: XmlDocument,
+): (spec: ChildSpec, node: NodeId) => ContentType | undefined {
+  const xsi = xml.names.namespaceId(xsiNamespace);
+  const typed = xml.names.localId('type');
+  return (spec, node) => {
+    const end = xml.firstAttribute[node + 1]!;
+    for (let at = xml.firstAttribute[node]!; at < end; at++) {
+      if (xml.attributeNamespace[at] !== xsi || xml.names.localOf[xml.attributeName[at]!] !== typed) continue;
+      const value = attributeValue(xml, at).trim();
+      return model.type(value.slice(value.indexOf(':') + 1));
+    }
+    return model.type(spec.type);
+  };
 }

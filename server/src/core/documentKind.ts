@@ -1,4 +1,4 @@
-import type { Finding, Fix, Severity } from './finding';
+import type { Finding, Fix, OffsetEdit, Severity } from './finding';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
 
@@ -77,6 +77,8 @@ export interface CompletionProposal {
   /** Computed only for the proposal that the user looks at. */
   readonly documentation?: () => LocalizedText;
   readonly edit: { readonly range: OffsetRange; readonly newText: string; readonly snippet?: string };
+  /** Edits elsewhere that the choice implies; they meet neither `edit` nor each other. */
+  readonly alongWith?: readonly OffsetEdit[];
   readonly filterText?: string;
   readonly sortText?: string;
 }

@@ -58,6 +58,14 @@ function toItem(
     data: index,
     textEdit: { range: toRange(document, range), newText: asSnippet ? snippet : newText },
     insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(proposal.alongWith
+      ? {
+          additionalTextEdits: proposal.alongWith.map((edit) => ({
+            range: toRange(document, edit.range),
+            newText: edit.newText,
+          })),
+        }
+      : {}),
     ...(proposal.detail ? { detail: proposal.detail[locale] } : {}),
     ...(proposal.filterText !== undefined ? { filterText: proposal.filterText } : {}),
     ...(proposal.sortText !== undefined ? { sortText: proposal.sortText } : {}),

@@ -1,10 +1,11 @@
-import type { ValueSet } from '../../catalogue/valueSets';
+import type { Concept, ValueSet } from '../../catalogue/valueSets';
 import type { CompletionProposal, ProposalKind } from '../../core/documentKind';
+import type { OffsetEdit } from '../../core/finding';
 import { type LocalizedText, verbatim } from '../../core/localized';
-import type { OffsetRange } from '../../core/range';
 import {
   type AttributeId,
   type NodeId,
+  ancestry,
   attribute as attributeOf,
   attributeName,
   attributeValue,
@@ -14,7 +15,10 @@ import {
   valueOf,
   valueRange,
 } from '../../xml';
+import { removeAttribute, setAttributes } from '../fixes/edits';
 import type { CdaModel } from '../model';
+import { closedValues } from '../profileValues';
+import { queryOf } from '../rules/define';
 import { type SchemaView, schemaView } from './place';
 
 /** Values for the attribute under the cursor: codes of the value set that is demanded, OIDs, templates, enumerations. */
@@ -36,11 +40,20 @@ export function completeValues(
     // What is typed may be a word of the label as well as the code itself.
     filterText: detail ? `${value} ${detail.fr}` : value,
   });
+  const closed = closedValues(pathOf(model, node), name);
+  if (closed && 'values' in closed)
+    return closed.values.map((value) =>
+      one(value, 'code', name === 'nullFlavor' ? model.knowledge.dictionary.nullFlavor(value) : undefined),
+    );
+  if (closed)
+    return (model.knowledge.valueSets.get(closed.set)?.concepts ?? []).map(({ code, label }) =>
+      one(code, 'code', verbatim(label)),
+    );
   switch (name) {
     case 'code':
-      return codes(model, node, view, range) ?? fixedCodes(view).map((code) => one(code, 'code'));
+      return concepts(model, node, view, attribute, ({ code }) => code);
     case 'displayName':
-      return displayNames(model, node, view).map((label) => one(label, 'value'));
+      return concepts(model, node, view, attribute, ({ label }) => label);
     case 'codeSystem':
       return systems(model, view).map((oid) => one(oid, 'reference', model.knowledge.dictionary.oid(oid)));
     case 'root':
@@ -54,10 +67,6 @@ export function completeValues(
         : ['tel:', 'mailto:', 'fax:', 'http:'].map((scheme) => one(scheme, 'value'));
     case 'nullFlavor':
       return nullFlavors(model).map(({ code, detail }) => one(code, 'code', detail));
-    case 'mediaType':
-      return view.parentType?.name === 'NonXMLBody'
-        ? ['application/pdf', 'text/plain'].map((type) => one(type, 'value'))
-        : [];
     default: {
       const spec = view.type?.attribute(name);
       if (!spec) return [];
@@ -66,6 +75,13 @@ export function completeValues(
       return (values ?? []).map((value) => one(value, 'code'));
     }
   }
+}
+
+/** Local names from the ClinicalDocument down to the element. */
+function pathOf({ xml, root }: CdaModel, node: NodeId): readonly string[] {
+  return ancestry(xml, node)
+    .filter((step) => step >= root)
+    .map((step) => localName(xml, step));
 }
 
 function escapeValue(value: string): string {
@@ -77,49 +93,74 @@ function demandedSet({ knowledge }: CdaModel, view: SchemaView): ValueSet | unde
   return oid === undefined ? undefined : knowledge.valueSets.get(oid);
 }
 
-function codes(
+/**
+ * The concepts that the element may take, each with what its other attributes then read: one choice fills code,
+ * codeSystem and displayName. Those of the code that is there, when it is the label that is asked for.
+ */
+function concepts(
   model: CdaModel,
   node: NodeId,
   view: SchemaView,
-  range: OffsetRange,
-): readonly CompletionProposal[] | undefined {
-  const set = demandedSet(model, view);
-  if (!set) return undefined;
-  const system = valueOf(model.xml, node, 'codeSystem');
-  return set.concepts.map((concept, index) => ({
-    label: concept.code,
-    kind: 'code',
-    detail: verbatim(concept.label),
-    edit: { range, newText: escapeValue(concept.code) },
-    filterText: `${concept.code} ${concept.label}`,
-    // Codes of the system that the element already names come first.
-    sortText: `${system === undefined || system === concept.system ? 0 : 1}${String(index).padStart(5, '0')}`,
-  }));
-}
-
-function fixedCodes(view: SchemaView): readonly string[] {
-  switch (`${view.parentType?.name}/${view.name}`) {
-    case 'ClinicalDocument/realmCode':
-      return ['FR'];
-    case 'ClinicalDocument/languageCode':
-      return ['fr-FR'];
-    case 'LegalAuthenticator/signatureCode':
-    case 'Authenticator/signatureCode':
-      return ['S'];
-    default:
-      return view.name === 'statusCode' ? ['completed', 'active', 'aborted', 'cancelled', 'suspended'] : [];
-  }
-}
-
-function displayNames(model: CdaModel, node: NodeId, view: SchemaView): readonly string[] {
-  const { xml, knowledge } = model;
-  const code = valueOf(xml, node, 'code');
-  if (code === undefined) return [];
+  attribute: AttributeId,
+  written: (concept: Concept) => string,
+): readonly CompletionProposal[] {
+  const { xml } = model;
   const system = valueOf(xml, node, 'codeSystem');
-  const concept =
-    demandedSet(model, view)?.find(code, system) ??
-    (system === undefined ? undefined : knowledge.valueSets.concept(code, system));
-  return concept ? [concept.label] : [];
+  const asked = attributeName(xml, attribute);
+  const range = valueRange(xml, attribute);
+  return offered(model, node, view, asked).map((concept, index) => {
+    const others = otherAttributes(model, node, attribute, concept);
+    return {
+      label: written(concept),
+      kind: 'code',
+      detail: verbatim(asked === 'code' ? concept.label : concept.code),
+      edit: { range, newText: escapeValue(written(concept)) },
+      ...(others.length > 0 ? { alongWith: others } : {}),
+      // What is typed may be a word of the label as well as the code itself.
+      filterText: `${written(concept)} ${asked === 'code' ? concept.label : concept.code}`,
+      // Codes of the system that the element already names come first.
+      sortText: `${system === undefined || system === concept.system ? 0 : 1}${String(index).padStart(5, '0')}`,
+    };
+  });
+}
+
+function offered(model: CdaModel, node: NodeId, view: SchemaView, asked: string): readonly Concept[] {
+  const { xml, knowledge } = model;
+  const set = demandedSet(model, view);
+  const code = asked === 'code' ? undefined : valueOf(xml, node, 'code');
+  const system = valueOf(xml, node, 'codeSystem');
+  if (!code) return set?.concepts ?? [];
+  const known =
+    set?.find(code, system) ??
+    (system === undefined ? undefined : knowledge.valueSets.concept(code, system)) ??
+    set?.find(code);
+  return known ? [known] : [];
+}
+
+/** Edits of the attributes that go with a code, the one under the cursor left out. None in a tag that breaks off. */
+function otherAttributes(
+  model: CdaModel,
+  node: NodeId,
+  attribute: AttributeId,
+  { code, system, label }: Concept,
+): readonly OffsetEdit[] {
+  const { xml, text, knowledge } = model;
+  const { end } = valueRange(xml, attribute);
+  if (xml.attributeEnd[attribute] !== end + 1 || !`"'`.includes(text[end]!)) return [];
+  const asked = attributeName(xml, attribute);
+  const values: Record<string, string> = { code, displayName: label, codeSystem: system };
+  const changesSystem = valueOf(xml, node, 'codeSystem') !== system;
+  if (changesSystem && attributeOf(xml, node, 'codeSystemName') !== none)
+    values['codeSystemName'] = knowledge.dictionary.oid(system)?.fr ?? '';
+  const wanted = Object.entries(values).filter(
+    ([name, value]) => name !== asked && valueOf(xml, node, name) !== value,
+  );
+  const q = queryOf(model);
+  const edits = setAttributes(q, node, Object.fromEntries(wanted.filter(([, value]) => value !== '')));
+  // A name that belongs to another code system goes away, unless something is written right behind it.
+  const stale = wanted.some(([, value]) => value === '') ? removeAttribute(q, node, 'codeSystemName') : [];
+  const apart = stale.filter(({ range }) => edits.every((edit) => edit.range.start !== range.end));
+  return [...edits, ...apart];
 }
 
 function systems(model: CdaModel, view: SchemaView): readonly string[] {

@@ -4,6 +4,7 @@ import type { OffsetRange } from '../../core/range';
 import type { NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { wrappedMediaTypes } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { reportAbsent, reportRepeated } from './occurrences';
@@ -67,7 +68,7 @@ function isPdf(q: CdaQuery, range: OffsetRange): boolean {
   return beginning(q, range).startsWith('%PDF-');
 }
 
-const mediaTypes: readonly string[] = ['application/pdf', 'text/plain'];
+const mediaTypes: readonly string[] = wrappedMediaTypes;
 
 const mediaType = cdaRule({
   id: 'CDA-090',

@@ -3,6 +3,7 @@ import { patientMailAddress, readMailAddress } from '../../identifiers/mssante';
 import type { NodeId } from '../../xml';
 import { removeAttribute, setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { addressUses, headerNullFlavors, telecomUses } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
@@ -10,7 +11,7 @@ import { dmpConformity, sources } from './sources';
 const family = 'cda.contacts';
 
 const schemes: readonly string[] = ['tel', 'fax', 'mailto', 'http', 'ftp', 'mllp'];
-const admittedNullFlavors: readonly string[] = ['UNK', 'NASK', 'ASKU', 'NAV', 'MSK'];
+const admittedNullFlavors: readonly string[] = headerNullFlavors;
 
 const telecomValue = cdaRule({
   id: 'CDA-080',
@@ -112,9 +113,6 @@ function telecomFixes(q: CdaQuery, node: NodeId, written: string) {
     ),
   ];
 }
-
-const telecomUses: readonly string[] = ['H', 'HP', 'HV', 'WP', 'DIR', 'PUB', 'EC', 'MC', 'PG'];
-const addressUses: readonly string[] = ['H', 'HP', 'HV', 'WP', 'TMP'];
 
 const telecomUse = cdaRule({
   id: 'CDA-081',

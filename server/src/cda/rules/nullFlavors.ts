@@ -1,3 +1,4 @@
+import { headerNullFlavors } from '../profileValues';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
 
@@ -25,7 +26,7 @@ const neverNull: readonly string[] = [
   'componentOf',
 ];
 
-const admittedNullFlavors: readonly string[] = ['UNK', 'NASK', 'ASKU', 'NAV', 'MSK'];
+const admittedNullFlavors: readonly string[] = headerNullFlavors;
 
 const nullFlavor = cdaRule({
   id: 'CDA-027',

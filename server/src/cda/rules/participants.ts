@@ -1,6 +1,7 @@
 import { headerValueSets } from '../../catalogue/valueSets';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { associatedEntityClasses } from '../profileValues';
 import { reportIncompleteId, reportNamelessPerson } from './authors';
 import { cdaRule, type CdaRule } from './define';
 import { reportAbsent, reportRepeated } from './occurrences';
@@ -84,7 +85,7 @@ const entityClass = cdaRule({
             en: `associatedEntity has classCode “${classCode?.value ?? ''}”: PROV (health professional) or AGNT (other) is required.`,
           },
           fixes: () =>
-            (['PROV', 'AGNT'] as const).map((choice) =>
+            associatedEntityClasses.map((choice) =>
               fix(
                 `use-${choice.toLowerCase()}`,
                 `Remplacer par ${choice}`,

@@ -3,6 +3,7 @@ import type { NodeId } from '../../xml';
 import { escapeText, setAttribute, skeletonValue } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { insertInOrder } from '../fixes/headerOrder';
+import { patientNameQualifiers } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { hasIns, patientNames, patients } from './patientQuery';
@@ -11,7 +12,7 @@ import { insInDocument, sources } from './sources';
 const family = 'cda.patient';
 
 /** The qualifiers that a patient's names may bear: birth name, or name in use. */
-const nameQualifiers: readonly string[] = ['BR', 'CL'];
+const nameQualifiers: readonly string[] = patientNameQualifiers;
 
 const qualifierValue = cdaRule({
   id: 'CDA-035',

@@ -4,6 +4,7 @@ import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { relatedEntityClasses } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { reportNamelessPerson } from './authors';
 import { checkCoded } from './coded';
@@ -114,7 +115,7 @@ const professionalTitle = cdaRule({
   },
 });
 
-const relationClasses: readonly string[] = ['ECON', 'NOK', 'CON', 'CAREGIVER', 'PAT'];
+const relationClasses: readonly string[] = relatedEntityClasses;
 
 const informant = cdaRule({
   id: 'CDA-048',

@@ -3,7 +3,7 @@ import type { CompletionProposal } from '../../../../server/src/core/documentKin
 import { contentFaults } from '../../../../server/src/cda/contentFaults';
 import { findClinicalDocument } from '../../../../server/src/cda/model';
 import { parseXml } from '../../../../server/src/xml';
-import { cdaKnowledge } from '../../../support/cda';
+import { applyEdits, cdaKnowledge } from '../../../support/cda';
 import { layerOf, sampleWith } from './sample';
 
 async function completeAt(passage: string, marked: string) {
@@ -111,6 +111,76 @@ describe('completion in a CDA', () => {
     assert.ok((await completeAt('nullFlavor="NA"', 'nullFlavor="‸"')).labels.includes('UNK'));
     assert.deepEqual((await completeAt('moodCode="EVN"', 'moodCode="‸"')).labels.includes('EVN'), true);
     assert.deepEqual((await completeAt('value="#r1"', 'value="‸"')).labels, ['#r1']);
+  });
+
+  it('fills code, codeSystem and displayName at once, whatever is there and in any order', async () => {
+    const written = '<administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/>';
+    const all = ['code="M"', 'codeSystem="2.16.840.1.113883.5.1"', 'displayName="Masculin"'];
+    for (const [marked, expected] of [
+      ['code="‸"', [all[0], all[2], all[1]]],
+      ['code="‸" displayName="Féminin" codeSystem="1.2.3"', [all[0], all[2], all[1]]],
+      ['codeSystem="1.2.3" code="‸F"', [all[1], all[0], all[2]]],
+      [
+        "displayName='' code='‸F'  codeSystem=''",
+        ["displayName='Masculin'", "code='M'", '', "codeSystem='2.16.840.1.113883.5.1'"],
+      ],
+      [`${all[2]!} code="F‸" ${all[1]!}`, [all[2], all[0], all[1]]],
+      ['displayName="‸"', [all[2], all[0], all[1]]],
+      ['code="M" displayName="‸"', [all[0], all[2], all[1]]],
+      [
+        'code="‸" codeSystem="1.2.3" codeSystemName="Autre"',
+        [all[0], all[1], 'codeSystemName="Sexe administratif (HL7)"', all[2]],
+      ],
+    ] as const) {
+      const { text, find } = await completeAt(written, `<administrativeGenderCode ${marked}/>`);
+      const proposal = find('M') ?? find('Masculin');
+      assert.ok(proposal, marked);
+      const filled = applyEdits(text, [proposal.edit, ...(proposal.alongWith ?? [])]);
+      assert.match(
+        filled,
+        new RegExp(`<administrativeGenderCode ${expected.join(' ').replace(/[()]/g, '\\$&')}/>`),
+        marked,
+      );
+    }
+  });
+
+  it('touches nothing else in a tag that breaks off', async () => {
+    const { find } = await completeAt(
+      '<administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/>',
+      '<administrativeGenderCode code="‸',
+    );
+    assert.equal(find('M')?.alongWith, undefined);
+  });
+
+  it('offers the values that the French profile keeps of those of the schema', async () => {
+    for (const [passage, marked, labels] of [
+      ['<telecom value', '<telecom use="‸" value', ['H', 'HP', 'HV', 'WP', 'DIR', 'PUB', 'EC', 'MC', 'PG']],
+      ['<family>PAT', '<family qualifier="‸">PAT', ['BR', 'CL']],
+      ['</author>\n', '</author>\n<relatedDocument typeCode="‸"/>\n', ['RPLC']],
+      [
+        '</author>\n',
+        '</author>\n<informant><relatedEntity classCode="‸"/></informant>\n',
+        ['ECON', 'NOK', 'CON', 'CAREGIVER', 'PAT'],
+      ],
+      [
+        '</author>\n',
+        '</author>\n<participant typeCode="‸"/>\n',
+        ['REF', 'REFB', 'INF', 'RESP', 'PRF', 'CON', 'VRF'],
+      ],
+      [
+        '</author>\n',
+        '</author>\n<participant typeCode="INF"><associatedEntity classCode="‸"/></participant>\n',
+        ['PROV', 'AGNT'],
+      ],
+      [
+        '<structuredBody>',
+        '<nonXMLBody><text mediaType="‸"/></nonXMLBody><structuredBody>',
+        ['application/pdf', 'text/plain'],
+      ],
+      ['<structuredBody>', '<nonXMLBody><text representation="‸"/></nonXMLBody><structuredBody>', ['B64']],
+    ] as const) {
+      assert.deepEqual((await completeAt(passage, marked)).labels.toSorted(), [...labels].toSorted(), marked);
+    }
   });
 
   it('offers nothing outside of the document or inside of a text', async () => {
