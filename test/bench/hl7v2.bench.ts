@@ -163,9 +163,10 @@ async function main(): Promise<void> {
   const field = edits(200, (i) => message.replace('|I|SERVICE', `|I|S${i}`));
   console.log(`  edit of a field         ${field}`);
   const encoded = encodeText(bigCda);
-  const inside = edits(20, (i) =>
-    message.replace(encoded, encodeText(bigCda.replace('<title>', `<title>${i} `))),
-  );
+  const inDocument = (i: number): string =>
+    message.replace(encoded, encodeText(bigCda.replace('<title>', `<title>${i} `)));
+  for (let i = 0; i < 30; i++) check(inDocument(1000 + i));
+  const inside = edits(200, inDocument);
   console.log(`  edit inside a document  ${inside}`);
 }
 

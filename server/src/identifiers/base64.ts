@@ -29,12 +29,31 @@ const values = new Uint8Array(128).fill(foreign);
 for (const character of ' \t\n\v\f\r') values[character.charCodeAt(0)] = blank;
 values['='.charCodeAt(0)] = padding;
 
+/** How far the text holds nothing but whole groups of four characters of the alphabet, which is nearly all of it. */
+function groupsEnd(text: string, start: number, end: number): number {
+  let offset = start;
+  for (; offset + 4 <= end; offset += 4) {
+    const a = text.charCodeAt(offset);
+    const b = text.charCodeAt(offset + 1);
+    const c = text.charCodeAt(offset + 2);
+    const d = text.charCodeAt(offset + 3);
+    if ((a | b | c | d) > 127 || (values[a]! | values[b]! | values[c]! | values[d]!) > 63) break;
+  }
+  return offset;
+}
+
 /** Judges `text` from `start` to `end` (offsets); offsets in the answer count in `text`. Linear, allocates nothing. */
 export function readBase64(text: string, start = 0, end = text.length): Base64Reading {
-  let data = 0;
+  const groups = groupsEnd(text, start, end);
+  return readRest(text, start, groups, end);
+}
+
+/** The same, once the groups before `from` are known to be whole. */
+function readRest(text: string, start: number, from: number, end: number): Base64Reading {
+  let data = from - start;
   let paddings = 0;
   let firstPadding = -1;
-  for (let offset = start; offset < end; offset++) {
+  for (let offset = from; offset < end; offset++) {
     const unit = text.charCodeAt(offset);
     const value = unit < 128 ? values[unit]! : foreign;
     if (value < 64 && paddings === 0) data++;
@@ -65,12 +84,62 @@ export function readBase64(text: string, start = 0, end = text.length): Base64Re
  * throws: what cannot be decoded is left out.
  */
 export function decodeBase64(text: string, start = 0, end = text.length, limit = Infinity): Uint8Array {
-  const capacity = Math.min(limit, Math.ceil(((end - start) * 3) / 4));
-  const bytes = new Uint8Array(Math.max(0, capacity));
+  const capacity = Math.max(0, Math.min(limit, Math.ceil(((end - start) * 3) / 4)));
+  const bytes = new Uint8Array(capacity);
+  const groups = decodeGroups(text, start, Math.min(end, start + Math.floor(capacity / 3) * 4), bytes);
+  return decodeRest(text, groups, end, bytes, ((groups - start) / 4) * 3);
+}
+
+/** How much room `openBase64` may need for a text. */
+export function base64Room(text: string): number {
+  return Math.ceil((text.length * 3) / 4);
+}
+
+/**
+ * Judges and decodes a text at once: whole groups are read a single time. The bytes are a view of `room`, which must
+ * hold `base64Room(text)` of them.
+ */
+export function openBase64(
+  text: string,
+  room = new Uint8Array(base64Room(text)),
+): { readonly bytes: Uint8Array; readonly reading: Base64Reading } {
+  const bytes = room.subarray(0, base64Room(text));
+  const groups = decodeGroups(text, 0, text.length, bytes);
+  return {
+    bytes: decodeRest(text, groups, text.length, bytes, (groups / 4) * 3),
+    reading: readRest(text, 0, groups, text.length),
+  };
+}
+
+/** Decodes whole groups of four, and says where the first one that is not whole begins. */
+function decodeGroups(text: string, start: number, end: number, bytes: Uint8Array): number {
   let length = 0;
+  let offset = start;
+  for (; offset + 4 <= end; offset += 4) {
+    const a = text.charCodeAt(offset);
+    const b = text.charCodeAt(offset + 1);
+    const c = text.charCodeAt(offset + 2);
+    const d = text.charCodeAt(offset + 3);
+    if ((a | b | c | d) > 127) break;
+    const first = values[a]!;
+    const second = values[b]!;
+    const third = values[c]!;
+    const fourth = values[d]!;
+    if ((first | second | third | fourth) > 63) break;
+    bytes[length] = (first << 2) | (second >> 4);
+    bytes[length + 1] = ((second & 15) << 4) | (third >> 2);
+    bytes[length + 2] = ((third & 3) << 6) | fourth;
+    length += 3;
+  }
+  return offset;
+}
+
+/** Decodes the rest one character at a time, after `length` bytes. */
+function decodeRest(text: string, from: number, end: number, bytes: Uint8Array, filled: number): Uint8Array {
+  let length = filled;
   let bits = 0;
   let held = 0;
-  for (let offset = start; offset < end && length < capacity; offset++) {
+  for (let offset = from; offset < end && length < bytes.length; offset++) {
     const unit = text.charCodeAt(offset);
     const value = unit < 128 ? values[unit]! : foreign;
     if (value >= 64) {

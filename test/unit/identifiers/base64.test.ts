@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decodeBase64, readBase64 } from '../../../server/src/identifiers/base64';
+import { decodeBase64, openBase64, readBase64 } from '../../../server/src/identifiers/base64';
 
 describe('Base64', () => {
   it('accepts what Buffer encodes, wrapped or not, and decodes it back', () => {
@@ -41,5 +41,19 @@ describe('Base64', () => {
   it('decodes the beginning only when asked', () => {
     const text = Buffer.from('%PDF-1.4 and so on').toString('base64');
     assert.equal(String.fromCharCode(...decodeBase64(text, 0, text.length, 5)), '%PDF-');
+  });
+
+  it('judges and decodes at once as it does apart', () => {
+    const pieces = fc.constantFrom('JVBE', 'Ri0x', 'A', '+/', '=', '==', ' ', '\n', '-', 'é', '\u{1f600}');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const { bytes, reading } = openBase64(text);
+        assert.deepEqual(reading, readBase64(text));
+        assert.deepEqual([...bytes], [...decodeBase64(text)]);
+        const first = /^[A-Za-z\d+/\s]*/.exec(text)![0];
+        assert.deepEqual(Buffer.from(bytes), Buffer.from(first, 'base64'));
+      }),
+    );
   });
 });

@@ -13,8 +13,6 @@ export interface Carried {
   readonly role: ObservationRole;
   /** Where the encoded text stands: OBX-5.5. */
   readonly range: OffsetRange;
-  /** The text of that range. */
-  encoded(): string;
   /** Decoded on first use. */
   content(): DecodedContent;
 }
@@ -28,14 +26,12 @@ export function carriedBy(message: MessageView, cache: ContentCache): readonly C
     const role = roleOf(message, segment);
     if (role === 'metadata' || (role === 'other' && value(segment, 2) !== 'ED')) continue;
     let content: DecodedContent | undefined;
-    const encoded = (): string => message.document.text.slice(range.start, range.end);
     carried.push({
       id: carriedId(message, segment, carried),
       segment,
       role,
       range,
-      encoded,
-      content: () => (content ??= cache.of(encoded())),
+      content: () => (content ??= cache.of(message.document.text.slice(range.start, range.end))),
     });
   }
   return carried;
@@ -50,11 +46,12 @@ function carriedId(message: MessageView, segment: Segment, before: readonly Carr
 }
 
 export function toEmbedded(carried: Carried): EmbeddedDocument {
-  const { kind, text, bytes, mediaType } = carried.content();
+  const content = carried.content();
+  const { text, mediaType } = content;
   return {
     id: carried.id,
     range: carried.range,
     mediaType,
-    content: text !== undefined && kind !== 'binary' ? { type: 'text', text } : { type: 'bytes', bytes },
+    content: text === undefined ? { type: 'bytes', bytes: content.bytes } : { type: 'text', text },
   };
 }

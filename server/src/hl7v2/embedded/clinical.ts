@@ -65,10 +65,7 @@ export function createClinicalReader(
       if (content.text === undefined || content.kind !== 'cda') return undefined;
       let clinical = known.get(content);
       if (!clinical)
-        known.set(
-          content,
-          (clinical = readClinical(content.text, content.encodedLength, knowledge(), onFailure)),
-        );
+        known.set(content, (clinical = readClinical(content.text, content, knowledge(), onFailure)));
       return clinical;
     },
   };
@@ -76,7 +73,7 @@ export function createClinicalReader(
 
 function readClinical(
   text: string,
-  encodedLength: number,
+  content: DecodedContent,
   knowledge: CdaKnowledge,
   onFailure: (ruleId: string, error: unknown) => void,
 ): ClinicalContent {
@@ -99,7 +96,7 @@ function readClinical(
     const places = encodedRanges(
       text,
       findings.map(({ range }) => range),
-      { start: 0, end: encodedLength },
+      content,
     );
     return findings.map((finding, index) => ({ finding, place: places[index]! }));
   }

@@ -1,4 +1,4 @@
-import { decodeBase64, readBase64, type Base64Problem } from '../../identifiers/base64';
+import { base64Room, decodeBase64, openBase64, type Base64Problem } from '../../identifiers/base64';
 
 /** What a Base64 text turned out to be. */
 export type ContentKind = 'cda' | 'xml' | 'pdf' | 'text' | 'binary' | 'empty';
@@ -6,26 +6,47 @@ export type ContentKind = 'cda' | 'xml' | 'pdf' | 'text' | 'binary' | 'empty';
 /** A Base64 text, judged and decoded once. Offsets in the problem count from the start of the encoded text. */
 export interface DecodedContent {
   readonly problem: Base64Problem | undefined;
-  readonly encodedLength: number;
+  /** True when white space stands in an encoded text that is of the alphabet but for that. */
+  readonly blank: boolean;
+  /** The text that was decoded. */
+  readonly encoded: string;
   readonly kind: ContentKind;
+  /** Those of a text are decoded again when somebody wants them, for they are hardly ever wanted. */
   readonly bytes: Uint8Array;
+  readonly byteLength: number;
   /** Present for `cda`, `xml` and `text`. */
   readonly text?: string;
   readonly mediaType: string;
 }
 
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Where bytes stand until their text is made: new memory for each edit would cost more than the decoding. */
+let room = new Uint8Array(0);
+
 /** Decodes what can be decoded, whatever its faults. Never throws. */
 export function decodeContent(encoded: string): DecodedContent {
-  const { problem } = readBase64(encoded);
-  const encodedLength = encoded.length;
-  const bytes = decodeBase64(encoded);
+  if (room.length < base64Room(encoded)) room = new Uint8Array(base64Room(encoded));
+  const { bytes, reading } = openBase64(encoded, room);
+  const { problem } = reading;
+  const byteLength = bytes.length;
+  const readToTheEnd = problem?.kind !== 'character' && problem?.kind !== 'misplacedPadding';
+  const judged = { problem, blank: readToTheEnd && reading.length < encoded.length, encoded, byteLength };
   const kind = kindOf(bytes);
   if (kind === 'pdf' || kind === 'binary' || kind === 'empty') {
-    return { problem, encodedLength, kind, bytes, mediaType: mediaTypes[kind] };
+    return { ...judged, kind, bytes: bytes.slice(), mediaType: mediaTypes[kind] };
   }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = utf8.decode(bytes);
   const precise = kind === 'xml' && isClinicalDocument(text) ? 'cda' : kind;
-  return { problem, encodedLength, kind: precise, bytes, text, mediaType: mediaTypes[precise] };
+  return {
+    ...judged,
+    kind: precise,
+    text,
+    mediaType: mediaTypes[precise],
+    get bytes() {
+      return decodeBase64(encoded);
+    },
+  };
 }
 
 const mediaTypes: Readonly<Record<ContentKind, string>> = {

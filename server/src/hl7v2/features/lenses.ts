@@ -33,8 +33,8 @@ export function lensesOf(model: Hl7Model, uri: string): readonly LensInfo[] {
       lenses.push({ range: nameRange(message.header), title: profiles[message.profile] });
     }
     for (const carried of model.carried(message)) {
-      const { kind, bytes } = carried.content();
-      const size = Math.max(1, Math.round(bytes.length / 1024));
+      const { kind, byteLength } = carried.content();
+      const size = Math.max(1, Math.round(byteLength / 1024));
       const opens = kind !== 'binary' && kind !== 'empty';
       lenses.push({
         range: nameRange(carried.segment),

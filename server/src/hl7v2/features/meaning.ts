@@ -85,8 +85,8 @@ function contentMeaning(
 ): LocalizedText | undefined {
   const carried = message && model.carried(message).find((one) => one.range.start === start);
   if (!carried) return undefined;
-  const { kind, bytes, problem } = carried.content();
-  const size = `${Math.max(1, Math.round(bytes.length / 1024))}`;
+  const { kind, byteLength, problem } = carried.content();
+  const size = `${Math.max(1, Math.round(byteLength / 1024))}`;
   const names: Readonly<Record<typeof kind, LocalizedText>> = {
     cda: { fr: 'Document CDA', en: 'CDA document' },
     xml: { fr: 'Document XML, qui n’est pas un CDA', en: 'XML document, not a CDA' },

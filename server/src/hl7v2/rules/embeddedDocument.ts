@@ -109,14 +109,14 @@ const wellFormed: Rule<Hl7Model> = {
       const problem = clinical.malformed;
       if (!problem) continue;
       const { start, end } = carried.range;
-      const [range] = encodedRanges(clinical.text, [problem.range], carried.range);
+      const [at] = encodedRanges(clinical.text, [problem.range], carried.content());
       report({
         range: { start, end: Math.min(end, start + 40) },
         message: {
           fr: `Le document CDA transmis n’est pas un XML bien formé : ${problem.message.fr}`,
           en: `The CDA document inside is not well-formed XML: ${problem.message.en}`,
         },
-        related: [{ range: range!, message: problem.message }],
+        related: [{ range: { start: start + at!.start, end: start + at!.end }, message: problem.message }],
       });
     }
   },

@@ -48,7 +48,7 @@ interface ContentFault {
 
 function faultOf(carried: Carried): ContentFault | undefined {
   const { range, role } = carried;
-  const { problem, kind } = carried.content();
+  const { problem, blank, kind, encoded } = carried.content();
   const start = { start: range.start, end: Math.min(range.end, range.start + 40) };
   const end = { start: Math.max(range.start, range.end - 4), end: range.end };
   switch (problem?.kind) {
@@ -94,18 +94,18 @@ function faultOf(carried: Carried): ContentFault | undefined {
       };
     }
   }
-  const blank = /\s+/.exec(carried.encoded());
   if (blank) {
+    const space = /\s+/.exec(encoded)!;
     return {
       severity: 'warning',
-      range: { start: range.start + blank.index, end: range.start + blank.index + blank[0].length },
+      range: { start: range.start + space.index, end: range.start + space.index + space[0].length },
       message: {
         fr: 'Le Base64 contient un espace : le contenu se décode, mais un récepteur strict le refusera.',
         en: 'The Base64 holds a space: the content decodes, but a strict receiver will refuse it.',
       },
       fixes: () => [
         fix('remove-spaces', { fr: 'Retirer les espaces', en: 'Remove the spaces' }, [
-          { range, newText: carried.encoded().replace(/\s+/g, '') },
+          { range, newText: encoded.replace(/\s+/g, '') },
         ]),
       ],
     };

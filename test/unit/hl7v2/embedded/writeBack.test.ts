@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeContent } from '../../../../server/src/hl7v2/embedded/decode';
 import { encodeBase64, encodeText } from '../../../../server/src/hl7v2/embedded/encode';
-import { encodedRanges } from '../../../../server/src/hl7v2/embedded/mapping';
 import { writeBack } from '../../../../server/src/hl7v2/embedded/writeBack';
 import { seeded } from '../../../support/random';
 import { applyFix, lps, mdm, smallCda, useHl7v2, valueAt, withValue } from '../../../support/hl7v2';
@@ -71,12 +70,5 @@ describe('documents inside HL7 v2 messages', () => {
     ] as const) {
       assert.equal(decodeContent(encodeText(text)).kind, kind, text.slice(0, 20));
     }
-  });
-
-  it('map places of the text to the Base64', () => {
-    const text = 'é€𝄞abc';
-    const [range] = encodedRanges(text, [{ start: 4, end: 7 }], { start: 100, end: 116 });
-    // Nine bytes stand before « abc »: three groups of four characters.
-    assert.deepEqual(range, { start: 112, end: 116 });
   });
 });
