@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { type Range, TextDocument } from 'vscode-languageserver-textdocument';
+import { neverCancelled } from '../../server/src/core/cancellation';
+import { createSegurLanguageService } from '../../server/src/languageService';
+import { shippedData } from '../support/data';
+import { instantScheduler } from '../support/documents';
+import { mutated } from '../support/mutate';
+import { seeded } from '../support/random';
+import { describeShared, readShared } from '../support/shared';
+
+/** Random edits of each document; `EDITS=1000` for the long run. */
+const edits = Number(process.env['EDITS'] ?? 40);
+
+const files = [
+  'BIO-TROD_2024.01_Angine.xml',
+  'VSM_1.4_2022.01.xml',
+  'IMG-DA-IMG_2024.01_TEP_Thorax.xml',
+  'CSE-MDE_2023.01.xml',
+  'BIO-CR-BIO_2024.01_TSH_1.xml',
+];
+
+const service = () =>
+  createSegurLanguageService({
+    data: shippedData,
+    scheduler: instantScheduler,
+    logger: { error: (message) => assert.fail(message), info: () => undefined },
+    locale: 'fr',
+  });
+
+/** What changed between two texts, as an editor sends it. */
+function change(document: TextDocument, next: string): { readonly range: Range; readonly text: string } {
+  const text = document.getText();
+  let start = 0;
+  while (start < text.length && start < next.length && text[start] === next[start]) start++;
+  let same = 0;
+  const most = Math.min(text.length, next.length) - start;
+  while (same < most && text[text.length - 1 - same] === next[next.length - 1 - same]) same++;
+  const range = { start: document.positionAt(start), end: document.positionAt(text.length - same) };
+  // A position never points between the two halves of a line break, so the text between two positions is what counts.
+  const from = document.offsetAt(range.start);
+  const to = document.offsetAt(range.end);
+  return { range, text: next.slice(from, next.length - (text.length - to)) };
+}
+
+/**
+ * An author types into documents for a while: after every edit the server, which has followed them from the start, must
+ * find what a server finds that sees the text for the first time.
+ */
+describeShared('a document that changes', 'corpus/cda-valid', () => {
+  for (const [index, file] of files.entries()) {
+    it(`${file} has the findings of a new one after each of ${String(edits)} edits`, async function () {
+      this.timeout(0);
+      const random = seeded(1000 + index);
+      const following = service();
+      const fresh = service();
+      const original = readShared('corpus/cda-valid', file);
+      let document = TextDocument.create(`file:///${file}`, 'xml', 1, original);
+      for (let edit = 1; edit <= edits; edit++) {
+        // Damage piles up for some edits, then the author takes it all back.
+        const next = edit % 12 === 0 ? original : mutated(document.getText(), random);
+        document = TextDocument.update(document, [change(document, next)], edit + 1);
+        assert.equal(document.getText(), next, 'the editor sends the right change');
+        const carried = await following.diagnostics(document, neverCancelled);
+        const once = TextDocument.create(`file:///${String(edit)}/${file}`, 'xml', 1, next);
+        const expected = await fresh.diagnostics(once, neverCancelled);
+        fresh.forget(once.uri);
+        const plain = (diagnostics: unknown, uri: string): unknown =>
+          JSON.parse(JSON.stringify(diagnostics).replaceAll(uri, 'file:///a'));
+        assert.deepEqual(plain(carried, document.uri), plain(expected, once.uri), `edit ${String(edit)}`);
+      }
+    });
+  }
+});
