@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // One bundled file per entry point: a cold start reads one file instead of hundreds.
 import { existsSync } from 'node:fs';
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
 
@@ -50,9 +50,24 @@ for (const options of present) {
   if (watch) await (await esbuild.context(all)).watch();
   else for (const file of Object.keys((await esbuild.build(all)).metafile.outputs)) written.add(file);
 }
+await indexFaq();
 if (!watch) {
   await removeOthers('dist', written);
   await chmod('dist/cli.js', 0o755);
+}
+
+/** What FAQ search needs to know of the shipped answers, so that no window has to find it out again. */
+async function indexFaq() {
+  const { outputFiles } = await esbuild.build({
+    ...node,
+    format: 'esm',
+    sourcemap: false,
+    write: false,
+    entryPoints: ['server/src/faq/prebuilt.ts'],
+  });
+  const { prebuild } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const texts = ['data/faq.json', 'data/faq-synonyms.json'].map((file) => readFile(file, 'utf8'));
+  await writeFile('data/faq-index.json', prebuild(...(await Promise.all(texts))));
 }
 
 /** Names with a hash pile up: what this build did not write belongs to an earlier one. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseFaqFile } from '../../server/src/catalogue/faqCatalogue';
 import type { FaqEntry } from '../../server/src/catalogue/faqEntry';
 import { createFaqService, type FaqService } from '../../server/src/faq/service';
+import { withNamedRequirements } from '../../server/src/faq/requirementTerms';
 import type { SynonymFile } from '../../server/src/faq/synonyms';
 import { recognise } from '../../server/src/requirements/recognise';
 import { shippedCatalogue } from './requirements';
@@ -32,6 +33,11 @@ export function recogniseIds(
   }));
 }
 
+/** Answers of a user's, as the product takes them in. */
+export function takenIn(answers: readonly FaqEntry[]): readonly FaqEntry[] {
+  return answers.map((entry) => withNamedRequirements(entry, recogniseIds));
+}
+
 let shipped: FaqService | undefined;
 
 /** Search over what the product ships, set up as the product does. */
@@ -44,7 +50,7 @@ export function shippedFaq(): FaqService {
   return shipped;
 }
 
-/** Our own queries: those that tuned the ranking, those written to check it, and those run once after the last tuning. */
+/** Our own queries, set by set as they were written; docs/faq-search.md tells what each gave when it was new. */
 export function ownQueries(
   set: 'queries' | 'queries-check' | 'queries-last' | 'queries-vendor',
 ): readonly JudgedQuery[] {

@@ -3,9 +3,11 @@ import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalog
 import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
+import type { FaqEntry } from '../catalogue/faqEntry';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
-import type { Recognise } from '../faq/requirementTerms';
+import { readPrebuilt } from '../faq/prebuilt';
+import { type Recognise, withNamedRequirements } from '../faq/requirementTerms';
 import { createFaqService, type FaqService } from '../faq/service';
 import type { SynonymFile } from '../faq/synonyms';
 import type { RequirementKnowledge } from '../requirements/knowledge';
@@ -62,20 +64,27 @@ export function createKnowledge(data: DataSource): Knowledge {
   let cda: CdaKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
-    const [{ catalogue }, entries, synonyms] = await Promise.all([
+    const [{ catalogue }, entries, synonyms, prebuilt] = await Promise.all([
       knowledge.requirements(),
       data.read('faq.json'),
       data.read('faq-synonyms.json'),
+      data.read('faq-index.json').catch(() => undefined), // made by the build; without it, made here
     ]);
     const shipped = parseFaqFile(entries, 'faq.json');
     const own = userFiles
       .filter(({ text }) => isFaqFile(text))
       .map(({ name, text }) => parseFaqFile(text, name));
+    const recogniseIds = recogniseForFaq(catalogue);
+    const complete = (entry: FaqEntry): FaqEntry => withNamedRequirements(entry, recogniseIds);
     return {
       service: createFaqService({
-        entries: mergeFaq(shipped.entries, ...own.map((file) => file.entries)),
+        // Ours list what they name, as a test makes sure.
+        entries: mergeFaq(shipped.entries, ...own.map((file) => file.entries.map(complete))),
         synonyms: JSON.parse(synonyms) as SynonymFile,
-        recognise: recogniseForFaq(catalogue),
+        recognise: recogniseIds,
+        ...(own.length === 0 && prebuilt !== undefined
+          ? { prebuilt: () => readPrebuilt(prebuilt, entries, synonyms) }
+          : {}),
       }),
       problems: [shipped, ...own].flatMap((file) => file.problems),
     };

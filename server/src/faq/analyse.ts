@@ -1,9 +1,9 @@
-import { allowedDistance, bitCount, boundedDistance, letterMask } from './distance';
+import { spelledIds } from './idSpellings';
 import type { FaqIndex } from './index';
 import { type Recognise, requirementTerm } from './requirementTerms';
 import { stem } from './stem';
 import type { Synonyms } from './synonyms';
-import type { Surface } from './vocabulary';
+import type { WordFormIndex } from './wordForms';
 import { type Form, type Word, wordsOf } from './words';
 
 /** One thing that the query asks for, and the index terms that would satisfy it, each with its worth (at most 1). */
@@ -35,8 +35,6 @@ const worth = {
   requirement: 3,
 } as const;
 
-const maxPrefixes = 24;
-const maxCorrections = 4;
 /** Longer queries (a pasted page) are cut: what counts is said early. */
 const maxLength = 2000;
 const maxWords = 48;
@@ -47,7 +45,8 @@ interface Token {
   readonly terms: ReadonlyMap<number, number>;
   /** The best stem for recognising phrases. */
   readonly stem: string;
-  readonly correction: Surface | undefined;
+  /** The word as it should be written. */
+  readonly correction: string | undefined;
 }
 
 /** What a query asks for, in terms of this index. */
@@ -55,16 +54,21 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
   const text = query.slice(0, maxLength);
   const wishes: Wish[] = [];
   const covered: { start: number; end: number }[] = [];
-  for (const { id, start, end } of recognise(text)) {
+  for (const { id, start, end } of /\d/.test(text) ? recognise(text) : []) {
     const term = index.termIds.get(requirementTerm(id));
     if (term === undefined) continue; // no answer names it: its letters may still help
     wishes.push({ alternatives: new Map([[term, 1]]), importance: worth.requirement });
     covered.push({ start, end });
   }
+  for (const { terms, start, end } of spelledIds(text, index.idSpellings)) {
+    if (covered.some((range) => start < range.end && end > range.start)) continue;
+    wishes.push({ alternatives: new Map(terms.map((term) => [term, 1])), importance: worth.requirement });
+    covered.push({ start, end });
+  }
 
   const all = wordsOf(text).slice(0, maxWords);
   const free = all.filter((word) => !covered.some(({ start, end }) => word.start < end && word.end > start));
-  const content = mended(free, index.written).filter(({ form }) => !form.stop);
+  const content = mended(free, index.forms).filter(({ form }) => !form.stop);
   const asked = content.length > 0 || wishes.length > 0 ? content : free;
   const lastStart = all.findLast((word) => !word.joined)?.start;
   const open = /[\p{L}\p{N}]$/u.test(text);
@@ -113,7 +117,7 @@ const leastPart = 3;
  * Puts together what a stray space cut (`mes sagerie`), and parts what a missing one glued (`boiteaux`), where the answers
  * know the whole and not the pieces, or the pieces and not the whole.
  */
-function mended(words: readonly Word[], written: ReadonlySet<string>): Word[] {
+function mended(words: readonly Word[], forms: WordFormIndex): Word[] {
   const result: Word[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
@@ -121,15 +125,15 @@ function mended(words: readonly Word[], written: ReadonlySet<string>): Word[] {
     const { text } = word.form;
     const whole = next ? text + next.form.text : '';
     const article = word.form.stop && text.length < leastPart; // `de marche` is no `démarche`
-    if (next && !article && !word.joined && !next.joined && word.end < next.start && written.has(whole)) {
+    if (next && !article && !word.joined && !next.joined && word.end < next.start && forms.has(whole)) {
       const pieces = [text, next.form.text];
-      if (!pieces.every((piece) => written.has(piece))) {
+      if (!pieces.every((piece) => forms.has(piece))) {
         result.push({ ...word, form: wholeForm(whole), end: next.end });
         i++;
         continue;
       }
     }
-    const cut = word.joined || written.has(text) ? 0 : seam(text, written);
+    const cut = word.joined || forms.has(text) ? 0 : seam(text, forms);
     if (cut === 0) result.push(word);
     else
       result.push(
@@ -145,10 +149,10 @@ function wholeForm(text: string): Form {
 }
 
 /** Where an unknown word falls into two known ones, the shorter as long as can be; 0 where it does not. */
-function seam(text: string, written: ReadonlySet<string>): number {
+function seam(text: string, forms: WordFormIndex): number {
   let best = 0;
   for (let cut = leastPart; cut <= text.length - leastPart; cut++) {
-    if (!written.has(text.slice(0, cut)) || !written.has(text.slice(cut))) continue;
+    if (!forms.has(text.slice(0, cut)) || !forms.has(text.slice(cut))) continue;
     if (Math.min(cut, text.length - cut) > Math.min(best, text.length - best)) best = cut;
   }
   return best;
@@ -188,58 +192,30 @@ function tokenOf(word: Word, index: FaqIndex, last: boolean): Token {
   if (act !== undefined)
     return { word, terms: new Map([[act, worth.repeated]]), stem: again, correction: undefined };
 
-  const found = corrections(word.form.text, index);
-  for (const { surface, distance } of found)
-    if (!terms.has(surface.term)) terms.set(surface.term, distance === 1 ? worth.oneTypo : worth.twoTypos);
+  const { forms } = index;
+  const found = forms.corrections(word.form.text);
+  for (const { form, distance } of found) {
+    const term = forms.terms[form]!;
+    if (!terms.has(term)) terms.set(term, distance === 1 ? worth.oneTypo : worth.twoTypos);
+  }
   // `auto`, `presta`, `téléradio`: cut words.
   if (word.form.text.length >= 4) complete(terms, word.form.text, index, worth.cut);
-  const best = found[0]?.surface;
-  return { word, terms, stem: best ? stem(best.text) : key, correction: best };
+  const best = found[0]?.form;
+  return best === undefined
+    ? { word, terms, stem: key, correction: undefined }
+    : { word, terms, stem: stem(forms.texts[best]!), correction: forms.written[best] };
 }
 
-function complete(terms: Map<number, number>, prefix: string, { surfaces }: FaqIndex, weight: number): void {
-  for (const { term } of completions(prefix, surfaces))
+function complete(terms: Map<number, number>, prefix: string, { forms }: FaqIndex, weight: number): void {
+  for (const form of forms.completions(prefix)) {
+    const term = forms.terms[form]!;
     if ((terms.get(term) ?? 0) < weight) terms.set(term, weight);
-}
-
-/** The word forms that begin so, the most frequent first. */
-function completions(prefix: string, surfaces: readonly Surface[]): Surface[] {
-  let low = 0;
-  let high = surfaces.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (surfaces[middle]!.text < prefix) low = middle + 1;
-    else high = middle;
   }
-  const found: Surface[] = [];
-  for (let i = low; i < surfaces.length && surfaces[i]!.text.startsWith(prefix); i++)
-    found.push(surfaces[i]!);
-  return found.sort((a, b) => b.count - a.count).slice(0, maxPrefixes);
-}
-
-/** The word forms that this may be a misspelling of: nearest first, then the most frequent. */
-function corrections(
-  word: string,
-  { surfaces, masks, lengths }: FaqIndex,
-): { readonly surface: Surface; readonly distance: number }[] {
-  const limit = /\d/.test(word) ? 0 : allowedDistance(word.length);
-  if (limit === 0) return [];
-  const mask = letterMask(word);
-  const found: { surface: Surface; distance: number }[] = [];
-  for (let i = 0; i < surfaces.length; i++) {
-    if (Math.abs(lengths[i]! - word.length) > limit || bitCount(masks[i]! ^ mask) > 2 * limit) continue;
-    const surface = surfaces[i]!;
-    const distance = boundedDistance(word, surface.text, limit);
-    if (distance <= limit) found.push({ surface, distance });
-  }
-  return found
-    .sort((a, b) => a.distance - b.distance || b.surface.count - a.surface.count)
-    .slice(0, maxCorrections);
 }
 
 function correct(text: string, tokens: readonly Token[]): string | undefined {
   let result = text;
   for (const { word, correction } of [...tokens].reverse())
-    if (correction) result = result.slice(0, word.start) + correction.written + result.slice(word.end);
+    if (correction !== undefined) result = result.slice(0, word.start) + correction + result.slice(word.end);
   return result === text ? undefined : result;
 }

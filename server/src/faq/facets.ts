@@ -55,7 +55,7 @@ export function filterByFacets<T extends { readonly doc: number }>(
       selected: selected.has(value),
     }));
     const shown = values.filter(({ count, selected: isSelected }) => count > 0 || isSelected);
-    return [name, shown.sort((a, b) => b.count - a.count || a.value.localeCompare(b.value, 'fr'))] as const;
+    return [name, shown.sort((a, b) => b.count - a.count)] as const;
   });
   return { kept, counts: Object.fromEntries(listed) as unknown as Filtered<T>['counts'] };
 }

@@ -21,17 +21,20 @@ export interface RankingParameters {
   readonly coveragePower: number;
   /** How much a question that says the same adds. */
   readonly questionBonus: number;
+  /** How much a question adds that says all that is asked. */
+  readonly subjectBonus: number;
   /** How much words that stand together, as in the query, add. */
   readonly closenessBonus: number;
 }
 
 export const defaultRanking: RankingParameters = {
-  k1: 3.5,
+  k1: 4,
   minimalCoverage: 0.2,
-  coverageFloor: 0.45,
+  coverageFloor: 0.5,
   coveragePower: 1.4,
-  questionBonus: 0.35,
-  closenessBonus: 0.1,
+  questionBonus: 0.8,
+  subjectBonus: 0.2,
+  closenessBonus: 0.09,
 };
 
 /** How many of the best are ordered again by finer, dearer signs. */
@@ -50,10 +53,11 @@ function rarityOf(documents: number, having: number): number {
  * The ranker keeps its working arrays between queries.
  */
 export function createRanker(index: FaqIndex, parameters: RankingParameters = defaultRanking): Ranker {
-  const { k1, minimalCoverage, coverageFloor, coveragePower, questionBonus, closenessBonus } = parameters;
+  const { k1, minimalCoverage, coverageFloor, coveragePower, questionBonus, subjectBonus, closenessBonus } =
+    parameters;
   const size = index.entries.length;
   const prior = Float32Array.from(index.entries, priorOf);
-  const { starts, docs, weights } = index.postings;
+  const { starts, docs, weights } = index;
   const rarity = Float64Array.from(index.terms, (_, term) =>
     rarityOf(size, starts[term + 1]! - starts[term]!),
   );
@@ -69,6 +73,7 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
     masses.fill(0);
     let total = 0;
     const asked = new Set<number>();
+    const parts: { mass: number; alternatives: ReadonlyMap<number, number> }[] = [];
     for (const { alternatives, importance } of analysis.wishes) {
       let wishRarity = unknownRarity;
       let leading = 0;
@@ -80,12 +85,13 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
         if (weight >= sameFrom) asked.add(term);
       }
       total += importance * wishRarity;
+      parts.push({ mass: importance * wishRarity, alternatives });
       let count = 0;
       for (const [term, weight] of alternatives) {
         const value = weight * Math.min(rarity[term]!, wishRarity) * (k1 + 1);
         for (let i = starts[term]!; i < starts[term + 1]!; i++) {
           const doc = docs[i]!;
-          const tf = weights[i]!;
+          const tf = weights[i]! / 1000;
           const gain = (value * tf) / (k1 + tf);
           if (best[doc] === 0) touched[count++] = doc;
           if (gain > best[doc]!) best[doc] = gain;
@@ -113,6 +119,7 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
     const head = found.slice(0, refined).map(({ doc, score }) => {
       const bonus =
         questionBonus * saidShare(index.questionTerms[doc]!, asked, rarity) +
+        subjectBonus * subjectShare(index.questionSays[doc]!, parts, total) +
         closenessBonus * closeness(index.sequences[doc]!, analysis.sequence);
       return { doc, score: score * (1 + bonus) };
     });
@@ -135,8 +142,26 @@ function saidShare(terms: readonly number[], asked: ReadonlySet<number>, rarity:
   return all === 0 ? 0 : said / all;
 }
 
+/** The share of the query, by rarity, that a question says. */
+function subjectShare(
+  says: readonly number[],
+  parts: readonly { readonly mass: number; readonly alternatives: ReadonlyMap<number, number> }[],
+  total: number,
+): number {
+  let said = 0;
+  for (const { mass, alternatives } of parts) {
+    let best = 0;
+    for (const term of says) {
+      const worth = alternatives.get(term) ?? 0;
+      if (worth > best) best = worth;
+    }
+    said += mass * best;
+  }
+  return total === 0 ? 0 : said / total;
+}
+
 /** The share of neighbouring words of the query that stand next to each other, or one word apart, in the answer too. */
-function closeness(text: Int32Array, sequence: readonly number[]): number {
+function closeness(text: readonly number[], sequence: readonly number[]): number {
   if (sequence.length < 2) return 0;
   let pairs = 0;
   for (let i = 1; i < sequence.length; i++) {

@@ -1,8 +1,9 @@
 import type { FaqEntry } from '../catalogue/faqEntry';
 import { analyse, type Analysis } from './analyse';
 import { filterByFacets } from './facets';
-import { highlight } from './highlight';
-import { buildFaqIndex, defaultFields, type FaqIndex } from './index';
+import { highlight, type Spans } from './highlight';
+import { type FaqIndex, openFaqIndex } from './index';
+import type { FaqKnowledge } from './prebuilt';
 import {
   bestFirst,
   createRanker,
@@ -13,14 +14,18 @@ import {
 } from './rank';
 import { createRescue } from './rescue';
 import { type Recognise, requirementTerm } from './requirementTerms';
-import { compileSynonyms, noSynonyms, type SynonymFile, type Synonyms } from './synonyms';
+import { buildSynonymTables, noSynonyms, openSynonyms, type SynonymFile, type Synonyms } from './synonyms';
+import { buildFaqTables, type defaultFields } from './tables';
 import type { FaqHit, FaqQuery, FaqResult } from './types';
 
 export interface FaqServiceOptions {
+  /** Their `requirementIds` are canonical and complete, see {@link withNamedRequirements}. */
   readonly entries: readonly FaqEntry[];
   readonly synonyms?: SynonymFile;
-  /** Finds requirement ids in a text, in canonical form; without it, ids are plain words. */
+  /** Finds requirement ids in a query, in canonical form; without it, only spellings close to the listed ids are known. */
   readonly recognise?: Recognise;
+  /** What was made of these entries and synonyms beforehand, if it still is theirs; asked with the first search. */
+  readonly prebuilt?: () => FaqKnowledge | undefined;
   /** For measuring other choices than ours. */
   readonly tuning?: { readonly fields?: typeof defaultFields; readonly ranking?: RankingParameters };
 }
@@ -49,13 +54,15 @@ const markedFrom = 0.5;
 export function createFaqService(options: FaqServiceOptions): FaqService {
   const { entries } = options;
   const recognise = options.recognise ?? (() => []);
-  const synonyms = compileSynonyms(options.synonyms ?? noSynonyms);
   const engine = once(() => {
-    const index = buildFaqIndex(entries, synonyms, recognise, options.tuning?.fields ?? defaultFields);
+    const prebuilt = options.prebuilt?.();
+    const synonyms = openSynonyms(prebuilt?.synonyms ?? buildSynonymTables(options.synonyms ?? noSynonyms));
+    const tables = prebuilt?.tables ?? buildFaqTables(entries, synonyms, options.tuning?.fields);
+    const index = openFaqIndex(tables, entries);
     const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
-    return { index, rank, rescue: createRescue(entries) };
+    return { synonyms, index, rank, rescue: createRescue(entries) };
   });
-  const byRequirement = once(() => citationsOf(entries, recognise));
+  const byRequirement = once(() => citationsOf(entries));
   const unasked = entries.map((entry, doc) => ({ doc, score: priorOf(entry) }));
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const backLinks = backLinksOf(entries);
@@ -65,7 +72,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     readonly ranked: readonly Ranked[];
   } {
     if (query.text.trim() === '') return { analysis: undefined, ranked: unasked };
-    const { index, rank, rescue } = engine();
+    const { synonyms, index, rank, rescue } = engine();
     const analysis = analyse(query.text, index, synonyms, recognise);
     const ranked = rank(analysis);
     return { analysis, ranked: ranked.length > 0 ? ranked : rescue(query.text.trim()) };
@@ -75,17 +82,26 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     size: entries.length,
 
     search(query: FaqQuery): FaqResult {
-      const { index } = engine();
+      const { synonyms, index } = engine();
       const { analysis, ranked } = found(query);
       const { kept, counts } = filterByFacets(voted(ranked, entries, query.votes), index, query.facets ?? {});
       const offset = Math.max(0, query.offset ?? 0);
       const page = kept.slice(offset, offset + (query.limit ?? defaultLimit));
       const marked = markedTerms(analysis);
+      const idsAsked = [...marked].some((term) => index.terms[term]!.startsWith('#'));
+      const idSpans = (text: string): Spans =>
+        idsAsked
+          ? recognise(text).flatMap(({ id, start, end }) => [
+              index.termIds.get(requirementTerm(id)) ?? -1,
+              start,
+              end,
+            ])
+          : [];
       const hits = page.map(({ doc, score }): FaqHit => {
         const { id, origin, question, summary, waves, status } = entries[doc]!;
         const highlights = {
-          question: highlight(index.questionSpans[doc]!, marked),
-          summary: highlight(index.summarySpans[doc]!, marked),
+          question: highlight([...index.questionSpans[doc]!, ...idSpans(question)], marked),
+          summary: highlight([...index.summarySpans[doc]!, ...idSpans(summary)], marked),
         };
         return { id, origin, question, summary, waves, status, score, highlights };
       });
@@ -121,21 +137,15 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** By requirement, the answers that list it or name it in their words, in the order of the catalogue. */
-function citationsOf(
-  entries: readonly FaqEntry[],
-  recognise: Recognise,
-): ReadonlyMap<string, readonly FaqEntry[]> {
+/** By requirement, the answers that name it, in the order of the catalogue. */
+function citationsOf(entries: readonly FaqEntry[]): ReadonlyMap<string, readonly FaqEntry[]> {
   const citations = new Map<string, FaqEntry[]>();
-  for (const entry of entries) {
-    const { question, summary, answer, requirementIds } = entry;
-    const named = recognise(`${question}\n${summary}\n${answer}`).map(({ id }) => id);
-    for (const term of new Set([...requirementIds, ...named].map(requirementTerm))) {
+  for (const entry of entries)
+    for (const term of new Set(entry.requirementIds.map(requirementTerm))) {
       const citing = citations.get(term);
       if (citing) citing.push(entry);
       else citations.set(term, [entry]);
     }
-  }
   return citations;
 }
 
@@ -172,7 +182,7 @@ function writtenTerms(marked: ReadonlySet<number>, index: FaqIndex, synonyms: Sy
   for (const id of marked) {
     const term = index.terms[id]!;
     if (term.startsWith('#')) written.add(term.slice(1));
-    const forms = term.startsWith('~') ? synonyms.formsOf(term) : (index.formsOf[id] ?? []);
+    const forms = term.startsWith('~') ? synonyms.formsOf(term) : index.forms.ofTerm(id);
     for (const form of forms) written.add(form);
   }
   return [...written];

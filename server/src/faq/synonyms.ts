@@ -1,5 +1,5 @@
 import { stem } from './stem';
-import { fold, wordsOf } from './words';
+import { eachCompound, fold, partsOf } from './words';
 
 /** What `data/faq-synonyms.json` holds; a user's own file has the same shape. */
 export interface SynonymFile {
@@ -40,43 +40,52 @@ export interface Synonyms {
 
 /** The stems of the content words of a text, compounds by their parts. */
 export function stemsOf(text: string): string[] {
-  return wordsOf(text)
-    .filter((word) => !word.joined && !word.form.stop)
-    .map((word) => stem(word.form.text));
+  const stems: string[] = [];
+  eachCompound(text, (written) => {
+    for (const { form, joined } of partsOf(written)) if (!joined && !form.stop) stems.push(stem(form.text));
+  });
+  return stems;
+}
+
+interface Relation {
+  readonly weight: number;
+  /** Concepts and stems. */
+  readonly terms: readonly string[];
+}
+
+/** The table in terms of stems, as plain data. */
+export interface SynonymTables {
+  /** By stem, the concepts that it writes alone. */
+  readonly single: Readonly<Record<string, readonly string[]>>;
+  /** By first stem, the longest first. */
+  readonly phrases: Readonly<Record<string, readonly Phrase[]>>;
+  /** How a concept is written. */
+  readonly forms: Readonly<Record<string, readonly string[]>>;
+  readonly relations: readonly Relation[];
 }
 
 /**
- * Makes the table ready for use. Terms of several words are recognised as sequences of stems, stop words skipped, so that
- * case, accents, number and small words do not matter.
+ * Reads the table. Terms of several words are recognised as sequences of stems, stop words skipped, so that case, accents,
+ * number and small words do not matter.
  */
-export function compileSynonyms(file: SynonymFile): Synonyms {
+export function buildSynonymTables(file: SynonymFile): SynonymTables {
   const single = new Map<string, string[]>();
   const phrases = new Map<string, Phrase[]>();
-  const relations = new Map<string, Map<string, number>>();
+  const forms = new Map<string, string[]>();
   const conceptOf = new Map<string, string>();
-  const formsByConcept = new Map<string, string[]>();
 
-  function register(form: string, concept: string): void {
-    const stems = stemsOf(form);
+  function register(form: string, stems: readonly string[], concept: string): void {
     const first = stems[0];
     if (first === undefined) return;
     conceptOf.set(stems.join(' '), concept);
-    formsByConcept.set(concept, [...(formsByConcept.get(concept) ?? []), fold(form)]);
-    if (stems.length === 1) {
-      const list = single.get(first);
-      if (!list) single.set(first, [concept]);
-      else if (!list.includes(concept)) list.push(concept);
-      return;
-    }
-    const list = phrases.get(first) ?? [];
-    list.push({ stems, concept });
-    list.sort((a, b) => b.stems.length - a.stems.length);
-    phrases.set(first, list);
+    append(forms, concept, fold(form));
+    if (stems.length > 1) append(phrases, first, { stems, concept });
+    else if (!single.get(first)?.includes(concept)) append(single, first, concept);
   }
 
-  for (const forms of file.equivalents) {
-    const concept = `~${forms[0]}`;
-    for (const form of forms) register(form, concept);
+  for (const group of file.equivalents) {
+    const concept = `~${group[0]}`;
+    for (const form of group) register(form, stemsOf(form), concept);
   }
 
   /** The term that stands for a form: its concept, a new concept when it has several words, else its stem. */
@@ -84,27 +93,51 @@ export function compileSynonyms(file: SynonymFile): Synonyms {
     const stems = stemsOf(form);
     const known = conceptOf.get(stems.join(' '));
     if (known !== undefined || stems.length <= 1) return known ?? stems[0];
-    register(form, `~${form}`);
+    register(form, stems, `~${form}`);
     return `~${form}`;
   }
 
-  for (const { weight, terms } of file.related) {
-    const resolved = [...new Set(terms.map(termOf).filter((term) => term !== undefined))];
-    for (const a of resolved)
-      for (const b of resolved)
-        if (a !== b) {
-          const known = relations.get(a) ?? new Map<string, number>();
-          known.set(b, Math.max(known.get(b) ?? 0, weight));
-          relations.set(a, known);
-        }
+  const relations = file.related.map(({ weight, terms }) => ({
+    weight,
+    terms: [...new Set(terms.map(termOf).filter((term) => term !== undefined))],
+  }));
+  for (const starting of phrases.values()) starting.sort((a, b) => b.stems.length - a.stems.length);
+  return {
+    single: Object.fromEntries(single),
+    phrases: Object.fromEntries(phrases),
+    forms: Object.fromEntries(forms),
+    relations,
+  };
+}
+
+const none: ReadonlyMap<string, number> = new Map();
+
+/** The tables, ready for use. */
+export function openSynonyms(tables: SynonymTables): Synonyms {
+  const single = new Map(Object.entries(tables.single));
+  const phrases = new Map(Object.entries(tables.phrases));
+  const relations = new Map<string, Relation[]>();
+  for (const relation of tables.relations)
+    for (const term of relation.terms) append(relations, term, relation);
+  const related = new Map<string, ReadonlyMap<string, number>>();
+
+  function relatedTo(term: string, groups: readonly Relation[]): ReadonlyMap<string, number> {
+    const weights = new Map<string, number>();
+    for (const { weight, terms } of groups)
+      for (const other of terms)
+        if (other !== term && (weights.get(other) ?? 0) < weight) weights.set(other, weight);
+    related.set(term, weights);
+    return weights;
   }
 
-  const none: ReadonlyMap<string, number> = new Map();
   return {
     conceptsOf: (word) => single.get(word),
     phrasesFrom: (word) => phrases.get(word),
-    formsOf: (concept) => formsByConcept.get(concept) ?? [],
-    related: (term) => relations.get(term) ?? none,
+    formsOf: (concept) => (Object.hasOwn(tables.forms, concept) ? tables.forms[concept]! : []),
+    related(term) {
+      const groups = relations.get(term);
+      return groups ? (related.get(term) ?? relatedTo(term, groups)) : none;
+    },
     find(stems) {
       const matches: ConceptMatch[] = [];
       stems.forEach((first, at) => {
@@ -115,4 +148,10 @@ export function compileSynonyms(file: SynonymFile): Synonyms {
       return matches;
     },
   };
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

@@ -1,18 +1,8 @@
 import type { Spans } from './highlight';
-import { requirementTerm, type Recognise } from './requirementTerms';
 import { stem } from './stem';
 import type { Phrase, Synonyms } from './synonyms';
-import { type Word, wordsOf } from './words';
-
-/** One word form of the texts. */
-export interface Surface {
-  /** Folded. */
-  readonly text: string;
-  /** As first written, for suggestions. */
-  readonly written: string;
-  readonly term: number;
-  count: number;
-}
+import type { WordForms } from './wordForms';
+import { eachCompound, type Form, partsOf } from './words';
 
 /** A text as terms. */
 export interface Field {
@@ -30,26 +20,33 @@ export interface Vocabulary {
   termOf(term: string): number;
   divide(text: string, displayed: boolean): Field;
   terms(): readonly string[];
-  /** Every word form, sorted by text. */
-  surfaces(): readonly Surface[];
+  forms(): WordForms;
 }
 
-const noPhrases: readonly Phrase[] = [];
+interface Surface {
+  readonly written: string;
+  readonly term: number;
+  count: number;
+}
 
-interface Known {
-  readonly key: string;
+/** A content word of a compound; offsets are within the compound. */
+interface Part {
   readonly surface: Surface;
+  readonly key: string;
+  readonly joined: boolean;
   /** The concepts that the word alone writes. */
   readonly concepts: readonly number[] | undefined;
   /** The phrases that begin with it. */
   readonly phrases: readonly Phrase[] | undefined;
+  readonly start: number;
+  readonly end: number;
 }
 
-export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Vocabulary {
+export function createVocabulary(synonyms: Synonyms): Vocabulary {
   const termIds = new Map<string, number>();
   const surfaces = new Map<string, Surface>();
-  // By the number of a form: most words are met many times, and all there is to know of them is looked up once.
-  const known: (Known | undefined)[] = [];
+  // By compound as written: most are met many times, and all there is to know of their words is looked up once.
+  const known = new Map<string, readonly Part[]>();
 
   function termOf(term: string): number {
     let id = termIds.get(term);
@@ -57,31 +54,32 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
     return id;
   }
 
-  function lookUp({ form, start, end }: Word, text: string): Known {
-    let found = known[form.number];
-    if (!found) {
-      const key = stem(form.text);
-      const written = text.slice(start, end);
-      let surface = surfaces.get(form.text);
-      if (!surface) {
-        surface = {
-          text: form.text,
-          written: form.capitals ? written : written.toLowerCase(),
-          term: termOf(key),
-          count: 0,
-        };
-        surfaces.set(form.text, surface);
-      }
-      found = {
-        key,
-        surface,
-        concepts: synonyms.conceptsOf(key)?.map(termOf),
-        phrases: synonyms.phrasesFrom(key),
-      };
-      known[form.number] = found;
+  function surfaceOf({ text, capitals }: Form, written: string, term: number): Surface {
+    let surface = surfaces.get(text);
+    if (!surface) {
+      surface = { written: capitals ? written : written.toLowerCase(), term, count: 0 };
+      surfaces.set(text, surface);
     }
-    found.surface.count++;
-    return found;
+    return surface;
+  }
+
+  function lookUp(written: string): readonly Part[] {
+    const parts: Part[] = [];
+    for (const { form, joined, start, end } of partsOf(written)) {
+      if (form.stop) continue;
+      const key = stem(form.text);
+      parts.push({
+        surface: surfaceOf(form, written.slice(start, end), termOf(key)),
+        key,
+        joined,
+        concepts: joined ? undefined : synonyms.conceptsOf(key)?.map(termOf),
+        phrases: joined ? undefined : synonyms.phrasesFrom(key),
+        start,
+        end,
+      });
+    }
+    known.set(written, parts);
+    return parts;
   }
 
   return {
@@ -89,49 +87,64 @@ export function createVocabulary(synonyms: Synonyms, recognise: Recognise): Voca
     termOf,
 
     divide(text, displayed) {
-      const content: Known[] = [];
-      const words: Word[] = [];
+      const content: Part[] = [];
+      const starts: number[] = [];
       const stems: number[] = [];
       const extra: number[] = [];
       const spans: number[] = [];
-      for (const word of wordsOf(text)) {
-        if (word.form.stop) continue;
-        const found = lookUp(word, text);
-        const { term } = found.surface;
-        if (displayed) spans.push(term, word.start, word.end);
-        if (word.joined) {
-          extra.push(term);
-          continue;
-        }
-        if (found.concepts)
-          for (const concept of found.concepts) {
-            extra.push(concept);
-            if (displayed) spans.push(concept, word.start, word.end);
+      let phrased = false;
+      eachCompound(text, (written, at) => {
+        for (const part of known.get(written) ?? lookUp(written)) {
+          const { surface, concepts } = part;
+          surface.count++;
+          if (displayed) spans.push(surface.term, at + part.start, at + part.end);
+          if (part.joined) {
+            extra.push(surface.term);
+            continue;
           }
-        content.push(found);
-        words.push(word);
-        stems.push(term);
-      }
-      for (let at = 0; at < content.length; at++) {
-        for (const { stems: each, concept } of content[at]!.phrases ?? noPhrases) {
-          if (!each.every((key, i) => content[at + i]?.key === key)) continue;
+          if (concepts)
+            for (const concept of concepts) {
+              extra.push(concept);
+              if (displayed) spans.push(concept, at + part.start, at + part.end);
+            }
+          if (part.phrases) phrased = true;
+          content.push(part);
+          starts.push(at);
+          stems.push(surface.term);
+        }
+      });
+      for (let at = 0; phrased && at < content.length; at++) {
+        const { phrases } = content[at]!;
+        if (!phrases) continue;
+        for (const { stems: each, concept } of phrases) {
+          if (!begins(content, at, each)) continue;
           const term = termOf(concept);
+          const last = at + each.length - 1;
           extra.push(term);
-          if (displayed) spans.push(term, words[at]!.start, words[at + each.length - 1]!.end);
+          if (displayed)
+            spans.push(term, starts[at]! + content[at]!.start, starts[last]! + content[last]!.end);
         }
       }
-      if (displayed)
-        for (const { id, start, end } of recognise(text)) {
-          const term = termOf(requirementTerm(id));
-          extra.push(term);
-          spans.push(term, start, end);
-        }
       return { stems, extra, spans };
     },
 
     terms: () => [...termIds.keys()],
 
-    // Strings sort faster than objects by a string.
-    surfaces: () => [...surfaces.keys()].sort().map((text) => surfaces.get(text)!),
+    forms() {
+      const texts = [...surfaces.keys()].sort();
+      const each = texts.map((text) => surfaces.get(text)!);
+      return {
+        texts,
+        written: each.map(({ written }) => written),
+        terms: each.map(({ term }) => term),
+        counts: each.map(({ count }) => count),
+      };
+    },
   };
+}
+
+function begins(content: readonly Part[], at: number, stems: readonly string[]): boolean {
+  if (at + stems.length > content.length) return false;
+  for (let i = 1; i < stems.length; i++) if (content[at + i]!.key !== stems[i]) return false;
+  return true;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { formatFaqFile, mergeFaq, parseFaqFile } from '../../../server/src/catalogue/faqCatalogue';
 import { facetNames } from '../../../server/src/catalogue/faqEntry';
-import { shippedAnswers } from '../../support/faq';
+import { stemsOf } from '../../../server/src/faq/synonyms';
+import { withNamedRequirements } from '../../../server/src/faq/requirementTerms';
+import { recogniseIds, shippedAnswers, shippedFaq } from '../../support/faq';
 
 const source = { title: 'Notes', read: '2026-01-01' };
 
@@ -40,6 +42,36 @@ describe('catalogue of answers', () => {
       );
       assert.equal(new Set(keys).size, values.size, name);
     }
+  });
+
+  it('ships requirement ids in canonical form, all those that the words name, and found from the requirement', () => {
+    for (const entry of shippedAnswers()) {
+      const complete = withNamedRequirements(entry, recogniseIds);
+      assert.deepEqual([...complete.requirementIds].sort(), [...entry.requirementIds].sort(), entry.id);
+      for (const id of entry.requirementIds)
+        assert.ok(
+          shippedFaq()
+            .answersFor(id)
+            .some((answer) => answer.id === entry.id),
+          `${id} → ${entry.id}`,
+        );
+    }
+  });
+
+  it('links answers to nearly the same question', () => {
+    const answers = shippedAnswers().map((entry) => ({ entry, words: new Set(stemsOf(entry.question)) }));
+    const related = (a: string, b: string): boolean =>
+      shippedFaq()
+        .related(a)
+        .some(({ id }) => id === b);
+    answers.forEach((one, i) => {
+      for (const other of answers.slice(i + 1)) {
+        const shared = [...one.words].filter((word) => other.words.has(word)).length;
+        const alike = shared / (one.words.size + other.words.size - shared);
+        if (alike >= 0.7)
+          assert.ok(related(one.entry.id, other.entry.id), `${one.entry.id} ~ ${other.entry.id}`);
+      }
+    });
   });
 
   it('ships Markdown without HTML', () => {

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { compileSynonyms, stemsOf } from '../../../server/src/faq/synonyms';
+import { buildSynonymTables, openSynonyms, stemsOf } from '../../../server/src/faq/synonyms';
 
-const synonyms = compileSynonyms({
-  version: 1,
-  equivalents: [
-    ['dmp', 'dossier médical partagé'],
-    ['bal', 'boîte aux lettres'],
-  ],
-  related: [{ weight: 0.5, terms: ['dmp', 'mon espace santé', 'coffre'] }],
-});
+const synonyms = openSynonyms(
+  buildSynonymTables({
+    version: 1,
+    equivalents: [
+      ['dmp', 'dossier médical partagé'],
+      ['bal', 'boîte aux lettres'],
+    ],
+    related: [{ weight: 0.5, terms: ['dmp', 'mon espace santé', 'coffre'] }],
+  }),
+);
 
 describe('synonyms of the FAQ', () => {
   it('finds a phrase whatever its accents, number and small words', () => {

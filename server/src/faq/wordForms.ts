@@ -1,0 +1,89 @@
+import { allowedDistance, bitCount, boundedDistance, letterMask } from './distance';
+
+/** Every word form of the texts, in columns sorted by `texts`. */
+export interface WordForms {
+  /** Folded. */
+  readonly texts: readonly string[];
+  /** As first written, for suggestions. */
+  readonly written: readonly string[];
+  readonly terms: readonly number[];
+  /** How often each is met. */
+  readonly counts: readonly number[];
+}
+
+/** The word forms, ready for queries. A form is named by its place. */
+export interface WordFormIndex extends WordForms {
+  has(text: string): boolean;
+  /** The forms that stand for a term. */
+  ofTerm(term: number): readonly string[];
+  /** The forms that begin so, the most frequent first. */
+  completions(prefix: string): readonly number[];
+  /** The forms that this may be a misspelling of: nearest first, then the most frequent. */
+  corrections(word: string): readonly Correction[];
+}
+
+export interface Correction {
+  readonly form: number;
+  /** 1 or 2, see {@link boundedDistance}. */
+  readonly distance: number;
+}
+
+const maxCompletions = 24;
+const maxCorrections = 4;
+
+export function openWordForms(forms: WordForms): WordFormIndex {
+  const { texts, terms, counts } = forms;
+  const all = new Set(texts);
+  let byTerm: Map<number, string[]> | undefined;
+  let masks: Int32Array | undefined;
+
+  function mapByTerm(): Map<number, string[]> {
+    const map = new Map<number, string[]>();
+    terms.forEach((term, form) => {
+      const known = map.get(term);
+      if (known) known.push(texts[form]!);
+      else map.set(term, [texts[form]!]);
+    });
+    return map;
+  }
+
+  function firstFrom(prefix: string): number {
+    let low = 0;
+    let high = texts.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (texts[middle]! < prefix) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  return {
+    ...forms,
+    has: (text) => all.has(text),
+    ofTerm: (term) => (byTerm ??= mapByTerm()).get(term) ?? [],
+
+    completions(prefix) {
+      const found: number[] = [];
+      for (let form = firstFrom(prefix); form < texts.length && texts[form]!.startsWith(prefix); form++)
+        found.push(form);
+      return found.sort((a, b) => counts[b]! - counts[a]!).slice(0, maxCompletions);
+    },
+
+    corrections(word) {
+      const limit = /\d/.test(word) ? 0 : allowedDistance(word.length);
+      if (limit === 0) return [];
+      masks ??= Int32Array.from(texts, letterMask);
+      const mask = letterMask(word);
+      const found: Correction[] = [];
+      for (let form = 0; form < texts.length; form++) {
+        if (bitCount(masks[form]! ^ mask) > 2 * limit) continue;
+        const distance = boundedDistance(word, texts[form]!, limit);
+        if (distance <= limit) found.push({ form, distance });
+      }
+      return found
+        .sort((a, b) => a.distance - b.distance || counts[b.form]! - counts[a.form]!)
+        .slice(0, maxCorrections);
+    },
+  };
+}
