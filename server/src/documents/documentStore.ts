@@ -1,12 +1,14 @@
 import type { DocumentKind, DocumentLayer } from '../core/documentKind';
 import type { SegurDocument } from './segurDocument';
-import { createTextSnapshot } from './textSnapshot';
+import { createTextSnapshot, type TextSnapshot } from './textSnapshot';
 
 /** The part of an editor's document that the store reads; it may change under our feet, so we copy what we need. */
 export interface DocumentHandle {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
+  /** This version with its lines, when the editor's side has them already. */
+  readonly snapshot?: TextSnapshot;
   getText(): string;
 }
 
@@ -44,7 +46,7 @@ export function createDocumentStore(
   }
 
   async function get(handle: DocumentHandle): Promise<SegurDocument> {
-    const { uri, languageId, version } = handle;
+    const { uri, languageId, version, snapshot } = handle;
     const known = documents.get(uri);
     if (known?.version === version) return known;
     const source = { uri, languageId, text: handle.getText() };
@@ -64,7 +66,7 @@ export function createDocumentStore(
     const document: SegurDocument = {
       uri,
       version,
-      snapshot: createTextSnapshot(uri, languageId, version, source.text),
+      snapshot: snapshot ?? createTextSnapshot(uri, languageId, version, source.text),
       layers,
     };
     if (!raced || raced.version < version) documents.set(uri, document);

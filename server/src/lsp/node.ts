@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { folderDataSource, nodeScheduler, readUserFile, shippedDataFolder } from '../node/host';
+import { openTexts } from '../node/openTexts';
 import { openPack } from '../node/pack/openPack';
 import { workspaceFile, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
@@ -12,5 +13,6 @@ startServer(createConnection(ProposedFeatures.all), {
   scheduler: nodeScheduler,
   readFile: readUserFile,
   workspaceFiles: { all: workspaceFiles, one: workspaceFile },
+  openTexts,
   openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),
 });

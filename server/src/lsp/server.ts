@@ -1,9 +1,15 @@
-import { type Connection, Emitter, type FileEvent, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type Connection,
+  Emitter,
+  type FileEvent,
+  TextDocuments,
+  type TextDocumentsConfiguration,
+} from 'vscode-languageserver';
 import type { Scheduler } from '../core/cancellation';
 import type { DataSource } from '../core/dataSource';
 import { localeOf } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
+import type { OpenText } from '../node/openTexts';
 import { capabilitiesFor } from './capabilities';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerIgnoreFiles } from './handlers/ignoreFiles';
@@ -22,6 +28,8 @@ export interface ServerHost {
   /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
   readonly workspaceFiles: WorkspaceFiles;
+  /** How the texts that the client has open are kept. */
+  readonly openTexts: TextDocumentsConfiguration<OpenText>;
   /** Opens a pack by the URI of its folder; absent where no pack can be run. */
   readonly openPack?: (folderUri: string) => Promise<OpenPack>;
 }
@@ -31,7 +39,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params) => {
     const options = params.initializationOptions as InitializationOptions | undefined;
     const locale = localeOf(options?.locale ?? params.locale);
-    const documents = new TextDocuments(TextDocument);
+    const documents = new TextDocuments(host.openTexts);
     const service = createSegurLanguageService({
       data: host.data,
       scheduler: host.scheduler,

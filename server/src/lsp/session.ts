@@ -8,14 +8,14 @@ import {
   ResponseError,
   type TextDocuments,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Locale } from '../core/localized';
+import type { OpenText } from '../node/openTexts';
 import type { SegurLanguageService } from '../languageService';
 
 /** Everything the handlers share once the client has introduced itself. */
 export interface Session {
   readonly connection: Connection;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: TextDocuments<OpenText>;
   readonly service: SegurLanguageService;
   readonly client: ClientCapabilities;
   readonly locale: Locale;
@@ -33,7 +33,7 @@ export async function answer<T>(
   uri: string,
   token: CancellationToken,
   empty: T,
-  work: (document: TextDocument) => Promise<T | undefined>,
+  work: (document: OpenText) => Promise<T | undefined>,
 ): Promise<T | ResponseError<void>> {
   const document = documents.get(uri);
   if (!document) return empty;

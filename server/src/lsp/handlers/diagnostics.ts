@@ -6,7 +6,7 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { OpenText } from '../../node/openTexts';
 import { logFailure, type Session } from '../session';
 
 export interface DiagnosticHandlers {
@@ -32,7 +32,7 @@ function registerPull({ connection, documents, service, client }: Session): Diag
     return { kind: DocumentDiagnosticReportKind.Full, items };
   });
 
-  async function judged(document: TextDocument, token: CancellationToken): Promise<Diagnostic[] | undefined> {
+  async function judged(document: OpenText, token: CancellationToken): Promise<Diagnostic[] | undefined> {
     try {
       return await service.diagnostics(document, token);
     } catch (error) {
@@ -51,7 +51,7 @@ function registerPull({ connection, documents, service, client }: Session): Diag
 function registerPush({ connection, documents, service }: Session): DiagnosticHandlers {
   const running = new Map<string, CancellationTokenSource>();
 
-  function judge(document: TextDocument): void {
+  function judge(document: OpenText): void {
     const { uri } = document;
     running.get(uri)?.cancel();
     const source = new CancellationTokenSource();
@@ -62,7 +62,7 @@ function registerPush({ connection, documents, service }: Session): DiagnosticHa
     });
   }
 
-  async function publish(document: TextDocument, source: CancellationTokenSource): Promise<void> {
+  async function publish(document: OpenText, source: CancellationTokenSource): Promise<void> {
     const { uri, version } = document;
     try {
       const diagnostics = await service.diagnostics(document, source.token);
