@@ -1,5 +1,5 @@
 import type { OffsetRange } from '../../core/range';
-import { grown, isHeaderCode, type Hl7Document } from './parse';
+import { isHeaderCode, type FieldTable, type Hl7Document } from './parse';
 import { indexWithin, partAt } from './search';
 import type { Separators } from './separators';
 
@@ -26,6 +26,18 @@ export function segmentName(document: Hl7Document, segment: number): string {
   return name;
 }
 
+const blockBits = 12;
+const blockSize = 1 << blockBits;
+
+function append({ blocks, used }: FieldTable, start: number): void {
+  if (used >> blockBits === blocks.length) blocks.push(new Int32Array(blockSize));
+  blocks[used >> blockBits]![used & (blockSize - 1)] = start;
+}
+
+function startAt({ blocks }: FieldTable, index: number): number {
+  return blocks[index >> blockBits]![index & (blockSize - 1)]!;
+}
+
 /** Scans the fields of a segment once. */
 function scan(document: Hl7Document, segment: number): void {
   const table = document.fieldTable;
@@ -37,8 +49,8 @@ function scan(document: Hl7Document, segment: number): void {
   let count = 0;
   let at = indexWithin(text, separator, Math.min(start + 3, end), end);
   while (at < end) {
-    if (table.used === table.pool.length) table.pool = grown(table.pool);
-    table.pool[table.used++] = at + 1;
+    append(table, at + 1);
+    table.used++;
     count++;
     at = indexWithin(text, separator, at + 1, end);
   }
@@ -69,8 +81,8 @@ export function fieldRange(document: Hl7Document, segment: number, number: numbe
   const index = number - 1 - shift;
   if (index < 0 || index >= count) return undefined;
   const from = document.fieldTable.from[segment]! + index;
-  const start = document.fieldTable.pool[from]!;
-  const end = index + 1 < count ? document.fieldTable.pool[from + 1]! - 1 : document.ends[segment]!;
+  const start = startAt(document.fieldTable, from);
+  const end = index + 1 < count ? startAt(document.fieldTable, from + 1) - 1 : document.ends[segment]!;
   return { start, end };
 }
 
@@ -80,13 +92,14 @@ export function fieldAt(document: Hl7Document, segment: number, offset: number):
   const count = document.fieldTable.count[segment]!;
   const shift = shiftOf(document, segment);
   const from = document.fieldTable.from[segment]!;
-  if (count === 0 || offset < document.fieldTable.pool[from]! - (shift === 1 ? 1 : 0)) return 0;
-  if (shift === 1 && offset < document.fieldTable.pool[from]!) return 1;
+  const first = count === 0 ? 0 : startAt(document.fieldTable, from);
+  if (count === 0 || offset < first - (shift === 1 ? 1 : 0)) return 0;
+  if (shift === 1 && offset < first) return 1;
   let low = 0;
   let high = count - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (document.fieldTable.pool[from + middle]! <= offset) low = middle;
+    if (startAt(document.fieldTable, from + middle) <= offset) low = middle;
     else high = middle - 1;
   }
   return low + 1 + shift;

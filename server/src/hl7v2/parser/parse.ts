@@ -31,9 +31,12 @@ export interface Hl7Message {
   readonly hasHeader: boolean;
 }
 
-/** One growing pool for all segments: field starts of segment `s` are `pool[from[s] … from[s] + count[s])`. */
+/**
+ * Field starts of all segments in one row: those of segment `s` are numbers `from[s]` to `from[s] + count[s]` of it. The
+ * row is cut into blocks, because a table that doubles copies megabytes of a large text again and again.
+ */
 export interface FieldTable {
-  pool: Int32Array;
+  readonly blocks: Int32Array[];
   used: number;
   /** -1 until the segment is scanned. */
   readonly from: Int32Array;
@@ -61,7 +64,7 @@ export function parseHl7(text: string): Hl7Document {
     ends: segments.ends,
     ...grouped,
     fieldTable: {
-      pool: new Int32Array(Math.max(16, segments.count * 12)),
+      blocks: [],
       used: 0,
       from: new Int32Array(segments.count),
       count: new Int32Array(segments.count).fill(-1),
@@ -121,7 +124,7 @@ function isBlank(text: string, start: number, end: number): boolean {
   return true;
 }
 
-export function grown(table: Int32Array): Int32Array<ArrayBuffer> {
+function grown(table: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(table.length * 2);
   larger.set(table);
   return larger;
