@@ -8,18 +8,14 @@ import { ensureBrowser } from '../../scripts/lib/browser.mjs';
 import { launchBrowser } from '../../scripts/lib/launchBrowser.mjs';
 import { packageExtension } from '../../scripts/lib/package.mjs';
 import { startLspClient } from '../support/lspClient';
+import { shown } from '../support/measure';
 import { hasShared, readShared } from '../support/shared';
+import { measureTyping } from '../support/typing';
 
 const large = ['corpus', 'cda-valid', 'BIO-CR-BIO_2024.01_Electrophorese.xml'] as const;
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-}
-
 function describe(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): string => quantile(sorted, share).toFixed(1);
-  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms (${String(values.length)} times)`;
+  return `p50 / p95 / p99 ${shown(values.toSorted((a, b) => a - b))} ms (${String(values.length)} times)`;
 }
 
 /** Seconds until the address is printed, until the workbench can be used, and until the first diagnostic is seen. */
@@ -77,36 +73,15 @@ async function coldStart(): Promise<void> {
   console.log(`server: cold start to the answer of initialize: ${describe(times)}`);
 }
 
-/** One character more or less in the title, 300 times; the editor then asks for the diagnostics. */
 async function keystrokes(): Promise<void> {
   if (!hasShared(...large)) {
     console.log('keystroke to diagnostics: needs SEGUR_SHARED, skipped');
     return;
   }
   const text = readShared(...large);
-  const client = await startLspClient({
-    capabilities: { textDocument: { diagnostic: { dynamicRegistration: false } } },
-  });
-  const uri = 'file:///large.xml';
-  await client.open(uri, 'xml', text);
-  const before = text.slice(0, text.indexOf('<title>') + '<title>'.length);
-  const line = before.split('\n').length - 1;
-  const character = before.length - before.lastIndexOf('\n') - 1;
-  const times: number[] = [];
-  for (let version = 2; version < 302; version++) {
-    const inserting = version % 2 === 0;
-    const end = { line, character: character + (inserting ? 0 : 1) };
-    const start = performance.now();
-    await client.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version },
-      contentChanges: [{ range: { start: { line, character }, end }, text: inserting ? 'x' : '' }],
-    });
-    await client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-    times.push(performance.now() - start);
-  }
-  await client.stop();
+  const { keyToDiagnostics } = await measureTyping(text, 300);
   const size = Math.round(Buffer.byteLength(text) / 1000);
-  console.log(`keystroke to diagnostics, ${String(size)} kB, over stdio: ${describe(times)}`);
+  console.log(`keystroke to diagnostics, ${String(size)} kB, over stdio: ${describe(keyToDiagnostics)}`);
 }
 
 async function bench(): Promise<void> {
