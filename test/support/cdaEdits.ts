@@ -10,6 +10,7 @@ import {
   nameRange,
   none,
   parseXml,
+  qualifiedName,
   rangeOf,
   valueOf,
   valueRange,
@@ -136,16 +137,13 @@ export const fill = (path: string, content: string | ((old: string) => string)):
     );
   });
 
-/** Inserts markup just after an element. */
+/** Inserts markup just after an element, in a document whose elements have no prefix. */
 export const after = (path: string, markup: string | ((old: string) => string)): Edit =>
-  on(path, (xml, node, text) =>
-    replaced(
-      text,
-      xml.end[node]!,
-      xml.end[node]!,
-      typeof markup === 'string' ? markup : markup(source(xml, node)),
-    ),
-  );
+  on(path, (xml, node, text) => {
+    const end = xml.end[node]!;
+    const fresh = typeof markup === 'string' ? markup : markup(source(xml, node));
+    return qualifiedName(xml, node).includes(':') ? undefined : replaced(text, end, end, fresh);
+  });
 
 /** Exchanges an element and its next sibling. */
 export const swapWithNext = (path: string): Edit =>

@@ -57,7 +57,7 @@ const mainEvent = 'documentationOf[1]/serviceEvent';
 const mainOrganization = `${mainEvent}/performer/assignedEntity/${organization}`;
 const wrapped = 'component/nonXMLBody/text';
 const section = 'component/structuredBody/component/section';
-const atomic = 'component//section[text]';
+const atomic = 'component//section[entry]';
 const author = 'author/assignedAuthor';
 const encounter = 'componentOf/encompassingEncounter';
 const malformedUids = ['1.2.250.abc_12', '1..2.250', '1.02.3'];
@@ -116,7 +116,6 @@ const bodyFaults: readonly FaultKind[] = [
     fill(wrapped, (old) => old.trim().slice(0, -1)),
   ),
   error('CDA-093', 'an archive', fill(wrapped, Buffer.from('PK\u0003\u0004 an archive').toString('base64'))),
-  information('CDA-093', 'no PDF/A', fill(wrapped, Buffer.from('%PDF-1.4\n%%EOF\n').toString('base64'))),
   error('SEC-001', 'no code', remove(`${section}/code`)),
   error(
     'SEC-001',
@@ -394,7 +393,11 @@ const actFaults: readonly FaultKind[] = [
     where('id[!extension]', copy('relatedDocument/parentDocument/id[!extension]', 'root', 'id')),
   ),
   error('CDA-077', 'twice', double('relatedDocument')),
-  information('CDA-078', 'no replacement', set('versionNumber[@value=1]', 'value', '2')),
+  information(
+    'CDA-078',
+    'no replacement',
+    rewrite(/<versionNumber value="1"(?![^]*<relatedDocument)/, '<versionNumber value="2"'),
+  ),
   error('CDA-080', 'no prefix', set('recordTarget/patientRole/telecom', 'value', '0147150000')),
   error('CDA-080', 'a prefix alone', set('recordTarget/patientRole/telecom', 'value', 'tel:')),
   error('CDA-080', 'no prefix of an address', set(`${author}/telecom`, 'value', 'jean@exemple.fr')),
@@ -410,7 +413,7 @@ const actFaults: readonly FaultKind[] = [
     'MSS-001',
     'no INS',
     rewrite(
-      /(?<=<telecom [^>]*)mailto:\d{15}@patient\.mssante\.fr/,
+      /(?<=(?<!<!--\s*)<telecom [^>]*)mailto:\d{15}@patient\.mssante\.fr/,
       'mailto:27707279035121518989@patient.mssante.fr',
     ),
   ),
@@ -418,7 +421,7 @@ const actFaults: readonly FaultKind[] = [
     'MSS-001',
     'the INS of somebody else',
     rewrite(
-      /(?<=<telecom [^>]*)mailto:\d{15}@patient\.mssante\.fr/,
+      /(?<=(?<!<!--\s*)<telecom [^>]*)mailto:\d{15}@patient\.mssante\.fr/,
       'mailto:180077505600132@patient.mssante.fr',
     ),
   ),

@@ -102,9 +102,11 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
   let bodyEnd = -1;
   function isInHeader(node: NodeId): boolean {
     if (bodyStart < 0) {
-      const body = child(xml, root, 'component');
-      bodyStart = body === none ? xml.nodeCount : body;
-      bodyEnd = body === none ? xml.nodeCount : xml.subtreeEnd[body]!;
+      // A body too many is a body all the same.
+      const bodies = children(xml, root, 'component');
+      const last = bodies[bodies.length - 1];
+      bodyStart = bodies[0] ?? xml.nodeCount;
+      bodyEnd = last === undefined ? xml.nodeCount : xml.subtreeEnd[last]!;
     }
     return node < bodyStart || node >= bodyEnd;
   }

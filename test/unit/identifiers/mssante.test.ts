@@ -13,6 +13,7 @@ describe('MSSanté addresses', () => {
       matricule: '27707279035121518989',
       matriculeFits: false,
     });
+    assert.deepEqual(readMailAddress('reponse.automatique-test@patient.mssante.fr'), { kind: 'test' });
     assert.equal(readMailAddress('anne@hopitalA.mssante.fr').kind, 'professional');
     assert.deepEqual(readMailAddress('x@gmail.com'), { kind: 'other', domain: 'gmail.com' });
     assert.deepEqual(readMailAddress('x@notmssante.fr'), { kind: 'other', domain: 'notmssante.fr' });

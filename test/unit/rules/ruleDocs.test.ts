@@ -26,6 +26,17 @@ describe('reference of rules', () => {
     }
   });
 
+  it('names only answers that exist, each once', () => {
+    const { entries } = JSON.parse(readFileSync('data/faq.json', 'utf8')) as {
+      readonly entries: readonly { readonly id: string }[];
+    };
+    const answers = new Set(entries.map(({ id }) => id));
+    for (const { id, faq } of allRules) {
+      for (const answer of faq ?? []) assert.ok(answers.has(answer), `${id}: ${answer}`);
+      assert.equal(new Set(faq).size, faq?.length ?? 0, id);
+    }
+  });
+
   it('gives each id to one rule of a kind: what is judged in a message and in a document shares its id', () => {
     const seen = new Set<string>();
     for (const { id, family } of allRules) {

@@ -126,6 +126,11 @@ function describePlainValue(model: CdaModel, node: NodeId, value: string): Local
   const address = readMailAddress(value.slice('mailto:'.length));
   if (address.kind === 'patient')
     return { fr: 'Messagerie de Mon espace santé (patient)', en: 'Mon espace santé mailbox (patient)' };
+  if (address.kind === 'test')
+    return {
+      fr: 'Boîte MSSanté de réponse automatique, pour les essais',
+      en: 'MSSanté box that answers to tests',
+    };
   if (address.kind === 'professional')
     return {
       fr: 'Adresse MSSanté d’un professionnel ou d’une structure',

@@ -8,7 +8,7 @@ import { wrappedMediaTypes } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { reportAbsent, reportRepeated } from './occurrences';
-import { dmpConformity, sources, wrappedPdf } from './sources';
+import { dmpConformity, formatFaq, sources, wrappedPdf } from './sources';
 
 const family = 'cda.body';
 
@@ -19,6 +19,7 @@ const kind = cdaRule({
   title: { fr: 'Corps du document', en: 'Body of the document' },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  faq: formatFaq,
   check(q, report) {
     const components = q.children(q.root, 'component');
     const [body] = components;
@@ -258,6 +259,7 @@ const pdf = cdaRule({
   },
   source: sources.guide,
   requirementIds: wrappedPdf,
+  faq: ['faq-074', 'faq-162'],
   check(q, report) {
     const wrapped = wrappedText(q);
     if (!wrapped) return;

@@ -224,6 +224,7 @@ const patientMail = cdaRule({
   },
   source: sources.mssante,
   requirementIds: ['ECO.2.2.6'],
+  faq: ['faq-012', 'faq-224'],
   check(q, report) {
     const own = patientMatricules(q);
     for (const node of headerElements(q, 'telecom')) {

@@ -17,7 +17,7 @@ import { fix } from '../fixes/fix';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { insOf, milder } from './patientIns';
-import { insInDocument, sources } from './sources';
+import { insInDocument, qualifiedInsFaq, sources } from './sources';
 
 const family = 'cda.ins';
 
@@ -32,6 +32,7 @@ const authorityOid = cdaRule({
   },
   source: sources.minimal,
   requirementIds: insInDocument,
+  faq: qualifiedInsFaq,
   check(q, report) {
     for (const id of q.all(q.root, 'recordTarget', 'patientRole', 'id')) {
       const root = q.attribute(id, 'root');
@@ -138,6 +139,7 @@ const form = cdaRule({
   },
   source: sources.ins,
   requirementIds: insInDocument,
+  faq: qualifiedInsFaq,
   check(q, report) {
     for (const { id, authority, extension, problem } of insOf(q)) {
       if (problem === undefined) continue;
@@ -178,8 +180,8 @@ const key = cdaRule({
   severity: 'warning',
   title: { fr: 'Clé du matricule INS', en: 'Key of the INS number' },
   explanation: {
-    fr: 'La clé vaut 97 moins le reste de la division du numéro par 97. Les exemples officiels eux-mêmes en ont de fausses : la règle est un avertissement, à durcir pour des documents réels.',
-    en: 'The key is 97 minus the remainder of the number divided by 97. Official examples themselves have wrong ones: the rule is a warning, to be hardened for real documents.',
+    fr: 'La clé vaut 97 moins le reste de la division du numéro par 97. Des exemples officiels portent un NIR à la clé fausse : la règle est donc un avertissement. Réglée sur erreur, elle l’est pour les NIR et les NIA, et reste un avertissement pour les numéros d’essai et de démonstration.',
+    en: 'The key is 97 minus the remainder of the number divided by 97. Official examples bear a NIR with a wrong key: hence the rule is a warning. Set to error it is one for NIR and NIA, and stays a warning for test and demonstration numbers.',
   },
   source: sources.ins,
   requirementIds: insInDocument,

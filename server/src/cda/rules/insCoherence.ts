@@ -13,6 +13,7 @@ const firstDigit = cdaRule({
   severity: 'information',
   title: { fr: 'Premier chiffre du matricule INS', en: 'First digit of the INS number' },
   source: sources.ins,
+  faq: ['faq-249'],
   check(q, report) {
     for (const { extension, matricule } of insOf(q)) {
       if (!matricule || /^[12]/.test(matricule.body)) continue;
@@ -93,6 +94,7 @@ const place = cdaRule({
   },
   source: sources.ins,
   requirementIds: dmpConformity,
+  faq: ['faq-230'],
   check(q, report) {
     for (const { patient, extension, matricule } of insOf(q)) {
       for (const county of q.all(patient, 'birthplace', 'place', 'addr', 'county')) {

@@ -7,7 +7,7 @@ import {
 } from '../../identifiers/professionals';
 import type { Attribute, CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
-import { sources } from './sources';
+import { nationalIdFaq, sources } from './sources';
 
 const family = 'cda.nationalIds';
 
@@ -33,6 +33,7 @@ const professional = cdaRule({
     en: 'The identifier starts with a digit that says its kind: 8 before the 11 digits of an RPPS, 0 before the 9 of an ADELI. With a wrong length the professional cannot be found in the directory.',
   },
   source: sources.identifiers,
+  faq: nationalIdFaq,
   check(q, report) {
     for (const extension of idsOf(q, professionalAuthority)) {
       const { type, value, problem } = readProfessionalId(extension.value);
@@ -60,6 +61,7 @@ const professionalKey = cdaRule({
     en: 'The last digit of an RPPS is a Luhn key. The fictitious numbers of examples often lack it: the rule sleeps until it is switched on.',
   },
   source: sources.keys,
+  faq: ['faq-232'],
   check(q, report) {
     for (const extension of idsOf(q, professionalAuthority)) {
       const { type, value, keyIsValid } = readProfessionalId(extension.value);
@@ -92,6 +94,7 @@ const structure = cdaRule({
     en: 'The identifier starts with a digit that says its kind: 1 before a FINESS, 2 before a SIREN, 3 before a SIRET.',
   },
   source: sources.identifiers,
+  faq: ['faq-232'],
   check(q, report) {
     for (const extension of idsOf(q, structureAuthority)) {
       const { type, value, problem } = readStructureId(extension.value);
@@ -140,6 +143,7 @@ const companyKey = cdaRule({
     en: 'The last digit is a Luhn key; the offices of La Poste have a rule of their own.',
   },
   source: sources.keys,
+  faq: ['faq-233'],
   check(q, report) {
     for (const extension of idsOf(q, structureAuthority)) {
       const { type, keyIsValid } = readStructureId(extension.value);

@@ -9,7 +9,7 @@ import { cdaRule, type CdaRule } from './define';
 import { missingIdParts } from './identifiers';
 import { exactlyOne, reportAbsent, reportRepeated } from './occurrences';
 import { hasIns, matriculeOf, patientRoles, patients, sexFromIns } from './patientQuery';
-import { dmpConformity, insInDocument, sources } from './sources';
+import { dmpConformity, insInDocument, qualifiedInsFaq, sources } from './sources';
 
 const family = 'cda.patient';
 
@@ -58,6 +58,7 @@ const patientId = cdaRule({
   title: { fr: 'Identifiant du patient', en: 'Identifier of the patient' },
   source: sources.minimal,
   requirementIds: insInDocument,
+  faq: qualifiedInsFaq,
   check(q, report) {
     for (const role of patientRoles(q)) {
       const ids = q.children(role, 'id').filter((id) => !q.isNull(id));
@@ -187,6 +188,7 @@ const birthPlace = cdaRule({
   },
   source: sources.minimal,
   requirementIds: insInDocument,
+  faq: ['faq-230'],
   check(q, report) {
     for (const patient of patients(q)) {
       const counties = q.all(patient, 'birthplace', 'place', 'addr', 'county');

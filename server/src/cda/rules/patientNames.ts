@@ -7,7 +7,7 @@ import { patientNameQualifiers } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { hasIns, patientNames, patients } from './patientQuery';
-import { insInDocument, sources } from './sources';
+import { insInDocument, qualifiedInsFaq, sources } from './sources';
 
 const family = 'cda.patient';
 
@@ -99,6 +99,7 @@ const traits = cdaRule({
   },
   source: sources.minimal,
   requirementIds: insInDocument,
+  faq: qualifiedInsFaq,
   check(q, report) {
     if (!q.provesAbsence) return;
     for (const patient of patients(q)) {

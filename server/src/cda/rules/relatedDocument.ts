@@ -75,6 +75,7 @@ const oneReplacement = cdaRule({
   title: { fr: 'Un seul document remplacé', en: 'One replaced document only' },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  faq: replacementFaq,
   check(q, report) {
     const replacements = q
       .children(q.root, 'relatedDocument')

@@ -21,3 +21,9 @@ export const insInDocument: readonly string[] = ['DOC/va1.02', 'DOC/va1.07', ...
 export const wrappedPdf: readonly string[] = ['DOC/va1.08', 'DOC/va1.12', ...dmpConformity];
 /** The replacement of a document. */
 export const replacementFaq: readonly string[] = ['faq-007', 'faq-264'];
+/** Which INS may travel in a document, and what the DMP refuses. */
+export const qualifiedInsFaq: readonly string[] = ['faq-250', 'faq-256', 'faq-039'];
+/** What a professional's number is made of. */
+export const nationalIdFaq: readonly string[] = ['faq-076', 'faq-232'];
+/** Level 1 or level 3. */
+export const formatFaq: readonly string[] = ['faq-011', 'faq-162', 'faq-008'];

@@ -15,7 +15,7 @@ import { insertInOrder } from '../fixes/headerOrder';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { reportAbsent, reportRepeated } from './occurrences';
-import { dmpConformity, sources } from './sources';
+import { dmpConformity, formatFaq, sources } from './sources';
 
 const family = 'cda.templates';
 
@@ -140,6 +140,7 @@ const nonStructured = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  faq: formatFaq,
   check(q, report) {
     if (!isNonStructured(q)) return;
     const others = otherTemplates(q);

@@ -27,7 +27,7 @@ function sectionRule({ id, volet, version, template, only = false, title, name }
     check(q, report, { documentTypes }) {
       const body = q.child(q.root, 'component', 'structuredBody');
       if (body === undefined || !q.provesAbsence || !hasModel(q, documentTypes, volet, version)) return;
-      const found = sectionsOf(q, template);
+      const found = sectionsOf(q, body, template);
       if (found.length === 0 && !hasMalformedTemplate(q)) {
         report({
           range: q.nameRange(body),
@@ -59,11 +59,14 @@ function hasMalformedTemplate(q: CdaQuery): boolean {
     );
 }
 
-function sectionsOf(q: CdaQuery, template: string): readonly NodeId[] {
+function sectionsOf(q: CdaQuery, body: NodeId, template: string): readonly NodeId[] {
   return q
     .elements('section')
-    .filter((section) =>
-      q.children(section, 'templateId').some((node) => q.value(node, 'root') === template),
+    .filter(
+      (section) =>
+        section > body &&
+        section < q.xml.subtreeEnd[body]! &&
+        q.children(section, 'templateId').some((node) => q.value(node, 'root') === template),
     );
 }
 
