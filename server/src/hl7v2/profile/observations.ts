@@ -1,6 +1,13 @@
 import type { MessageView } from '../message';
 import { value, type Segment } from '../segment';
-import { formerMetadataCodes, isMailBody, metadataCodes, metadataSystem, yesNoSystem } from './metadata';
+import {
+  formerMetadataCodes,
+  intendedCode,
+  isMailBody,
+  metadataCodes,
+  metadataSystem,
+  yesNoSystem,
+} from './metadata';
 
 /** What an OBX of the volets is for. */
 export type ObservationRole = 'document' | 'metadata' | 'mailBody' | 'mail' | 'other';
@@ -44,15 +51,26 @@ export function metadataOf(message: MessageView): readonly Segment[] {
   return message.all('OBX').filter(isMetadata);
 }
 
-/** The OBX of one metadata code. */
+/** The OBX of one metadata code, or else the one that a slip keeps from being it. */
 export function metadatum(message: MessageView, code: string): Segment | undefined {
-  return message.all('OBX').find((obx) => value(obx, 3, 1) === code);
+  const all = message.all('OBX');
+  return (
+    all.find((obx) => value(obx, 3, 1) === code) ??
+    all.find((obx) => isMetadata(obx) && intendedCode(value(obx, 3, 1)) === code)
+  );
 }
 
-/** True when a metadatum says Y. */
+/** What a metadatum answers, in whatever words: the rules that follow from it need not wait for its spelling. */
+export function answerOf(obx: Segment): 'Y' | 'N' | undefined {
+  const answer = value(obx, 5, 1).trim();
+  if (/^(y|o|oui|yes|true|1)$/i.test(answer)) return 'Y';
+  return /^(n|non|no|false|0)$/i.test(answer) ? 'N' : undefined;
+}
+
+/** True when a metadatum answers so. */
 export function says(message: MessageView, code: string, answer: 'Y' | 'N'): boolean {
   const obx = metadatum(message, code);
-  return obx !== undefined && value(obx, 5, 1) === answer;
+  return obx !== undefined && answerOf(obx) === answer;
 }
 
 /** The nearest segment of a name before another one: the ORC or OBR of the order that an OBX belongs to. */

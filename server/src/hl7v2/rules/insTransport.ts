@@ -1,10 +1,15 @@
-import { insAuthority, insOidPrefix } from '../../identifiers/insMatricule';
+import {
+  agreesWithBirthPlace,
+  insAuthority,
+  insOidPrefix,
+  readInsMatricule,
+} from '../../identifiers/insMatricule';
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { Hl7Model } from '../model';
 import { insRepetition } from '../profile/participants';
 import { erased, place, repetitions, value, type Segment } from '../segment';
-import { insIdentifiers, isReal } from './ins';
+import { birthPlaceRepetition, insIdentifiers, isReal, type InsIdentifier } from './ins';
 import { fix, found, quote, requirements, sources, writeFix } from './support';
 
 const family = 'hl7v2.ins';
@@ -15,6 +20,30 @@ const authorityNames: Readonly<Record<string, string>> = {
   '1.2.250.1.213.1.4.10': 'ASIP-SANTE-INS-NIR',
   '1.2.250.1.213.1.4.11': 'ASIP-SANTE-INS-NIR',
 };
+
+/**
+ * The authorities that an INS may have: that of the document inside when it holds the same number, else those of the list
+ * that its traits allow. A made-up number is never given a real authority.
+ */
+function authoritiesFor(
+  model: Hl7Model,
+  { message, pid, matricule }: InsIdentifier,
+  candidates: readonly string[],
+): readonly string[] {
+  for (const carried of model.carried(message)) {
+    const ids = model.clinical(carried)?.facts.patientIds ?? [];
+    const same = ids.find(({ root, extension }) => extension === matricule && insAuthority(root));
+    if (same) return [same.root];
+  }
+  const reading = readInsMatricule(matricule);
+  const at = birthPlaceRepetition(pid);
+  const cog = at === undefined ? '' : value(pid, 11, 9, undefined, at);
+  const mayBeReal =
+    reading.ok &&
+    reading.matricule.key === reading.matricule.expectedKey &&
+    (cog === '' || agreesWithBirthPlace(reading.matricule, cog));
+  return candidates.filter((oid) => mayBeReal || !isReal(oid));
+}
 
 const authority: Rule<Hl7Model> = {
   id: 'INS-HL7-001',
@@ -28,7 +57,8 @@ const authority: Rule<Hl7Model> = {
   source: sources.types('§ CX'),
   requirementIds: requirements.identity,
   check(model, report) {
-    for (const { pid, repetition, oid } of insIdentifiers(model)) {
+    for (const identifier of insIdentifiers(model)) {
+      const { pid, repetition, oid } = identifier;
       const target = { field: 3, component: 4, repetition };
       const name = value(pid, 3, 4, 1, repetition);
       if (!insAuthority(oid)) {
@@ -39,22 +69,17 @@ const authority: Rule<Hl7Model> = {
             fr: `L’autorité de l’INS (PID-3.4) est ASIP-SANTE-INS-NIR&${insOidPrefix}8&ISO (NIA : 9, test : 10, démonstration : 11) ; l’OID ${oid === '' ? 'manque' : `${quote(oid).fr} n’existe pas`}.`,
             en: `The authority of the INS (PID-3.4) is ASIP-SANTE-INS-NIR&${insOidPrefix}8&ISO (NIA: 9, test: 10, demonstration: 11); the OID ${oid === '' ? 'is missing' : `${quote(oid).en} does not exist`}.`,
           },
-          fixes: () => [
-            ...writeFix(
-              'set-authority',
-              pid,
-              target,
-              `ASIP-SANTE-INS-${kind === 9 ? 'NIA' : 'NIR'}&${insOidPrefix}${kind}&ISO`,
-              false,
-            )(),
-            ...writeFix(
-              'set-test-authority',
-              pid,
-              target,
-              `ASIP-SANTE-INS-NIR&${insOidPrefix}10&ISO`,
-              false,
-            )(),
-          ],
+          fixes: () =>
+            authoritiesFor(model, identifier, [`${insOidPrefix}${kind}`, `${insOidPrefix}10`]).flatMap(
+              (right) =>
+                writeFix(
+                  isReal(right) ? 'set-authority' : 'set-test-authority',
+                  pid,
+                  target,
+                  `${authorityNames[right]!}&${right}&ISO`,
+                  false,
+                )(),
+            ),
         });
         continue;
       }

@@ -3,8 +3,8 @@ import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { yesNoSystem } from '../profile/metadata';
-import { metadatum } from '../profile/observations';
-import { place, value, type Segment } from '../segment';
+import { metadatum, says } from '../profile/observations';
+import { place, type Segment } from '../segment';
 import { fix, judged, requirements, sources } from './support';
 
 const matrix: Rule<Hl7Model> = {
@@ -82,10 +82,7 @@ interface Flags {
 }
 
 function readFlags(message: MessageView): Flags {
-  const yes = (code: string): boolean => {
-    const obx = metadatum(message, code);
-    return obx !== undefined && value(obx, 5, 1) === 'Y';
-  };
+  const yes = (code: string): boolean => says(message, code, 'Y');
   return {
     masked: yes('MASQUE_PS'),
     invisible: yes('INVISIBLE_PATIENT'),

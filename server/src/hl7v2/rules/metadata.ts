@@ -11,7 +11,7 @@ import {
   requiredMetadata,
   yesNoSystem,
 } from '../profile/metadata';
-import { documentsOf, groupOf, metadataOf } from '../profile/observations';
+import { answerOf, documentsOf, groupOf, metadataOf } from '../profile/observations';
 import { isEmpty, nameRange, place, rangeOf, raw, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
 
@@ -114,6 +114,9 @@ const codes: Rule<Hl7Model> = {
   },
 };
 
+/** The metadata from whose Y nothing else follows. */
+const harmless = ['MODIF_CONF_CODE', 'ACK_RECEPTION', 'ACK_LECTURE_MSS'];
+
 const values: Rule<Hl7Model> = {
   id: 'META-003',
   family,
@@ -129,18 +132,22 @@ const values: Rule<Hl7Model> = {
         const code = value(obx, 3, 1);
         const system = value(obx, 5, 3).trim();
         if (answer !== 'Y' && answer !== 'N') {
-          const yes = /^(o|oui|yes|true|1)$/i.test(answer);
-          const no = /^(n|non|no|false|0)$/i.test(answer);
+          const meant = answerOf(obx);
+          // What Y sets off elsewhere (addressees, masking) is known for an answer that reads; a riddle may only be N.
+          const mayBeYes = meant === undefined && harmless.includes(code);
           report({
             range: place(obx, 5, 1),
             message: {
               fr: `${code} doit valoir Y (oui) ou N (non) ; ${found(answer).fr}.`,
               en: `${code} must be Y (yes) or N (no); ${found(answer).en}.`,
             },
-            // An answer that can be read is rewritten; only a riddle leaves the choice.
             fixes: () => [
-              ...(no ? [] : writeFix('set-yes', obx, { field: 5 }, `Y^^${yesNoSystem}`, yes)()),
-              ...(yes ? [] : writeFix('set-no', obx, { field: 5 }, `N^^${yesNoSystem}`, no)()),
+              ...(meant === 'Y' || mayBeYes
+                ? writeFix('set-yes', obx, { field: 5 }, `Y^^${yesNoSystem}`, meant === 'Y')()
+                : []),
+              ...(meant === 'Y'
+                ? []
+                : writeFix('set-no', obx, { field: 5 }, `N^^${yesNoSystem}`, meant === 'N')()),
             ],
           });
         } else if (system !== yesNoSystem) {

@@ -158,7 +158,10 @@ const version: Rule<Hl7Model> = {
             fr: `MSH-12 doit valoir ${pam ? '2.5^FRA^2.11' : expected} pour un message ${message.type} ; ${found(message.version).fr}.`,
             en: `MSH-12 must be ${pam ? '2.5^FRA^2.11' : expected} for a ${message.type} message; ${found(message.version).en}.`,
           },
-          fixes: writeFix('set-version', msh, { field: 12, component: 1 }, expected),
+          fixes:
+            pam && value(msh, 12, 2) !== 'FRA'
+              ? writeFix('set-pam-version', msh, { field: 12 }, '2.5^FRA^2.11')
+              : writeFix('set-version', msh, { field: 12, component: 1 }, expected),
         });
       } else if (pam && value(msh, 12, 2) !== 'FRA') {
         report({

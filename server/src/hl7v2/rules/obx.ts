@@ -3,7 +3,7 @@ import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { documentsOf, isMetadata } from '../profile/observations';
+import { documentsOf, isMetadata, precedingSegment } from '../profile/observations';
 import { place, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
 import { documentTypes } from './orders';
@@ -108,6 +108,16 @@ const documentPresent: Rule<Hl7Model> = {
   },
 };
 
+/** Writes the system into OBX-3, and into OBR-4 where it repeats the wrong one. */
+function systemFix(message: MessageView, obx: Segment, system: string): Fix {
+  const obr = precedingSegment(message, obx, 'OBR');
+  const edits = [setPart(obx, { field: 3, component: 3 }, system)];
+  if (obr && value(obr, 4, 3) === value(obx, 3, 3)) {
+    edits.unshift(setPart(obr, { field: 4, component: 3 }, system));
+  }
+  return fix('set-system', { fr: `Écrire « ${system} »`, en: `Write “${system}”` }, edits);
+}
+
 /** The names that HL7 gives to the code systems of the document types. */
 const systemNames: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.6.1': 'LN',
@@ -122,13 +132,11 @@ const codingSystem: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, obx] of documents(model)) {
+    for (const [message, obx] of documents(model)) {
       const written = value(obx, 3, 3);
       const concept = model.valueSets.get(documentTypes)?.find(value(obx, 3));
       const expected = concept && systemNames[concept.system];
-      const fixes = expected
-        ? { fixes: writeFix('set-system', obx, { field: 3, component: 3 }, expected) }
-        : {};
+      const fixes = expected ? { fixes: () => [systemFix(message, obx, expected)] } : {};
       if (written !== 'LN' && written !== 'TRE_A05') {
         report({
           range: place(obx, 3, 3),

@@ -4,7 +4,7 @@ import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { documentsOf, precedingSegment } from '../profile/observations';
-import { isEmpty, place, value, type Segment } from '../segment';
+import { isEmpty, place, raw, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument } from './support';
 
 /** What the user asks for a document, written three times: event of MSH-9, ORC-1 and OBX-11. */
@@ -232,7 +232,7 @@ const sameType: Rule<Hl7Model> = {
               en: `OBR-4.${different + 1} is ${quote(left!).en} while OBX-3.${different + 1} is ${quote(right!).en}; both fields must be the same.`,
             },
             related: [other],
-            fixes: () => copies(obr, document),
+            fixes: () => copies(model, message, obr, document),
           });
         } else if (!isDocumentType(model, value(obr, 4))) {
           report({
@@ -248,22 +248,38 @@ const sameType: Rule<Hl7Model> = {
   },
 };
 
-function copies(obr: Segment, document: Segment): readonly Fix[] {
-  const text = document.document.text;
-  const [left, right] = [place(obr, 4), place(document, 3)];
+/** Copies one type over the other, where the rest of the message and the document inside can agree with it. */
+function copies(model: Hl7Model, message: MessageView, obr: Segment, document: Segment): readonly Fix[] {
+  const txa = message.first('TXA');
+  const carried = model.carried(message).find(({ segment }) => segment.index === document.index);
+  const facts = carried && model.clinical(carried)?.facts;
+  const agrees = (segment: Segment, field: number): boolean => {
+    const [code, system] = [value(segment, field), value(segment, field, 3)];
+    if (!isDocumentType(model, code) || (system !== 'LN' && system !== 'TRE_A05')) return false;
+    if (txa && isDocumentType(model, value(txa, 2)) && value(txa, 2) !== code) return false;
+    return !facts || facts.code === '' || facts.code === code;
+  };
   return [
-    fix(
-      'copy-type-to-obr',
-      { fr: 'Recopier OBX-3 dans OBR-4', en: 'Copy OBX-3 into OBR-4' },
-      [setPart(obr, { field: 4 }, text.slice(right.start, right.end))],
-      false,
-    ),
-    fix(
-      'copy-type-to-obx',
-      { fr: 'Recopier OBR-4 dans OBX-3', en: 'Copy OBR-4 into OBX-3' },
-      [setPart(document, { field: 3 }, text.slice(left.start, left.end))],
-      false,
-    ),
+    ...(agrees(document, 3)
+      ? [
+          fix(
+            'copy-type-to-obr',
+            { fr: 'Recopier OBX-3 dans OBR-4', en: 'Copy OBX-3 into OBR-4' },
+            [setPart(obr, { field: 4 }, raw(document, 3))],
+            false,
+          ),
+        ]
+      : []),
+    ...(agrees(obr, 4)
+      ? [
+          fix(
+            'copy-type-to-obx',
+            { fr: 'Recopier OBR-4 dans OBX-3', en: 'Copy OBR-4 into OBX-3' },
+            [setPart(document, { field: 3 }, raw(obr, 4))],
+            false,
+          ),
+        ]
+      : []),
   ];
 }
 

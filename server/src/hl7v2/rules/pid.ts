@@ -68,7 +68,9 @@ const nameType: Rule<Hl7Model> = {
           },
           fixes: () => [
             ...writeFix('set-birth-name', pid, { field: 5, component: 7, repetition }, 'L', count === 1)(),
-            ...writeFix('set-used-name', pid, { field: 5, component: 7, repetition }, 'D', false)(),
+            ...(count === 1 && hasIns(pid)
+              ? []
+              : writeFix('set-used-name', pid, { field: 5, component: 7, repetition }, 'D', false)()),
           ],
         });
       }

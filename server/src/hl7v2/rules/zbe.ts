@@ -118,6 +118,8 @@ const action: Rule<Hl7Model> = {
           fixes: () =>
             actions
               .filter((one) => (one === 'UPDATE') === (message.event === 'Z99'))
+              // The two that undo something must name it in ZBE-6.
+              .filter((one) => one === 'INSERT' || !isEmpty(zbe, 6))
               .flatMap((one) => writeFix(`set-${one.toLowerCase()}`, zbe, { field: 4 }, one, false)()),
         });
       } else if (code === 'UPDATE' && message.event !== 'Z99') {
