@@ -4,6 +4,7 @@ import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
 import { registerHl7Commands } from './hl7Commands';
 import { registerHl7Language } from './hl7Language';
+import { followLanguage } from './localizer';
 import { registerRequirementsTree } from './requirementsTree';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
 import { registerStatus } from './status';
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): void {
   server = created;
   context.subscriptions.push(
     created,
+    followLanguage(context.extensionUri),
     registerCommands(created),
     registerEmbeddedDocuments(created),
     registerHl7Commands(created),

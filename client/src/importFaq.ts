@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
 /** Where the user's own answers go: in the workspace, beside its other choices. */
@@ -9,13 +10,13 @@ const output = '.segur/faq.json';
 export async function importFaq(server: SegurServer): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) {
-    await vscode.window.showWarningMessage(vscode.l10n.t('Open a folder first: the answers are kept in it.'));
+    await vscode.window.showWarningMessage(l10n.t('Open a folder first: the answers are kept in it.'));
     return;
   }
   const chosen = await vscode.window.showOpenDialog({
     canSelectMany: true,
-    title: vscode.l10n.t('Saved pages of the Ségur FAQ'),
-    filters: { [vscode.l10n.t('Saved pages')]: ['txt', 'html', 'htm', 'md'] },
+    title: l10n.t('Saved pages of the Ségur FAQ'),
+    filters: { [l10n.t('Saved pages')]: ['txt', 'html', 'htm', 'md'] },
   });
   if (!chosen || chosen.length === 0) return;
   const target = vscode.Uri.joinPath(folder.uri, output);
@@ -32,11 +33,7 @@ export async function importFaq(server: SegurServer): Promise<void> {
   });
   if (!report.ok) {
     await vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        '{0} is not a catalogue of answers: nothing was written. {1}',
-        output,
-        report.reasons[0] ?? '',
-      ),
+      l10n.t('{0} is not a catalogue of answers: nothing was written. {1}', output, report.reasons[0] ?? ''),
     );
     return;
   }
@@ -47,9 +44,21 @@ export async function importFaq(server: SegurServer): Promise<void> {
 
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
   try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return decode(await vscode.workspace.fs.readFile(uri));
   } catch {
     return undefined;
+  }
+}
+
+/** Pages are saved in whatever encoding the browser of the day preferred: a mark says which, or else the bytes do. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }
 
@@ -69,9 +78,9 @@ function tell(server: SegurServer, report: Imported): void {
   for (const { file, line, first } of report.duplicates) {
     server.output.info(`${file}:${line} = ${first.file}:${first.line}`);
   }
-  for (const file of report.notFaqPages) server.output.info(vscode.l10n.t('{0} is not a FAQ page.', file));
-  const showLog = vscode.l10n.t('Show Log');
-  const counts = vscode.l10n.t(
+  for (const file of report.notFaqPages) server.output.info(l10n.t('{0} is not a FAQ page.', file));
+  const showLog = l10n.t('Show Log');
+  const counts = l10n.t(
     '{0} answers read: {1} new, {2} updated, {3} unchanged, {4} duplicates.',
     report.blocks,
     report.added,

@@ -13,6 +13,33 @@ export function chosenLocale(): string {
   return chosen === 'auto' ? vscode.env.language : chosen;
 }
 
+let current: Localizer = { locale: vscode.env.language, t: vscode.l10n.t };
+
+/** The texts in the language chosen for Ségur, whichever that is when they are asked for. */
+export const l10n: Localizer = {
+  get locale() {
+    return current.locale;
+  },
+  t: (message, ...values) => current.t(message, ...values),
+};
+
+const languageChanged = new vscode.EventEmitter<void>();
+/** {@link l10n} speaks another language now: what shows its texts asks again. */
+export const onDidChangeLanguage = languageChanged.event;
+
+/** Keeps {@link l10n} in the language that the settings say. */
+export function followLanguage(extension: vscode.Uri): vscode.Disposable {
+  async function follow(): Promise<void> {
+    const { locale } = current;
+    current = await createLocalizer(extension);
+    if (current.locale !== locale) languageChanged.fire();
+  }
+  void follow();
+  return vscode.workspace.onDidChangeConfiguration(async (event) => {
+    if (event.affectsConfiguration('segur.language')) await follow();
+  });
+}
+
 /** VS Code loads the texts of its own display language only; another choice reads them itself. */
 export async function createLocalizer(extension: vscode.Uri): Promise<Localizer> {
   const locale = chosenLocale();

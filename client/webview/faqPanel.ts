@@ -51,6 +51,7 @@ app.append(
 render(undefined);
 window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => receive(message));
 document.addEventListener('keydown', onKey);
+window.addEventListener('pagehide', save);
 
 /** Messages may get lost while VS Code is still setting up the frame: knock until the extension answers. */
 const knocking = setInterval(knock, 400);
@@ -85,11 +86,25 @@ function run(effect: Effect): void {
     case 'answer':
       return context.send(effect);
     case 'save':
-      return vscode.setState(model.state);
+      return saveSoon();
     case 'focus':
       wantedFocus = effect.target === 'search' ? undefined : effect.target;
       if (effect.target === 'search') search.focus();
   }
+}
+
+/** What is typed next need not wait for what was typed to be kept. */
+const saveDelayMs = 150;
+let saving: ReturnType<typeof setTimeout> | undefined;
+
+function saveSoon(): void {
+  saving ??= setTimeout(save, saveDelayMs);
+}
+
+function save(): void {
+  clearTimeout(saving);
+  saving = undefined;
+  vscode.setState(model.state);
 }
 
 function render(previous: Model | undefined): void {

@@ -11,7 +11,8 @@ import type {
   ToPage,
 } from '../src/faqPanel/messages';
 
-export const pageSize = 20;
+/** A little more than a window shows: fewer nodes to paint at each key, the rest as one scrolls. */
+export const pageSize = 12;
 
 /** What survives a reload. */
 export interface PanelState {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SegurConnection } from '../connection';
+import { l10n } from '../localizer';
 import type { FaqPanel } from './panel';
 
 interface AnswerItem extends vscode.QuickPickItem {
@@ -11,11 +12,11 @@ export function quickSearch(panel: FaqPanel, connection: SegurConnection, text: 
   const picker = vscode.window.createQuickPick<AnswerItem>();
   const inPanel: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('open-preview'),
-    tooltip: vscode.l10n.t('Continue in the FAQ view'),
+    tooltip: l10n.t('Continue in the FAQ view'),
   };
   let searching: vscode.CancellationTokenSource | undefined;
-  picker.title = vscode.l10n.t('Search the Ségur FAQ');
-  picker.placeholder = vscode.l10n.t('Words, acronym, requirement…');
+  picker.title = l10n.t('Search the Ségur FAQ');
+  picker.placeholder = l10n.t('Words, acronym, requirement…');
   picker.buttons = [inPanel];
   picker.value = text;
   Object.assign(picker, { sortByLabel: false }); // the server has ranked; versions that do not know it ignore it
@@ -38,7 +39,7 @@ export function quickSearch(panel: FaqPanel, connection: SegurConnection, text: 
     } catch (error) {
       if (current.token.isCancellationRequested) return;
       const reason = error instanceof Error ? error.message : String(error);
-      picker.items = [{ label: vscode.l10n.t('The FAQ cannot be read: {0}', reason), alwaysShow: true }];
+      picker.items = [{ label: l10n.t('The FAQ cannot be read: {0}', reason), alwaysShow: true }];
     } finally {
       if (searching === current) picker.busy = false;
       current.dispose();

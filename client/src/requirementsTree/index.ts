@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import type { SegurConnection } from '../connection';
+import { l10n, onDidChangeLanguage } from '../localizer';
 import { childrenOf, roots, type Grouping, type Node, type RequirementsTree } from './model';
 
 export const requirementsViewId = 'segur.requirements';
@@ -61,9 +62,9 @@ export function registerRequirementsTree(
 
   function describe(tree: RequirementsTree): void {
     view.message = undefined;
-    if (filter === '') view.description = vscode.l10n.t('{0} requirements', tree.total);
-    else if (total === undefined) view.description = vscode.l10n.t('“{0}”: {1}', filter, tree.total);
-    else view.description = vscode.l10n.t('“{0}”: {1} of {2}', filter, tree.total, total);
+    if (filter === '') view.description = l10n.t('{0} requirements', tree.total);
+    else if (total === undefined) view.description = l10n.t('“{0}”: {1}', filter, tree.total);
+    else view.description = l10n.t('“{0}”: {1} of {2}', filter, tree.total, total);
   }
 
   function setFilter(text: string): void {
@@ -81,8 +82,8 @@ export function registerRequirementsTree(
     const before = filter;
     const input = vscode.window.createInputBox();
     let accepted = false;
-    input.title = vscode.l10n.t('Filter the requirements');
-    input.placeholder = vscode.l10n.t('Words of a title, or the beginning of an identifier');
+    input.title = l10n.t('Filter the requirements');
+    input.placeholder = l10n.t('Words of a title, or the beginning of an identifier');
     input.value = before;
     input.onDidChangeValue(setFilter);
     input.onDidAccept(() => {
@@ -99,12 +100,12 @@ export function registerRequirementsTree(
 
   async function chooseGrouping(): Promise<void> {
     const choices: (vscode.QuickPickItem & { readonly grouping: Grouping })[] = [
-      { label: vscode.l10n.t('By referential'), grouping: 'referential' },
-      { label: vscode.l10n.t('By Ségur sector (couloir)'), grouping: 'couloir' },
+      { label: l10n.t('By referential'), grouping: 'referential' },
+      { label: l10n.t('By Ségur sector (couloir)'), grouping: 'couloir' },
     ];
     const chosen = await vscode.window.showQuickPick(
       choices.map((choice) => ({ ...choice, picked: choice.grouping === grouping })),
-      { title: vscode.l10n.t('Group the requirements') },
+      { title: l10n.t('Group the requirements') },
     );
     if (!chosen || chosen.grouping === grouping) return;
     grouping = chosen.grouping;
@@ -115,6 +116,7 @@ export function registerRequirementsTree(
   return vscode.Disposable.from(
     view,
     changed,
+    onDidChangeLanguage(() => changed.fire(undefined)),
     vscode.commands.registerCommand(requirementsCommands.filter, askFilter),
     vscode.commands.registerCommand(requirementsCommands.clearFilter, () => setFilter('')),
     vscode.commands.registerCommand(requirementsCommands.group, chooseGrouping),
@@ -132,7 +134,7 @@ function treeItem(node: Node, filtered: boolean): vscode.TreeItem {
     item.contextValue = 'requirement';
     item.command = {
       command: commands.openRequirement,
-      title: vscode.l10n.t('Open the requirement'),
+      title: l10n.t('Open the requirement'),
       arguments: [id],
     };
     item.accessibilityInformation = { label: [id, title, obligation].filter(Boolean).join(', ') };
@@ -143,6 +145,6 @@ function treeItem(node: Node, filtered: boolean): vscode.TreeItem {
   item.id = node.key;
   item.description = String(count);
   item.contextValue = node.kind;
-  item.accessibilityInformation = { label: vscode.l10n.t('{0}, {1} requirements', node.label, count) };
+  item.accessibilityInformation = { label: l10n.t('{0}, {1} requirements', node.label, count) };
   return item;
 }

@@ -182,8 +182,7 @@ function tokenOf(word: Word, index: FaqIndex, last: boolean): Token {
   const key = stem(word.form.text);
   const own = index.termIds.get(key);
   if (own !== undefined) terms.set(own, 1);
-  if (last && word.form.text.length >= 2)
-    complete(terms, word.form.text, index, own === undefined ? worth.prefix : worth.prefixOfWord);
+  if (last) complete(terms, word.form.text, index, own === undefined ? worth.prefix : worth.prefixOfWord);
   if (terms.size > 0) return { word, terms, stem: key, correction: undefined };
 
   // `refournir`, `redéposer`: the repeated act is asked for by the act.

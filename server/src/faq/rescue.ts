@@ -2,6 +2,10 @@ import Fuse from 'fuse.js';
 import type { FaqEntry } from '../catalogue/faqEntry';
 import type { Ranked } from './rank';
 
+/** What is just being typed is no misspelt question yet. */
+const minLength = 5;
+/** Over more answers the search would be felt: about a tenth of a millisecond each. */
+const maxAnswers = 2000;
 /** Long inputs are not a misspelt question, and approximate matching costs their length. */
 const maxLength = 80;
 const threshold = 0.4;
@@ -13,7 +17,7 @@ const threshold = 0.4;
 export function createRescue(entries: readonly FaqEntry[]): (text: string) => Ranked[] {
   let fuse: Fuse<FaqEntry> | undefined;
   return (text) => {
-    if (text.length > maxLength) return [];
+    if (entries.length > maxAnswers || text.length < minLength || text.length > maxLength) return [];
     fuse ??= new Fuse(entries, {
       keys: ['question', 'summary'],
       useTokenSearch: true,
