@@ -1,5 +1,5 @@
 // The schematrons of the official pack, parse included, on its examples.
-// Run with `SEGUR_PACK=… npx tsx test/bench/schematron.bench.ts [warm] [saxon] [open]`; nothing named runs all three:
+// Run with `SEGUR_PACK=… npm run bench -- schematron [warm] [saxon] [open]`; nothing named runs all three:
 //   warm   all the schematrons of each example, several passes, with memory; the first pass compiles
 //   saxon  the same beside a warm Saxon, a sample of the examples, document by document
 //   open   the bundled server over its standard streams: from opening a document to the pack's first finding
@@ -18,10 +18,6 @@ const vocabulary =
   'schematrons/profils/structurationMinimale/include/voc-1.2.250.1.213.1.1.5.471-DYNAMIC.xml';
 const parts = process.argv.slice(2);
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
-
-if (!hasOfficialPack())
-  console.log('SEGUR_PACK does not name a copy of the official pack: nothing to measure.');
-else void main(path.join(officialPack!, 'ExemplesCDA'));
 
 async function main(folder: string): Promise<void> {
   const examples = readdirSync(folder)
@@ -157,3 +153,7 @@ function at(values: readonly number[], share: number): number {
 function ms(value: number): string {
   return `${value.toFixed(1)} ms`;
 }
+
+if (!hasOfficialPack())
+  console.log('SEGUR_PACK does not name a copy of the official pack: nothing to measure.');
+else void main(path.join(officialPack!, 'ExemplesCDA'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync, cpSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync, cpSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import esbuild from 'esbuild';
@@ -151,7 +151,7 @@ describe('a pack in its thread', () => {
   });
 
   it('keeps what it compiled, and loses nothing but time without it', async () => {
-    assert.ok(existsSync(path.join(folder, 'cache', 'expressions.json')));
+    assert.ok(readdirSync(path.join(folder, 'cache')).some((name) => name.startsWith('expressions-')));
     rmSync(path.join(folder, 'cache'), { recursive: true });
     client.reload();
     assert.deepEqual((await judge(valid)).findings, []);

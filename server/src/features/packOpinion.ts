@@ -28,6 +28,8 @@ export interface PackOpinion {
 interface Answer extends PackJudgement {
   readonly version: number;
   readonly text: string;
+  /** All that there is to know, and not only the first part of it. */
+  readonly complete: boolean;
 }
 
 export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: string) => void): PackOpinion {
@@ -36,7 +38,11 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
   const answers = new Map<string, Answer>();
   const asked = new Map<string, number>();
 
-  async function ask(document: SegurDocument, token: CancellationToken): Promise<Answer | undefined> {
+  async function ask(
+    document: SegurDocument,
+    token: CancellationToken,
+    onPart?: () => void,
+  ): Promise<Answer | undefined> {
     const { uri, version } = document;
     if (!judge || !document.layers.some(({ kind }) => kind === 'cda')) return undefined;
     const asking = judge;
@@ -46,11 +52,17 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
     };
     if (severities.schematron === 'off' && severities.xsd === 'off') return undefined;
     const text = document.snapshot.getText();
-    const judged = await asking.check(uri, text, severities, token);
-    if (!judged || asking !== judge) return undefined;
-    const answer: Answer = { version, text, findings: judged.findings, status: judged.status };
-    answers.set(uri, answer);
-    return answer;
+    const keep = ({ findings, status }: PackJudgement, complete: boolean): Answer => {
+      const answer = { version, text, findings, status, complete };
+      answers.set(uri, answer);
+      return answer;
+    };
+    const judged = await asking.check(uri, text, severities, token, (part) => {
+      if (!onPart || asking !== judge) return;
+      keep(part, false);
+      onPart();
+    });
+    return judged && asking === judge ? keep(judged, true) : undefined;
   }
 
   return {
@@ -64,19 +76,22 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
     },
     current(document) {
       const { uri, version } = document;
-      const known = answers.get(uri);
-      if (known?.version === version) return known.findings;
-      if (asked.get(uri) !== version) {
+      if (asked.get(uri) !== version && !isComplete(answers.get(uri), version)) {
         asked.set(uri, version);
-        void ask(document, neverCancelled).then((answer) => {
-          if (answer && asked.get(uri) === version) onAnswer(uri);
+        const tell = () => {
+          if (asked.get(uri) === version) onAnswer(uri);
+        };
+        void ask(document, neverCancelled, tell).then((answer) => {
+          if (answer) tell();
         });
       }
+      const known = answers.get(uri);
+      if (known?.version === version) return known.findings;
       return known ? carriedOver(known, document.snapshot.getText()) : [];
     },
     async final(document, token) {
       const known = answers.get(document.uri);
-      if (known?.version === document.version) return known.findings;
+      if (known && isComplete(known, document.version)) return known.findings;
       return (await ask(document, token))?.findings ?? [];
     },
     report(uri, locale) {
@@ -106,6 +121,10 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
       asked.clear();
     },
   };
+}
+
+function isComplete(answer: Answer | undefined, version: number): boolean {
+  return answer?.version === version && answer.complete;
 }
 
 const gaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {

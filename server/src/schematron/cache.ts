@@ -1,4 +1,4 @@
-import type { Check, Let, Pattern, Rule, Schema } from './schema';
+import type { Check, Let, PackFiles, Pattern, Rule, Schema } from './schema';
 import type { Expr } from './xpath/ast';
 
 /** Keeps what is slow to make, by name. Losing it costs time and nothing else. */
@@ -8,12 +8,12 @@ export interface PackCache {
 }
 
 /** Changed whenever the shape of what is kept, or what the loader makes of a pack, changes. */
-const format = 1;
+const format = 2;
 
 interface KeptSchema {
   readonly format: number;
-  /** Each file that was read with the fingerprint of its content. */
-  readonly files: readonly (readonly [path: string, fingerprint: string])[];
+  /** Each file that was read with the fingerprint of its content, and its stamp, which spares reading it. */
+  readonly files: readonly (readonly [path: string, fingerprint: string, stamp: string | null])[];
   readonly schema: Omit<Schema, 'patterns'> & { readonly patterns?: undefined };
   /** Lets and checks, each once: rules that extend the same rule share them. */
   readonly items: readonly (Let | Check)[];
@@ -29,7 +29,7 @@ export function cacheName(file: string, phase: string): string {
 }
 
 /** A loaded schema as text, bound to the content of all files that it was made of. */
-export function keepSchema(schema: Schema, read: (path: string) => string | undefined): string {
+export function keepSchema(schema: Schema, files: PackFiles): string {
   const ranks = new Map<Let | Check, number>();
   const rankOf = (item: Let | Check): number => {
     let rank = ranks.get(item);
@@ -43,7 +43,11 @@ export function keepSchema(schema: Schema, read: (path: string) => string | unde
   }));
   const kept: KeptSchema = {
     format,
-    files: schema.files.map((path) => [path, fingerprint(read(path) ?? '')]),
+    files: schema.files.map((path) => [
+      path,
+      fingerprint(files.read(path) ?? ''),
+      files.stamp?.(path) ?? null,
+    ]),
     schema: { ...schema, patterns: undefined },
     items: [...ranks.keys()],
     patterns,
@@ -52,26 +56,23 @@ export function keepSchema(schema: Schema, read: (path: string) => string | unde
 }
 
 /** The schema, when it was made by this version and no file it was made of has changed. Never throws. */
-export function recallSchema(
-  text: string | undefined,
-  read: (path: string) => string | undefined,
-): Schema | undefined {
+export function recallSchema(text: string | undefined, files: PackFiles): Schema | undefined {
   try {
-    return recall(parse<KeptSchema>(text), read);
+    return recall(parse<KeptSchema>(text), files);
   } catch {
     // Not the shape that we wrote: the cache is worth nothing, and costs nothing.
     return undefined;
   }
 }
 
-function recall(
-  kept: KeptSchema | undefined,
-  read: (path: string) => string | undefined,
-): Schema | undefined {
+function recall(kept: KeptSchema | undefined, files: PackFiles): Schema | undefined {
   if (kept?.format !== format) return undefined;
   // A file that was missing then and is here now changes the schema too: it is loaded anew when it lacked one.
   if (kept.schema.problems.some(({ code }) => code === 'missing-file')) return undefined;
-  for (const [path, expected] of kept.files) if (fingerprint(read(path) ?? '') !== expected) return undefined;
+  for (const [path, expected, stamp] of kept.files) {
+    if (stamp !== null && files.stamp?.(path) === stamp) continue;
+    if (fingerprint(files.read(path) ?? '') !== expected) return undefined;
+  }
   const patterns: readonly Pattern[] = kept.patterns.map(({ id, lets, rules }) => ({
     id,
     lets,
@@ -80,19 +81,34 @@ function recall(
   return { ...kept.schema, patterns };
 }
 
-const expressionsName = 'expressions';
-
-/** Parsed expressions by their text; they depend on nothing else. */
-export function keepExpressions(cache: PackCache, parsed: ReadonlyMap<string, Expr>): void {
-  cache.save(expressionsName, JSON.stringify({ format, expressions: [...parsed] }));
+export function expressionsName(file: string, phase: string): string {
+  return `expressions-${fingerprint(`${file}\n${phase}`)}`;
 }
 
-export function recallExpressions(cache: PackCache, into: Map<string, Expr>): void {
-  const kept = parse<{ format: number; expressions: readonly (readonly [string, Expr])[] }>(
-    cache.load(expressionsName),
-  );
-  if (kept?.format !== format || !Array.isArray(kept.expressions)) return;
-  for (const [text, expr] of kept.expressions) into.set(text, expr);
+/** Parsed expressions by their text; they depend on nothing else. */
+export function keepExpressions(
+  cache: PackCache,
+  name: string,
+  texts: Iterable<string>,
+  parsed: ReadonlyMap<string, Expr>,
+): void {
+  const expressions = [...texts].flatMap((text) => {
+    const expr = parsed.get(text);
+    return expr === undefined ? [] : [[text, expr] as const];
+  });
+  cache.save(name, JSON.stringify({ format, expressions }));
+}
+
+/** The texts that were kept. */
+export function recallExpressions(cache: PackCache, name: string, into: Map<string, Expr>): Set<string> {
+  const kept = parse<{ format: number; expressions: readonly (readonly [string, Expr])[] }>(cache.load(name));
+  const texts = new Set<string>();
+  if (kept?.format !== format || !Array.isArray(kept.expressions)) return texts;
+  for (const [text, expr] of kept.expressions) {
+    texts.add(text);
+    if (!into.has(text)) into.set(text, expr);
+  }
+  return texts;
 }
 
 function parse<T>(text: string | undefined): T | undefined {

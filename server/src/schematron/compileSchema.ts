@@ -1,5 +1,5 @@
 import { addPath, alternatives, createTrie, selection, type ContextTrie } from './contexts';
-import type { XPathEngine } from './engine';
+import { shareCompiled, type XPathEngine } from './engine';
 import { packMessages } from './packProblems';
 import type { Check, Let, PackPlace, PackProblem, Rule, Schema } from './schema';
 import { compileExpression } from './xpath/compile';
@@ -15,6 +15,8 @@ export interface CompiledSchema {
   readonly globals: readonly CompiledLet[];
   /** Problems of loading, and those found by compiling so far. Grows: rules are compiled when they first fire. */
   readonly problems: PackProblem[];
+  /** The texts of the expressions parsed so far; grows like the problems. */
+  readonly expressions: ReadonlySet<string>;
 }
 
 export interface CompiledRule {
@@ -54,7 +56,9 @@ export interface RunEnvironment extends Environment {
 }
 
 /** Compiles the contexts of a schema; rules follow when they fire. Never throws. */
-export function compileSchema(schema: Schema, engine: XPathEngine): CompiledSchema {
+export function compileSchema(schema: Schema, shared: XPathEngine): CompiledSchema {
+  const expressions = new Set<string>();
+  const engine = shareCompiled(shared, expressions);
   const problems: PackProblem[] = [...schema.problems];
   const reject = (place: PackPlace, text: string, error: unknown) => {
     const reason = error instanceof XPathError ? error.message : String(error);
@@ -122,7 +126,7 @@ export function compileSchema(schema: Schema, engine: XPathEngine): CompiledSche
       return compileRule(rule, (local) => staticContext(pattern.lets, local), engine, reject);
     }),
   }));
-  return { schema, trie: { root, selected, beyondElements }, patterns, globals, problems };
+  return { schema, trie: { root, selected, beyondElements }, patterns, globals, problems, expressions };
 }
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';

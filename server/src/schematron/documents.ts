@@ -1,4 +1,5 @@
 import { parseXml } from '../xml';
+import type { PackCache } from './cache';
 import type { Located, PackPaths } from './packPaths';
 import { packMessages } from './packProblems';
 import type { PackFiles, PackProblem } from './schema';
@@ -14,8 +15,13 @@ export interface DocumentStore {
   readonly problems: readonly PackProblem[];
 }
 
-export function createDocumentStore(files: PackFiles, paths: PackPaths, names: ExpandedNames): DocumentStore {
-  const standIn = createStandIns(files);
+export function createDocumentStore(
+  files: PackFiles,
+  paths: PackPaths,
+  names: ExpandedNames,
+  cache?: PackCache,
+): DocumentStore {
+  const standIn = createStandIns(files, cache);
   const byPath = new Map<string, XdmNode | undefined>();
   const problems: PackProblem[] = [];
   const load = (path: string, text: string): XdmNode | undefined => {

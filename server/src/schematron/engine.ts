@@ -15,6 +15,62 @@ export interface XPathEngine {
   readonly parsed: Map<string, Expr>;
 }
 
+/**
+ * The engine as one schema uses it. Hundreds of rules extend the same few: an expression that reads no variable means
+ * the same in all of them, and is compiled once. `used` collects the texts that were parsed for the schema.
+ */
+export function shareCompiled(engine: XPathEngine, used: Set<string>): XPathEngine {
+  const shared = new Map<string, Compiled>();
+  const parse = (text: string): Expr => {
+    used.add(text);
+    return engine.parse(text);
+  };
+  return {
+    ...engine,
+    parse,
+    compile(text, context) {
+      let compiled = shared.get(text);
+      if (compiled === undefined) {
+        const free = !readsVariables(parse(text));
+        compiled = engine.compile(text, context);
+        if (free) shared.set(text, compiled);
+      }
+      return compiled;
+    },
+  };
+}
+
+const variableReaders = new WeakMap<Expr, boolean>();
+
+function readsVariables(expr: Expr): boolean {
+  let reads = variableReaders.get(expr);
+  if (reads === undefined) variableReaders.set(expr, (reads = readsFree(expr, [])));
+  return reads;
+}
+
+/** True when a variable is read that no loop around it binds. */
+function readsFree(part: unknown, bound: readonly string[]): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  const expr = part as Expr;
+  switch (expr.k) {
+    case 'variable':
+      return !bound.includes(expr.name);
+    case 'library':
+      return expr.text.includes('$');
+    case 'for':
+    case 'quantified': {
+      let inner = bound;
+      for (const { source, name } of expr.bindings) {
+        if (readsFree(source, inner)) return true;
+        inner = [...inner, name];
+      }
+      return readsFree(expr.body, inner);
+    }
+    default:
+      return Object.values(expr).some((value) => readsFree(value, bound));
+  }
+}
+
 export function createEngine(library: XPathLibrary): XPathEngine {
   const parsed = new Map<string, Expr>();
   const evaluate = createLibraryEvaluator(library);

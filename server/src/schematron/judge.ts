@@ -16,17 +16,18 @@ export interface PackJudgement {
 }
 
 export type XsdStatus =
-  | { readonly type: 'ran' | 'absent' | 'skipped' }
+  | { readonly type: 'ran' | 'absent' | 'skipped' | 'waiting' }
   | { readonly type: 'failed'; readonly reason: LocalizedText };
 
 /** A pack that judges texts somewhere else, in its own time. */
 export interface PackJudge {
-  /** Undefined when cancelled, overtaken by a newer text of the same `uri`, or when the pack gave up. */
+  /** `onPart`: what is known while the rest takes its time. Undefined when cancelled, overtaken by a newer text of the same `uri`, or when the pack gave up. */
   check(
     uri: string,
     text: string,
     severities: PackSeverities,
     token: CancellationToken,
+    onPart?: (part: PackJudgement) => void,
   ): Promise<PackJudgement | undefined>;
   /** Why the last document got no judgement, or undefined. */
   failure(): 'timeout' | 'crash' | undefined;

@@ -3,6 +3,7 @@ import type { LocalizedText } from '../core/localized';
 import type { XmlDocument } from '../xml';
 import {
   cacheName,
+  expressionsName,
   keepExpressions,
   keepSchema,
   recallExpressions,
@@ -64,32 +65,32 @@ export function createPackService(options: PackServiceOptions): PackService {
   const { files, volets, cache, limits = defaultLimits } = options;
   const engine = createEngine(options.library);
   const paths = createPackPaths(files);
-  const documents = createDocumentStore(files, paths, engine.names);
+  const documents = createDocumentStore(files, paths, engine.names, cache);
   const compiled = new Map<string, CompiledSchema>();
   const reading = readManifest(files);
   const manifest = reading.type === 'manifest' ? reading.manifest : undefined;
   const fixedNotes = reading.type === 'faulty' ? [reading.message] : [];
   const runProblems = new Map<string, PackProblem>();
-  if (cache !== undefined) recallExpressions(cache, engine.parsed);
-  let keptExpressions = engine.parsed.size;
+  /** Which expressions of each schema are in the cache. */
+  const keptExpressions = new Map<string, Set<string>>();
   let fired = new Map<string, number>();
   let notes: readonly LocalizedText[] = fixedNotes;
 
   const load = (file: string, phase: string) => {
     const name = cacheName(file, phase);
-    const recalled = recallSchema(cache?.load(name), (path) => files.read(path));
+    const recalled = recallSchema(cache?.load(name), files);
     if (recalled !== undefined) return recalled;
     const schema = loadSchema(files, file, phase, paths);
-    cache?.save(
-      name,
-      keepSchema(schema, (path) => files.read(path)),
-    );
+    cache?.save(name, keepSchema(schema, files));
     return schema;
   };
   const compiledOf = ({ file, phase = '#DEFAULT' }: SelectedSchema): CompiledSchema => {
-    const key = `${file}\n${phase}`;
-    let schema = compiled.get(key);
-    if (schema === undefined) compiled.set(key, (schema = compileSchema(load(file, phase), engine)));
+    const name = expressionsName(file, phase);
+    let schema = compiled.get(name);
+    if (schema === undefined) {
+      if (cache !== undefined) keptExpressions.set(name, recallExpressions(cache, name, engine.parsed));
+      compiled.set(name, (schema = compileSchema(load(file, phase), engine)));
+    }
     return schema;
   };
   const select = (xml: XmlDocument) => {
@@ -152,9 +153,13 @@ export function createPackService(options: PackServiceOptions): PackService {
       ],
     }),
     keep() {
-      if (cache === undefined || engine.parsed.size === keptExpressions) return;
-      keepExpressions(cache, engine.parsed);
-      keptExpressions = engine.parsed.size;
+      if (cache === undefined) return;
+      for (const [name, { expressions }] of compiled) {
+        const kept = keptExpressions.get(name) ?? new Set();
+        const before = kept.size;
+        for (const text of expressions) kept.add(text);
+        if (kept.size > before) keepExpressions(cache, name, kept, engine.parsed);
+      }
     },
   };
 }

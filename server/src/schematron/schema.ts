@@ -86,4 +86,6 @@ export interface PackFiles {
   read(path: string): string | undefined;
   /** The names in a folder, or undefined when it is none. Used to find a file whatever the case of its letters. */
   list(folder: string): readonly string[] | undefined;
+  /** Changes when the file does, and costs less than reading it; absent where there is no such thing. */
+  stamp?(path: string): string | undefined;
 }

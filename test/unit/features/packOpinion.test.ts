@@ -84,6 +84,33 @@ describe('features/packOpinion', () => {
     assert.deepEqual(pack.current(open('<a k="w"/>', 3)), []);
   });
 
+  it('tells at once what is known while the rest takes its time', async () => {
+    let finish = (_: PackJudgement) => {};
+    const rest = new Promise<PackJudgement>((resolve) => (finish = resolve));
+    const answered: string[] = [];
+    const pack = createPackOpinion(
+      () => defaultContext,
+      (uri) => answered.push(uri),
+    );
+    pack.use(
+      judgeOf({
+        check(_uri, _text, _severities, _token, onPart) {
+          setImmediate(() => onPart?.(judgement));
+          return rest;
+        },
+      }),
+    );
+    assert.deepEqual(pack.current(open()), []);
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.deepEqual(pack.current(open()), [verdict]);
+    const final = pack.final(open(), neverCancelled);
+    const all = { ...judgement, findings: [verdict, { ...verdict, range: { start: 1, end: 2 } }] };
+    finish(all);
+    assert.equal((await final).length, 2);
+    assert.equal(pack.current(open()).length, 2);
+    assert.equal(answered.length, 2);
+  });
+
   it('tells what runs, what could not, and why', async () => {
     const pack = createPackOpinion(
       () => defaultContext,

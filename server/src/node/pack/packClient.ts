@@ -30,6 +30,7 @@ export interface PackClient {
     text: string,
     severities: PackSeverities,
     token: CancellationToken,
+    onPart?: (part: PackAnswer) => void,
   ): Promise<PackAnswer | undefined>;
   /** Why the last check gave no answer, or undefined. */
   failure(): PackFailure['type'] | undefined;
@@ -58,6 +59,7 @@ interface Waiting {
   readonly id: number;
   readonly uri: string;
   readonly resolve: (answer: PackAnswer | undefined) => void;
+  readonly onPart: ((part: PackAnswer) => void) | undefined;
 }
 
 export function createPackClient(options: PackClientOptions): PackClient {
@@ -106,7 +108,8 @@ export function createPackClient(options: PackClientOptions): PackClient {
     started.on('message', (message: FromPackWorker) => {
       failed = undefined;
       starts = 1;
-      settle(message.id, message.type === 'answer' ? message.answer : undefined);
+      if (message.type === 'part') waiting.get(message.id)?.onPart?.(message.answer);
+      else settle(message.id, message.type === 'answer' ? message.answer : undefined);
     });
     started.on('error', (error) => {
       if (worker === started) void stop({ type: 'crash', reason: error.message });
@@ -121,7 +124,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
   const send = (message: ToPackWorker) => worker?.postMessage(message);
 
   return {
-    check(uri, text, severities, token) {
+    check(uri, text, severities, token, onPart) {
       const thread = running();
       if (thread === undefined || token.isCancellationRequested) return Promise.resolve(undefined);
       for (const older of waiting.values())
@@ -136,6 +139,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
         waiting.set(id, {
           id,
           uri,
+          onPart,
           resolve: (answer) => {
             if (waiting.size === 0) thread.unref();
             resolve(token.isCancellationRequested ? undefined : answer);

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { PackFiles } from '../../schematron/schema';
 
@@ -12,20 +12,46 @@ const largestFile = 32 * 1024 * 1024;
 export function createPackFolder(folder: string): PackFiles {
   const root = realpathOf(path.resolve(folder));
   const listings = new Map<string, readonly string[] | undefined>();
+  const folders = new Map<string, string | undefined>();
+  const realFolder = (absolute: string) => {
+    if (!folders.has(absolute)) folders.set(absolute, realpathOf(absolute));
+    return folders.get(absolute);
+  };
+  const isInside = (real: string) =>
+    root !== undefined && (real === root || real.startsWith(root + path.sep));
   /** The real place of a path, when it is inside the pack. */
   const inside = (relative: string): string | undefined => {
     if (root === undefined || relative.includes('\0')) return undefined;
     const real = realpathOf(path.resolve(root, relative));
-    return real !== undefined && (real === root || real.startsWith(root + path.sep)) ? real : undefined;
+    return real !== undefined && isInside(real) ? real : undefined;
+  };
+  /** A regular file inside the pack. The folders that lead to it are resolved once. */
+  const regularFile = (relative: string) => {
+    if (root === undefined || relative.includes('\0')) return undefined;
+    const absolute = path.resolve(root, relative);
+    const folder = realFolder(path.dirname(absolute));
+    if (folder === undefined || !isInside(folder)) return undefined;
+    const file = path.join(folder, path.basename(absolute));
+    const own = lstatSync(file, { throwIfNoEntry: false });
+    if (own === undefined || own.isFile()) return own && { file, stat: own };
+    const real = own.isSymbolicLink() ? inside(relative) : undefined;
+    const stat = real === undefined ? undefined : statSync(real);
+    return real !== undefined && stat?.isFile() ? { file: real, stat } : undefined;
   };
   return {
     read(relative) {
       try {
-        const file = inside(relative);
-        if (file === undefined) return undefined;
-        const stat = statSync(file);
-        if (!stat.isFile() || stat.size > largestFile) return undefined;
-        return decode(readFileSync(file));
+        const found = regularFile(relative);
+        if (found === undefined || found.stat.size > largestFile) return undefined;
+        return decode(readFileSync(found.file));
+      } catch {
+        return undefined;
+      }
+    },
+    stamp(relative) {
+      try {
+        const stat = regularFile(relative)?.stat;
+        return stat && `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`;
       } catch {
         return undefined;
       }
@@ -54,13 +80,17 @@ function realpathOf(file: string): string | undefined {
 }
 
 /** UTF-8 but for what says otherwise in its first bytes or in its declaration. */
-function decode(bytes: Uint8Array): string {
+function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const head = Buffer.from(bytes.subarray(0, 200)).toString('latin1');
+  const head = bytes.subarray(0, 200).toString('latin1');
   const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1];
+  if (declared === undefined || /^utf-?8$/i.test(declared))
+    return bytes
+      .subarray(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
+      .toString('utf8');
   try {
-    return new TextDecoder(declared ?? 'utf-8').decode(bytes);
+    return new TextDecoder(declared).decode(bytes);
   } catch {
     return new TextDecoder('utf-8').decode(bytes);
   }

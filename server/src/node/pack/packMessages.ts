@@ -19,6 +19,8 @@ export type ToPackWorker =
   | { readonly type: 'cancel'; readonly id: number };
 
 export type FromPackWorker =
+  /** A part: all but what takes its time. The answer follows. */
+  | { readonly type: 'part'; readonly id: number; readonly answer: PackAnswer }
   | { readonly type: 'answer'; readonly id: number; readonly answer: PackAnswer }
   | { readonly type: 'cancelled'; readonly id: number };
 

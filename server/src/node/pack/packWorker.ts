@@ -16,6 +16,9 @@ import { createXsdValidator, type XsdValidator } from './xsdValidator';
 /** Milliseconds of work before messages are looked at: a newer text makes the older one's check useless. */
 const sliceMs = 20;
 
+/** Milliseconds after which what has been found so far is told: only a pack that is being compiled takes so long. */
+const patienceMs = 250;
+
 const { folder, cacheFolder, models, only } = workerData as PackWorkerData;
 const files = createPackFolder(folder);
 const library = import('fontoxpath').then((module) => module as unknown as XPathLibrary);
@@ -30,6 +33,7 @@ const service = library.then((loaded) =>
 );
 
 let validator: Promise<XsdValidator> | undefined;
+let validatorReady = false;
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
 
@@ -60,17 +64,41 @@ async function check(id: number, text: string, severities: PackSeverities) {
     severity: ({ id: rule }) => (rule === packRules.xsd.id ? severities.xsd : severities.schematron),
   };
   const findings: PackFinding[] = [];
+  const elapsed = () => performance.now() - started;
+  /** What is known need not wait for what takes its time. */
+  const tellPart = () => {
+    const answer = {
+      findings,
+      status: { ...pack.status(), xsd: { type: 'waiting' } },
+      elapsed: elapsed(),
+    } as const;
+    parentPort?.postMessage({ type: 'part', id, answer } satisfies FromPackWorker);
+  };
+  let told = 0;
+  let nextPart = patienceMs;
   let sliceEnd = performance.now() + sliceMs;
   for (const step of pack.check(xml, context)) {
     findings.push(...step);
     if (performance.now() < sliceEnd) continue;
+    if (findings.length > told && elapsed() > nextPart) {
+      tellPart();
+      told = findings.length;
+      nextPart = elapsed() + patienceMs;
+    }
     await new Promise((resolve) => setImmediate(resolve));
     if (cancelled.has(id)) return undefined;
     sliceEnd = performance.now() + sliceMs;
   }
+  if (pack.xsd !== undefined && severities.xsd !== 'off' && !validatorReady) {
+    // Compiling the XSD takes as long as all the rest.
+    tellPart();
+    pack.keep();
+    await new Promise((resolve) => setImmediate(resolve));
+    if (cancelled.has(id)) return undefined;
+  }
   const status = pack.status();
   const xsd = await validate(xml, context, severities, findings);
-  return { findings, status: { ...status, xsd }, elapsed: performance.now() - started };
+  return { findings, status: { ...status, xsd }, elapsed: elapsed() };
 }
 
 async function validate(
@@ -84,7 +112,9 @@ async function validate(
   if (severities.xsd === 'off') return { type: 'skipped' };
   try {
     validator ??= createXsdValidator(files, xsd);
-    const errors = (await validator).validate(xml);
+    const ready = await validator;
+    validatorReady = true;
+    const errors = ready.validate(xml);
     if (errors === undefined) return { type: 'skipped' };
     findings.push(...xsdFindings(errors, xml, xsd, context));
     return { type: 'ran' };

@@ -235,8 +235,8 @@ function compileSpecial(
       return fromTest((item, env) => !some(item, env));
     }
     case 'string': {
-      const { items } = compile(only);
       if (only.k !== 'path' || only.steps.some((step) => step.axis !== 'attribute')) return undefined;
+      const { items } = compile(only);
       return fromItems((item, env) => {
         const value = zeroOrOne(items(item, env), 'string()');
         return [value !== undefined && isNode(value) ? stringValue(value) : ''];
