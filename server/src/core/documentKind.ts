@@ -60,7 +60,25 @@ export interface DocumentLayer {
   refactorings?(range: OffsetRange): readonly Fix[];
   /** Documents carried inside this one, decoded at most once. */
   embedded?(): readonly EmbeddedDocument[];
+  /** Puts an edited document back into this text. `id` is that of `embedded()`. */
+  writeBack?(id: string, edited: string): WriteBack;
+  /** How people of the field name the place at an offset (`PID-3[2].4.2`); undefined where there is no name for it. */
+  pathAt?(offset: number): string | undefined;
+  /** Where such a name leads, from the offset on. */
+  findPath?(path: string, offset: number): PathSearch;
 }
+
+export type WriteBack =
+  /** The edits that put the document back, or none when nothing changed: the text keeps its bytes. */
+  | { readonly ok: true; readonly edits: readonly OffsetEdit[] }
+  /** The text no longer carries it. */
+  | { readonly ok: false; readonly reason: 'notFound' }
+  /** The content is no UTF-8 text: writing it back as text would change bytes that nobody edited. */
+  | { readonly ok: false; readonly reason: 'notText' };
+
+export type PathSearch =
+  | { readonly ok: true; readonly range: OffsetRange }
+  | { readonly ok: false; readonly reason: 'notAPath' | 'notThere' };
 
 export interface HoverInfo {
   readonly range: OffsetRange;

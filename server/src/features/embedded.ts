@@ -2,7 +2,6 @@ import type { TextEdit } from 'vscode-languageserver-types';
 import type { EmbeddedDocument } from '../core/documentKind';
 import type { EmbeddedContent, EmbeddedSummary, WriteBackResult } from '../core/views';
 import type { SegurDocument } from '../documents/segurDocument';
-import { writeBack } from '../hl7v2/embedded/writeBack';
 import { fromLayers, toRange } from './positions';
 
 function all(document: SegurDocument): readonly EmbeddedDocument[] {
@@ -30,7 +29,8 @@ export function embeddedContent(document: SegurDocument, id: string): EmbeddedCo
 
 /** The edits of the carrier that put an edited document back; none when nothing changed. */
 export function putBack(document: SegurDocument, id: string, edited: string): WriteBackResult {
-  const result = writeBack(document.snapshot.getText(), id, edited);
+  const [result] = fromLayers(document, (layer) => layer.writeBack?.(id, edited));
+  if (!result) return { ok: false, reason: 'notFound' };
   if (!result.ok) return result;
   const edits = result.edits.map((edit): TextEdit => ({
     range: toRange(document, edit.range),

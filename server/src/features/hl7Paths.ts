@@ -1,19 +1,19 @@
 import type { Hl7Derivation, Hl7FieldSearch } from '../core/views';
 import type { SegurDocument } from '../documents/segurDocument';
-import { copyPath, goToPath } from '../hl7v2/features/paths';
 import { parseHl7 } from '../hl7v2/parser/parse';
 import { segmentAt } from '../hl7v2/parser/fields';
 import { type Derivation, deriveMessage } from '../hl7v2/transform';
-import { toRange } from './positions';
+import { fromLayers, toRange } from './positions';
 
 /** The path of the field at an offset, as `PID-3[2].4.2`; null where there is none. */
 export function hl7PathAt(document: SegurDocument, offset: number): string | null {
-  return copyPath(document.snapshot.getText(), offset) ?? null;
+  return fromLayers(document, (layer) => layer.pathAt?.(offset))[0] ?? null;
 }
 
 /** Where a path leads, from the message at the offset on. */
 export function hl7Field(document: SegurDocument, path: string, offset: number): Hl7FieldSearch {
-  const found = goToPath(document.snapshot.getText(), path, offset);
+  const [found] = fromLayers(document, (layer) => layer.findPath?.(path, offset));
+  if (!found) return { ok: false, reason: 'notThere' };
   return found.ok ? { ok: true, range: toRange(document, found.range) } : found;
 }
 

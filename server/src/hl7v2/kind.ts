@@ -9,6 +9,7 @@ import type { Hl7Dictionary } from './dictionary/types';
 import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
 import { createClinicalReader } from './embedded/clinical';
 import { createContentCache } from './embedded/decode';
+import { writeBack } from './embedded/writeBack';
 import { completeAt } from './features/completion';
 import { definitionAt } from './features/definition';
 import { foldsOf } from './features/folds';
@@ -16,6 +17,7 @@ import { highlightsAt } from './features/highlights';
 import { hoverAt } from './features/hover';
 import { lensesOf, linksOf } from './features/lenses';
 import { outlineOf } from './features/outline';
+import { findPath, namePath } from './features/paths';
 import { viewMessage, type MessageView } from './message';
 import type { Hl7Model } from './model';
 import { parseHl7 } from './parser/parse';
@@ -80,6 +82,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       clinical: (one) => clinical.of(one.content()),
       settings: defaultSettings,
     };
+    const allCarried = (): readonly Carried[] => model.messages.flatMap((message) => model.carried(message));
     return {
       kind: 'hl7v2',
       check: (context) => runRules(hl7v2Rules, withSettings(model, context), context, onFailure),
@@ -91,7 +94,10 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       definition: (offset) => definitionAt(model, offset),
       lenses: () => lensesOf(model, uri),
       links: () => linksOf(model, uri),
-      embedded: () => model.messages.flatMap((message) => model.carried(message).map(toEmbedded)),
+      embedded: () => allCarried().map(toEmbedded),
+      writeBack: (id, edited) => writeBack(allCarried(), id, edited),
+      pathAt: (offset) => namePath(document, offset),
+      findPath: (path, offset) => findPath(document, path, offset),
     };
   }
 

@@ -1,23 +1,18 @@
-import type { OffsetRange } from '../../core/range';
+import type { PathSearch } from '../../core/documentKind';
 import { formatPath, parsePath, pathAt, resolvePath } from '../parser/address';
 import { segmentAt } from '../parser/fields';
-import { parseHl7 } from '../parser/parse';
+import type { Hl7Document } from '../parser/parse';
 
 /** The path of an offset, as `PID-3[2].4.2`; undefined between segments. */
-export function copyPath(text: string, offset: number): string | undefined {
-  const placed = pathAt(parseHl7(text), offset);
+export function namePath(document: Hl7Document, offset: number): string | undefined {
+  const placed = pathAt(document, offset);
   return placed && formatPath(placed.path);
 }
 
-export type PathSearch =
-  | { readonly ok: true; readonly range: OffsetRange }
-  | { readonly ok: false; readonly reason: 'notAPath' | 'notThere' };
-
 /** Where a path leads: in the message of `offset` first, then in the next ones that have it. */
-export function goToPath(text: string, path: string, offset = 0): PathSearch {
+export function findPath(document: Hl7Document, path: string, offset: number): PathSearch {
   const wanted = parsePath(path);
   if (!wanted) return { ok: false, reason: 'notAPath' };
-  const document = parseHl7(text);
   const segment = segmentAt(document, offset);
   const here = segment === undefined ? 0 : Math.max(0, document.messageOf[segment]!);
   const count = document.messages.length;

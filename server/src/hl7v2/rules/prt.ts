@@ -42,8 +42,8 @@ const sender: Rule<Hl7Model> = {
                 en: 'No PRT segment names the sender (PRT-4 = SB) after the document: the profile requires it.',
               }
             : {
-                fr: 'DESTDMP vaut Y, mais aucun segment PRT n’indique l’expéditeur (PRT-4 = SB) après le document : le jeton VIHF ne peut pas être construit.',
-                en: 'DESTDMP is Y, but no PRT segment names the sender (PRT-4 = SB) after the document: the VIHF token cannot be built.',
+                fr: 'DESTDMP demande le dépôt au DMP, mais aucun segment PRT n’indique l’expéditeur (PRT-4 = SB) après le document : le jeton VIHF ne peut pas être construit.',
+                en: 'DESTDMP asks for the deposit in the DMP, but no PRT segment names the sender (PRT-4 = SB) after the document: the VIHF token cannot be built.',
               },
         ...(dmp ? { related: [{ range: place(dmp, 5, 1), message: { fr: 'DESTDMP', en: 'DESTDMP' } }] } : {}),
       });
@@ -78,8 +78,8 @@ const recipients: Rule<Hl7Model> = {
         report({
           range: place(obx, 5, 1),
           message: {
-            fr: `${code} vaut Y, mais aucun PRT destinataire (PRT-4 = RCT) ne porte l’adresse MSSanté ${fr} en PRT-15.4.`,
-            en: `${code} is Y, but no addressee PRT (PRT-4 = RCT) holds the MSSanté address ${en} in PRT-15.4.`,
+            fr: `${code} demande l’envoi, mais aucun PRT destinataire (PRT-4 = RCT) ne porte l’adresse MSSanté ${fr} en PRT-15.4.`,
+            en: `${code} asks for sending, but no addressee PRT (PRT-4 = RCT) holds the MSSanté address ${en} in PRT-15.4.`,
           },
         });
       }

@@ -26,6 +26,20 @@ export function throughXml(layer: DocumentLayer, message: XmlMessage): DocumentL
       layer.lenses!(context).map((lens) => ({ ...lens, range: message.toXml(lens.range) })),
     links: () => layer.links!().map((link) => ({ ...link, range: message.toXml(link.range) })),
     embedded: () => layer.embedded!().map((one) => ({ ...one, range: message.toXml(one.range) })),
+    writeBack(id, edited) {
+      const result = layer.writeBack!(id, edited);
+      // Base64 is written alike in both encodings.
+      if (!result.ok) return result;
+      return { ok: true, edits: result.edits.map((edit) => ({ ...edit, range: message.toXml(edit.range) })) };
+    },
+    pathAt(offset) {
+      const at = message.toEr7(offset);
+      return at === undefined ? undefined : layer.pathAt!(at);
+    },
+    findPath(path, offset) {
+      const found = layer.findPath!(path, message.toEr7(offset) ?? 0);
+      return found.ok ? { ok: true, range: message.toXml(found.range) } : found;
+    },
   };
 }
 

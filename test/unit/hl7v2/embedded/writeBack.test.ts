@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import type { WriteBack } from '../../../../server/src/core/documentKind';
 import { decodeContent } from '../../../../server/src/hl7v2/embedded/decode';
 import { encodeBase64, encodeText } from '../../../../server/src/hl7v2/embedded/encode';
-import { writeBack } from '../../../../server/src/hl7v2/embedded/writeBack';
+import { toXml } from '../../../support/hl7v2Xml';
 import { seeded } from '../../../support/random';
 import { applyFix, lps, mdm, smallCda, useHl7v2, valueAt, withValue } from '../../../support/hl7v2';
 
 describe('documents inside HL7 v2 messages', () => {
   const judge = useHl7v2();
+  const writeBack = (text: string, id: string, edited: string): WriteBack =>
+    judge.open(text).writeBack!(id, edited);
 
   it('are given decoded, with a stable id', () => {
     const [document, mail] = judge.open(lps()).embedded!();
@@ -40,6 +43,16 @@ describe('documents inside HL7 v2 messages', () => {
     assert.deepEqual(writeBack(bom, 'OBX-1', `\ufeff${smallCda()}`), { ok: true, edits: [] });
     const bare = withValue(mdm(), 'OBX-5[1].5', encodeText('<a/>').replace(/=/g, ''));
     assert.deepEqual(writeBack(bare, 'OBX-1', '<a/>'), { ok: true, edits: [] });
+  });
+
+  it('go back into a message in XML', () => {
+    const text = toXml(mdm(), 'MDM_T02');
+    const edited = smallCda().replace('Compte rendu', 'Compte rendu révisé');
+    assert.deepEqual(writeBack(text, 'OBX-1', smallCda()), { ok: true, edits: [] });
+    const result = writeBack(text, 'OBX-1', edited);
+    assert.ok(result.ok);
+    const written = applyFix(text, { id: 'x', title: { fr: '', en: '' }, edits: result.edits });
+    assert.equal(written, text.replace(encodeText(smallCda()), encodeText(edited)));
   });
 
   it('refuse what would lose bytes, or is gone', () => {

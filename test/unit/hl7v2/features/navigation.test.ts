@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { copyPath, goToPath } from '../../../../server/src/hl7v2/features/paths';
 import { ack, adt, mdm, useHl7v2 } from '../../../support/hl7v2';
 
 describe('finding one’s way in HL7 v2', () => {
@@ -68,13 +67,13 @@ describe('finding one’s way in HL7 v2', () => {
 
   it('copies and follows paths, from message to message', () => {
     const text = `${mdm()}\r${adt()}`;
-    assert.equal(copyPath(text, text.indexOf('X.400')), 'PRT[2]-15.3');
-    assert.equal(copyPath('', 0), undefined);
-    const zbe = goToPath(text, 'ZBE-4');
+    assert.equal(judge.open(text).pathAt!(text.indexOf('X.400')), 'PRT[2]-15.3');
+    assert.equal(judge.open('').pathAt!(0), undefined);
+    const zbe = judge.open(text).findPath!('ZBE-4', 0);
     assert.ok(zbe.ok && slice(text, zbe.range) === 'INSERT');
-    const here = goToPath(text, 'MSH-9.2', text.length - 5);
+    const here = judge.open(text).findPath!('MSH-9.2', text.length - 5);
     assert.ok(here.ok && slice(text, here.range) === 'A01');
-    assert.deepEqual(goToPath(text, 'PID-99'), { ok: false, reason: 'notThere' });
-    assert.deepEqual(goToPath(text, 'PID-'), { ok: false, reason: 'notAPath' });
+    assert.deepEqual(judge.open(text).findPath!('PID-99', 0), { ok: false, reason: 'notThere' });
+    assert.deepEqual(judge.open(text).findPath!('PID-', 0), { ok: false, reason: 'notAPath' });
   });
 });

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { clickOn, focusEditor, hideProblems, openFile, runCommand } from './support/actions';
+import { takePicture } from './support/pictures';
+import { editorWindow } from './support/window';
+
+const message = 'hl7v2/oru-transmission-cr-bio.hl7';
+
+const statusBar = (text: string | RegExp): Locator =>
+  editorWindow().page.locator('.statusbar-item', { hasText: text }).first();
+
+/** A line of the editor that is shown. */
+const shownLine = (text: string | RegExp): Locator =>
+  editorWindow().page.locator('.editor-instance .view-line', { hasText: text }).first();
+
+/** Leaves the file as it is on disk, and only it open. */
+async function closeAll(): Promise<void> {
+  const { page } = editorWindow();
+  await runCommand('View: Revert and Close Editor');
+  await page.keyboard.press('Escape');
+}
+
+describe('Commands of HL7 v2, in the window', () => {
+  beforeEach(async () => {
+    await openFile(message);
+    await hideProblems();
+    await focusEditor();
+  });
+
+  it('copies the path of a field', async () => {
+    await clickOn('OBX|7|CE|DESTDMP', 'DESTDMP');
+    await runCommand('Copy HL7 Field Path');
+    await statusBar('OBX[7]-3.1').waitFor();
+  });
+
+  it('goes to a field by its path, and says what is no path', async () => {
+    const { page } = editorWindow();
+    const input = page.locator('.quick-input-widget input.input');
+    const complaint = page.locator('.quick-input-message');
+    await runCommand('Go to HL7 Field');
+    await input.waitFor();
+    await input.fill('nowhere');
+    await complaint.filter({ hasText: 'not a path' }).waitFor();
+    await input.fill('PID-3[9]');
+    await complaint.filter({ hasText: 'no such field' }).waitFor();
+    await input.fill('PID-3[2].4.2');
+    await complaint.filter({ hasText: 'no such field' }).waitFor({ state: 'hidden' });
+    await takePicture('hl7v2-path');
+    await page.keyboard.press('Enter');
+    await statusBar(/\(18 selected\)/).waitFor(); // 1.2.250.1.999.33.1
+  });
+
+  it('lays a message out for reading, and leaves it alone', async () => {
+    const { folder } = editorWindow();
+    const before = await readFile(path.join(folder, message), 'utf8');
+    await runCommand('Read HL7 Message, One Field a Line');
+    await shownLine(/PID-5\s.*DUVAL-TEST/).waitFor();
+    await takePicture('hl7v2-readable');
+    assert.equal(await readFile(path.join(folder, message), 'utf8'), before);
+    await closeAll();
+  });
+
+  it('makes the deletion and the replacement of what a message sent', async () => {
+    await clickOn('ORC|NW', 'ORC');
+    await runCommand('Make a Deletion Message');
+    await shownLine('ORC|CA').waitFor();
+    await statusBar('MSH-7, MSH-10').waitFor();
+    await closeAll();
+    await openFile(message);
+    await focusEditor();
+    await clickOn('ORC|NW', 'ORC');
+    await runCommand('Make a Replacement Message');
+    await shownLine('ORC|RO').waitFor();
+    await closeAll();
+  });
+
+  it('opens the document inside as CDA, and puts it back when saved', async () => {
+    const { page } = editorWindow();
+    await runCommand('Open the document carried by the message');
+    await page.locator('.tab.active', { hasText: 'OBX-1.xml' }).waitFor();
+    await shownLine('<ClinicalDocument').waitFor();
+    await page.locator('.statusbar-item', { hasText: 'XML' }).first().waitFor();
+    await takePicture('hl7v2-document');
+    await focusEditor();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('<!-- relu -->');
+    await page.locator('.tab.active.dirty').waitFor();
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)', { hasText: 'OBX-1.xml' }).waitFor();
+    await openFile(message);
+    await page.locator('.tab.active.dirty', { hasText: 'oru-transmission' }).waitFor();
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)', { hasText: 'oru-transmission' }).waitFor();
+    const saved = await readFile(path.join(editorWindow().folder, message), 'utf8');
+    const encoded = /\^Base64\^([A-Za-z\d+/=]+)\|/.exec(saved)![1]!;
+    assert.match(Buffer.from(encoded, 'base64').toString('utf8'), /<!-- relu -->\s*$/);
+  });
+});
