@@ -20,7 +20,7 @@ const vscode = acquireVsCodeApi();
 const app = document.getElementById('app')!;
 const data = JSON.parse(app.dataset['page'] ?? '{}') as PageData;
 
-let model: Model = initialModel(data.memory, vscode.getState());
+let model: Model = initialModel(data.memory, vscode.getState() ?? data.state);
 let wantedFocus: 'answer' | 'results' | undefined;
 
 const context: Context = {
@@ -104,7 +104,9 @@ function saveSoon(): void {
 function save(): void {
   clearTimeout(saving);
   saving = undefined;
-  vscode.setState(model.state);
+  const { state } = model;
+  vscode.setState(state); // for the page of a view that was hidden
+  context.send({ kind: 'state', state }); // for the next window: VS Code may not get to keep the other
 }
 
 function render(previous: Model | undefined): void {

@@ -47,7 +47,7 @@ parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
 /** Parses an answer. Raw HTML stays text, images become their description, links that lead elsewhere than the web lose their target. */
 export function parseMarkdown(source: string): MarkdownNode[] {
   const root: MarkdownNode[] = [];
-  collect(parser.parse(source, {}), root);
+  collect(levelled(parser.parse(source, {})), root);
   return root;
 }
 
@@ -74,7 +74,7 @@ function collect(tokens: readonly Token[], root: MarkdownNode[]): void {
 }
 
 function elementOf(token: Token): MarkdownElement | undefined {
-  const tag = demoted(token.tag);
+  const { tag } = token;
   if (!isKnown(tag)) return undefined;
   if (tag === 'a') {
     const href = String(token.attrGet('href') ?? '');
@@ -84,10 +84,21 @@ function elementOf(token: Token): MarkdownElement | undefined {
   return start === 1 ? { tag, children: [] } : { tag, start, children: [] };
 }
 
-/** The panel's own headings stand above those of an answer. */
-function demoted(tag: string): string {
-  const level = /^h([1-6])$/.exec(tag)?.[1];
-  return level === undefined ? tag : `h${Math.min(6, Number(level) + 2)}`;
+/** The heading of the panel above those of an answer. */
+const panelLevel = 2;
+
+/** Headings one below another, whatever levels the answer was written with: those who listen go by them. */
+function levelled(tokens: readonly Token[]): readonly Token[] {
+  const levels = [
+    ...new Set(tokens.filter(({ type }) => type === 'heading_open').map(({ tag }) => tag)),
+  ].sort();
+  let above = panelLevel;
+  for (const token of tokens) {
+    if (token.type !== 'heading_open') continue;
+    above = Math.min(panelLevel + 1 + levels.indexOf(token.tag), above + 1, 6);
+    token.tag = `h${above}`;
+  }
+  return tokens;
 }
 
 function isKnown(tag: string): tag is MarkdownTag {

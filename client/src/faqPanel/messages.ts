@@ -42,7 +42,9 @@ export type ToExtension =
   | { readonly kind: 'insertReference'; readonly answer: FaqAnswer }
   | { readonly kind: 'pin'; readonly answer: AnswerReference; readonly pinned: boolean }
   | { readonly kind: 'vote'; readonly id: string; readonly vote: Vote | undefined }
-  | { readonly kind: 'clearRecent' };
+  | { readonly kind: 'clearRecent' }
+  /** What the page shows, to be handed back when the window is loaded again. Only the page knows its shape. */
+  | { readonly kind: 'state'; readonly state: unknown };
 
 export type ToPage =
   | { readonly kind: 'results'; readonly sequence: number; readonly result: FaqResult }
@@ -60,6 +62,8 @@ export interface PageData {
   readonly locale: string;
   readonly texts: PanelTexts;
   readonly memory: FaqMemory;
+  /** What the page showed last in this workspace. */
+  readonly state: unknown;
 }
 
 /** Every word of the panel that is not an answer's, in the editor's language. `{0}` stands for a value. */

@@ -9,6 +9,7 @@ import type { FaqQuery, ToExtension, ToPage } from './messages';
 import { panelTexts } from './texts';
 
 export const faqViewId = 'segur.faq';
+const stateKey = 'segur.faq.state';
 
 export interface FaqPanel extends vscode.Disposable {
   /** Reveals the panel on an answer. */
@@ -92,6 +93,8 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
         return memory.vote(message.id, message.vote);
       case 'clearRecent':
         return memory.clearRecent();
+      case 'state':
+        return context.workspaceState.update(stateKey, message.state);
     }
   }
 
@@ -110,7 +113,12 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
       webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     ready = false;
     webview.html = panelHtml(
-      { locale: l10n.locale, texts: panelTexts(l10n), memory: memory.current },
+      {
+        locale: l10n.locale,
+        texts: panelTexts(l10n),
+        memory: memory.current,
+        state: context.workspaceState.get(stateKey),
+      },
       {
         script: address('faqPanel.js'),
         style: address('faqPanel.css'),

@@ -76,8 +76,8 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
   const tokens: Token[] = [];
   const joined: Token[] = [];
   for (const word of asked) {
-    if (!word.joined) tokens.push(tokenOf(word, index, open && word.start === lastStart));
-    else if (index.termIds.has(stem(word.form.text))) joined.push(tokenOf(word, index, false));
+    if (!word.joined) tokens.push(tokenOf(word, index, synonyms, open && word.start === lastStart));
+    else if (index.termIds.has(stem(word.form.text))) joined.push(tokenOf(word, index, synonyms, false));
   }
 
   const stems = tokens.map((token) => token.stem);
@@ -177,13 +177,15 @@ function wishOf(token: Token, index: FaqIndex, synonyms: Synonyms, importance: n
   return { alternatives, importance };
 }
 
-function tokenOf(word: Word, index: FaqIndex, last: boolean): Token {
+function tokenOf(word: Word, index: FaqIndex, synonyms: Synonyms, last: boolean): Token {
   const terms = new Map<number, number>();
   const key = stem(word.form.text);
   const own = index.termIds.get(key);
   if (own !== undefined) terms.set(own, 1);
   if (last) complete(terms, word.form.text, index, own === undefined ? worth.prefix : worth.prefixOfWord);
-  if (terms.size > 0) return { word, terms, stem: key, correction: undefined };
+  // `word`, `token`: no answer writes it, but the table knows what it stands for; it is no mistake.
+  const understood = synonyms.conceptsOf(key) !== undefined || synonyms.related(key).size > 0;
+  if (terms.size > 0 || understood) return { word, terms, stem: key, correction: undefined };
 
   // `refournir`, `redéposer`: the repeated act is asked for by the act.
   const again = /^re(?=\p{L}{4})/u.test(word.form.text) ? stem(word.form.text.slice(2)) : '';

@@ -31,7 +31,9 @@ describe('webview/markdown', () => {
   });
 
   it('puts headings below those of the panel', () => {
-    assert.equal(parsed('# un\n\n##### cinq'), '<h3>un</><h6>cinq</>');
+    assert.equal(parsed('# un\n\n##### cinq'), '<h3>un</><h4>cinq</>');
+    assert.equal(parsed('### trois\n\n### encore'), '<h3>trois</><h3>encore</>');
+    assert.equal(parsed('### trois\n\n# un\n\n### trois'), '<h3>trois</><h3>un</><h4>trois</>');
   });
 
   it('keeps links to the web and to mailboxes', () => {
