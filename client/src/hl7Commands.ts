@@ -5,10 +5,12 @@ import type { SegurConnection } from './connection';
 export function registerHl7Commands(server: SegurConnection): vscode.Disposable {
   const command = (id: string, run: (editor: vscode.TextEditor) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerTextEditorCommand(`segur.hl7v2.${id}`, (editor) => void run(editor));
+  const readable = readableViews(server);
   return vscode.Disposable.from(
+    readable.registration,
     command('copyPath', (editor) => copyPath(server, editor)),
     command('goToField', (editor) => goToField(server, editor)),
-    command('showReadable', (editor) => showReadable(server, editor)),
+    command('showReadable', readable.show),
     command('makeReplacement', (editor) => derive(server, editor, 'replacement')),
     command('makeDeletion', (editor) => derive(server, editor, 'deletion')),
   );
@@ -48,10 +50,33 @@ async function goToField(server: SegurConnection, editor: vscode.TextEditor): Pr
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** A copy to read, one field a line, beside the message: nothing is saved, the message keeps its bytes. */
-async function showReadable(server: SegurConnection, editor: vscode.TextEditor): Promise<void> {
-  const text = await server.request('segur/hl7v2/readable', { uri: editor.document.uri.toString() });
-  if (text !== null) await showText(text, 'plaintext', vscode.ViewColumn.Beside);
+const readableScheme = 'segur-readable';
+
+/**
+ * A message to read, one field a line, beside the message itself, which keeps its bytes. The view is a virtual document:
+ * the editor writes no copy of it anywhere, not even to recover it after a crash.
+ */
+function readableViews(server: SegurConnection) {
+  const changed = new vscode.EventEmitter<vscode.Uri>();
+  const addressOf = (message: vscode.Uri): vscode.Uri => {
+    const name = message.path.slice(message.path.lastIndexOf('/') + 1);
+    return vscode.Uri.from({ scheme: readableScheme, path: `/${name}.txt`, query: message.toString() });
+  };
+  const registration = vscode.Disposable.from(
+    changed,
+    vscode.workspace.registerTextDocumentContentProvider(readableScheme, {
+      onDidChange: changed.event,
+      async provideTextDocumentContent({ query }) {
+        return (await server.request('segur/hl7v2/readable', { uri: query })) ?? '';
+      },
+    }),
+  );
+  const show = async ({ document }: vscode.TextEditor): Promise<void> => {
+    const uri = addressOf(document.uri);
+    changed.fire(uri);
+    await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside });
+  };
+  return { registration, show };
 }
 
 async function derive(
@@ -67,12 +92,8 @@ async function derive(
     );
     return;
   }
-  await showText(derived.text, 'hl7v2', vscode.ViewColumn.Active);
+  const message = await vscode.workspace.openTextDocument({ content: derived.text, language: 'hl7v2' });
+  await vscode.window.showTextDocument(message);
   const paths = derived.toComplete.join(', ');
   if (paths !== '') vscode.window.setStatusBarMessage(vscode.l10n.t('To complete: {0}', paths), 15000);
-}
-
-async function showText(content: string, language: string, column: vscode.ViewColumn): Promise<void> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  await vscode.window.showTextDocument(document, column);
 }

@@ -12,8 +12,8 @@ export type ReadText =
   | { readonly type: 'skipped'; readonly reason: 'binary' | 'too-large' | 'unreadable' };
 
 /**
- * Reads a file as the editor would: UTF-8, UTF-16 by its byte order mark, an XML file in the encoding that it
- * declares, and Windows-1252 where the bytes are no UTF-8. Never throws.
+ * Reads a file as the editor would: UTF-8, UTF-16 by its byte order mark, an XML file or an HL7 message in the encoding
+ * that it declares, and Windows-1252 where the bytes are no UTF-8. Never throws.
  */
 export async function readTextFile(file: string): Promise<ReadText> {
   let bytes: Uint8Array;
@@ -49,8 +49,13 @@ function byteOrderMark(bytes: Uint8Array): string | undefined {
 }
 
 function declaredEncoding(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 200));
-  const label = /^<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1];
+  const head = String.fromCharCode(...bytes.subarray(0, 1000));
+  // HL7 v2 names its character set in MSH-18: `8859/15`.
+  const part = /^\v?MSH[^\r\n]*?[^\w\s]8859\/(\d{1,2})(?!\d)/.exec(head)?.[1];
+  const label =
+    part === undefined
+      ? /^<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1]
+      : `iso-8859-${part}`;
   if (label === undefined || /^utf-?8$/i.test(label)) return 'windows-1252';
   try {
     return new TextDecoder(label).encoding;

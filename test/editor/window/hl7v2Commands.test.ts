@@ -84,7 +84,8 @@ describe('Commands of HL7 v2, in the window', () => {
     await page.locator('.statusbar-item', { hasText: 'XML' }).first().waitFor();
     await takePicture('hl7v2-document');
     await focusEditor();
-    await page.keyboard.press('Control+End');
+    await clickOn('<realmCode code="FR"/>', 'realmCode');
+    await page.keyboard.press('End');
     await page.keyboard.insertText('<!-- relu -->');
     await page.locator('.tab.active.dirty').waitFor();
     await page.keyboard.press('Control+S');
@@ -95,6 +96,6 @@ describe('Commands of HL7 v2, in the window', () => {
     await page.locator('.tab.active:not(.dirty)', { hasText: 'oru-transmission' }).waitFor();
     const saved = await readFile(path.join(editorWindow().folder, message), 'utf8');
     const encoded = /\^Base64\^([A-Za-z\d+/=]+)\|/.exec(saved)![1]!;
-    assert.match(Buffer.from(encoded, 'base64').toString('utf8'), /<!-- relu -->\s*$/);
+    assert.match(Buffer.from(encoded, 'base64').toString('utf8'), /<realmCode code="FR"\/><!-- relu -->/);
   });
 });

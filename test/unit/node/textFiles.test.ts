@@ -19,6 +19,19 @@ describe('node/textFiles', () => {
     assert.match(text(latin9), /<a>€<\/a>/);
   });
 
+  it('reads an HL7 v2 message in the character set of MSH-18', () => {
+    const message = (set: string) =>
+      Buffer.concat([
+        Buffer.from(
+          `MSH|^~\\&|A|B|C|D|20240306||MDM^T02^MDM_T02|1|P|2.6|||||FRA|${set}|||2.1^CISIS_CDA_HL7_V2\rPID|`,
+        ),
+        Buffer.from([0xa4, 0xbd]),
+      ]);
+    assert.match(text(message('8859/15')), /PID\|€œ$/);
+    assert.match(text(message('8859/1')), /PID\|¤½$/);
+    assert.match(text(message('8859/99')), /PID\|¤½$/);
+  });
+
   it('leaves binary files alone', () => {
     assert.equal(text(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])), 'binary');
   });

@@ -1,6 +1,6 @@
 import type { HoverInfo } from '../../core/documentKind';
-import type { LocalizedText } from '../../core/localized';
-import type { FieldDefinition, FrenchProfile, Usage } from '../dictionary/types';
+import type { Locale, LocalizedText } from '../../core/localized';
+import type { FieldDefinition, FrenchProfile, Hl7Dictionary, Usage } from '../dictionary/types';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { formatPath, pathAt, type Hl7Path, type PlacedPath } from '../parser/address';
@@ -50,14 +50,14 @@ function fieldText(
   const version = message?.version ?? '';
   const lines: LocalizedText[] = [];
   const fieldPath = formatPath(withoutComponent(path));
-  lines.push(heading(fieldPath, field, message?.profile));
+  lines.push(heading(dictionary, fieldPath, field, message?.profile));
   let leaf = field;
   const type = effectiveType(model, placed, field);
   if (path.component !== undefined || placed.repetitionRange) {
     const component =
       type === '' ? undefined : dictionary.type(type, version)?.component(path.component ?? 1);
     if (component && (path.component !== undefined || dictionary.type(type, version)!.componentCount > 1)) {
-      lines.push(heading(`${fieldPath}.${path.component ?? 1}`, component, undefined));
+      lines.push(heading(dictionary, `${fieldPath}.${path.component ?? 1}`, component, undefined));
       leaf = component;
     }
     const inner =
@@ -65,7 +65,7 @@ function fieldText(
         ? undefined
         : dictionary.type(component.type, version)?.component(path.subcomponent);
     if (inner) {
-      lines.push(heading(formatPath(path), inner, undefined));
+      lines.push(heading(dictionary, formatPath(path), inner, undefined));
       leaf = inner;
     }
   }
@@ -85,6 +85,7 @@ function effectiveType(model: Hl7Model, placed: PlacedPath, field: FieldDefiniti
 }
 
 function heading(
+  dictionary: Hl7Dictionary,
   path: string,
   definition: FieldDefinition | undefined,
   profile: FrenchProfile | undefined,
@@ -103,14 +104,30 @@ function heading(
           (usage ? (locale === 'fr' ? ' (profil français)' : ' (French profile)') : ''),
       );
     if (definition.repeats) parts.push(locale === 'fr' ? 'répétable' : 'repeatable');
-    if (definition.table !== undefined)
-      parts.push(`${locale === 'fr' ? 'table' : 'table'} ${definition.table}`);
-    return parts.length > 0 ? `\n\n${parts.join(' · ')}` : '';
+    if (definition.table !== undefined) parts.push(tableName(dictionary, definition.table, locale));
+    const values = valuesInWords(dictionary, definition.table, locale);
+    return (parts.length > 0 ? `\n\n${parts.join(' · ')}` : '') + values;
   };
   return {
     fr: `**${path}** — ${definition.name.fr}${facts('fr')}`,
     en: `**${path}** — ${definition.name.en}${facts('en')}`,
   };
+}
+
+function tableName(dictionary: Hl7Dictionary, id: string, locale: Locale): string {
+  const name = dictionary.table(id)?.name[locale];
+  return name ? `table ${id} (${name})` : `table ${id}`;
+}
+
+/** More than these would hide the rest of the hover; completion shows them all. */
+const mostValues = 12;
+
+/** The values that a French table admits, when they are few. */
+function valuesInWords(dictionary: Hl7Dictionary, id: string | undefined, locale: Locale): string {
+  const table = id === undefined ? undefined : dictionary.table(id);
+  if (!table?.french || table.values.size > mostValues) return '';
+  const rows = [...table.values].map(([code, label]) => `\`${code}\` ${label[locale]}`);
+  return `\n\n${rows.join(' · ')}`;
 }
 
 const usageText: Readonly<Record<Usage, LocalizedText>> = {

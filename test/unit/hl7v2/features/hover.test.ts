@@ -38,6 +38,14 @@ describe('hover in HL7 v2', () => {
     assert.match(hover(adt(), '^^^^L|', 4).fr, /Nom de naissance/);
   });
 
+  it('names the table of a field, and its values when they are few', () => {
+    const { fr, en } = hover(adt(), 'ACTIF');
+    assert.match(fr, /table ZFA-1 \(.+\)/);
+    for (const code of ['ACTIF', 'FERME', 'INEXISTANT'])
+      assert.ok(fr.includes(`\`${code}\` `) && en.includes(code));
+    assert.doesNotMatch(hover(adt(), '|VALI', 1).fr, /`DOUB`/);
+  });
+
   it('says dates in words and Base64 by what it holds', () => {
     assert.match(hover(adt(), '|19840712', 1).fr, /12 juillet 1984/);
     assert.match(hover(adt(), '|20240306110000', 1).en, /6 March 2024, 11:00:00/);
