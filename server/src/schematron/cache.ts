@@ -8,7 +8,7 @@ export interface PackCache {
 }
 
 /** Changed whenever the shape of what is kept, or what the loader makes of a pack, changes. */
-const format = 2;
+const format = 3;
 
 interface KeptSchema {
   readonly format: number;

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../core/documentKind';
 import type { LocalizedText } from '../core/localized';
-import type { XmlDocument } from '../xml';
+import { parseXml, type XmlDocument } from '../xml';
 import {
   cacheName,
   expressionsName,
@@ -45,6 +45,8 @@ export interface PackStatus {
 }
 
 export interface PackService {
+  /** Compiles what judges every document, a schema at a time: done before the first one, it need not wait. */
+  prepare(): Iterator<void>;
   /** Judges a document, a pattern of a schema at a time. Never throws; the caller may stop between two steps. */
   check(xml: XmlDocument, context: CheckContext): Iterable<readonly PackFinding[]>;
   /** The steps of one schema, as they are: for tests and tools. */
@@ -117,6 +119,12 @@ export function createPackService(options: PackServiceOptions): PackService {
         : manifest.xsd,
     select: (xml) => select(xml).schemas,
     run: (schema, xml) => runTree(schema, createXdmTree(xml, engine.names, documentUri)),
+    *prepare() {
+      for (const selected of select(parseXml('')).schemas) {
+        compiledOf(selected);
+        yield;
+      }
+    },
     *check(xml, context) {
       const selection = select(xml);
       const nothing = selection.schemas.length === 0 && schemasIn(files, '').length === 0;

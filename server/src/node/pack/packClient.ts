@@ -121,6 +121,8 @@ export function createPackClient(options: PackClientOptions): PackClient {
     started.unref();
     return (worker = started);
   };
+  // The thread gets ready while the first document is read and judged by ourselves.
+  running();
   const send = (message: ToPackWorker) => worker?.postMessage(message);
 
   return {

@@ -35,7 +35,8 @@ const service = library.then((loaded) =>
 let validator: Promise<XsdValidator> | undefined;
 let validatorReady = false;
 const cancelled = new Set<number>();
-let queue: Promise<void> = Promise.resolve();
+let asked = 0;
+let queue: Promise<void> = prepare().catch(() => undefined);
 
 parentPort?.on('message', (message: ToPackWorker) => {
   if (message.type === 'cancel') {
@@ -43,6 +44,7 @@ parentPort?.on('message', (message: ToPackWorker) => {
     return;
   }
   const { id, text, severities } = message;
+  asked++;
   queue = queue.then(async () => {
     // Whatever goes wrong with one document, the next one gets its turn.
     const answer = await check(id, text, severities).catch(() => undefined);
@@ -55,6 +57,12 @@ parentPort?.on('message', (message: ToPackWorker) => {
     if (answer !== undefined) (await service).keep();
   });
 });
+
+/** Gets ready while the editor does; a document that comes meanwhile waits for one schema at most. */
+async function prepare(): Promise<void> {
+  const steps = (await service).prepare();
+  while (asked === 0 && steps.next().done !== true) await new Promise((resolve) => setImmediate(resolve));
+}
 
 async function check(id: number, text: string, severities: PackSeverities) {
   const started = performance.now();

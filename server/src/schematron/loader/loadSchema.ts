@@ -92,6 +92,13 @@ function activePatterns(schema: SchElement, wanted: string, problems: PackProble
 }
 
 function readPattern(pattern: SchElement, schema: SchElement, problems: PackProblem[]): Pattern {
+  const documents = pattern.attributes.get('documents');
+  if (documents !== undefined) {
+    // It judges other documents than the one at hand.
+    const message = packMessages.unsupported(`documents="${documents}"`);
+    problems.push({ code: 'unsupported', place: pattern.place, message });
+    return { id: pattern.attributes.get('id') ?? '', lets: letsIn(pattern), rules: [] };
+  }
   return {
     id: pattern.attributes.get('id') ?? '',
     lets: letsIn(pattern),
@@ -121,7 +128,7 @@ function bodyOf(
         return letOf(child);
       case 'assert':
       case 'report':
-        return [checkOf(child, child.name)];
+        return [checkOf(child, child.name, schema)];
       case 'extends': {
         const id = child.attributes.get('rule')?.trim() ?? '';
         const found = abstractRules(schema, pattern).get(id);
@@ -193,7 +200,7 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-function checkOf(element: SchElement, kind: 'assert' | 'report'): Check {
+function checkOf(element: SchElement, kind: 'assert' | 'report', schema: SchElement): Check {
   const { attributes } = element;
   return {
     kind,
@@ -202,9 +209,20 @@ function checkOf(element: SchElement, kind: 'assert' | 'report'): Check {
     role: attributes.get('role'),
     flag: attributes.get('flag'),
     see: attributes.get('see'),
-    message: messageOf(element),
+    message: [...messageOf(element), ...diagnosticsOf(attributes.get('diagnostics'), schema)],
     place: element.place,
   };
+}
+
+/** What a check says more when it fails: the diagnostics that it names, after its own words. */
+function diagnosticsOf(ids: string | undefined, schema: SchElement): readonly MessagePart[] {
+  const wanted = (ids ?? '').split(/\s+/).filter((id) => id !== '');
+  if (wanted.length === 0) return [];
+  const known = elementsIn(schema, 'diagnostics').flatMap((list) => elementsIn(list, 'diagnostic'));
+  return wanted.flatMap((id) => {
+    const diagnostic = known.find(({ attributes }) => attributes.get('id') === id);
+    return diagnostic === undefined ? [] : [' ', ...messageOf(diagnostic)];
+  });
 }
 
 /** White space between two inserted values is dropped, as XSLT drops it; the message is normalised when written. */
