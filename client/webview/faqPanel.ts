@@ -6,7 +6,16 @@ import { h } from './dom';
 import { createFiltersView } from './filtersView';
 import { createHomeView } from './homeView';
 import { createListView } from './listView';
-import { initialModel, shownAnswer, update, type Effect, type Model, type PanelEvent } from './model';
+import {
+  initialModel,
+  kept,
+  latest,
+  shownAnswer,
+  update,
+  type Effect,
+  type Model,
+  type PanelEvent,
+} from './model';
 import { createSearchView, createStatusView } from './searchView';
 import type { Context } from './view';
 
@@ -20,7 +29,7 @@ const vscode = acquireVsCodeApi();
 const app = document.getElementById('app')!;
 const data = JSON.parse(app.dataset['page'] ?? '{}') as PageData;
 
-let model: Model = initialModel(data.memory, vscode.getState() ?? data.state);
+let model: Model = initialModel(data.memory, latest(vscode.getState(), data.state));
 let wantedFocus: 'answer' | 'results' | undefined;
 
 const context: Context = {
@@ -104,7 +113,7 @@ function saveSoon(): void {
 function save(): void {
   clearTimeout(saving);
   saving = undefined;
-  const { state } = model;
+  const state = kept(model.state, Date.now());
   vscode.setState(state); // for the page of a view that was hidden
   context.send({ kind: 'state', state }); // for the next window: VS Code may not get to keep the other
 }

@@ -234,6 +234,20 @@ function toggled(facets: FacetSelection, facet: FacetName, value: string): Facet
   return next.length === 0 ? rest : { ...rest, [facet]: next };
 }
 
+/** A state as it is kept, with the time of that in milliseconds: it is kept in two places, and either may be the older. */
+export function kept(state: PanelState, now: number): unknown {
+  return { ...state, keptAt: now };
+}
+
+/** Of two kept states the later one. */
+export function latest(one: unknown, other: unknown): unknown {
+  const at = (saved: unknown): number => {
+    const time = isRecord(saved) ? saved['keptAt'] : undefined;
+    return typeof time === 'number' ? time : 0;
+  };
+  return at(other) > at(one) ? other : one;
+}
+
 /** What was saved may come from another version: whatever is not understood is dropped. */
 function restoreState(saved: unknown): PanelState {
   const from = isRecord(saved) ? saved : {};

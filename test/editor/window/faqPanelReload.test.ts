@@ -17,7 +17,6 @@ describe('the window loaded again with the FAQ panel open', () => {
     await chip.click();
     await panel().locator('#filters [aria-pressed=true]').waitFor();
     await search('bon de commande');
-    await press('/');
     await press('Enter');
     await answer().waitFor();
     const question = await answer().innerText();
@@ -39,6 +38,8 @@ describe('the window loaded again with the FAQ panel open', () => {
     await panel().locator('#filters [aria-pressed=true]', { hasText: filter }).waitFor();
     await panel().locator('#filters [aria-pressed=true]').click();
     await panel().locator('#search').fill('');
+    await press('Escape');
+    await panel().locator('#filters').waitFor({ state: 'hidden' });
     await panel().locator('.home .reference', { hasText: question }).first().click();
     await answer().filter({ hasText: question }).waitFor();
     await tabTo('pin');

@@ -10,6 +10,8 @@ import {
   type Effect,
   type Model,
   type PanelEvent,
+  kept,
+  latest,
   pageSize,
 } from '../../../client/webview/model';
 
@@ -210,5 +212,18 @@ describe('webview/model', () => {
         produit: ['DMP'],
       });
     });
+  });
+
+  it('goes on from the later of two kept states, whatever is kept', () => {
+    const state = { text: 'dmp', facets: {}, filtersOpen: false, trail: [] };
+    const [older, newer] = [kept({ ...state, text: 'd' }, 1), kept(state, 2)];
+    for (const saved of [
+      latest(older, newer),
+      latest(newer, older),
+      latest(undefined, newer),
+      latest(newer, 7),
+    ])
+      assert.deepEqual(initialModel({ pins: [], recent: [], votes: {} }, saved).state, state);
+    assert.equal(latest(undefined, undefined), undefined);
   });
 });
