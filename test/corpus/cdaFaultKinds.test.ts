@@ -95,7 +95,7 @@ function check(
   const others = fresh.filter(({ code, severity }) => severity === 'error' && code !== kind.rule);
   assert.deepEqual(
     others.map(({ code }) => code),
-    kind.also ?? [],
+    [],
     `${file}: ${list}`,
   );
   const spots = after.filter(({ code, severity }) => code === kind.rule && severity === kind.severity);

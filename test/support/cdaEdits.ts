@@ -125,16 +125,13 @@ export const drop = (path: string, name: string): Edit =>
     return replaced(text, start - 1, end, '');
   });
 
-/** Replaces what an element holds. */
+/** Replaces what an element holds; markup only in a document whose elements have no prefix. */
 export const fill = (path: string, content: string | ((old: string) => string)): Edit =>
   on(path, (xml, node, text) => {
     const { start, end } = contentRange(xml, node);
-    return replaced(
-      text,
-      start,
-      end,
-      typeof content === 'string' ? content : content(text.slice(start, end)),
-    );
+    const fresh = typeof content === 'string' ? content : content(text.slice(start, end));
+    const foreign = fresh.includes('</') && qualifiedName(xml, node).includes(':');
+    return foreign ? undefined : replaced(text, start, end, fresh);
   });
 
 /** Inserts markup just after an element, in a document whose elements have no prefix. */

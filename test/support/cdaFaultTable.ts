@@ -22,16 +22,13 @@ export interface FaultKind {
   readonly severity: Severity;
   readonly what: string;
   readonly edit: Edit;
-  /** Errors that this accident rightly causes besides: two mistakes in one change. */
-  readonly also?: readonly string[];
 }
 
-const error = (rule: string, what: string, edit: Edit, also: readonly string[] = []): FaultKind => ({
+const error = (rule: string, what: string, edit: Edit): FaultKind => ({
   rule,
   severity: 'error',
   what,
   edit,
-  also,
 });
 const warning = (rule: string, what: string, edit: Edit): FaultKind => ({
   rule,
@@ -91,9 +88,7 @@ const fileFaults: readonly FaultKind[] = [
   ),
   error('XSD-002', 'an unknown element', after('effectiveTime', '<dateCreation value="20240101"/>')),
   error('XSD-002', 'an unknown element in the body', after(`${section}/title`, '<titre>Motif</titre>')),
-  error('XSD-002', 'a misspelt element', rewrite(/<versionNumber (.*?)\/>/, '<versionNumbre $1/>'), [
-    'CDA-023',
-  ]),
+  error('XSD-002', 'a misspelt element', rewrite(/<versionNumber (.*?)\/>/, '<versionNumbre $1/>')),
 ];
 
 const bodyFaults: readonly FaultKind[] = [
@@ -396,7 +391,10 @@ const actFaults: readonly FaultKind[] = [
   information(
     'CDA-078',
     'no replacement',
-    rewrite(/<versionNumber value="1"(?![^]*<relatedDocument)/, '<versionNumber value="2"'),
+    rewrite(
+      /(?<!<parentDocument>[^]{0,300})<versionNumber value="1"(?![^]*<relatedDocument)/,
+      '<versionNumber value="2"',
+    ),
   ),
   error('CDA-080', 'no prefix', set('recordTarget/patientRole/telecom', 'value', '0147150000')),
   error('CDA-080', 'a prefix alone', set('recordTarget/patientRole/telecom', 'value', 'tel:')),
@@ -413,16 +411,16 @@ const actFaults: readonly FaultKind[] = [
     'MSS-001',
     'no INS',
     rewrite(
-      /(?<=(?<!<!--\s*)<telecom [^>]*)mailto:\d{15}@patient\.mssante\.fr/,
-      'mailto:27707279035121518989@patient.mssante.fr',
+      /(?<!<!--\s{0,9})(<telecom [^>]{0,80})mailto:\d{15}@patient\.mssante\.fr/,
+      '$1mailto:27707279035121518989@patient.mssante.fr',
     ),
   ),
   warning(
     'MSS-001',
     'the INS of somebody else',
     rewrite(
-      /(?<=(?<!<!--\s*)<telecom [^>]*)mailto:\d{15}@patient\.mssante\.fr/,
-      'mailto:180077505600132@patient.mssante.fr',
+      /(?<!<!--\s{0,9})(<telecom [^>]{0,80})mailto:\d{15}@patient\.mssante\.fr/,
+      '$1mailto:180077505600132@patient.mssante.fr',
     ),
   ),
   warning(

@@ -1,4 +1,5 @@
 import { agreesWithBirthPlace, agreesWithBirthTime, agreesWithGender } from '../../identifiers/insMatricule';
+import { readTimestamp } from '../../identifiers/timestamp';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { cdaRule, type CdaRule } from './define';
@@ -69,7 +70,9 @@ const birth = cdaRule({
   check(q, report) {
     for (const { patient, extension, matricule } of insOf(q)) {
       const value = q.attribute(q.child(patient, 'birthTime'), 'value');
-      if (!matricule || !value || agreesWithBirthTime(matricule, value.value)) continue;
+      // A time that does not exist is told by its own rule.
+      if (!matricule || !value || !readTimestamp(value.value).ok) continue;
+      if (agreesWithBirthTime(matricule, value.value)) continue;
       const month = matricule.month === undefined ? '' : String(matricule.month).padStart(2, '0');
       report({
         range: value.range,

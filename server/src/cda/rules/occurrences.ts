@@ -5,6 +5,7 @@ import { removeElement, type Skeleton } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { insertInOrder } from '../fixes/headerOrder';
 import type { CdaQuery } from '../query';
+import { isMisspelt } from './structure';
 
 export interface Absence {
   readonly message: LocalizedText;
@@ -42,7 +43,7 @@ export function reportAbsent(
   local: string,
   { message, skeleton, complete = false }: Absence,
 ): void {
-  if (!q.provesAbsence) return;
+  if (!q.provesAbsence || isMisspelt(q, parent, local)) return;
   report({
     range: q.nameRange(parent),
     message,

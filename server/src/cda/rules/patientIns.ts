@@ -21,12 +21,15 @@ export interface Ins {
   readonly problem: InsProblem | undefined;
 }
 
+/** Each number once, whatever the authorities that it is given: a wrong one is wrong once. */
 export function* insOf(q: CdaQuery): Iterable<Ins> {
   for (const role of q.all(q.root, 'recordTarget', 'patientRole')) {
+    const seen = new Set<string>();
     for (const id of q.children(role, 'id')) {
       const authority = insAuthority(q.value(id, 'root') ?? '');
       const extension = q.attribute(id, 'extension');
-      if (!authority || !extension || extension.value === '') continue;
+      if (!authority || !extension || extension.value === '' || seen.has(extension.value)) continue;
+      seen.add(extension.value);
       const reading = readInsMatricule(extension.value);
       yield {
         id,

@@ -127,7 +127,7 @@ const references = cdaRule({
       if (!value?.value.startsWith('#') || value.value.length < 2) continue;
       ids ??= narrativeIds(q);
       const id = value.value.slice(1);
-      if (ids.has(id) || told.has(id)) continue;
+      if (ids.has(id) || told.has(id) || lacksText(q, node)) continue;
       told.add(id);
       report({
         range: value.range,
@@ -139,6 +139,13 @@ const references = cdaRule({
     }
   },
 });
+
+/** In a section whose text is missing every reference dangles: that the text is missing is told once. */
+function lacksText(q: CdaQuery, node: NodeId): boolean {
+  let at = q.parent(node);
+  while (at !== undefined && q.local(at) !== 'section') at = q.parent(at);
+  return at !== undefined && q.child(at, 'text') === undefined;
+}
 
 /** Every ID that the document gives to a passage. */
 function narrativeIds(q: CdaQuery): ReadonlySet<string> {

@@ -231,6 +231,21 @@ function renameFix(q: CdaQuery, node: NodeId, name: string): Fix {
   ]);
 }
 
+/**
+ * True when the parent holds an element that the schema does not know and whose name is close to this one: what seems
+ * missing is misspelt, and told as such.
+ */
+export function isMisspelt(q: CdaQuery, parent: NodeId, local: string): boolean {
+  let looked = 0;
+  for (const fault of computed.get(q) ?? []) {
+    if (fault.kind !== 'unknown' || fault.parent !== parent || fault.foreign) continue;
+    if (nearestName(q.local(fault.node), [local]) === local) return true;
+    // Among that many unknown elements none is a slip of the pen.
+    if (++looked === 20) return false;
+  }
+  return false;
+}
+
 const computed = new WeakMap<CdaQuery, readonly ContentFault[]>();
 
 /** The two rules share one walk through the document. */

@@ -28,7 +28,7 @@ function sectionRule({ id, volet, version, template, only = false, title, name }
       const body = q.child(q.root, 'component', 'structuredBody');
       if (body === undefined || !q.provesAbsence || !hasModel(q, documentTypes, volet, version)) return;
       const found = sectionsOf(q, body, template);
-      if (found.length === 0 && !hasMalformedTemplate(q)) {
+      if (found.length === 0 && !hasDoubtfulSection(q)) {
         report({
           range: q.nameRange(body),
           message: {
@@ -50,13 +50,12 @@ function sectionRule({ id, volet, version, template, only = false, title, name }
   });
 }
 
-/** A templateId that is no OID is told by the rule of OIDs: it may be the very one that seems missing. */
-function hasMalformedTemplate(q: CdaQuery): boolean {
-  return q
-    .elements('section')
-    .some((section) =>
-      q.children(section, 'templateId').some((node) => uidProblem(q.value(node, 'root') ?? '') !== undefined),
-    );
+/** A section without templateId, or with one that is no OID, is told by its own rule: it may be the one that is wanted. */
+function hasDoubtfulSection(q: CdaQuery): boolean {
+  return q.elements('section').some((section) => {
+    const roots = q.children(section, 'templateId').map((node) => q.value(node, 'root') ?? '');
+    return roots.length === 0 || roots.some((root) => uidProblem(root) !== undefined);
+  });
 }
 
 function sectionsOf(q: CdaQuery, body: NodeId, template: string): readonly NodeId[] {
