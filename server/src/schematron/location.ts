@@ -23,11 +23,12 @@ export function locationOf(node: XdmNode): string {
 
 /** Names are compared as they are written: a default namespace declared on one sibling makes no difference here. */
 function rankOf(element: XdmNode): number {
-  const name = qualifiedName(element);
+  const { name } = element.tree.document;
+  const wanted = name[element.row];
   let rank = 1;
   for (const sibling of element.parent?.children ?? []) {
     if (sibling === element) break;
-    if (sibling.type === NodeType.Element && qualifiedName(sibling) === name) rank++;
+    if (sibling.type === NodeType.Element && name[sibling.row] === wanted) rank++;
   }
   return rank;
 }

@@ -60,6 +60,9 @@ export interface PackService {
   keep(): void;
 }
 
+/** Schemas that stay compiled: those that judge every document, and those of the kinds of documents at hand. */
+const mostCompiled = 12;
+
 const officialXsd = 'infrastructure/cda/CDA_extended.xsd';
 
 /** Opens a pack. Nothing is read before the first document needs it, but the manifest. Never throws. */
@@ -69,6 +72,7 @@ export function createPackService(options: PackServiceOptions): PackService {
   const paths = createPackPaths(files);
   const documents = createDocumentStore(files, paths, engine.names, cache);
   const compiled = new Map<string, CompiledSchema>();
+  let room = mostCompiled;
   const reading = readManifest(files);
   const manifest = reading.type === 'manifest' ? reading.manifest : undefined;
   const fixedNotes = reading.type === 'faulty' ? [reading.message] : [];
@@ -89,9 +93,16 @@ export function createPackService(options: PackServiceOptions): PackService {
   const compiledOf = ({ file, phase = '#DEFAULT' }: SelectedSchema): CompiledSchema => {
     const name = expressionsName(file, phase);
     let schema = compiled.get(name);
+    // The one used last stands last.
+    compiled.delete(name);
     if (schema === undefined) {
       if (cache !== undefined) keptExpressions.set(name, recallExpressions(cache, name, engine.parsed));
-      compiled.set(name, (schema = compileSchema(load(file, phase), engine)));
+      schema = compileSchema(load(file, phase), engine);
+    }
+    compiled.set(name, schema);
+    for (const oldest of compiled.keys()) {
+      if (compiled.size <= room) break;
+      compiled.delete(oldest);
     }
     return schema;
   };
@@ -127,6 +138,7 @@ export function createPackService(options: PackServiceOptions): PackService {
     },
     *check(xml, context) {
       const selection = select(xml);
+      room = Math.max(mostCompiled, selection.schemas.length);
       const nothing = selection.schemas.length === 0 && schemasIn(files, '').length === 0;
       notes = [...fixedNotes, ...selection.notes, ...(nothing ? [nothingToRun] : [])];
       fired = new Map();
