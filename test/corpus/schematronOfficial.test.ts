@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { hasOfficialPack, openOfficialPack, schemaFile, verdictLines } from '../support/officialPack';
+import { createPackFolder } from '../../server/src/node/pack/packFolder';
+import { createXsdValidator, type XsdValidator } from '../../server/src/node/pack/xsdValidator';
+import { parseXml } from '../../server/src/xml';
+import {
+  hasOfficialPack,
+  officialPack,
+  openOfficialPack,
+  schemaFile,
+  verdictLines,
+} from '../support/officialPack';
 import { hasShared, readShared } from '../support/shared';
 
 interface Recorded {
@@ -28,7 +37,7 @@ describe('official verdicts', () => {
     assert.deepEqual([...ours].sort(), [...theirs].sort());
   };
   const verdicts = JSON.parse(readShared('corpus', 'schematron-verdicts.json')) as Readonly<
-    Record<string, { schematrons: string; verdicts: readonly Recorded[] }>
+    Record<string, { schematrons: string; verdicts: readonly Recorded[]; xsd: { valid: boolean } }>
   >;
   for (const [file, { schematrons, verdicts: recorded }] of Object.entries(verdicts))
     it(file, () => compare(file, schematrons.split(','), recorded));
@@ -36,8 +45,23 @@ describe('official verdicts', () => {
   const manifest = JSON.parse(readShared('corpus', 'cda-mutated', 'MANIFEST.json')) as readonly {
     file: string;
     base: string;
-    official?: { parse_error: string | null; schematron: readonly Recorded[] };
+    official?: { parse_error: string | null; xsd_valid: boolean; schematron: readonly Recorded[] };
   }[];
+  describe('of the XSD', () => {
+    let validator: XsdValidator;
+    before(async () => {
+      validator = await createXsdValidator(createPackFolder(officialPack!), service.xsd!);
+    });
+    /** The number of faults is the validator's own affair; whether there is one is not. */
+    const isValid = (file: string) =>
+      validator.validate(parseXml(readShared('corpus', file).replace(/^\uFEFF/, '')))?.length === 0;
+    for (const [file, { xsd }] of Object.entries(verdicts))
+      it(file, () => assert.equal(isValid(file), xsd.valid));
+    for (const { file, official } of manifest)
+      if (official !== undefined && official.parse_error === null)
+        it(file, () => assert.equal(isValid(`cda-mutated/${file}`), official.xsd_valid));
+  });
+
   for (const { file, base, official } of manifest) {
     if (official === undefined || official.parse_error !== null) continue;
     const known = verdicts[`cda-valid/${base.slice(base.lastIndexOf('/') + 1)}`];
