@@ -149,6 +149,27 @@ describe('running a schema', () => {
     assert.deepEqual(messages, ['x1 2: is "p q" y']);
   });
 
+  it('says the diagnostics that a check names after its message', () => {
+    const { messages } = judgePatterns(
+      `<pattern>${rule('x', '<assert test="false()" diagnostics="d1 absent d2">m</assert>')}</pattern>
+       <diagnostics><diagnostic id="d2">two</diagnostic><diagnostic id="d1">k is <value-of select="@k"/></diagnostic></diagnostics>`,
+      '<x k="v"/>',
+    );
+    assert.deepEqual(messages, ['m k is v two']);
+  });
+
+  it('does not take a pattern about other documents for one about this one, and says so', () => {
+    const { fired, problems } = judgePatterns(
+      `<pattern documents="'other.xml'">${rule('x', assertion('false()'))}</pattern>`,
+      '<x/>',
+    );
+    assert.equal(fired, 0);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['unsupported'],
+    );
+  });
+
   it('tells once what cannot be evaluated, and goes on', () => {
     const { messages, problems } = judgePatterns(
       `<pattern>${rule('x', `${assertion('@k &gt; 3')}${assertion('zz:y')}${assertion('starts-with(y, 1)')}${assertion('false()', 'last')}`)}</pattern>`,
