@@ -5,7 +5,8 @@ import type { Finding } from '../../server/src/core/finding';
 import { elementAt, parseXml } from '../../server/src/xml';
 import { cdaKnowledge, judge, lineOf } from '../support/cda';
 import type { Edited } from '../support/cdaEdits';
-import { type FaultKind, faultKinds } from '../support/cdaFaultTable';
+import type { FaultKind } from '../support/cdaFaultKind';
+import { faultKinds } from '../support/cdaFaultTable';
 import { describeShared, listShared, readShared } from '../support/shared';
 
 /** On how many documents each accident happens; `CDA_FAULT_FILES=1000` for all. */
