@@ -32,8 +32,9 @@ export const formerMetadataCodes: Readonly<Record<string, string>> = {
   ACK_LECTURE: 'ACK_LECTURE_MSS',
 };
 
-/** The code that a wrong one stands for: what replaced it, or the one that a slip of the hand made it of. */
+/** The code that is meant: itself, what replaced it, or the one that a slip of the hand made it of. */
 export function intendedCode(code: string): string | undefined {
+  if (metadataCodes.includes(code)) return code;
   if (Object.hasOwn(formerMetadataCodes, code)) return formerMetadataCodes[code];
   return code.length > 40 ? undefined : nearestName(code, metadataCodes);
 }

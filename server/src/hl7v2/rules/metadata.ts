@@ -21,7 +21,7 @@ const source = sources.volet('§ Les métadonnées DMP/MSSanté');
 /** The code that a metadatum has today, or should have when it is misspelt. */
 function currentCode(obx: Segment): string {
   const code = value(obx, 3, 1);
-  return metadataCodes.includes(code) ? code : (intendedCode(code) ?? code);
+  return intendedCode(code) ?? code;
 }
 
 const presence: Rule<Hl7Model> = {
