@@ -25,6 +25,9 @@ main(async () => {
     format: 'cjs',
     target: 'es2022',
     packages: 'external',
+    // Scripts that a bench uses find the root two folders up from their own; so does the bundle.
+    define: { 'import.meta.url': 'bundleUrl' },
+    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     sourcemap: 'inline',
     logLevel: 'warning',
   });

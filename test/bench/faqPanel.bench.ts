@@ -34,15 +34,19 @@ async function keyTimes(page: Page): Promise<KeyTimes> {
   await frame.evaluate(() => {
     const times: KeyTimes = { answered: [], painted: [] };
     let pressed: number | undefined;
+    let unanswered: number | undefined;
     (window as unknown as { keyTimes: KeyTimes }).keyTimes = times;
     window.addEventListener(
       'message',
       () => {
-        if (pressed !== undefined) times.answered.push(performance.now() - pressed);
+        if (unanswered !== undefined) times.answered.push(performance.now() - unanswered);
+        unanswered = undefined;
       },
       { capture: true },
     );
-    document.addEventListener('keydown', (event) => (pressed = event.timeStamp), { capture: true });
+    document.addEventListener('keydown', (event) => (pressed = unanswered = event.timeStamp), {
+      capture: true,
+    });
     const painted = new MessageChannel();
     let start = 0;
     painted.port1.onmessage = () => times.painted.push(performance.now() - start);
