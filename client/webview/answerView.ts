@@ -1,3 +1,4 @@
+import { leadOf } from '../src/faqPanel/lead';
 import { facetOrder, type FaqAnswer, type TextRange } from '../src/faqPanel/messages';
 import { fill, h, replace, type Child } from './dom';
 import { segments, termFinder } from './highlight';
@@ -123,6 +124,7 @@ function voteParts({ texts, send }: Context, { memory }: Model, id: string): HTM
 function answerParts(context: Context, answer: FaqAnswer, finder: Finder): (Node | undefined)[] {
   const { texts } = context;
   const { entry } = answer;
+  const { lead, rest } = leadOf(entry);
   const doubts = [entry.status === 'complete' ? undefined : texts.status[entry.status], entry.warning];
   return [
     h('h2', { attributes: { tabindex: -1, lang: 'fr' } }, ...highlighted(entry.question, finder)),
@@ -147,11 +149,13 @@ function answerParts(context: Context, answer: FaqAnswer, finder: Finder): (Node
           ),
         )
       : undefined,
-    h('p', { class: 'lead', attributes: { lang: 'fr' } }, ...highlighted(entry.summary, finder)),
+    lead === undefined
+      ? undefined
+      : h('p', { class: 'lead', attributes: { lang: 'fr' } }, ...highlighted(lead, finder)),
     h(
       'div',
       { class: 'markdown', attributes: { lang: 'fr' } },
-      ...parseMarkdown(entry.answer).map((node) => render(node, finder)),
+      ...parseMarkdown(rest).map((node) => render(node, finder)),
     ),
     requirements(context, answer),
     related(context, answer),

@@ -1,3 +1,4 @@
+import { leadOf } from './lead';
 import type { FaqAnswer } from './messages';
 
 export interface AnswerLabels {
@@ -11,11 +12,12 @@ export interface AnswerLabels {
 /** An answer as a Markdown document that says where it comes from. */
 export function answerMarkdown({ entry }: FaqAnswer, labels: AnswerLabels): string {
   const { title, url, read } = entry.source;
+  const { lead, rest } = leadOf(entry);
   const parts = [
     `## ${entry.question}`,
     entry.warning === undefined ? '' : quoted(entry.warning),
-    `**${entry.summary}**`,
-    entry.answer.trim(),
+    lead === undefined ? '' : `**${lead}**`,
+    rest,
     entry.requirementIds.length === 0 ? '' : `${labels.requirements} ${entry.requirementIds.join(', ')}`,
     [
       `${labels.source} ${url === undefined ? title : `[${title.replace(/[[\]]/g, '\\$&')}](<${url}>)`}`,

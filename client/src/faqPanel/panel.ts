@@ -109,6 +109,7 @@ export function createFaqPanel(context: vscode.ExtensionContext, connection: Seg
     l10n = await createLocalizer(context.extensionUri);
     if (view !== resolved) return;
     const { webview } = resolved;
+    resolved.title = l10n.t('Ségur FAQ');
     const address = (name: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
     ready = false;

@@ -61,6 +61,7 @@ export function registerRequirementsTree(
   });
 
   function describe(tree: RequirementsTree): void {
+    view.title = l10n.t('Requirements');
     view.message = undefined;
     if (filter === '') view.description = l10n.t('{0} requirements', tree.total);
     else if (total === undefined) view.description = l10n.t('“{0}”: {1}', filter, tree.total);
