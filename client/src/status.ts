@@ -50,19 +50,21 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     );
   }
 
-  /** What the pack runs on the document; what did not run and why goes to the log, which the item opens. */
+  /**
+   * What the pack runs on the document and how much it does not; the log, which the item opens, names each schema whole
+   * and says what did not run and why.
+   */
   function packOf({ pack }: Status): string[] {
     if (!pack) return [];
-    const told = pack.notes.join('\n');
-    if (told !== '' && told !== lastNotes) server.output.info(told);
+    const ran = pack.xsd ? [...pack.schemas, 'XSD'] : pack.schemas;
+    const told = [vscode.l10n.t('The pack judges with: {0}', ran.join(', ')), ...pack.notes].join('\n');
+    if (told !== lastNotes) server.output.info(told);
     lastNotes = told;
+    const names = ran.map((file) => file.slice(file.lastIndexOf('/') + 1).replace(/\.sch$/i, '')).join(', ');
     return [
-      vscode.l10n.t(
-        'pack: {0} schemas{1}, {2} remarks',
-        String(pack.schemas.length),
-        pack.xsd ? ' + XSD' : '',
-        String(pack.notes.length),
-      ),
+      pack.notes.length === 0
+        ? vscode.l10n.t('pack: {0}', names)
+        : vscode.l10n.t('pack: {0} (remarks: {1}, in the log)', names, String(pack.notes.length)),
     ];
   }
 

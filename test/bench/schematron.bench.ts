@@ -1,8 +1,9 @@
 // The schematrons of the official pack, parse included, on its examples.
-// Run with `SEGUR_PACK=… npm run bench -- schematron [warm] [saxon] [open]`; nothing named runs all three:
+// Run with `SEGUR_PACK=… npm run bench -- schematron [warm] [saxon] [open] [memory]`; nothing named runs all four:
 //   warm   all the schematrons of each example, several passes, with memory; the first pass compiles
 //   saxon  the same beside a warm Saxon, a sample of the examples, document by document
 //   open   the bundled server over its standard streams: from opening a document to the pack's first finding
+//   memory the resident memory of that server while it is shown one example after the other, none of them closed
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { createStandIns } from '../../server/src/schematron/standIns';
 import { parseXml } from '../../server/src/xml';
 import { hasSaxon, hasIsoStylesheets, openWithIsoStylesheets, startSaxon } from '../corpus/schematron/saxon';
 import { startLspClient } from '../support/lspClient';
+import { residentMemory } from '../support/typing';
 import { hasOfficialPack, officialPack, openOfficialPack } from '../support/officialPack';
 
 const vocabulary =
@@ -27,6 +29,7 @@ async function main(folder: string): Promise<void> {
   if (wants('saxon') && hasSaxon() && hasIsoStylesheets(officialPack!))
     await besideSaxon(examples.filter((_, rank) => rank % 16 === 0));
   if (wants('open')) await opening(examples.find((name) => name.includes('TROD')) ?? examples[0]!);
+  if (wants('memory')) await memory(examples);
 }
 
 function read(file: string): string {
@@ -125,18 +128,36 @@ async function opening(file: string): Promise<void> {
       });
       await client.open(uri, 'xml', text.replace('<versionNumber ', '<versionNumber colour="red" '));
       await done;
-      const memory = readFileSync(`/proc/${client.process.pid}/status`, 'utf8');
-      const resident = Number(/VmRSS:\s+(\d+)/.exec(memory)?.[1]) / 1000;
+      const resident = residentMemory(client.process.pid);
       console.log(
         `server, ${state} cache, from opening: ` +
           [...times].map(([what, time]) => `${what} ${time.toFixed(0)} ms`).join(', ') +
-          `; resident ${resident.toFixed(0)} MB`,
+          `; resident ${resident} MB`,
       );
       await client.stop();
     }
   } finally {
     rmSync(cache, { recursive: true, force: true });
   }
+}
+
+/** Each example is judged to the end, XSD included, before the next one is opened. */
+async function memory(files: readonly string[]): Promise<void> {
+  const client = await startLspClient({ settings: { officialPack } });
+  const resident: number[] = [];
+  for (const file of files) {
+    const uri = pathToFileURL(file).href;
+    await client.open(uri, 'xml', read(file));
+    for (let patience = 400; patience > 0; patience--) {
+      const { pack } = await client.ask('segur/status', { uri });
+      if (pack?.xsd === true) break;
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    resident.push(residentMemory(client.process.pid) ?? NaN);
+  }
+  const told = [1, 10, 25, 50, files.length].map((count) => `after ${count}: ${resident[count - 1]} MB`);
+  console.log(`server, examples kept open: ${told.join(', ')}; most ${Math.max(...resident)} MB`);
+  await client.stop();
 }
 
 function row(values: readonly number[]): string {

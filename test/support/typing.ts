@@ -65,7 +65,8 @@ function ascending(values: readonly number[]): readonly number[] {
   return values.toSorted((a, b) => a - b);
 }
 
-function residentMemory(process: number | undefined): number | undefined {
+/** Resident memory of a process in MB; undefined where the system does not tell. */
+export function residentMemory(process: number | undefined): number | undefined {
   try {
     const status = readFileSync(`/proc/${String(process)}/status`, 'utf8');
     return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024);

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../core/finding';
 import { contains } from '../core/range';
-import { isPackFinding, type PackFinding } from './packFindings';
+import { isPackFinding, labelled, type PackFinding } from './packFindings';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
@@ -75,7 +75,10 @@ function combine(own: Finding, packs: readonly PackFinding[]): Finding {
   return {
     ...own,
     severity,
-    sources: packs.flatMap(({ sources }) => sources),
+    // The message is our own, so that the pack's words stand beside the way to its assertions.
+    sources: packs.flatMap(({ sources, origin: { id, words } }) =>
+      sources.map((source) => ({ ...source, message: labelled(id, words) })),
+    ),
     message: {
       fr: `${own.message.fr} [pack : ${references.join(' ; ')}]`,
       en: `${own.message.en} [pack: ${references.join('; ')}]`,

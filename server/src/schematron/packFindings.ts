@@ -41,6 +41,8 @@ export interface PackOrigin {
   readonly line: number;
   /** Id of the assertion, or of its rule, or of its pattern. */
   readonly id: string;
+  /** What is said, without its reference. */
+  readonly words: LocalizedText;
   /** Where another finding about the same fault would lie, the surest sign first. */
   readonly about: readonly Sign[];
 }
@@ -75,6 +77,7 @@ export function toFinding(
     file: check.place.file,
     line: lineOf(check.place.file, check.place.range.start),
     id,
+    words: same(verdict.message),
     about: signsOf(verdict),
   };
   return {
@@ -87,13 +90,27 @@ export function toFinding(
   };
 }
 
-/** `see` is an address by the standard; only one of the web is followed. */
-function sourceOf({ check, message }: Verdict, { file, line, id }: PackOrigin): FindingSource {
-  const text = id === '' ? message : `${id} · ${message}`;
-  const source = { file, line, message: { fr: text, en: text } };
+/** The test: the words stand in the message already. `see` is an address by the standard; only one of the web is followed. */
+function sourceOf({ check }: Verdict, { file, line, id }: PackOrigin): FindingSource {
+  const test = check.test.replace(/\s+/g, ' ').trim();
+  const short = test.length > longestTest ? `${test.slice(0, longestTest - 1)}…` : test;
+  const source = { file, line, message: labelled(id, same(`${check.kind} test="${short}"`)) };
   return check.see !== undefined && /^https:\/\/[^\s"<>]+$/.test(check.see)
     ? { ...source, href: check.see }
     : source;
+}
+
+/** What is enough to recognise a test by: the link beside it leads to the whole. */
+const longestTest = 160;
+
+/** A remark of the pack, after the id of what makes it. */
+export function labelled(id: string, { fr, en }: LocalizedText): LocalizedText {
+  return id === '' ? { fr, en } : { fr: `${id} · ${fr}`, en: `${id} · ${en}` };
+}
+
+/** A pack speaks one language. */
+function same(text: string): LocalizedText {
+  return { fr: text, en: text };
 }
 
 function signsOf({ culprit, spoken }: Verdict): readonly Sign[] {

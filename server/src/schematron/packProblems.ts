@@ -58,6 +58,10 @@ export const packMessages = {
     fr: `Le jeu de valeurs « ${path} » est vide ou illisible : aucun code ne peut en faire partie. C'est un défaut du pack.`,
     en: `The value set “${path}” is empty or unreadable: no code can belong to it. This is a fault of the pack.`,
   }),
+  otherDocuments: (documents: string): LocalizedText => ({
+    fr: `Ce motif juge d'autres documents que celui qui est ouvert (documents="${short(documents)}") : il n'est pas exécuté. Sans cet attribut, il jugerait chaque document.`,
+    en: `This pattern judges other documents than the one that is open (documents="${short(documents)}"): it does not run. Without that attribute it would judge every document.`,
+  }),
   unsupported: (what: string): LocalizedText => ({
     fr: `${what} n'est pas pris en charge : ce qui en dépend n'est pas contrôlé.`,
     en: `${what} is not supported: what depends on it is not checked.`,

@@ -26,6 +26,14 @@ export interface SelectedSchema {
 const schematronFolder = 'schematrons';
 const profileFolders = ['schematrons/profils/structurationMinimale', 'schematrons/profils'];
 
+/** A tool of its own in the pack, with whole terminologies to read: megabytes that no keystroke should wait for. */
+const terminologyFolder = 'schematrons/profils/terminologies/schematron';
+
+const noTerminologies: LocalizedText = {
+  fr: `Le profil ${terminologyFolder} n'est pas exécuté : il lit des terminologies entières, trop lourdes pour chaque frappe. Les codes sont contrôlés par les jeux de valeurs du pack.`,
+  en: `The profile ${terminologyFolder} does not run: it reads whole terminologies, too heavy for each keystroke. Codes are checked by the value sets of the pack.`,
+};
+
 const nonStructuredTemplate = '1.3.6.1.4.1.19376.1.2.20';
 
 /** Volets whose documents are never structured: no templateId names them, only their code. */
@@ -59,7 +67,10 @@ export function selectSchemas(
   const volet = voletSchema(files, document, volets);
   return {
     schemas: [...profiles, ...(volet.file === undefined ? [] : [volet.file])].map((file) => ({ file })),
-    notes: volet.note === undefined ? [] : [volet.note],
+    notes: [
+      ...(volet.note === undefined ? [] : [volet.note]),
+      ...(files.list(terminologyFolder) === undefined ? [] : [noTerminologies]),
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CheckContext } from '../core/documentKind';
+import type { LocalizedText } from '../core/localized';
 import {
   attributeName,
   attributeRange,
@@ -42,17 +43,23 @@ export function xsdFindings(
       severity: wanted,
       range,
       message: { fr: `${message.fr} [XSD : ${xsd}]`, en: `${message.en} [XSD: ${xsd}]` },
-      sources: [{ file: xsd, line: 1, message }],
+      sources: [{ file: xsd, line: 1, message: schemaOfThePack }],
       origin: {
         file: xsd,
         line: 1,
         id: 'XSD',
+        words: message,
         about: signsOf(xml, node, at, reading),
       },
     });
   }
   return findings;
 }
+
+const schemaOfThePack: LocalizedText = {
+  fr: 'le schéma XSD de votre pack',
+  en: 'the XSD schema of your pack',
+};
 
 /** What is missing shows in the element that follows it; a rule of our own tells it of the parent. */
 function signsOf(

@@ -18,7 +18,13 @@ const verdict: PackFinding = {
       href: 'https://pack.example/r1',
     },
   ],
-  origin: { file: 'include/règles 1.sch', line: 12, id: 'R1', about: [{ range: { start: 3, end: 8 } }] },
+  origin: {
+    file: 'include/règles 1.sch',
+    line: 12,
+    id: 'R1',
+    words: { fr: 'k', en: 'k' },
+    about: [{ range: { start: 3, end: 8 } }],
+  },
 };
 const judgement: PackJudgement = {
   findings: [verdict],

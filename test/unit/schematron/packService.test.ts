@@ -64,6 +64,11 @@ describe('choosing what runs', () => {
     );
   });
 
+  it('tells that the terminologies are not read', () => {
+    texts(cda(''));
+    assert.match(service.status().notes[0]?.en ?? '', /profils\/terminologies\/schematron does not run/);
+  });
+
   it('runs what a setting names, and nothing else', () => {
     assert.deepEqual(open(official, { only: ['schematrons/profils/IHE.sch'] }).texts(cda('')), ['ihe']);
   });

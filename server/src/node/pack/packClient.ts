@@ -52,6 +52,9 @@ const defaultTimeout = 60_000;
 /** Enough for the whole official pack; beyond it the thread is stopped, and not the editor. */
 const memoryMb = 512;
 
+/** What a document leaves behind is thrown away sooner than V8 would by itself: as fast, and tens of megabytes less. */
+const youngMemoryMb = 16;
+
 /** A thread that keeps dying without ever answering is not started for ever. */
 const mostStarts = 5;
 
@@ -103,7 +106,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
         models: options.models,
         only: options.only ?? [],
       } satisfies PackWorkerData,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMemoryMb },
     });
     started.on('message', (message: FromPackWorker) => {
       failed = undefined;

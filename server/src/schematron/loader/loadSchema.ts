@@ -94,9 +94,11 @@ function activePatterns(schema: SchElement, wanted: string, problems: PackProble
 function readPattern(pattern: SchElement, schema: SchElement, problems: PackProblem[]): Pattern {
   const documents = pattern.attributes.get('documents');
   if (documents !== undefined) {
-    // It judges other documents than the one at hand.
-    const message = packMessages.unsupported(`documents="${documents}"`);
-    problems.push({ code: 'unsupported', place: pattern.place, message });
+    problems.push({
+      code: 'unsupported',
+      place: pattern.place,
+      message: packMessages.otherDocuments(documents),
+    });
     return { id: pattern.attributes.get('id') ?? '', lets: letsIn(pattern), rules: [] };
   }
   return {
