@@ -74,6 +74,8 @@ export function createKnowledge(data: DataSource): Knowledge {
     const own = userFiles
       .filter(({ text }) => isFaqFile(text))
       .map(({ name, text }) => parseFaqFile(text, name));
+    const added = new Set(own.flatMap((file) => file.entries.map(({ id }) => id)));
+    const changed = shipped.entries.some(({ id }) => added.has(id));
     const recogniseIds = recogniseForFaq(catalogue);
     const complete = (entry: FaqEntry): FaqEntry => withNamedRequirements(entry, recogniseIds);
     return {
@@ -82,7 +84,7 @@ export function createKnowledge(data: DataSource): Knowledge {
         entries: mergeFaq(shipped.entries, ...own.map((file) => file.entries.map(complete))),
         synonyms: JSON.parse(synonyms) as SynonymFile,
         recognise: recogniseIds,
-        ...(own.length === 0 && prebuilt !== undefined
+        ...(!changed && prebuilt !== undefined
           ? { prebuilt: () => readPrebuilt(prebuilt, entries, synonyms) }
           : {}),
       }),

@@ -54,13 +54,14 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
   const text = query.slice(0, maxLength);
   const wishes: Wish[] = [];
   const covered: { start: number; end: number }[] = [];
-  for (const { id, start, end } of /\d/.test(text) ? recognise(text) : []) {
+  const numbered = /\d/.test(text);
+  for (const { id, start, end } of numbered ? recognise(text) : []) {
     const term = index.termIds.get(requirementTerm(id));
     if (term === undefined) continue; // no answer names it: its letters may still help
     wishes.push({ alternatives: new Map([[term, 1]]), importance: worth.requirement });
     covered.push({ start, end });
   }
-  for (const { terms, start, end } of spelledIds(text, index.idSpellings)) {
+  for (const { terms, start, end } of numbered ? spelledIds(text, index.idSpellings()) : []) {
     if (covered.some((range) => start < range.end && end > range.start)) continue;
     wishes.push({ alternatives: new Map(terms.map((term) => [term, 1])), importance: worth.requirement });
     covered.push({ start, end });

@@ -1,5 +1,4 @@
 import type { FacetName, FaqEntry } from '../catalogue/faqEntry';
-import type { Spans } from './highlight';
 import { idSpellings } from './idSpellings';
 import { openWordForms, type WordFormIndex, type WordForms } from './wordForms';
 
@@ -10,8 +9,13 @@ export interface FacetIndex {
   readonly byEntry: readonly (readonly number[])[];
 }
 
-/** All that reading the texts gives, as plain data: it can be made when the product is built, and kept as JSON. */
+/** A list of numbers for each answer; a search looks at those of its best answers only. */
+export type Lists = (doc: number) => readonly number[] | Int32Array;
+
+/** All that reading the texts gives. The build makes it for the shipped answers (`prebuilt.ts`); those of a user extend it. */
 export interface FaqTables {
+  /** How many answers. */
+  readonly size: number;
   /** Terms are stems, concepts (`~…`) and requirement ids (`#…`); a term's number is its place. */
   readonly terms: readonly string[];
   readonly forms: WordForms;
@@ -19,18 +23,19 @@ export interface FaqTables {
    * For each term, the answers that hold it: those of term `t` are `docs[starts[t]]` to `docs[starts[t + 1] - 1]`, in order.
    * One flat table: an array for each of thousands of terms would cost more than all else.
    */
-  readonly starts: readonly number[];
-  readonly docs: readonly number[];
+  readonly starts: Int32Array;
+  readonly docs: Int32Array;
   /** Weighted, length-normalised frequency in the answer, before saturation, in thousandths. */
-  readonly weights: readonly number[];
+  readonly weights: Int32Array;
+  /** What the lengths of the fields were normalised by. */
+  readonly averages: readonly number[];
   /** Content terms of question, summary and answer in order, fields separated by -1. */
-  readonly sequences: readonly (readonly number[])[];
-  /** Distinct content terms of each question. */
-  readonly questionTerms: readonly (readonly number[])[];
+  readonly sequences: Lists;
   /** All that each question says: its content terms, and the compounds, concepts and ids that they write. */
-  readonly questionSays: readonly (readonly number[])[];
-  readonly questionSpans: readonly Spans[];
-  readonly summarySpans: readonly Spans[];
+  readonly questionSays: Lists;
+  /** See {@link Spans}. */
+  readonly questionSpans: Lists;
+  readonly summarySpans: Lists;
   readonly facets: Readonly<Record<FacetName, FacetIndex>>;
 }
 
@@ -40,18 +45,19 @@ export interface FaqIndex extends Omit<FaqTables, 'forms'> {
   readonly termIds: ReadonlyMap<string, number>;
   readonly forms: WordFormIndex;
   /** Requirement terms by what the spellings of an id share. */
-  readonly idSpellings: ReadonlyMap<string, readonly number[]>;
+  readonly idSpellings: () => ReadonlyMap<string, readonly number[]>;
 }
 
 /** @param tables those of `entries`, in this order */
 export function openFaqIndex(tables: FaqTables, entries: readonly FaqEntry[]): FaqIndex {
   const termIds = new Map<string, number>();
   for (const term of tables.terms) termIds.set(term, termIds.size);
+  let spellings: ReadonlyMap<string, readonly number[]> | undefined;
   return {
     ...tables,
     entries,
     termIds,
     forms: openWordForms(tables.forms),
-    idSpellings: idSpellings(tables.terms),
+    idSpellings: () => (spellings ??= idSpellings(tables.terms)),
   };
 }

@@ -58,9 +58,9 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
   const size = index.entries.length;
   const prior = Float32Array.from(index.entries, priorOf);
   const { starts, docs, weights } = index;
-  const rarity = Float64Array.from(index.terms, (_, term) =>
-    rarityOf(size, starts[term + 1]! - starts[term]!),
-  );
+  const rarity = new Float64Array(index.terms.length);
+  for (let term = 0; term < rarity.length; term++)
+    rarity[term] = rarityOf(size, starts[term + 1]! - starts[term]!);
   const unknownRarity = rarityOf(size, 0) * 0.6;
   const scores = new Float64Array(size);
   const masses = new Float64Array(size);
@@ -117,10 +117,11 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
     }
     found.sort(bestFirst);
     const head = found.slice(0, refined).map(({ doc, score }) => {
+      const sequence = index.sequences(doc);
       const bonus =
-        questionBonus * saidShare(index.questionTerms[doc]!, asked, rarity) +
-        subjectBonus * subjectShare(index.questionSays[doc]!, parts, total) +
-        closenessBonus * closeness(index.sequences[doc]!, analysis.sequence);
+        questionBonus * saidShare(sequence, asked, rarity) +
+        subjectBonus * subjectShare(index.questionSays(doc), parts, total) +
+        closenessBonus * closeness(sequence, analysis.sequence);
       return { doc, score: score * (1 + bonus) };
     });
     return [...head.sort(bestFirst), ...found.slice(refined)];
@@ -131,11 +132,16 @@ export function bestFirst(a: Ranked, b: Ranked): number {
   return b.score - a.score || a.doc - b.doc;
 }
 
-/** The share of a question that the query asks for, by rarity. */
-function saidShare(terms: readonly number[], asked: ReadonlySet<number>, rarity: Float64Array): number {
+/** The share of a question, which its sequence begins with, that the query asks for, by rarity. */
+function saidShare(sequence: ArrayLike<number>, asked: ReadonlySet<number>, rarity: Float64Array): number {
   let all = 0;
   let said = 0;
-  for (const term of terms) {
+  const terms = new Set<number>();
+  for (let i = 0; i < sequence.length; i++) {
+    const term = sequence[i]!;
+    if (term < 0) break;
+    if (terms.has(term)) continue;
+    terms.add(term);
     all += rarity[term]!;
     if (asked.has(term)) said += rarity[term]!;
   }
@@ -144,15 +150,15 @@ function saidShare(terms: readonly number[], asked: ReadonlySet<number>, rarity:
 
 /** The share of the query, by rarity, that a question says. */
 function subjectShare(
-  says: readonly number[],
+  says: ArrayLike<number>,
   parts: readonly { readonly mass: number; readonly alternatives: ReadonlyMap<number, number> }[],
   total: number,
 ): number {
   let said = 0;
   for (const { mass, alternatives } of parts) {
     let best = 0;
-    for (const term of says) {
-      const worth = alternatives.get(term) ?? 0;
+    for (let i = 0; i < says.length; i++) {
+      const worth = alternatives.get(says[i]!) ?? 0;
       if (worth > best) best = worth;
     }
     said += mass * best;
@@ -161,18 +167,17 @@ function subjectShare(
 }
 
 /** The share of neighbouring words of the query that stand next to each other, or one word apart, in the answer too. */
-function closeness(text: readonly number[], sequence: readonly number[]): number {
+function closeness(text: ArrayLike<number>, sequence: readonly number[]): number {
   if (sequence.length < 2) return 0;
   let pairs = 0;
   for (let i = 1; i < sequence.length; i++) {
     const a = sequence[i - 1]!;
     const b = sequence[i]!;
-    for (let at = text.indexOf(a); at >= 0; at = text.indexOf(a, at + 1)) {
-      if (text[at + 1] === b || text[at + 2] === b || text[at - 1] === b) {
+    for (let at = 0; at < text.length; at++)
+      if (text[at] === a && (text[at + 1] === b || text[at + 2] === b || text[at - 1] === b)) {
         pairs++;
         break;
       }
-    }
   }
   return pairs / (sequence.length - 1);
 }

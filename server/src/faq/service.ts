@@ -1,8 +1,8 @@
 import type { FaqEntry } from '../catalogue/faqEntry';
 import { analyse, type Analysis } from './analyse';
 import { filterByFacets } from './facets';
-import { highlight, type Spans } from './highlight';
-import { type FaqIndex, openFaqIndex } from './index';
+import { highlight } from './highlight';
+import { type FaqIndex, type FaqTables, openFaqIndex } from './index';
 import type { FaqKnowledge } from './prebuilt';
 import {
   bestFirst,
@@ -15,7 +15,7 @@ import {
 import { createRescue } from './rescue';
 import { type Recognise, requirementTerm } from './requirementTerms';
 import { buildSynonymTables, noSynonyms, openSynonyms, type SynonymFile, type Synonyms } from './synonyms';
-import { buildFaqTables, type defaultFields } from './tables';
+import { buildFaqTables, type defaultFields, extendFaqTables } from './tables';
 import type { FaqHit, FaqQuery, FaqResult } from './types';
 
 export interface FaqServiceOptions {
@@ -24,7 +24,10 @@ export interface FaqServiceOptions {
   readonly synonyms?: SynonymFile;
   /** Finds requirement ids in a query, in canonical form; without it, only spellings close to the listed ids are known. */
   readonly recognise?: Recognise;
-  /** What was made of these entries and synonyms beforehand, if it still is theirs; asked with the first search. */
+  /**
+   * What was made beforehand of these synonyms and of the first of these entries, or all, if it still is theirs; asked with
+   * the first search.
+   */
   readonly prebuilt?: () => FaqKnowledge | undefined;
   /** For measuring other choices than ours. */
   readonly tuning?: { readonly fields?: typeof defaultFields; readonly ranking?: RankingParameters };
@@ -57,7 +60,9 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
   const engine = once(() => {
     const prebuilt = options.prebuilt?.();
     const synonyms = openSynonyms(prebuilt?.synonyms ?? buildSynonymTables(options.synonyms ?? noSynonyms));
-    const tables = prebuilt?.tables ?? buildFaqTables(entries, synonyms, options.tuning?.fields);
+    const tables = prebuilt
+      ? withOthers(prebuilt.tables, entries, synonyms)
+      : buildFaqTables(entries, synonyms, options.tuning?.fields);
     const index = openFaqIndex(tables, entries);
     const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
     return { synonyms, index, rank, rescue: createRescue(entries) };
@@ -89,7 +94,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
       const page = kept.slice(offset, offset + (query.limit ?? defaultLimit));
       const marked = markedTerms(analysis);
       const idsAsked = [...marked].some((term) => index.terms[term]!.startsWith('#'));
-      const idSpans = (text: string): Spans =>
+      const idSpans = (text: string): readonly number[] =>
         idsAsked
           ? recognise(text).flatMap(({ id, start, end }) => [
               index.termIds.get(requirementTerm(id)) ?? -1,
@@ -100,8 +105,8 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
       const hits = page.map(({ doc, score }): FaqHit => {
         const { id, origin, question, summary, waves, status } = entries[doc]!;
         const highlights = {
-          question: highlight([...index.questionSpans[doc]!, ...idSpans(question)], marked),
-          summary: highlight([...index.summarySpans[doc]!, ...idSpans(summary)], marked),
+          question: highlight([...index.questionSpans(doc), ...idSpans(question)], marked),
+          summary: highlight([...index.summarySpans(doc), ...idSpans(summary)], marked),
         };
         return { id, origin, question, summary, waves, status, score, highlights };
       });
@@ -130,6 +135,10 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
       return byRequirement().get(requirementTerm(canonical)) ?? [];
     },
   });
+}
+
+function withOthers(tables: FaqTables, entries: readonly FaqEntry[], synonyms: Synonyms): FaqTables {
+  return tables.size < entries.length ? extendFaqTables(tables, entries, synonyms) : tables;
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,5 +1,5 @@
 import { type FacetName, type FaqEntry, facetNames } from '../catalogue/faqEntry';
-import type { FacetIndex, FaqTables } from './index';
+import type { FacetIndex, FaqTables, Lists } from './index';
 import { requirementTerm } from './requirementTerms';
 import type { Synonyms } from './synonyms';
 import { createVocabulary, type Field, type Vocabulary } from './vocabulary';
@@ -31,6 +31,31 @@ export const defaultFields: Readonly<Record<FieldName, FieldParameters>> = {
  */
 export const defaultSpread = 0.4;
 
+const noTables: FaqTables = {
+  size: 0,
+  terms: [],
+  forms: { texts: [], written: [], terms: [], counts: [] },
+  starts: new Int32Array(1),
+  docs: new Int32Array(0),
+  weights: new Int32Array(0),
+  averages: [],
+  sequences: () => [],
+  questionSays: () => [],
+  questionSpans: () => [],
+  summarySpans: () => [],
+  facets: {
+    offre: noFacet(),
+    couloir: noFacet(),
+    dispositif: noFacet(),
+    produit: noFacet(),
+    thematique: noFacet(),
+  },
+};
+
+function noFacet(): FacetIndex {
+  return { values: [], byEntry: [] };
+}
+
 /** Reads the texts; linear in their length. */
 export function buildFaqTables(
   entries: readonly FaqEntry[],
@@ -38,9 +63,24 @@ export function buildFaqTables(
   fields = defaultFields,
   spread = defaultSpread,
 ): FaqTables {
-  const vocabulary = createVocabulary(synonyms);
+  return extendFaqTables(noTables, entries, synonyms, fields, spread);
+}
+
+/**
+ * Reads the texts of the answers that come after those of `base`; lengths are compared with the averages of `base`, so that
+ * nothing that it says of its own changes.
+ * @param entries all answers, those of `base` first
+ */
+export function extendFaqTables(
+  base: FaqTables,
+  entries: readonly FaqEntry[],
+  synonyms: Synonyms,
+  fields = defaultFields,
+  spread = defaultSpread,
+): FaqTables {
+  const vocabulary = createVocabulary(synonyms, base);
   const keyFields = new Map<string, Field>();
-  const divided = entries.map((entry): Divided => ({
+  const divided = entries.slice(base.size).map((entry): Divided => ({
     question: vocabulary.divide(entry.question, true),
     summary: vocabulary.divide(entry.summary, true),
     answer: vocabulary.divide(withoutUrls(entry.answer), false),
@@ -49,27 +89,58 @@ export function buildFaqTables(
     subjects: entry.requirementIds.map((id) => entry.question.includes(id)),
   }));
   const terms = vocabulary.terms();
+  const averages = base.size > 0 ? base.averages : averagesOf(divided);
+  const lists = (known: Lists, listOf: (parts: Divided) => readonly number[]): Lists => {
+    const added = divided.map(listOf);
+    return (doc) => (doc < base.size ? known(doc) : added[doc - base.size]!);
+  };
   return {
+    size: entries.length,
     terms,
     forms: vocabulary.forms(),
-    ...postingsOf(divided, terms.length, fields, spread),
-    sequences: divided.map(({ question, summary, answer }) => [
+    averages,
+    ...merged(base, postingsOf(divided, terms.length, averages, fields, spread), terms.length),
+    sequences: lists(base.sequences, ({ question, summary, answer }) => [
       ...question.stems,
       -1,
       ...summary.stems,
       -1,
       ...answer.stems,
     ]),
-    questionTerms: divided.map(({ question }) => [...new Set(question.stems)]),
-    questionSays: divided.map(({ question, ids, subjects }) => [
+    questionSays: lists(base.questionSays, ({ question, ids, subjects }) => [
       ...new Set([...question.stems, ...question.extra, ...ids.filter((_, i) => subjects[i])]),
     ]),
-    questionSpans: divided.map(({ question }) => question.spans),
-    summarySpans: divided.map(({ summary }) => summary.spans),
+    questionSpans: lists(base.questionSpans, ({ question }) => question.spans),
+    summarySpans: lists(base.summarySpans, ({ summary }) => summary.spans),
     facets: Object.fromEntries(
       facetNames.map((name) => [name, facetIndex(entries, name)]),
     ) as unknown as FaqTables['facets'],
   };
+}
+
+type Postings = Pick<FaqTables, 'starts' | 'docs' | 'weights'>;
+
+/** The answers that `base` has for each term, then those of `added`, which are numbered from 0. */
+function merged(base: FaqTables, added: Postings, termCount: number): Postings {
+  if (base.size === 0) return added;
+  const starts = new Int32Array(termCount + 1);
+  const docs = new Int32Array(base.docs.length + added.docs.length);
+  const weights = new Int32Array(docs.length);
+  let at = 0;
+  for (let term = 0; term < termCount; term++) {
+    starts[term] = at;
+    if (term < base.terms.length)
+      for (let i = base.starts[term]!; i < base.starts[term + 1]!; i++, at++) {
+        docs[at] = base.docs[i]!;
+        weights[at] = base.weights[i]!;
+      }
+    for (let i = added.starts[term]!; i < added.starts[term + 1]!; i++, at++) {
+      docs[at] = base.size + added.docs[i]!;
+      weights[at] = added.weights[i]!;
+    }
+  }
+  starts[termCount] = at;
+  return { starts, docs, weights };
 }
 
 type Divided = Readonly<Record<FieldName, Field>> & {
@@ -81,15 +152,20 @@ type Divided = Readonly<Record<FieldName, Field>> & {
 /** What a requirement id weighs in an answer that is about it, and in one that mentions it. */
 const idWeights = { subject: 6, mention: 3 } as const;
 
+/** How long each field is. */
+function averagesOf(divided: readonly Divided[]): readonly number[] {
+  return fieldNames.map(
+    (name) => divided.reduce((sum, parts) => sum + parts[name].stems.length, 1) / Math.max(1, divided.length),
+  );
+}
+
 function postingsOf(
   divided: readonly Divided[],
   termCount: number,
+  averages: readonly number[],
   fields: Readonly<Record<FieldName, FieldParameters>>,
   spread: number,
-): Pick<FaqTables, 'starts' | 'docs' | 'weights'> {
-  const averages = fieldNames.map(
-    (name) => divided.reduce((sum, parts) => sum + parts[name].stems.length, 1) / Math.max(1, divided.length),
-  );
+): Postings {
   const frequency = new Float32Array(termCount);
   const fieldsSaying = new Uint8Array(termCount);
   const lastField = new Int8Array(termCount);
@@ -128,14 +204,14 @@ function postingsOf(
   const starts = counts;
   for (let term = 0; term < termCount; term++) starts[term + 1]! += starts[term]!;
   const next = starts.slice();
-  const docs = new Array<number>(values.length).fill(0);
-  const weights = docs.slice();
+  const docs = new Int32Array(values.length);
+  const weights = new Int32Array(values.length);
   values.forEach((value, i) => {
     const at = next[pairs[2 * i]!]!++;
     docs[at] = pairs[2 * i + 1]!;
     weights[at] = Math.round(value * 1000);
   });
-  return { starts: [...starts], docs, weights };
+  return { starts, docs, weights };
 }
 
 /** The words of a link are its label; the parts of an address are noise. */

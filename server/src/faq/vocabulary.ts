@@ -42,9 +42,18 @@ interface Part {
   readonly end: number;
 }
 
-export function createVocabulary(synonyms: Synonyms): Vocabulary {
+/** @param base what is known before; its terms keep their numbers */
+export function createVocabulary(
+  synonyms: Synonyms,
+  base: { readonly terms: readonly string[]; readonly forms: WordForms },
+): Vocabulary {
   const termIds = new Map<string, number>();
+  for (const term of base.terms) termIds.set(term, termIds.size);
   const surfaces = new Map<string, Surface>();
+  base.forms.texts.forEach((text, form) => {
+    const { written, terms, counts } = base.forms;
+    surfaces.set(text, { written: written[form]!, term: terms[form]!, count: counts[form]! });
+  });
   // By compound as written: most are met many times, and all there is to know of their words is looked up once.
   const known = new Map<string, readonly Part[]>();
 

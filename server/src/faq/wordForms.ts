@@ -6,9 +6,9 @@ export interface WordForms {
   readonly texts: readonly string[];
   /** As first written, for suggestions. */
   readonly written: readonly string[];
-  readonly terms: readonly number[];
+  readonly terms: ArrayLike<number>;
   /** How often each is met. */
-  readonly counts: readonly number[];
+  readonly counts: ArrayLike<number>;
 }
 
 /** The word forms, ready for queries. A form is named by its place. */
@@ -33,16 +33,15 @@ const maxCorrections = 4;
 
 export function openWordForms(forms: WordForms): WordFormIndex {
   const { texts, terms, counts } = forms;
-  const all = new Set(texts);
   let byTerm: Map<number, string[]> | undefined;
   let masks: Int32Array | undefined;
 
   function mapByTerm(): Map<number, string[]> {
     const map = new Map<number, string[]>();
-    terms.forEach((term, form) => {
-      const known = map.get(term);
-      if (known) known.push(texts[form]!);
-      else map.set(term, [texts[form]!]);
+    texts.forEach((text, form) => {
+      const known = map.get(terms[form]!);
+      if (known) known.push(text);
+      else map.set(terms[form]!, [text]);
     });
     return map;
   }
@@ -60,7 +59,7 @@ export function openWordForms(forms: WordForms): WordFormIndex {
 
   return {
     ...forms,
-    has: (text) => all.has(text),
+    has: (text) => texts[firstFrom(text)] === text,
     ofTerm: (term) => (byTerm ??= mapByTerm()).get(term) ?? [],
 
     completions(prefix) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { prebuild, readPrebuilt } from '../../../server/src/faq/prebuilt';
-import { createFaqService } from '../../../server/src/faq/service';
+import type { FaqEntry } from '../../../server/src/catalogue/faqEntry';
+import { createFaqService, type FaqService } from '../../../server/src/faq/service';
 import { ownQueries, recogniseIds, shippedAnswers, shippedFaq, shippedSynonyms } from '../../support/faq';
 
 describe('knowledge of the FAQ made beforehand', () => {
@@ -23,6 +24,34 @@ describe('knowledge of the FAQ made beforehand', () => {
     for (const { query: text } of [{ query: '' }, ...ownQueries('queries-vendor')])
       assert.deepEqual(prebuilt.search({ text }), shippedFaq().search({ text }), text);
     assert.equal(asked, 1);
+  });
+
+  it('is kept beside the answers of a user, which are found as if all had been read together', () => {
+    const question = 'Quel délai pour le raccordement au téléservice Zéphyrin ?';
+    const own: FaqEntry = {
+      ...shippedAnswers()[0]!,
+      id: 'own-1',
+      origin: ['mine#1'],
+      question,
+      summary: 'Deux mois.',
+      answer: 'Deux mois après la demande.',
+      requirementIds: ['SC.PSC.14'],
+    };
+    const entries = [...shippedAnswers(), own];
+    const shared = { entries, synonyms: shippedSynonyms(), recognise: recogniseIds };
+    const beside = createFaqService({ ...shared, prebuilt: () => readPrebuilt(file, answers, synonyms) });
+    const together = createFaqService(shared);
+    const ids = (service: FaqService, text: string) =>
+      service.search({ text, limit: 5 }).hits.map(({ id }) => id);
+    for (const text of ['zephyrin', 'zephirin', 'raccordement téléservice zéph', question])
+      assert.equal(ids(beside, text)[0], 'own-1', text);
+    for (const text of ['SC.PSC.14', 'solde lgc', 'signataire bon de commande', 'délai raccordement'])
+      assert.deepEqual(ids(beside, text), ids(together, text), text);
+    const { hits, facets } = beside.search({ text: 'zephyrin' });
+    const start = question.indexOf('Zéphyrin');
+    assert.deepEqual(hits[0]!.highlights.question, [{ start, end: start + 8 }]);
+    assert.deepEqual(facets, together.search({ text: 'zephyrin' }).facets);
+    assert.equal(beside.search({ text: '' }).total, entries.length);
   });
 
   it('is refused when the answers or the synonyms have changed, or the file is broken', () => {
