@@ -10,7 +10,7 @@ export interface FacetIndex {
 }
 
 /** A list of numbers for each answer; a search looks at those of its best answers only. */
-export type Lists = (doc: number) => readonly number[] | Int32Array;
+export type Lists = (doc: number) => readonly number[];
 
 /** All that reading the texts gives. The build makes it for the shipped answers (`prebuilt.ts`); those of a user extend it. */
 export interface FaqTables {
@@ -23,10 +23,10 @@ export interface FaqTables {
    * For each term, the answers that hold it: those of term `t` are `docs[starts[t]]` to `docs[starts[t + 1] - 1]`, in order.
    * One flat table: an array for each of thousands of terms would cost more than all else.
    */
-  readonly starts: Int32Array;
-  readonly docs: Int32Array;
+  readonly starts: readonly number[] | Int32Array;
+  readonly docs: readonly number[] | Int32Array;
   /** Weighted, length-normalised frequency in the answer, before saturation, in thousandths. */
-  readonly weights: Int32Array;
+  readonly weights: readonly number[] | Int32Array;
   /** What the lengths of the fields were normalised by. */
   readonly averages: readonly number[];
   /** Content terms of question, summary and answer in order, fields separated by -1. */

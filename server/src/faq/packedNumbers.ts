@@ -28,9 +28,8 @@ export function packNumbers(numbers: Iterable<number>): string {
 }
 
 /** What {@link packNumbers} was given, each less `shift`. */
-export function unpackNumbers(text: string, shift = 0): Int32Array {
-  const numbers = new Int32Array(text.length);
-  let count = 0;
+export function unpackNumbers(text: string, shift = 0): number[] {
+  const numbers: number[] = []; // hundreds of small typed arrays would cost more to collect than to fill
   let number = 0;
   let place = 0;
   for (let i = 0; i < text.length; i++) {
@@ -41,9 +40,9 @@ export function unpackNumbers(text: string, shift = 0): Int32Array {
       place += bits;
       continue;
     }
-    numbers[count++] = number - shift;
+    numbers.push(number - shift);
     number = 0;
     place = 0;
   }
-  return numbers.subarray(0, count);
+  return numbers;
 }

@@ -90,7 +90,7 @@ function packed(tables: FaqTables): PackedTables {
       counts: packNumbers(Array.from(forms.counts)),
     },
     lengths: packNumbers(terms.map((_, term) => starts[term + 1]! - starts[term]!)),
-    docs: packNumbers(docs.map((doc, i) => (first.has(i) ? doc : doc - docs[i - 1]!))),
+    docs: packNumbers(Array.from(docs, (doc, i) => (first.has(i) ? doc : doc - docs[i - 1]!))),
     weights: packNumbers(weights),
     averages,
     sequences: lists(tables.sequences, 1),
@@ -136,7 +136,7 @@ function unpacked(tables: PackedTables): FaqTables {
 
 /** Unpacks a list when it is first looked at. */
 function lists(all: readonly string[], shift = 0): Lists {
-  const known: Int32Array[] = [];
+  const known: (readonly number[])[] = [];
   return (doc) => (known[doc] ??= unpackNumbers(all[doc]!, shift));
 }
 

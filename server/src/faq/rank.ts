@@ -133,12 +133,11 @@ export function bestFirst(a: Ranked, b: Ranked): number {
 }
 
 /** The share of a question, which its sequence begins with, that the query asks for, by rarity. */
-function saidShare(sequence: ArrayLike<number>, asked: ReadonlySet<number>, rarity: Float64Array): number {
+function saidShare(sequence: readonly number[], asked: ReadonlySet<number>, rarity: Float64Array): number {
   let all = 0;
   let said = 0;
   const terms = new Set<number>();
-  for (let i = 0; i < sequence.length; i++) {
-    const term = sequence[i]!;
+  for (const term of sequence) {
     if (term < 0) break;
     if (terms.has(term)) continue;
     terms.add(term);
@@ -150,15 +149,15 @@ function saidShare(sequence: ArrayLike<number>, asked: ReadonlySet<number>, rari
 
 /** The share of the query, by rarity, that a question says. */
 function subjectShare(
-  says: ArrayLike<number>,
+  says: readonly number[],
   parts: readonly { readonly mass: number; readonly alternatives: ReadonlyMap<number, number> }[],
   total: number,
 ): number {
   let said = 0;
   for (const { mass, alternatives } of parts) {
     let best = 0;
-    for (let i = 0; i < says.length; i++) {
-      const worth = alternatives.get(says[i]!) ?? 0;
+    for (const term of says) {
+      const worth = alternatives.get(term) ?? 0;
       if (worth > best) best = worth;
     }
     said += mass * best;
@@ -167,17 +166,18 @@ function subjectShare(
 }
 
 /** The share of neighbouring words of the query that stand next to each other, or one word apart, in the answer too. */
-function closeness(text: ArrayLike<number>, sequence: readonly number[]): number {
+function closeness(text: readonly number[], sequence: readonly number[]): number {
   if (sequence.length < 2) return 0;
   let pairs = 0;
   for (let i = 1; i < sequence.length; i++) {
     const a = sequence[i - 1]!;
     const b = sequence[i]!;
-    for (let at = 0; at < text.length; at++)
-      if (text[at] === a && (text[at + 1] === b || text[at + 2] === b || text[at - 1] === b)) {
+    for (let at = text.indexOf(a); at >= 0; at = text.indexOf(a, at + 1)) {
+      if (text[at + 1] === b || text[at + 2] === b || text[at - 1] === b) {
         pairs++;
         break;
       }
+    }
   }
   return pairs / (sequence.length - 1);
 }
