@@ -5,7 +5,10 @@ import { type LocalizedText, verbatim } from '../core/localized';
 export interface CdaDictionary {
   /** By the type of the parent and the name of the child; else what is known of the name alone. */
   element(parentType: string | undefined, name: string): ElementEntry | undefined;
-  attribute(name: string): LocalizedText | undefined;
+  /** Where the type of its element says more than the name of the attribute, that. */
+  attribute(name: string, type?: string): LocalizedText | undefined;
+  /** What a value of a closed vocabulary means on an element. */
+  value(element: string, attribute: string, value: string): LocalizedText | undefined;
   nullFlavor(code: string): LocalizedText | undefined;
   readonly nullFlavors: readonly string[];
   /** What an OID stands for: a code system, an authority, a template. */
@@ -30,6 +33,8 @@ interface ElementsFile {
   >;
   readonly attributes: Readonly<Record<string, LocalizedText>>;
   readonly nullFlavors: Readonly<Record<string, LocalizedText>>;
+  /** By `element@attribute`, or by `@attribute` alone. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, LocalizedText>>>>;
 }
 
 interface OidsFile {
@@ -57,7 +62,11 @@ function dictionary(file: ElementsFile, oids: OidsFile): CdaDictionary {
         }
       );
     },
-    attribute: (name) => own(file.attributes, name),
+    attribute: (name, type) => own(file.attributes, `${kindOf(type)}@${name}`) ?? own(file.attributes, name),
+    value(element, attribute, value) {
+      const known = own(file.values, `${element}@${attribute}`) ?? own(file.values, `@${attribute}`);
+      return known && own(known, value);
+    },
     nullFlavor: (code) => own(file.nullFlavors, code),
     nullFlavors: Object.keys(file.nullFlavors),
     oid(oid) {
@@ -67,6 +76,11 @@ function dictionary(file: ElementsFile, oids: OidsFile): CdaDictionary {
     },
     oids: Object.keys(oids.names),
   };
+}
+
+/** Times are written alike in all their types, and so are quantities: `IVL_TS`, `IVXB_PQ`. */
+function kindOf(type: string | undefined): string {
+  return type === undefined ? '' : type.slice(type.lastIndexOf('_') + 1);
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -20,6 +20,9 @@ export type ClosedValues = { readonly values: readonly string[] } | { readonly s
 
 const only = (...values: readonly string[]): ClosedValues => ({ values });
 
+/** Stands for an attribute where it is the text of the element that is closed. */
+export const textOf = '#text';
+
 /**
  * Vocabularies that the French profile closes further than the schema, by the end of the path of their element. The
  * longest path that fits wins; what has no entry follows the schema.
@@ -44,6 +47,8 @@ const closed: Readonly<Record<string, ClosedValues>> = {
   'relatedDocument@typeCode': only('RPLC'),
   'nonXMLBody/text@mediaType': only(...wrappedMediaTypes),
   'nonXMLBody/text@representation': only('B64'),
+  [`name/prefix@${textOf}`]: { set: headerValueSets.civility },
+  [`name/suffix@${textOf}`]: { set: headerValueSets.professionalTitle },
   'statusCode@code': only('completed', 'active', 'aborted', 'cancelled', 'suspended'),
 };
 

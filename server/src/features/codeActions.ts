@@ -100,13 +100,27 @@ function workspaceEdit(
         textDocument: { uri: document.uri, version: document.version },
         edits: edits.map((edit): TextEdit | SnippetTextEdit => {
           const range = toRange(document, edit.range);
-          return snippets && edit.snippet !== undefined
-            ? { range, snippet: StringValue.createSnippet(edit.snippet) }
+          const snippet = snippets && edit.snippet !== undefined && snippetAt(document, edit, edit.snippet);
+          return snippet
+            ? { range, snippet: StringValue.createSnippet(snippet) }
             : { range, newText: edit.newText };
         }),
       },
     ],
   };
+}
+
+/**
+ * The snippet as an editor wants it: the editor itself gives every line after the first the indentation of the line
+ * where it inserts. Undefined where a line stands further left than that one, which only plain text can say.
+ */
+function snippetAt(document: SegurDocument, { range }: OffsetEdit, snippet: string): string | undefined {
+  const text = document.snapshot.getText();
+  const before = text.slice(text.lastIndexOf('\n', range.start - 1) + 1, range.start);
+  const indent = /^[ \t]*/.exec(before)![0];
+  const [first, ...others] = snippet.split('\n');
+  if (!others.every((line) => line.startsWith(indent))) return undefined;
+  return [first, ...others.map((line) => line.slice(indent.length))].join('\n');
 }
 
 /** LSP kinds are hierarchical: asking for `source` includes `source.fixAll.segur`. */

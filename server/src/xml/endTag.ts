@@ -144,7 +144,7 @@ export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet
     nodes.end[node] = nodes.tagEnd[node]!;
     return true;
   }
-  const indented = splitByIndentation(state, node);
+  const indented = splitByIndentation(state, node, at >= state.text.length);
   const split = indented > 0 ? indented : splitByHint(state, node);
   if (split > 0) state.splits.set(node, split);
   const contentEnd = endOfContent(state, node, split > 0 ? split : at);
@@ -196,24 +196,31 @@ function insertedEndTag(state: ParseState, node: NodeId, name: string, at: numbe
 }
 
 /**
- * The start of the first child that stands no deeper than its supposed parent, or -1. Asks for evidence that the text
+ * The start of the first child that stands no deeper than its supposed parent, or -1; where the caller knows that a
+ * later child cannot stand beside that parent, of those after it. Asks for evidence that the text
  * is indented at all: the parent stands deeper than its own parent, or has a deeper child before.
  */
-function splitByIndentation(state: ParseState, node: NodeId): number {
+function splitByIndentation(state: ParseState, node: NodeId, cutOff: boolean): number {
   const { nodes, text } = state;
   const own = indentationAt(text, nodes.start[node]!);
   if (own < 0) return -1;
   const parent = nodes.parent[node]!;
   const outer = parent > 0 ? indentationAt(text, nodes.start[parent]!) : -1;
   let evidence = outer >= 0 && outer < own;
+  let split = -1;
   for (let child = node + 1; child < nodes.count; child = nodes.subtreeEnd[child]!) {
     if (nodes.kind[child] !== NodeKind.Element) continue;
     const indentation = indentationAt(text, nodes.start[child]!);
     if (indentation < 0) continue;
     if (indentation > own) evidence = true;
-    else if (!belongsInside(state, node, child)) return evidence ? nodes.start[child]! : -1;
+    // The element went on at least to here, whatever the indentation of what came before.
+    else if (belongsInside(state, node, child, cutOff)) split = -1;
+    else if (split < 0) {
+      if (!evidence) return -1;
+      split = nodes.start[child]!;
+    }
   }
-  return -1;
+  return split;
 }
 
 /** False when the caller knows that an open element cannot hold the one opened in it: it should have ended before. */
@@ -222,12 +229,16 @@ function plausible(state: ParseState, node: NodeId, inside: NodeId | undefined):
   return state.holds(localNameOf(state, node), localNameOf(state, inside));
 }
 
-/** True when the caller knows that a child fits in its supposed parent and not beside it. */
-function belongsInside(state: ParseState, node: NodeId, child: NodeId): boolean {
+/**
+ * True when the caller knows that a child fits in its supposed parent and not beside it. Where the text breaks off
+ * before the end of the root, that no end tag is missing in what is written is likelier: there, that it fits is enough.
+ */
+function belongsInside(state: ParseState, node: NodeId, child: NodeId, cutOff: boolean): boolean {
   const parent = state.nodes.parent[node]!;
   if (!state.holds || parent <= 0) return false;
   const name = localNameOf(state, child);
-  return state.holds(localNameOf(state, node), name) && !state.holds(localNameOf(state, parent), name);
+  if (!state.holds(localNameOf(state, node), name)) return false;
+  return cutOff || !state.holds(localNameOf(state, parent), name);
 }
 
 function localNameOf({ nodes, names }: ParseState, node: NodeId): string {

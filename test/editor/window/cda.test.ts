@@ -30,4 +30,19 @@ describe('CDA, in the window', () => {
     await page.locator('.tab.active:not(.dirty)').waitFor();
     assert.match(await readFile(path.join(folder, faulty), 'utf8'), /<realmCode code="FR"\/>/);
   });
+
+  it('inserts a missing element in the indentation of its neighbours, what is to complete selected', async () => {
+    const { page, folder } = editorWindow();
+    await problems('CDA-022').first().dblclick();
+    await focusEditor();
+    await openQuickFixes('setId');
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: '<setId root=' }).first().waitFor();
+    await problems('CDA-022').first().waitFor({ state: 'detached' });
+    await page.keyboard.type('1.2.250.1.999.7'); // in the place of the proposal
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    const text = await readFile(path.join(folder, faulty), 'utf8');
+    assert.match(text, /^ {2}<setId root="1\.2\.250\.1\.999\.7"\/>\r?\n {2}<versionNumber /m);
+  });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { TextDocumentEdit } from 'vscode-languageserver-types';
 import type { Fix } from '../../../server/src/core/finding';
 import { verbatim } from '../../../server/src/core/localized';
 import { codeActions, fixAllEdits } from '../../../server/src/features/codeActions';
@@ -60,6 +61,29 @@ describe('features/codeActions', () => {
       );
     assert.match(editOf(true), /"snippet":\{"kind":"snippet","value":"\$\{1:x\}"\}/);
     assert.match(editOf(false), /"newText":"x"/);
+  });
+
+  it('leaves to the editor the indentation that it gives to the lines of a snippet', () => {
+    const snippetOf = (text: string, snippet: string) => {
+      const at = text.indexOf('|');
+      const indented = documentWith(text.replace('|', ''));
+      const edit = { range: { start: at, end: at }, newText: 'plain', snippet };
+      const inserting = [
+        finding('A', at, at, { fixes: () => [{ id: 's', title: verbatim('s'), edits: [edit] }] }),
+      ];
+      const asked = { ...request(at, at, { snippets: true, only: ['quickfix'] }) };
+      const [change] = codeActions(indented, inserting, asked)[0]!.edit!
+        .documentChanges! as TextDocumentEdit[];
+      const [made] = change!.edits;
+      return 'snippet' in made! ? made.snippet.value : made!.newText;
+    };
+    assert.equal(
+      snippetOf('<a>\r\n\t\t<b/>|\r\n</a>', '\r\n\t\t<c>\r\n\t\t\t$1\r\n\t\t</c>'),
+      '\r\n<c>\r\n\t$1\r\n</c>',
+    );
+    assert.equal(snippetOf('<a>\n  <b/>|</a>', '\n  <c $1/>\n  '), '\n<c $1/>\n');
+    assert.equal(snippetOf('<a>|</a>', '\n  <c $1/>\n'), '\n  <c $1/>\n');
+    assert.equal(snippetOf('\t\t<b/>|', '\n\t<c $1/>'), 'plain');
   });
 
   it('fixes all that can be fixed together, and leaves what overlaps for the next time', () => {

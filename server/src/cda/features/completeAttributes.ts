@@ -23,7 +23,7 @@ export function completeAttributeNames(
   return type.attributes
     .filter(({ name }) => !present.has(name))
     .map(({ name, required, fixed }) => {
-      const meaning = knowledge.dictionary.attribute(name);
+      const meaning = knowledge.dictionary.attribute(name, type.name);
       return {
         label: name,
         kind: 'attribute' as const,

@@ -24,9 +24,20 @@ export function completeElements(
   const proposals: CompletionProposal[] = [];
   for (const spec of type.children) {
     if (spec.rank < lowest || spec.rank > highest || isFull(type, spec, counts)) continue;
+    if (cardinalityOf(model, type, spec).endsWith('..0')) continue;
     proposals.push(proposal(model, type, spec, prefix, { start, end }, counts));
   }
   return proposals;
+}
+
+/** What the schema lets stand first in every element, and hardly anybody writes. */
+const everywhere: ReadonlySet<string> = new Set(['realmCode', 'typeId', 'templateId']);
+
+/** That of the French profile, else that of the schema: `1..*`. */
+function cardinalityOf({ knowledge }: CdaModel, type: ContentType, { name, min, max }: ChildSpec): string {
+  return (
+    knowledge.dictionary.element(type.name, name)?.cardinality ?? `${min}..${max === Infinity ? '*' : max}`
+  );
 }
 
 interface Surroundings {
@@ -79,7 +90,7 @@ function proposal(
 ): CompletionProposal {
   const { knowledge, text } = model;
   const entry = knowledge.dictionary.element(type.name, spec.name);
-  const cardinality = entry?.cardinality ?? `${spec.min}..${spec.max === Infinity ? '*' : spec.max}`;
+  const cardinality = cardinalityOf(model, type, spec);
   const wanted = /^[1-9]/.test(cardinality) && (counts.get(spec.name) ?? 0) === 0;
   const name = spec.name.includes(':') ? spec.name : prefix + spec.name;
   const skeleton = skeletonOf(knowledge, type, spec, prefix);
@@ -98,7 +109,7 @@ function proposal(
     // Editors indent the lines of a snippet themselves.
     edit: { range, newText: plain, snippet: skeleton.snippet },
     filterText: `<${name}`,
-    sortText: `${wanted ? 0 : 1}${String(spec.rank).padStart(3, '0')}`,
+    sortText: `${wanted ? 0 : everywhere.has(spec.name) && !entry?.cardinality ? 2 : 1}${String(spec.rank).padStart(3, '0')}`,
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Concept, ValueSet } from '../../catalogue/valueSets';
 import type { CompletionProposal, ProposalKind } from '../../core/documentKind';
 import type { OffsetEdit } from '../../core/finding';
+import type { OffsetRange } from '../../core/range';
 import { type LocalizedText, verbatim } from '../../core/localized';
 import {
   type AttributeId,
   type NodeId,
-  ancestry,
   attribute as attributeOf,
   attributeName,
   attributeValue,
@@ -17,9 +17,9 @@ import {
 } from '../../xml';
 import { removeAttribute, setAttributes } from '../fixes/edits';
 import type { CdaModel } from '../model';
-import { closedValues } from '../profileValues';
+import { closedValues, textOf } from '../profileValues';
 import { queryOf } from '../rules/define';
-import { type SchemaView, schemaView } from './place';
+import { type SchemaView, pathOf, schemaView } from './place';
 
 /** Values for the attribute under the cursor: codes of the value set that is demanded, OIDs, templates, enumerations. */
 export function completeValues(
@@ -40,11 +40,13 @@ export function completeValues(
     // What is typed may be a word of the label as well as the code itself.
     filterText: detail ? `${value} ${detail.fr}` : value,
   });
+  const { dictionary } = model.knowledge;
+  const meaning = (value: string): LocalizedText | undefined =>
+    name === 'nullFlavor'
+      ? dictionary.nullFlavor(value)
+      : dictionary.value(localName(xml, node), name, value);
   const closed = closedValues(pathOf(model, node), name);
-  if (closed && 'values' in closed)
-    return closed.values.map((value) =>
-      one(value, 'code', name === 'nullFlavor' ? model.knowledge.dictionary.nullFlavor(value) : undefined),
-    );
+  if (closed && 'values' in closed) return closed.values.map((value) => one(value, 'code', meaning(value)));
   if (closed)
     return (model.knowledge.valueSets.get(closed.set)?.concepts ?? []).map(({ code, label }) =>
       one(code, 'code', verbatim(label)),
@@ -72,16 +74,26 @@ export function completeValues(
       if (!spec) return [];
       const values =
         spec.fixed === undefined ? model.knowledge.contentModel.enumeration(spec.type) : [spec.fixed];
-      return (values ?? []).map((value) => one(value, 'code'));
+      return (values ?? []).map((value) => one(value, 'code', meaning(value)));
     }
   }
 }
 
-/** Local names from the ClinicalDocument down to the element. */
-function pathOf({ xml, root }: CdaModel, node: NodeId): readonly string[] {
-  return ancestry(xml, node)
-    .filter((step) => step >= root)
-    .map((step) => localName(xml, step));
+/** Texts that the profile closes: civility and title of a person. */
+export function completeText(
+  model: CdaModel,
+  node: NodeId,
+  range: OffsetRange,
+): readonly CompletionProposal[] {
+  const closed = closedValues(pathOf(model, node), textOf);
+  if (!closed || !('set' in closed)) return [];
+  return (model.knowledge.valueSets.get(closed.set)?.concepts ?? []).map(({ code, label }) => ({
+    label: code,
+    kind: 'code',
+    detail: verbatim(label),
+    edit: { range, newText: escapeValue(code) },
+    filterText: `${code} ${label}`,
+  }));
 }
 
 function escapeValue(value: string): string {

@@ -1,9 +1,10 @@
 import type { CompletionProposal } from '../../core/documentKind';
+import type { OffsetRange } from '../../core/range';
 import { type NodeId, NodeKind, elementAt, nodeAt, none, placeAt, qualifiedName } from '../../xml';
 import type { CdaModel } from '../model';
 import { completeAttributeNames } from './completeAttributes';
 import { completeElements } from './completeElements';
-import { completeValues } from './completeValues';
+import { completeText, completeValues } from './completeValues';
 import { isInside } from './place';
 
 /** Farthest that a `<` is looked for before the cursor. */
@@ -37,9 +38,18 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
       : [];
   }
   if (place.type !== 'text' || !isInside(model, place.parent)) return [];
+  const words = completeText(model, place.parent, textRange(model, place));
+  if (words.length > 0) return words;
   // In white space between elements a whole element can be inserted, `<` included.
   const blank = place.node === none || text.slice(place.range.start, place.range.end).trim() === '';
   return blank ? completeElements(model, place.parent, offset, offset) : [];
+}
+
+/** The whole text of an element that holds nothing else; where it is not closed yet, what the cursor touches. */
+function textRange({ xml, text }: CdaModel, place: { parent: NodeId; range: OffsetRange }): OffsetRange {
+  const start = xml.tagEnd[place.parent]!;
+  const end = xml.contentEnd[place.parent]!;
+  return text.slice(start, end).includes('<') ? place.range : { start, end };
 }
 
 /** An element whose tag begins here: one that breaks off may end before the white space where its author types. */

@@ -1,12 +1,20 @@
-import type { LocalizedText } from '../../core/localized';
+import { type LocalizedText, verbatim } from '../../core/localized';
 import { codeSpan, escapeMarkdown } from '../../core/markdown';
 import { readMailAddress } from '../../identifiers/mssante';
-import { type AttributeId, type NodeId, attributeName, attributeValue, localName, valueOf } from '../../xml';
+import {
+  type AttributeId,
+  type NodeId,
+  attributeName,
+  attributeValue,
+  localName,
+  textContent,
+  valueOf,
+} from '../../xml';
 import type { CdaModel } from '../model';
+import { closedValues, textOf } from '../profileValues';
 import { targetOf } from './definition';
-import { schemaView } from './place';
+import { pathOf, schemaView } from './place';
 import { insInWords, nationalIdInWords, timestampInWords } from './words';
-import { textContent } from '../../xml';
 
 /** The value of an attribute in words, or undefined when nothing is known of it. */
 export function describeValue(
@@ -16,11 +24,14 @@ export function describeValue(
 ): LocalizedText | undefined {
   const value = attributeValue(model.xml, attribute);
   if (value === '') return undefined;
-  switch (attributeName(model.xml, attribute)) {
+  const name = attributeName(model.xml, attribute);
+  switch (name) {
     case 'nullFlavor':
       return titled(value, model.knowledge.dictionary.nullFlavor(value));
     case 'code':
-      return describeCode(model, node, value);
+      return describeCode(model, node, value) ?? describeClosedValue(model, node, name, value);
+    case 'displayName':
+      return describeCode(model, node, valueOf(model.xml, node, 'code') ?? '');
     case 'codeSystem':
       return titled(value, oidInWords(model, value));
     case 'root':
@@ -30,8 +41,29 @@ export function describeValue(
     case 'value':
       return describePlainValue(model, node, value);
     default:
-      return undefined;
+      return describeClosedValue(model, node, name, value);
   }
+}
+
+/** The text of an element whose vocabulary is closed: a civility, a title. */
+export function describeText(model: CdaModel, node: NodeId): LocalizedText | undefined {
+  return describeClosedValue(model, node, textOf, textContent(model.xml, node).trim());
+}
+
+/** A value of a vocabulary that the profile or the schema closes. */
+function describeClosedValue(
+  model: CdaModel,
+  node: NodeId,
+  name: string,
+  value: string,
+): LocalizedText | undefined {
+  const { dictionary, valueSets } = model.knowledge;
+  const closed = closedValues(pathOf(model, node), name);
+  const set = closed && 'set' in closed ? valueSets.get(closed.set) : undefined;
+  const concept = set?.find(value);
+  if (set && concept)
+    return titled(value, verbatim(`${escapeMarkdown(concept.label)}\n\n${escapeMarkdown(set.name)}`));
+  return titled(value, dictionary.value(localName(model.xml, node), name, value));
 }
 
 function titled(value: string, text: LocalizedText | undefined): LocalizedText | undefined {

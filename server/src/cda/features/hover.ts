@@ -5,7 +5,7 @@ import type { AttributeId, NodeId } from '../../xml';
 import { attributeName } from '../../xml';
 import type { ContentType } from '../contentModel';
 import type { CdaModel } from '../model';
-import { describeValue } from './describeValue';
+import { describeText, describeValue } from './describeValue';
 import { cdaPlaceAt, schemaView } from './place';
 
 /** What stands under the cursor: an element, an attribute or a value. */
@@ -23,6 +23,10 @@ export function hover(model: CdaModel, offset: number): HoverInfo | undefined {
     }
     case 'attributeValue': {
       const markdown = describeValue(model, place.node, place.attribute);
+      return markdown && { range: place.range, markdown };
+    }
+    case 'text': {
+      const markdown = describeText(model, place.parent);
       return markdown && { range: place.range, markdown };
     }
     default:
@@ -52,7 +56,7 @@ function describeElement(model: CdaModel, node: NodeId): LocalizedText | undefin
       ...(entry ? [entry.text[locale]] : []),
       ...(set
         ? [
-            `${french ? 'Jeu de valeurs' : 'Value set'} : ${escapeMarkdown(set.name)} (${set.concepts.length})`,
+            `${french ? 'Jeu de valeurs :' : 'Value set:'} ${escapeMarkdown(set.name)} (${set.concepts.length})`,
           ]
         : []),
       ...(view.type ? [`${french ? 'Type :' : 'Type:'} ${codeSpan(view.type.name)}`] : []),
@@ -64,8 +68,9 @@ function describeElement(model: CdaModel, node: NodeId): LocalizedText | undefin
 
 function describeAttribute(model: CdaModel, node: NodeId, attribute: AttributeId): LocalizedText | undefined {
   const name = attributeName(model.xml, attribute);
-  const text = model.knowledge.dictionary.attribute(name);
-  const spec = schemaView(model, node)?.type?.attribute(name);
+  const type = schemaView(model, node)?.type;
+  const text = model.knowledge.dictionary.attribute(name, type?.name);
+  const spec = type?.attribute(name);
   if (!text && !spec) return undefined;
   const values = spec && allowedValues(model, spec.type);
   const lines = (locale: 'fr' | 'en'): string => {

@@ -1,4 +1,4 @@
-import { type NodeId, type XmlPlace, none, placeAt } from '../../xml';
+import { type NodeId, type XmlPlace, ancestry, localName, none, placeAt } from '../../xml';
 import type { ChildSpec, ContentType } from '../contentModel';
 import { contentTypeOf, modelName } from '../contentTypes';
 import type { CdaModel } from '../model';
@@ -35,4 +35,11 @@ export function schemaView(model: CdaModel, node: NodeId): SchemaView | undefine
     parentType,
     spec: parentType?.child(name),
   };
+}
+
+/** Local names from the ClinicalDocument down to the element. */
+export function pathOf({ xml, root }: CdaModel, node: NodeId): readonly string[] {
+  return ancestry(xml, node)
+    .filter((step) => step >= root)
+    .map((step) => localName(xml, step));
 }

@@ -152,6 +152,22 @@ describe('completion in a CDA', () => {
     assert.equal(find('M')?.alongWith, undefined);
   });
 
+  it('offers nothing that the profile forbids, and last what every element may hold', async () => {
+    const header = await completeAt('  <recordTarget>', '  <‸\n  <recordTarget>');
+    assert.ok(header.labels.includes('setId') && !header.labels.includes('copyTime'));
+    const patient = await completeAt('<patient>\n', '<patient><‸\n');
+    assert.deepEqual(patient.labels.slice(-3), ['realmCode', 'typeId', 'templateId']);
+  });
+
+  it('offers civilities and titles as the text of a name, and says what values mean', async () => {
+    const civility = await completeAt('<family>PAT', '<prefix>‸</prefix><family>PAT');
+    assert.deepEqual(civility.labels, ['M', 'MME']);
+    const half = await completeAt('<family>PAT', '<suffix>D‸</suffix><family>PAT');
+    assert.match(accept(half.text, half.find('DR')), /<suffix>DR<\/suffix>/);
+    const use = await completeAt('<telecom value', '<telecom use="‸" value');
+    assert.equal(use.find('MC')?.detail?.fr, 'Portable');
+  });
+
   it('offers the values that the French profile keeps of those of the schema', async () => {
     for (const [passage, marked, labels] of [
       ['<telecom value', '<telecom use="‸" value', ['H', 'HP', 'HV', 'WP', 'DIR', 'PUB', 'EC', 'MC', 'PG']],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { inSample, layerOf } from './sample';
+import { inSample, layerOf, sampleWith } from './sample';
 
 /** The hover at the cursor of a passage: what it underlines, and its French text. */
 async function hoverAt(passage: string): Promise<{ on: string; fr: string; en: string } | undefined> {
@@ -51,6 +51,24 @@ describe('hover in a CDA', () => {
     assert.match((await hoverAt('value="#‸r1"'))!.fr, /Glucose 5 mmol\/L/);
     assert.match((await hoverAt('null‸Flavor="NA"'))!.fr, /Pourquoi la valeur manque/);
     assert.match((await hoverAt('mood‸Code="EVN"'))!.fr, /obligatoire/);
+  });
+
+  it('says what the values of closed vocabularies mean, and labels as their codes', async () => {
+    const meaning = async (passage: string, marked: string) => {
+      const { text, offset } = sampleWith(passage, marked);
+      return (await layerOf(text)).hover!(offset)?.markdown.fr ?? '';
+    };
+    for (const [passage, marked, expected] of [
+      ['<telecom value', '<telecom use="M‸C" value', /`MC` — Portable/],
+      ['<given>', '<given qualifier="B‸R">', /De naissance/],
+      ['</author>\n', '</author>\n<participant typeCode="IN‸F"/>\n', /`INF` — .+\n\nJDV\\_J144/],
+      ['</author>\n', '</author>\n<relatedDocument typeCode="RP‸LC"/>\n', /Remplace le document cité/],
+      ['<family>PAT', '<prefix>MM‸E</prefix><family>PAT', /`MME` — .+\n\nJDV\\_J245/],
+      ['code="11502-2"', 'code="11502-2" displayName="C‸R"', /examens biologiques/],
+      ['<effectiveTime value', '<effectiveTime val‸ue', /AAAAMMJJhhmmss/],
+    ] as const)
+      assert.match(await meaning(passage, marked), expected, marked);
+    assert.equal(await meaning('<given>', '<given qualifier="Z‸Z">'), '');
   });
 
   it('is silent elsewhere', async () => {
