@@ -183,10 +183,10 @@ function closeness(text: readonly number[], sequence: readonly number[]): number
 }
 
 /**
- * How far an answer can be relied upon, as a factor near 1: whole before cut, the industry FAQ read in full before short
- * extracts and other pages.
+ * How far an answer can be relied upon, as a factor near 1: whole before cut, the pages of the industry FAQ that we read in full
+ * before short extracts, other pages and what nobody but its owner has checked.
  */
 export function priorOf(entry: FaqEntry): number {
   const status = { complete: 1, contradicted: 0.99, 'attachment-lost': 0.97, truncated: 0.94 }[entry.status];
-  return status * (entry.origin.some((origin) => origin.startsWith('public#')) ? 0.95 : 1);
+  return status * (entry.origin.some((origin) => origin.startsWith('seeds#')) ? 1 : 0.95);
 }

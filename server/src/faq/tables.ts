@@ -80,14 +80,24 @@ export function extendFaqTables(
 ): FaqTables {
   const vocabulary = createVocabulary(synonyms, base);
   const keyFields = new Map<string, Field>();
-  const divided = entries.slice(base.size).map((entry): Divided => ({
-    question: vocabulary.divide(entry.question, true),
-    summary: vocabulary.divide(entry.summary, true),
-    answer: vocabulary.divide(withoutUrls(entry.answer), false),
-    keys: keysOf(entry, keyFields, vocabulary),
-    ids: entry.requirementIds.map((id) => vocabulary.termOf(requirementTerm(id))),
-    subjects: entry.requirementIds.map((id) => entry.question.includes(id)),
-  }));
+  const divided = entries.slice(base.size).map((entry): Divided => {
+    const [said, aside] = withoutAsides(entry.question);
+    const question = vocabulary.divide(said, true);
+    const mentioned = vocabulary.divide(aside, true);
+    const summary = vocabulary.divide(entry.summary, true);
+    return {
+      question: { ...question, spans: [...question.spans, ...mentioned.spans] },
+      summary: {
+        ...summary,
+        stems: [...summary.stems, ...mentioned.stems],
+        extra: [...summary.extra, ...mentioned.extra],
+      },
+      answer: vocabulary.divide(withoutUrls(entry.answer), false),
+      keys: keysOf(entry, keyFields, vocabulary),
+      ids: entry.requirementIds.map((id) => vocabulary.termOf(requirementTerm(id))),
+      subjects: entry.requirementIds.map((id) => entry.question.includes(id)),
+    };
+  });
   const terms = vocabulary.terms();
   const averages = base.size > 0 ? base.averages : averagesOf(divided);
   const lists = (known: Lists, listOf: (parts: Divided) => readonly number[]): Lists => {
@@ -212,6 +222,23 @@ function postingsOf(
     weights[at] = Math.round(value * 1000);
   });
   return { starts, docs, weights };
+}
+
+const parenthesis = /\([^()]*\)/g;
+
+/**
+ * A question and what it adds in parentheses, each at its offsets: examples, and the spelling out of an acronym, are what it
+ * mentions rather than what it asks.
+ */
+function withoutAsides(question: string): readonly [said: string, aside: string] {
+  if (!question.includes('(')) return [question, ''];
+  const blank = (text: string): string => ' '.repeat(text.length);
+  let aside = '';
+  const said = question.replace(parenthesis, (inside, at: number) => {
+    aside += blank(question.slice(aside.length, at)) + inside;
+    return blank(inside);
+  });
+  return [said, aside];
 }
 
 /** The words of a link are its label; the parts of an address are noise. */
