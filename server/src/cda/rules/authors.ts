@@ -81,8 +81,8 @@ export function checkTime(q: CdaQuery, report: Report, parent: NodeId, name: str
   report({
     range: q.nameRange(time),
     message: {
-      fr: `${name} n’a pas d’attribut value : la date de la participation est obligatoire.`,
-      en: `${name} has no value attribute: the date of the participation is mandatory.`,
+      fr: `${name} n’a pas d’attribut value : la date de la participation est obligatoire, et le DMP rejette le document sans elle.`,
+      en: `${name} has no value attribute: the date of the participation is mandatory, and the DMP refuses the document without it.`,
     },
     fixes: () =>
       q.isNull(time)
@@ -161,7 +161,7 @@ export function reportIncompleteId(
     range: q.valueOrName(id, missing[0]!),
     message: {
       fr: `L’identifiant ${whose.fr} doit porter root et extension : il manque ${missing.join(' et ')}. Le DMP rejette un identifiant incomplet.`,
-      en: `The identifier ${whose.en} must have root and extension: ${missing.join(' and ')} missing. The DMP refuses an incomplete identifier.`,
+      en: `The identifier ${whose.en} must have root and extension: ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing. The DMP refuses an incomplete identifier.`,
     },
   });
 }
@@ -235,8 +235,8 @@ export function reportNamelessPerson(q: CdaQuery, report: Report, person: NodeId
   report({
     range: q.nameRange(names[0] ?? person),
     message: {
-      fr: 'Le nom de la personne n’a pas d’élément family : le nom de famille est obligatoire.',
-      en: 'The name of the person has no family element: the family name is mandatory.',
+      fr: 'Le nom de la personne n’a pas d’élément family : le nom de famille est obligatoire, et le DMP rejette le document sans lui.',
+      en: 'The name of the person has no family element: the family name is mandatory, and the DMP refuses the document without it.',
     },
   });
 }

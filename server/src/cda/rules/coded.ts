@@ -38,8 +38,8 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
       ...severity,
       range: q.nameRange(node),
       message: {
-        fr: `${subject.fr} : ${missing.join(', ')} ${missing.length > 1 ? 'manquent' : 'manque'}, et ${missing.length > 1 ? 'sont obligatoires' : 'est obligatoire'}.`,
-        en: `${subject.en}: ${missing.join(', ')} missing, and mandatory.`,
+        fr: `${subject.fr} : il manque ${missing.join(' et ')}, obligatoire pour qu’un récepteur sache lire ce code.`,
+        en: `${subject.en}: ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing, mandatory for a receiver to read this code.`,
       },
       fixes: () => (known ? [completeFix(q, node, known, missing)] : []),
     });

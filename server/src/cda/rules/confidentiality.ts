@@ -36,8 +36,8 @@ const presence = cdaRule({
     report({
       range: q.nameRange(node),
       message: {
-        fr: `confidentialityCode doit porter code, codeSystem et displayName : il manque ${missing.join(', ')}.`,
-        en: `confidentialityCode must have code, codeSystem and displayName: ${missing.join(', ')} missing.`,
+        fr: `confidentialityCode doit porter code, codeSystem et displayName : il manque ${missing.join(' et ')}, et le DMP rejette le document.`,
+        en: `confidentialityCode must have code, codeSystem and displayName: ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing, and the DMP refuses the document.`,
       },
       fixes: () =>
         concept

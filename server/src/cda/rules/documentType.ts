@@ -46,8 +46,8 @@ const typeCode = cdaRule({
             en: `“${code.value}” is not a type of document of value set JDV_J07: the DMP refuses a type that it does not know.`,
           }
         : {
-            fr: 'Le type de document n’a pas de code : en choisir un dans le jeu de valeurs JDV_J07.',
-            en: 'The type of document has no code: choose one from value set JDV_J07.',
+            fr: 'Le type de document n’a pas de code : en choisir un dans le jeu de valeurs JDV_J07. Le DMP rejette un document sans type.',
+            en: 'The type of document has no code: choose one from value set JDV_J07. The DMP refuses a document without type.',
           },
       fixes: () => {
         const label = q.value(node, 'displayName')?.trim().toLowerCase();
@@ -122,8 +122,8 @@ const displayName = cdaRule({
         severity: 'information',
         range: written.range,
         message: {
-          fr: `Le jeu de valeurs JDV_J07 nomme ce type « ${concept.label} ».`,
-          en: `Value set JDV_J07 names this type “${concept.label}”.`,
+          fr: `Le jeu de valeurs JDV_J07 nomme ce type « ${concept.label} » : avec un autre libellé, le même type porte deux noms à l’écran des lecteurs.`,
+          en: `Value set JDV_J07 names this type “${concept.label}”: with another label one type has two names on its readers’ screens.`,
         },
         fixes,
       });

@@ -70,8 +70,8 @@ const professionalKey = cdaRule({
       report({
         range: extension.range,
         message: {
-          fr: `La clé de ce RPPS est fausse : ses dix premiers chiffres appellent ${expected}.`,
-          en: `The key of this RPPS is wrong: its first ten digits call for ${expected}.`,
+          fr: `La clé de ce RPPS est fausse : ses dix premiers chiffres appellent ${expected}. Le document serait attribué à un autre professionnel, ou à aucun.`,
+          en: `The key of this RPPS is wrong: its first ten digits call for ${expected}. The document would go under another professional, or under none.`,
         },
       });
     }
@@ -125,8 +125,8 @@ const structureKey = cdaRule({
       report({
         range: extension.range,
         message: {
-          fr: 'La clé de ce FINESS est fausse : son dernier chiffre ne s’accorde pas avec les autres.',
-          en: 'The key of this FINESS is wrong: its last digit does not agree with the others.',
+          fr: 'La clé de ce FINESS est fausse : son dernier chiffre ne s’accorde pas avec les autres. Le document serait rattaché à une autre structure, ou à aucune.',
+          en: 'The key of this FINESS is wrong: its last digit does not agree with the others. The document would be filed under another structure, or under none.',
         },
       });
     }
@@ -151,8 +151,8 @@ const companyKey = cdaRule({
       report({
         range: extension.range,
         message: {
-          fr: `La clé de ce ${type.toUpperCase()} est fausse : son dernier chiffre ne s’accorde pas avec les autres.`,
-          en: `The key of this ${type.toUpperCase()} is wrong: its last digit does not agree with the others.`,
+          fr: `La clé de ce ${type.toUpperCase()} est fausse : son dernier chiffre ne s’accorde pas avec les autres. Le document serait rattaché à une autre structure, ou à aucune.`,
+          en: `The key of this ${type.toUpperCase()} is wrong: its last digit does not agree with the others. The document would be filed under another structure, or under none.`,
         },
       });
     }

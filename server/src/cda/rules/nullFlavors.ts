@@ -63,8 +63,8 @@ const nullFlavor = cdaRule({
           severity: 'information',
           range: flavor.range,
           message: {
-            fr: `nullFlavor « ${flavor.value} » : le guide retient pour l’en-tête UNK, NASK, ASKU, NAV et MSK.`,
-            en: `nullFlavor “${flavor.value}”: for the header the guide keeps UNK, NASK, ASKU, NAV and MSK.`,
+            fr: `nullFlavor « ${flavor.value} » : le guide retient pour l’en-tête UNK, NASK, ASKU, NAV et MSK ; un récepteur peut ne pas comprendre un autre code.`,
+            en: `nullFlavor “${flavor.value}”: for the header the guide keeps UNK, NASK, ASKU, NAV and MSK; a receiver may not understand another code.`,
           },
         });
       }

@@ -55,8 +55,8 @@ const time = cdaRule({
       if (times.length === 0) {
         reportAbsent(q, report, node, 'time', {
           message: {
-            fr: 'participant/time est absent : la date de la participation est exigée, ou un nullFlavor si elle est inconnue.',
-            en: 'participant/time is missing: the date of the participation is required, or a nullFlavor when it is unknown.',
+            fr: 'participant/time est absent : la date de la participation est exigée, ou un nullFlavor si elle est inconnue ; le DMP rejette le document sans elle.',
+            en: 'participant/time is missing: the date of the participation is required, or a nullFlavor when it is unknown; the DMP refuses the document without it.',
           },
           skeleton: () => '<time nullFlavor="UNK"/>',
           complete: true,
@@ -130,7 +130,7 @@ const prescription = cdaRule({
           reportAbsent(q, report, order, 'id', {
             message: {
               fr: 'La prescription n’a pas d’identifiant : order/id est obligatoire, ou un nullFlavor s’il est inconnu.',
-              en: 'The prescription has no identifier: order/id is mandatory, or a nullFlavor when it is unknown.',
+              en: 'The prescription has no identifier: order/id is mandatory, or a nullFlavor when it is unknown; the DMP refuses the document without it.',
             },
             skeleton: () => '<id nullFlavor="${1:UNK}"/>',
           });

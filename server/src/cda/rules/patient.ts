@@ -77,8 +77,8 @@ const patientId = cdaRule({
         report({
           range: q.valueOrName(id, missing[0]!),
           message: {
-            fr: `L’identifiant du patient doit porter root et extension : il manque ${missing.join(' et ')}.`,
-            en: `The identifier of the patient must have root and extension: ${missing.join(' and ')} missing.`,
+            fr: `L’identifiant du patient doit porter root et extension : il manque ${missing.join(' et ')}. Le DMP ne peut pas classer un document sans patient identifié.`,
+            en: `The identifier of the patient must have root and extension: ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing. The DMP cannot file a document whose patient is not identified.`,
           },
         });
       }
@@ -112,8 +112,8 @@ const birthTime = cdaRule({
       report({
         range: q.nameRange(node),
         message: {
-          fr: 'birthTime n’a pas d’attribut value : la date de naissance est obligatoire.',
-          en: 'birthTime has no value attribute: the date of birth is mandatory.',
+          fr: 'birthTime n’a pas d’attribut value : la date de naissance est obligatoire, et le DMP rejette le document sans elle.',
+          en: 'birthTime has no value attribute: the date of birth is mandatory, and the DMP refuses the document without it.',
         },
       });
     }

@@ -115,7 +115,7 @@ const traits = cdaRule({
         range: q.nameRange(name ?? patient),
         message: {
           fr: `L’INS est présente sans tous ses traits : il manque ${missing.map((trait) => trait.fr).join(', ')}. Le DMP rejette une INS incomplète.`,
-          en: `The INS is there without all its traits: ${missing.map((trait) => trait.en).join(', ')} missing. The DMP refuses an incomplete INS.`,
+          en: `The INS is there without all its traits: ${missing.map((trait) => trait.en).join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing. The DMP refuses an incomplete INS.`,
         },
         fixes: () => {
           if (name === undefined) return [];

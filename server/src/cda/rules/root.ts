@@ -151,8 +151,8 @@ const language = cdaRule({
   check(q, report) {
     const node = exactlyOne(q, report, q.root, 'languageCode', {
       message: {
-        fr: 'languageCode est absent : la langue du document est obligatoire, fr-FR en France.',
-        en: 'languageCode is missing: the language of the document is mandatory, fr-FR in France.',
+        fr: 'languageCode est absent : la langue du document est obligatoire (fr-FR en France), et le DMP rejette le document sans elle.',
+        en: 'languageCode is missing: the language of the document is mandatory (fr-FR in France), and the DMP refuses the document without it.',
       },
       skeleton: () => '<languageCode code="fr-FR"/>',
       complete: true,

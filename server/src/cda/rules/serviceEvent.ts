@@ -113,8 +113,8 @@ const time = cdaRule({
       if (first === undefined) {
         reportAbsent(q, report, effective, 'low', {
           message: {
-            fr: 'La date de l’acte n’a pas de début : effectiveTime/low est obligatoire.',
-            en: 'The date of the act has no start: effectiveTime/low is mandatory.',
+            fr: 'La date de l’acte n’a pas de début : effectiveTime/low est obligatoire, et le DMP rejette le document sans lui.',
+            en: 'The date of the act has no start: effectiveTime/low is mandatory, and the DMP refuses the document without it.',
           },
           skeleton: low,
         });
@@ -124,8 +124,8 @@ const time = cdaRule({
       report({
         range: q.nameRange(first),
         message: {
-          fr: 'Le début de l’acte n’a pas d’attribut value : sa date est obligatoire.',
-          en: 'The start of the act has no value attribute: its date is mandatory.',
+          fr: 'Le début de l’acte n’a pas d’attribut value : sa date est obligatoire, et le DMP rejette le document sans elle.',
+          en: 'The start of the act has no value attribute: its date is mandatory, and the DMP refuses the document without it.',
         },
         fixes: () =>
           q.isNull(first)

@@ -128,8 +128,8 @@ const order = cdaRule({
           report({
             range: q.nameRange(fault.node),
             message: {
-              fr: `${q.local(fault.node)} ne peut figurer qu’une fois dans ${q.local(fault.parent)}, d’après le schéma CDA.`,
-              en: `${q.local(fault.node)} may stand only once in ${q.local(fault.parent)}, says the CDA schema.`,
+              fr: `${q.local(fault.node)} ne peut figurer qu’une fois dans ${q.local(fault.parent)}, d’après le schéma CDA, et le DMP rejette un document qui s’en écarte.`,
+              en: `${q.local(fault.node)} may stand only once in ${q.local(fault.parent)}, says the CDA schema, and the DMP refuses a document that departs from it.`,
             },
             related: [
               {

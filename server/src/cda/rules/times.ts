@@ -30,8 +30,8 @@ const effectiveTime = cdaRule({
     report({
       range: q.nameRange(node),
       message: {
-        fr: 'effectiveTime n’a pas d’attribut value : la date et l’heure de création du document sont attendues.',
-        en: 'effectiveTime has no value attribute: the date and time of creation of the document are expected.',
+        fr: 'effectiveTime n’a pas d’attribut value : la date et l’heure de création du document sont obligatoires, et le DMP le rejette sans elles.',
+        en: 'effectiveTime has no value attribute: the date and time of creation of the document are mandatory, and the DMP refuses it without them.',
       },
       fixes: () => [
         fix(
