@@ -13,6 +13,7 @@ import { commands, type InitializationOptions } from '../../server/src/lsp/proto
 import { documentSelector } from './documents';
 import { chosenLocale } from './localizer';
 import type { ServerState } from './server';
+import { followTrust, trustingMiddleware } from './workspaceTrust';
 
 /** A server that dies more often than this within the window stays down until the user restarts it. */
 const crashLimit = { count: 5, windowMs: 3 * 60_000 } as const;
@@ -37,9 +38,11 @@ export function createClient(
     initializationOptions: { locale: chosenLocale() } satisfies InitializationOptions,
     initializationFailedHandler: () => false, // the status item tells, nothing pops up
     errorHandler: quietErrorHandler(),
+    middleware: trustingMiddleware,
     markdown: { isTrusted: { enabledCommands: Object.values(commands) } },
   };
   const client = new LanguageClient('segur', 'Ségur', server, options);
+  client.registerFeature(followTrust(client));
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) onState('running');
     else if (newState === State.Starting) onState('starting');

@@ -60,7 +60,11 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const told = [vscode.l10n.t('The pack judges with: {0}', ran.join(', ')), ...pack.notes].join('\n');
     if (told !== lastNotes) server.output.info(told);
     lastNotes = told;
-    const names = ran.map((file) => file.slice(file.lastIndexOf('/') + 1).replace(/\.sch$/i, '')).join(', ');
+    // The item has one line: what is many is counted there.
+    const names =
+      ran.length > 2
+        ? vscode.l10n.t('{0} schemas', String(pack.schemas.length)) + (pack.xsd ? ', XSD' : '')
+        : ran.map((file) => file.slice(file.lastIndexOf('/') + 1).replace(/\.sch$/i, '')).join(', ');
     return [
       pack.notes.length === 0
         ? vscode.l10n.t('pack: {0}', names)

@@ -72,7 +72,7 @@ function profileArguments(profile) {
 /**
  * Starts the workbench and resolves when it listens.
  * @param {{ node: string, serverMain: string }} host
- * @param {{ profile: string, folder?: string, port?: number, testDriver?: boolean, settings?: object, env?: object }} options
+ * @param {{ profile: string, folder?: string, port?: number, testDriver?: boolean, askForTrust?: boolean, settings?: object, env?: object }} options
  * @returns {Promise<{ port: number, url: string, log: () => string, stop: () => void, exited: Promise<number> }>}
  */
 export async function startWorkbench(host, options) {
@@ -88,7 +88,7 @@ export async function startWorkbench(host, options) {
       String(options.port ?? 0),
       '--without-connection-token',
       '--disable-telemetry',
-      '--disable-workspace-trust',
+      ...(options.askForTrust ? [] : ['--disable-workspace-trust']),
       ...profileArguments(profile),
       ...(options.folder ? ['--default-folder', options.folder] : []),
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),

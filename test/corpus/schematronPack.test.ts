@@ -40,7 +40,7 @@ describe('a pack in its thread', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function open(pack: string, more: { timeout?: number } = {}): PackClient {
+  function open(pack: string, more: { timeout?: number; assertionTimeout?: number } = {}): PackClient {
     return createPackClient({
       folder: pack,
       cacheFolder: path.join(folder, 'cache'),
@@ -148,6 +148,47 @@ describe('a pack in its thread', () => {
     assert.equal(answer, undefined);
     assert.equal(patient.failure(), 'timeout');
     await patient.dispose();
+  });
+
+  it('leaves alone an assertion that never ends, says so once, and evaluates the rest', async () => {
+    const bomb = path.join(folder, 'bomb');
+    cpSync(fixture, bomb, { recursive: true });
+    writeFileSync(path.join(bomb, 'segur-pack.json'), JSON.stringify({ schemas: ['bomb.sch'] }));
+    const asserts = [
+      `matches(., '^(a|aa|a)+$')`,
+      `replace(., '^((a|a)(a|a)?)+$', '') = ''`,
+      `count(tokenize(., '(a|aa)+c')) = 0`,
+    ].map(
+      (test, rank) => `<assert test="${test}">bomb ${rank}</assert><assert test="false()">m${rank}</assert>`,
+    );
+    writeFileSync(
+      path.join(bomb, 'bomb.sch'),
+      `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern><rule context="x">${asserts.join('')}</rule></pattern></schema>`,
+    );
+    const watched = open(bomb, { assertionTimeout: 500 });
+    const text = `<r><x>${'a'.repeat(90)}b</x><x/></r>`;
+    const ask = () => watched.check('file:///d.xml', text, severities, neverCancelled);
+    for (const answer of [await ask(), await ask()]) {
+      assert.ok(answer, watched.failureReason());
+      assert.deepEqual(
+        answer.status.problems.map(({ code, line, message }) => [
+          code,
+          line,
+          /took too long/.test(message.en),
+        ]),
+        Array.from({ length: 3 }, () => ['not-evaluable', 1, true]),
+      );
+      assert.deepEqual(answer.findings.map(({ message }) => message.en.slice(0, 2)).sort(), [
+        'm0',
+        'm0',
+        'm1',
+        'm1',
+        'm2',
+        'm2',
+      ]);
+    }
+    assert.equal(watched.failure(), undefined);
+    await watched.dispose();
   });
 
   it('keeps what it compiled, and loses nothing but time without it', async () => {

@@ -104,7 +104,9 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
         ...(failure ? [gaveUp[failure]] : []),
         ...(status?.notes ?? []),
         ...xsd,
-        ...(status?.problems.map(({ place, message }) => prefixed(place.file, message)) ?? []),
+        ...(status?.problems.map(({ place: { file }, line, message }) =>
+          prefixed(line === undefined ? file : `${file}:${line}`, message),
+        ) ?? []),
       ];
       return {
         schemas: status?.schemas.map(({ file }) => file) ?? [],

@@ -46,6 +46,10 @@ export const packMessages = {
     fr: `Ce contrôle n'a pas pu être évalué sur le document (${reason}) : il n'est ni réussi ni échoué.`,
     en: `This check could not be evaluated on the document (${reason}): it has neither passed nor failed.`,
   }),
+  tookTooLong: {
+    fr: `Ce contrôle a pris trop de temps et a été interrompu : il n'est plus évalué, les autres le sont. Simplifiez son test, souvent une expression régulière à répétitions imbriquées.`,
+    en: `This check took too long and was interrupted: it is no longer evaluated, the others are. Simplify its test, often a regular expression with nested repetitions.`,
+  } satisfies LocalizedText,
   missingValueSet: (path: string): LocalizedText => ({
     fr: `Le jeu de valeurs « ${path} » est absent du pack : aucun code ne peut en faire partie, ce contrôle échoue donc toujours. C'est un défaut du pack.`,
     en: `The value set “${path}” is absent from the pack: no code can belong to it, so that this check always fails. This is a fault of the pack.`,

@@ -17,7 +17,7 @@ import { loadSchema } from './loader/loadSchema';
 import { readManifest } from './manifest';
 import { toFinding, type PackFinding } from './packFindings';
 import { createPackPaths } from './packPaths';
-import { defaultLimits, runSchema, type RunLimits, type RunStep } from './run';
+import { defaultLimits, runSchema, type RunLimits, type RunStep, type RunWatch } from './run';
 import type { PackFiles, PackProblem } from './schema';
 import { schemasIn, selectSchemas, type SelectedSchema, type VoletFinder } from './select';
 import { createXdmTree } from './xdm';
@@ -31,6 +31,7 @@ export interface PackServiceOptions {
   readonly only?: readonly string[];
   readonly cache?: PackCache;
   readonly limits?: RunLimits;
+  readonly watch?: RunWatch;
 }
 
 /** What runs on a document, for those who want to know. */
@@ -40,8 +41,8 @@ export interface PackStatus {
   readonly schemas: readonly { readonly file: string; readonly fired: number }[];
   /** What one might have expected to run, and why it does not. */
   readonly notes: readonly LocalizedText[];
-  /** Faults of the pack itself, those met so far. */
-  readonly problems: readonly PackProblem[];
+  /** Faults of the pack itself, those met so far, each with its line from 1 where it is known. */
+  readonly problems: readonly (PackProblem & { readonly line?: number })[];
 }
 
 export interface PackService {
@@ -113,7 +114,7 @@ export function createPackService(options: PackServiceOptions): PackService {
   };
   function* runTree(selected: SelectedSchema, tree: ReturnType<typeof createXdmTree>): Iterable<RunStep> {
     const schema = compiledOf(selected);
-    for (const step of runSchema(schema, tree, documents.seenFrom(selected.file), limits)) {
+    for (const step of runSchema(schema, tree, documents.seenFrom(selected.file), limits, options.watch)) {
       for (const problem of step.problems)
         runProblems.set(`${problem.place.file} ${problem.place.range.start} ${problem.message.en}`, problem);
       yield step;
@@ -170,7 +171,10 @@ export function createPackService(options: PackServiceOptions): PackService {
         ...[...compiled.values()].flatMap((schema) => schema.problems),
         ...documents.problems,
         ...runProblems.values(),
-      ],
+      ].map((problem) => {
+        const { file, range } = problem.place;
+        return range.end === 0 ? problem : { ...problem, line: lineOf(file, range.start) };
+      }),
     }),
     keep() {
       if (cache === undefined) return;

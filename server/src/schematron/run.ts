@@ -52,12 +52,21 @@ export const defaultLimits: RunLimits = {
   verdictsPerCheck: 1000,
 };
 
+/** Somebody who looks from outside at how long one assertion takes. */
+export interface RunWatch {
+  /** An assertion is about to be evaluated; false when it must not be, because it took too long before. */
+  begins(check: Check): boolean;
+  /** No assertion is being evaluated. */
+  ends(): void;
+}
+
 /** Runs a schema over a document, a pattern at a time: the caller may stop, or let others run, between two steps. */
 export function* runSchema(
   compiled: CompiledSchema,
   tree: XdmTree,
   documents: Documents,
   limits: RunLimits = defaultLimits,
+  watch?: RunWatch,
 ): Iterable<RunStep> {
   const env: RunEnvironment = {
     locals: [],
@@ -69,7 +78,7 @@ export function* runSchema(
     missed: undefined,
     globals: { node: tree.root, values: [], global: true },
   };
-  const run: Run = { env, limits, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
+  const run: Run = { env, limits, watch, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
   const firings = matchContexts(compiled.trie, tree.root, compiled.patterns.length, env);
   run.left = env.budget;
   for (const [rank, pattern] of compiled.patterns.entries()) {
@@ -78,6 +87,7 @@ export function* runSchema(
     const verdicts: Verdict[] = [];
     const problems: PackProblem[] = [];
     for (const { node, rule } of fired) fire(pattern.rules[rule]!, pattern.id, node, run, verdicts, problems);
+    watch?.ends();
     yield { verdicts, fired: fired.length, problems };
   }
 }
@@ -85,6 +95,7 @@ export function* runSchema(
 interface Run {
   readonly env: RunEnvironment;
   readonly limits: RunLimits;
+  readonly watch: RunWatch | undefined;
   left: number;
   /** Checks that have been told not to be evaluable. */
   readonly blamed: Set<CompiledCheck>;
@@ -99,12 +110,22 @@ function fire(
   verdicts: Verdict[],
   problems: PackProblem[],
 ): void {
-  const { env, limits } = run;
+  const { env, limits, watch } = run;
   const { rule, checks } = compiledRule;
+  /** Tells once that a check has no answer. */
+  const blame = (compiled: CompiledCheck, message: PackProblem['message']) => {
+    if (run.blamed.has(compiled)) return;
+    run.blamed.add(compiled);
+    problems.push({ code: 'not-evaluable', place: compiled.check.place, message });
+  };
   const frame: Frame = { node, values: [] };
   for (const compiled of checks()) {
     const { check, test } = compiled;
     if (test === undefined) continue;
+    if (watch?.begins(check) === false) {
+      blame(compiled, packMessages.tookTooLong);
+      continue;
+    }
     const allowed = Math.min(limits.nodesPerCheck, run.left);
     env.budget = allowed;
     env.missed = undefined;
@@ -128,15 +149,8 @@ function fire(
           });
       }
     } catch (error) {
-      if (!run.blamed.has(compiled)) {
-        run.blamed.add(compiled);
-        const reason = error instanceof XPathError ? error.message : 'internal error';
-        problems.push({
-          code: 'not-evaluable',
-          place: check.place,
-          message: packMessages.notEvaluable(reason),
-        });
-      }
+      const reason = error instanceof XPathError ? error.message : 'internal error';
+      blame(compiled, packMessages.notEvaluable(reason));
     }
     run.left -= allowed - Math.max(0, env.budget);
   }

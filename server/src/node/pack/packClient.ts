@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentModel } from '../../cda/documentTypes';
 import type { CancellationToken } from '../../core/cancellation';
 import type { PackSeverities } from '../../schematron/judge';
-import type { FromPackWorker, PackAnswer, PackWorkerData, ToPackWorker } from './packMessages';
+import { createWatched, watchAssertions, type AssertionWatcher } from './assertionWatch';
+import type {
+  AssertionPlace,
+  FromPackWorker,
+  PackAnswer,
+  PackWorkerData,
+  ToPackWorker,
+} from './packMessages';
 
 export interface PackClientOptions {
   /** The folder of the pack. */
@@ -17,6 +24,8 @@ export interface PackClientOptions {
   readonly workerFile: string | URL;
   /** Milliseconds that one document may take before its check is given up. */
   readonly timeout?: number;
+  /** Milliseconds that one assertion may take on one node before it is left alone. */
+  readonly assertionTimeout?: number;
 }
 
 /** A pack in a thread of its own: whatever it does, the editor answers. */
@@ -48,6 +57,10 @@ export interface PackFailure {
 }
 
 const defaultTimeout = 60_000;
+const defaultAssertionTimeout = 2_000;
+
+/** A pack with more such assertions than these is given up, document by document. */
+const mostTooLong = 20;
 
 /** Enough for the whole official pack; beyond it the thread is stopped, and not the editor. */
 const memoryMb = 512;
@@ -61,13 +74,16 @@ const mostStarts = 5;
 interface Waiting {
   readonly id: number;
   readonly uri: string;
+  readonly message: ToPackWorker;
   readonly resolve: (answer: PackAnswer | undefined) => void;
   readonly onPart: ((part: PackAnswer) => void) | undefined;
 }
 
 export function createPackClient(options: PackClientOptions): PackClient {
-  const { timeout = defaultTimeout } = options;
+  const { timeout = defaultTimeout, assertionTimeout = defaultAssertionTimeout } = options;
   let worker: Worker | undefined;
+  let watcher: AssertionWatcher | undefined;
+  const tooLong: AssertionPlace[] = [];
   let starts = 0;
   let nextId = 1;
   let failed: PackFailure | undefined;
@@ -83,13 +99,29 @@ export function createPackClient(options: PackClientOptions): PackClient {
   /** The clock runs while something is awaited, anew for each answer: it measures one document, not a queue. */
   const rearm = () => {
     clearTimeout(clock);
-    if (waiting.size > 0)
-      clock = setTimeout(() => stop({ type: 'timeout', reason: `${timeout} ms` }), timeout);
+    if (waiting.size === 0) return watcher?.stop();
+    clock = setTimeout(() => stop({ type: 'timeout', reason: `${timeout} ms` }), timeout);
+    watcher?.start();
+  };
+  /** Leaves an assertion alone, and has the rest judged by a new thread. */
+  const leaveAlone = (place: AssertionPlace) => {
+    if (tooLong.length >= mostTooLong) return;
+    tooLong.push(place);
+    const stopped = worker;
+    worker = undefined;
+    watcher?.stop();
+    void stopped?.terminate();
+    const thread = running();
+    if (thread === undefined) return;
+    thread.ref();
+    for (const { message } of waiting.values()) thread.postMessage(message);
+    rearm();
   };
   const stop = (why: typeof failed) => {
     failed = why;
     const stopped = worker;
     worker = undefined;
+    watcher?.stop();
     clearTimeout(clock);
     const unanswered = [...waiting.values()];
     waiting.clear();
@@ -99,19 +131,24 @@ export function createPackClient(options: PackClientOptions): PackClient {
   const running = (): Worker | undefined => {
     if (worker !== undefined || starts >= mostStarts) return worker;
     starts++;
+    const watched = createWatched();
+    const watching = watchAssertions(watched, assertionTimeout, leaveAlone);
     const started = new Worker(options.workerFile, {
       workerData: {
         folder: options.folder,
         cacheFolder: options.cacheFolder,
         models: options.models,
         only: options.only ?? [],
+        watched,
+        tooLong,
       } satisfies PackWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMemoryMb },
     });
     started.on('message', (message: FromPackWorker) => {
       failed = undefined;
       starts = 1;
-      if (message.type === 'part') waiting.get(message.id)?.onPart?.(message.answer);
+      if (message.type === 'file') watching.named(message.rank, message.file);
+      else if (message.type === 'part') waiting.get(message.id)?.onPart?.(message.answer);
       else settle(message.id, message.type === 'answer' ? message.answer : undefined);
     });
     started.on('error', (error) => {
@@ -122,6 +159,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
     });
     // The thread alone keeps no process alive.
     started.unref();
+    watcher = watching;
     return (worker = started);
   };
   // The thread gets ready while the first document is read and judged by ourselves.
@@ -138,19 +176,21 @@ export function createPackClient(options: PackClientOptions): PackClient {
           settle(older.id, undefined);
         }
       const id = nextId++;
+      const message: ToPackWorker = { type: 'check', id, text, severities };
       return new Promise((resolve) => {
         // While an answer is awaited the process must live.
         thread.ref();
         waiting.set(id, {
           id,
           uri,
+          message,
           onPart,
           resolve: (answer) => {
-            if (waiting.size === 0) thread.unref();
+            if (waiting.size === 0) (worker ?? thread).unref();
             resolve(token.isCancellationRequested ? undefined : answer);
           },
         });
-        send({ type: 'check', id, text, severities });
+        send(message);
         rearm();
       });
     },
@@ -158,6 +198,7 @@ export function createPackClient(options: PackClientOptions): PackClient {
     failureReason: () => failed?.reason,
     reload() {
       starts = 0;
+      tooLong.length = 0;
       void stop(undefined);
     },
     async dispose() {

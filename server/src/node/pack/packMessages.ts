@@ -7,6 +7,17 @@ export interface PackWorkerData {
   readonly cacheFolder: string | undefined;
   readonly models: readonly DocumentModel[];
   readonly only: readonly string[];
+  /** What is being evaluated: see `assertionWatch.ts`. */
+  readonly watched: SharedArrayBuffer;
+  /** Assertions that took too long, and are left alone. */
+  readonly tooLong: readonly AssertionPlace[];
+}
+
+/** Where an assertion stands in the pack. */
+export interface AssertionPlace {
+  readonly file: string;
+  /** Offset of its element. */
+  readonly start: number;
 }
 
 export type ToPackWorker =
@@ -22,7 +33,9 @@ export type FromPackWorker =
   /** A part: all but what takes its time. The answer follows. */
   | { readonly type: 'part'; readonly id: number; readonly answer: PackAnswer }
   | { readonly type: 'answer'; readonly id: number; readonly answer: PackAnswer }
-  | { readonly type: 'cancelled'; readonly id: number };
+  | { readonly type: 'cancelled'; readonly id: number }
+  /** The number under which assertions of a file are watched. */
+  | { readonly type: 'file'; readonly rank: number; readonly file: string };
 
 /** What a pack has to say of one document. */
 export interface PackAnswer extends PackJudgement {

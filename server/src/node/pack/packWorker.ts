@@ -8,6 +8,7 @@ import { createPackService } from '../../schematron/packService';
 import { xsdFindings } from '../../schematron/xsdFindings';
 import type { XPathLibrary } from '../../schematron/xpath/library';
 import { parseXml, type XmlDocument } from '../../xml';
+import { watchedRun } from './assertionWatch';
 import { createDiskCache } from './diskCache';
 import { createPackFolder } from './packFolder';
 import type { FromPackWorker, PackWorkerData, ToPackWorker } from './packMessages';
@@ -19,7 +20,7 @@ const sliceMs = 20;
 /** Milliseconds after which what has been found so far is told: only a pack that is being compiled takes so long. */
 const patienceMs = 250;
 
-const { folder, cacheFolder, models, only } = workerData as PackWorkerData;
+const { folder, cacheFolder, models, only, watched, tooLong } = workerData as PackWorkerData;
 const files = createPackFolder(folder);
 const library = import('fontoxpath').then((module) => module as unknown as XPathLibrary);
 const service = library.then((loaded) =>
@@ -28,6 +29,9 @@ const service = library.then((loaded) =>
     library: loaded,
     volets: documentTypes(models),
     only,
+    watch: watchedRun(watched, tooLong, (rank, file) =>
+      parentPort?.postMessage({ type: 'file', rank, file } satisfies FromPackWorker),
+    ),
     ...(cacheFolder === undefined ? {} : { cache: createDiskCache(cacheFolder) }),
   }),
 );

@@ -101,7 +101,7 @@ export async function focusEditor(): Promise<void> {
   await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
 }
 
-export function problems(text: string): Locator {
+export function problems(text: string | RegExp): Locator {
   return editorWindow().page.locator('.markers-panel .monaco-list-row', { hasText: text });
 }
 

@@ -18,14 +18,19 @@ export interface EditorWindow {
 }
 
 let current: EditorWindow | undefined;
-let closeWindow: (() => Promise<void>) | undefined;
+let first: OpenWindow | undefined;
 
 export function editorWindow(): EditorWindow {
   if (!current) throw new Error('the window is not open');
   return current;
 }
 
-async function openWindow(): Promise<void> {
+interface OpenWindow extends EditorWindow {
+  close(): Promise<void>;
+}
+
+/** @param askForTrust whether the workspace is to be trusted like any that a user opens for the first time */
+async function openWindow(askForTrust = false): Promise<OpenWindow> {
   const vsix = process.env['SEGUR_TEST_VSIX'];
   if (!vsix) throw new Error('SEGUR_TEST_VSIX names no package: run `npm run test:editor`');
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-window-'));
@@ -37,7 +42,9 @@ async function openWindow(): Promise<void> {
   const workbench = await startWorkbench(host, {
     profile,
     folder,
+    askForTrust,
     settings: {
+      'security.workspace.trust.startupPrompt': 'never',
       'editor.hover.delay': 100,
       'editor.minimap.enabled': false,
       'editor.renderLineHighlight': 'none',
@@ -46,7 +53,7 @@ async function openWindow(): Promise<void> {
   });
   const browser = await ensureBrowser();
   const { context, page } = await launchBrowser(browser, path.join(scratch, 'browser'));
-  closeWindow = async () => {
+  const close = async () => {
     await context.close();
     workbench.stop();
     await workbench.exited;
@@ -55,13 +62,26 @@ async function openWindow(): Promise<void> {
   page.setDefaultTimeout(45_000);
   await page.goto(workbench.url);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
-  current = { page, folder };
+  return { page, folder, close };
+}
+
+/** Runs steps in a second window, on a workspace that is not trusted yet. */
+export async function inUntrustedWindow(steps: () => Promise<void>): Promise<void> {
+  const before = current;
+  const window = await openWindow(true);
+  current = window;
+  try {
+    await steps();
+  } finally {
+    current = before;
+    await window.close();
+  }
 }
 
 export const mochaHooks = {
   async beforeAll(this: Mocha.Context): Promise<void> {
     this.timeout(300_000);
-    await openWindow();
+    current = first = await openWindow();
   },
   async afterEach(this: Mocha.Context): Promise<void> {
     const test = this.currentTest;
@@ -71,6 +91,6 @@ export const mochaHooks = {
     await current.page.screenshot({ path: path.join(failures, `${name}.png`) });
   },
   async afterAll(): Promise<void> {
-    await closeWindow?.();
+    await first?.close();
   },
 };
