@@ -222,8 +222,8 @@ function describe(
       return {
         at: { start: lastCharacter(q, range) - 1, end: lastCharacter(q, range) },
         text: {
-          fr: `${String(problem.missing)} caractère(s) = manquent à la fin`,
-          en: `${String(problem.missing)} = missing at the end`,
+          fr: `il manque ${'='.repeat(problem.missing)} à la fin`,
+          en: `${'='.repeat(problem.missing)} is missing at the end`,
         },
       };
     case 'truncated':

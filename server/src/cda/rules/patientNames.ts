@@ -120,7 +120,20 @@ const traits = cdaRule({
         fixes: () => {
           if (name === undefined) return [];
           const lines = missing.map((trait, index) => trait.line(index + 1, birth, first));
+          const unqualified = missing.length === 1 && missing[0] === firstGivenTrait;
+          const known = unqualified ? firstOfList(q, givens) : undefined;
           return [
+            ...(known === undefined
+              ? []
+              : [
+                  fix(
+                    'qualify-birth',
+                    `Qualifier BR le prénom ${q.content(known).trim()}`,
+                    `Qualify given name ${q.content(known).trim()} as BR`,
+                    setAttribute(q, known, 'qualifier', 'BR'),
+                    true,
+                  ),
+                ]),
             fix(
               'add-traits',
               'Ajouter les traits qui manquent',
@@ -133,6 +146,26 @@ const traits = cdaRule({
     }
   },
 });
+
+/** Given names that a patient really has are few. */
+const givensAtMost = 10;
+
+/** Of two given names without qualifier, the one with which the other, the list of all, begins. */
+function firstOfList(q: CdaQuery, givens: readonly NodeId[]): NodeId | undefined {
+  const plain = givens
+    .filter((node) => !q.isNull(node) && q.value(node, 'qualifier') === undefined)
+    .slice(0, givensAtMost)
+    .map((node) => ({ node, words: q.content(node).trim().toUpperCase() }))
+    .filter(({ words }) => words !== '');
+  return plain.find((short) =>
+    plain.some(
+      (list) =>
+        list !== short &&
+        /^[\s,]|^$/.test(list.words.slice(short.words.length)) &&
+        list.words.startsWith(short.words),
+    ),
+  )?.node;
+}
 
 interface Trait {
   readonly fr: string;
