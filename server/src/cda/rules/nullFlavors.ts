@@ -1,3 +1,4 @@
+import { fix } from '../fixes/fix';
 import { headerNullFlavors } from '../profileValues';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
@@ -34,12 +35,13 @@ const nullFlavor = cdaRule({
   severity: 'error',
   title: { fr: 'nullFlavor dans l’en-tête', en: 'nullFlavor in the header' },
   explanation: {
-    fr: 'Les éléments obligatoires de l’en-tête ne peuvent pas se dire inconnus. Ailleurs, le profil français retient UNK, NASK, ASKU, NAV et MSK.',
-    en: 'Mandatory header elements cannot claim to be unknown. Elsewhere the French profile keeps UNK, NASK, ASKU, NAV and MSK.',
+    fr: 'Les éléments obligatoires de l’en-tête ne peuvent pas se dire inconnus. Ailleurs, le profil français retient UNK, NASK, ASKU, NAV et MSK, et le schéma CDA refuse un code étranger à HL7.',
+    en: 'Mandatory header elements cannot claim to be unknown. Elsewhere the French profile keeps UNK, NASK, ASKU, NAV and MSK, and the CDA schema refuses a code foreign to HL7.',
   },
   source: sources.guide,
   requirementIds: dmpConformity,
-  check(q, report) {
+  check(q, report, { contentModel }) {
+    const vocabulary = contentModel.enumeration('NullFlavor') ?? [];
     for (let node = q.root + 1; node < q.xml.subtreeEnd[q.root]!;) {
       if (!q.isInHeader(node)) {
         node = q.xml.subtreeEnd[node]!;
@@ -57,6 +59,27 @@ const nullFlavor = cdaRule({
             fr: `${name} ne peut pas porter de nullFlavor : le profil français exige sa valeur, et le DMP rejette le document sans elle.`,
             en: `${name} cannot bear a nullFlavor: the French profile demands its value, and the DMP refuses the document without it.`,
           },
+        });
+      } else if (!vocabulary.includes(flavor.value.trim())) {
+        const meant = flavor.value.trim().toUpperCase();
+        report({
+          range: flavor.range,
+          message: {
+            fr: `nullFlavor « ${flavor.value} » n’est pas un code de HL7 : le guide retient UNK, NASK, ASKU, NAV et MSK, et le DMP rejette un code que le schéma CDA ne connaît pas.`,
+            en: `nullFlavor “${flavor.value}” is no code of HL7: the guide keeps UNK, NASK, ASKU, NAV and MSK, and the DMP refuses a code that the CDA schema does not know.`,
+          },
+          fixes: () =>
+            admittedNullFlavors.includes(meant)
+              ? [
+                  fix(
+                    'use-code',
+                    `Écrire ${meant}`,
+                    `Write ${meant}`,
+                    { range: flavor.range, newText: meant },
+                    true,
+                  ),
+                ]
+              : [],
         });
       } else if (!admittedNullFlavors.includes(flavor.value)) {
         report({

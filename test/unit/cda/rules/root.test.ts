@@ -15,6 +15,8 @@ describe('rules of the root', () => {
     ['CDA-026', '<recordTarget>', '<copyTime value="20240305"/><recordTarget>', 'copyTime', 'warning'],
     ['CDA-027', '<author>', '<author nullFlavor="NI">', 'nullFlavor="NI"'],
     ['CDA-027', '<time value="20240305"/>', '<time nullFlavor="NA"/>', 'NA', 'information'],
+    ['CDA-027', '<time value="20240305"/>', '<time nullFlavor="unk"/>', 'unk', 'error'],
+    ['CDA-027', '<time value="20240305"/>', '<time nullFlavor="INCONNU"/>', 'INCONNU', 'error'],
     [
       'CDA-095',
       ' xmlns:xsi=',
