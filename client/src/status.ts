@@ -42,7 +42,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     );
     show(
       kinds === '' ? 'Ségur' : `Ségur: ${kinds}`,
-      [knowledge, ...packOf(status), ...status.problems].join(' · '),
+      [...packOf(status), ...status.problems, knowledge].join(' · '),
       status.problems.length > 0
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information,
@@ -57,7 +57,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   function packOf({ pack }: Status): string[] {
     if (!pack) return [];
     const ran = pack.xsd ? [...pack.schemas, 'XSD'] : pack.schemas;
-    const told = [vscode.l10n.t('The pack judges with: {0}', ran.join(', ')), ...pack.notes].join('\n');
+    const told = [vscode.l10n.t('The pack judges with: {0}', ran.join(', ')), ...pack.notes].join('\n• ');
     if (told !== lastNotes) server.output.info(told);
     lastNotes = told;
     // The item has one line: what is many is counted there.

@@ -3,7 +3,7 @@
 //   warm   all the schematrons of each example, several passes, with memory; the first pass compiles
 //   saxon  the same beside a warm Saxon, a sample of the examples, document by document
 //   open   the bundled server over its standard streams: from opening a document to the pack's first finding
-//   memory the resident memory of that server while it is shown one example after the other, none of them closed
+//   memory the resident memory of that server while it is shown one example after the other, each closed, or none
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -29,7 +29,7 @@ async function main(folder: string): Promise<void> {
   if (wants('saxon') && hasSaxon() && hasIsoStylesheets(officialPack!))
     await besideSaxon(examples.filter((_, rank) => rank % 16 === 0));
   if (wants('open')) await opening(examples.find((name) => name.includes('TROD')) ?? examples[0]!);
-  if (wants('memory')) await memory(examples);
+  if (wants('memory')) for (const closing of [true, false]) await memory(examples, closing);
 }
 
 function read(file: string): string {
@@ -142,7 +142,7 @@ async function opening(file: string): Promise<void> {
 }
 
 /** Each example is judged to the end, XSD included, before the next one is opened. */
-async function memory(files: readonly string[]): Promise<void> {
+async function memory(files: readonly string[], closing: boolean): Promise<void> {
   const client = await startLspClient({ settings: { officialPack } });
   const resident: number[] = [];
   for (const file of files) {
@@ -154,9 +154,12 @@ async function memory(files: readonly string[]): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     resident.push(residentMemory(client.process.pid) ?? NaN);
+    if (closing) await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
   const told = [1, 10, 25, 50, files.length].map((count) => `after ${count}: ${resident[count - 1]} MB`);
-  console.log(`server, examples kept open: ${told.join(', ')}; most ${Math.max(...resident)} MB`);
+  console.log(
+    `server, examples ${closing ? 'closed again' : 'kept open'}: ${told.join(', ')}; most ${Math.max(...resident)} MB`,
+  );
   await client.stop();
 }
 
