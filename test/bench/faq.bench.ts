@@ -108,6 +108,7 @@ const sets: readonly (readonly [string, readonly JudgedQuery[]])[] = [
   ['check', ownQueries('queries-check')],
   ['last', ownQueries('queries-last')],
   ['vendor', ownQueries('queries-vendor')],
+  ['fresh', ownQueries('queries-fresh')],
 ];
 
 const answers = shippedAnswers();

@@ -52,7 +52,7 @@ export function shippedFaq(): FaqService {
 
 /** Our own queries, set by set as they were written; docs/faq-search.md tells what each gave when it was new. */
 export function ownQueries(
-  set: 'queries' | 'queries-check' | 'queries-last' | 'queries-vendor',
+  set: 'queries' | 'queries-check' | 'queries-last' | 'queries-vendor' | 'queries-fresh',
 ): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];

@@ -23,6 +23,7 @@ export interface Analysis {
 
 const worth = {
   phrasePart: 0.35,
+  faint: 0.5,
   compound: 0.7,
   concept: 0.95,
   conceptOfMany: 1,
@@ -34,6 +35,18 @@ const worth = {
   cut: 0.7,
   requirement: 3,
 } as const;
+
+/**
+ * Words of time and degree: rare in the answers, so that they would weigh as much as a subject, and said in passing in most
+ * questions. They still tell one answer on a subject from another.
+ */
+const faintWords: ReadonlySet<string> = new Set(
+  (
+    'deja avant apres encore toujours jamais seul seule seuls seules seulement uniquement directement simplement actuellement ' +
+    'maintenant depuis pendant bientot ensuite souvent parfois vraiment forcement obligatoirement necessairement nouveau ' +
+    'nouvelle nouveaux nouvelles meme chaque plusieurs certain certains certaines already before after still only new'
+  ).split(' '),
+);
 
 /** Longer queries (a pasted page) are cut: what counts is said early. */
 const maxLength = 2000;
@@ -94,7 +107,8 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
     wishes.push({ alternatives, importance: 1 + worth.phrasePart * (length - 1) });
   }
   tokens.forEach((token, i) => {
-    const wish = wishOf(token, index, synonyms, inPhrase.has(i) ? worth.phrasePart : 1);
+    const whole = faintWords.has(token.word.form.text) ? worth.faint : 1;
+    const wish = wishOf(token, index, synonyms, inPhrase.has(i) ? worth.phrasePart : whole);
     if (wish) wishes.push(wish);
   });
   for (const token of joined) {
