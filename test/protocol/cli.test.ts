@@ -152,6 +152,44 @@ describe('the segur command', () => {
     assert.equal(readFileSync(output, 'utf8'), 'not a catalogue');
   });
 
+  it('reads saved pages in the encodings that browsers write', async () => {
+    const text = 'Réponse déposée à l’été.\nCette réponse vous a-t-elle été utile ?\n';
+    const latin = Buffer.from(text.replace('’', '\x92'), 'latin1');
+    const pages = { utf8: Buffer.from(text), utf16: Buffer.from(`\ufeff${text}`, 'utf16le'), cp1252: latin };
+    const files = Object.entries(pages).map(([name, bytes]) => {
+      const file = path.join(folder, `${name}.txt`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    const output = path.join(folder, 'encodings.json');
+    const { stdout } = await segur(['import', 'faq', ...files, '--output', output, '--format', 'json']);
+    const { blocks, answers, duplicates } = JSON.parse(stdout);
+    assert.deepEqual([blocks, answers, duplicates.length], [3, 1, 2]);
+    assert.equal(JSON.parse(readFileSync(output, 'utf8')).entries[0].answer, 'Réponse déposée à l’été.');
+  });
+
+  it('says in both languages why it does not import, and leaves the shipped answers alone', async () => {
+    const page = path.join(folder, 'page.txt');
+    writeFileSync(page, 'Une réponse.\nCette réponse vous a-t-elle été utile ?\n');
+    const missing = path.join(folder, 'missing.html');
+    const shipped = path.resolve('data', 'faq.json');
+    const before = readFileSync(shipped, 'utf8');
+    for (const [args, fr, en] of [
+      [[missing], /fichier illisible/, /unreadable file/],
+      [[], /pages enregistrées/, /saved pages/],
+      [[page, '--output', shipped], /le vôtre va dans un fichier à part/, /yours goes to a file of its own/],
+    ] as const)
+      for (const [lang, message] of [
+        ['fr', fr],
+        ['en', en],
+      ] as const) {
+        const { code, stderr } = await segur(['import', 'faq', ...args, '--lang', lang]);
+        assert.equal(code, 2);
+        assert.match(stderr, message);
+      }
+    assert.equal(readFileSync(shipped, 'utf8'), before);
+  });
+
   it('serves LSP', async () => {
     const client = await startLspClient({ args: [cli, 'lsp', '--stdio'] });
     try {

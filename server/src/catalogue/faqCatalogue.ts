@@ -96,7 +96,14 @@ function entryOf(value: unknown): FaqEntry | { readonly pointer: string; readonl
     status: status as FaqStatus,
     ...(isText(value['warning']) ? { warning: value['warning'] } : {}),
     related: lists['related']!,
+    ...(isObject(value['imported'])
+      ? { imported: Object.fromEntries(Object.entries(value['imported']).filter(isHash)) }
+      : {}),
   };
+}
+
+function isHash(field: [string, unknown]): field is [string, string] {
+  return typeof field[1] === 'string';
 }
 
 function sourceOf(value: unknown): FaqSource | undefined {

@@ -29,6 +29,8 @@ export interface FaqEntry {
   /** What a reader must know before relying on the answer: a doubt, a contradiction, a missing attachment. */
   readonly warning?: string;
   readonly related: readonly string[];
+  /** Of an imported answer: what each field was when it was read, as a hash; a field that differs was edited since. */
+  readonly imported?: Readonly<Record<string, string>>;
 }
 
 export interface FaqSource {

@@ -5,7 +5,7 @@ import { type Severity, severities } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import { neverCancelled } from '../core/cancellation';
 import { listFiles, readTextFile } from '../node/textFiles';
-import { type CliContext, exitCode, formatOf, UsageError } from './context';
+import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
 import { type ReportedFinding, reports, summarise } from './reports';
 import type { CliOptions, Subcommand } from './options';
 
@@ -19,12 +19,6 @@ const noSuchFolder: LocalizedText = { fr: 'ce dossier n’existe pas', en: 'ther
 const packGaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {
   timeout: { fr: 'le pack n’a pas répondu à temps', en: 'the pack did not answer in time' },
   crash: { fr: 'le pack s’est arrêté', en: 'the pack stopped' },
-};
-
-const skippedBecause: Readonly<Record<'binary' | 'too-large' | 'unreadable', LocalizedText>> = {
-  binary: { fr: 'fichier binaire', en: 'binary file' },
-  'too-large': { fr: 'fichier de plus de 64 Mio', en: 'file over 64 MiB' },
-  unreadable: { fr: 'fichier illisible', en: 'unreadable file' },
 };
 
 export const check: Subcommand = async (context, args, options) => {

@@ -1,4 +1,4 @@
-import type { Locale } from '../core/localized';
+import type { Locale, LocalizedText } from '../core/localized';
 import type { SegurLanguageService } from '../languageService';
 import type { PackJudge } from '../schematron/judge';
 
@@ -33,3 +33,10 @@ export function formatOf<Format extends string>(value: string | undefined, known
   if (!format) throw new UsageError(`--format ${value}: ${known.join(' | ')}`);
   return format;
 }
+
+/** Why a file was not read. */
+export const skippedBecause: Readonly<Record<'binary' | 'too-large' | 'unreadable', LocalizedText>> = {
+  binary: { fr: 'fichier binaire', en: 'binary file' },
+  'too-large': { fr: 'fichier de plus de 64 Mio', en: 'file over 64 MiB' },
+  unreadable: { fr: 'fichier illisible', en: 'unreadable file' },
+};

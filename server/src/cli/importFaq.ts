@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LocalizedText } from '../core/localized';
+import { shippedDataFolder } from '../node/host';
 import { readTextFile } from '../node/textFiles';
-import { exitCode, formatOf, UsageError } from './context';
+import { exitCode, formatOf, skippedBecause, UsageError } from './context';
 import type { Subcommand } from './options';
 
 /** Where the user's own answers go unless told: in the workspace, beside its other choices. */
@@ -19,10 +20,12 @@ export const importPages: Subcommand = async (context, [what, ...files], options
   if (what !== 'faq' || files.length === 0) throw new UsageError(whatToImport[locale]);
   const format = formatOf(options.format, ['text', 'json'] as const);
   const output = options.output ?? defaultOutput;
+  if (path.resolve(output) === path.join(shippedDataFolder(__dirname), 'faq.json'))
+    throw new UsageError(`${output}: ${ours[locale]}`);
   const pages = await Promise.all(
     files.map(async (file) => {
       const read = await readTextFile(file);
-      if (read.type === 'skipped') throw new UsageError(`${file}: ${read.reason}`);
+      if (read.type === 'skipped') throw new UsageError(`${file}: ${skippedBecause[read.reason][locale]}`);
       return { name: file, text: read.text };
     }),
   );
@@ -59,4 +62,8 @@ export const importPages: Subcommand = async (context, [what, ...files], options
   return exitCode.clean;
 };
 
+const ours: LocalizedText = {
+  fr: 'ce catalogue est celui de Ségur Authoring ; le vôtre va dans un fichier à part',
+  en: 'this is the catalogue of Ségur Authoring; yours goes to a file of its own',
+};
 const notFaq: LocalizedText = { fr: 'n’est pas une page de FAQ', en: 'is not a FAQ page' };

@@ -129,7 +129,7 @@ function entryOf(
       ? ["La réponse s'arrête sur un deux-points : la suite manque dans la page enregistrée."]
       : []),
   ];
-  return {
+  const entry: FaqEntry = {
     id,
     origin: [`${file}:${answer.line}`],
     question: asked ?? shortened(plain.split('\n')[0]!, maxTitle),
@@ -146,6 +146,7 @@ function entryOf(
     ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}),
     related: [],
   };
+  return { ...entry, imported: marksOf(entry) };
 }
 
 /** The web addresses of an answer, written out or behind the words of a link. */
@@ -187,9 +188,45 @@ export interface FaqUpdate {
   readonly unchanged: readonly string[];
 }
 
+/** What a user may correct in an imported answer. */
+const editable = [
+  'question',
+  'summary',
+  'answer',
+  'facets',
+  'requirementIds',
+  'acronyms',
+  'links',
+  'warning',
+] as const;
+
+function marksOf(entry: FaqEntry): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    editable.map((field) => [field, contentHash(JSON.stringify(entry[field] ?? ''))]),
+  );
+}
+
+/** What the page says now, but for the fields that the user edited since it was read; what was linked to it stays too. */
+function broughtUpToDate(known: FaqEntry, read: FaqEntry): FaqEntry {
+  const now = marksOf(known);
+  const edited = editable.filter(
+    (field) => known.imported !== undefined && known.imported[field] !== now[field],
+  );
+  const { warning, ...rest } = {
+    ...read,
+    ...Object.fromEntries(edited.map((field) => [field, known[field]])),
+  };
+  return {
+    ...rest,
+    ...(warning === undefined ? {} : { warning }), // the user may have taken it away
+    deduced: edited.includes('facets') ? known.deduced : read.deduced,
+    related: known.related,
+  };
+}
+
 /**
- * Puts imported answers into a user's catalogue: those that it has are replaced in their place (what the user linked to them
- * stays), new ones come last, and nothing is removed.
+ * Puts imported answers into a user's catalogue: those that it has are brought up to date in their place (what the user edited
+ * or linked to them stays), new ones come last, and nothing is removed.
  */
 export function updateFaqCatalogue(existing: readonly FaqEntry[], imported: readonly FaqEntry[]): FaqUpdate {
   const byId = new Map(existing.map((entry) => [entry.id, entry]));
@@ -203,12 +240,14 @@ export function updateFaqCatalogue(existing: readonly FaqEntry[], imported: read
       unchanged.push(entry.id);
       continue;
     } else updated.push(entry.id);
-    byId.set(entry.id, known ? { ...entry, related: known.related } : entry);
+    byId.set(entry.id, known ? broughtUpToDate(known, entry) : entry);
   }
   return { entries: [...byId.values()], added, updated, unchanged };
 }
 
 /** Where and when a page was read does not make another answer of it. */
-function sameContent(a: FaqEntry, b: FaqEntry): boolean {
-  return a.question === b.question && a.answer === b.answer && a.status === b.status;
+function sameContent(known: FaqEntry, read: FaqEntry): boolean {
+  const before = known.imported ?? marksOf(known);
+  const now = marksOf(read);
+  return before['question'] === now['question'] && before['answer'] === now['answer'];
 }

@@ -169,6 +169,37 @@ describe('catalogue of imported answers', () => {
     assert.deepEqual(entries[1]!.related, ['faq-009']);
   });
 
+  it('keeps what the user edited, and brings the rest up to date', () => {
+    const edited = first.map((entry) => ({
+      ...entry,
+      question: 'Quel délai, en mois ?',
+      summary: 'À nous.',
+    }));
+    const same = updateFaqCatalogue(edited, importText(htmlPage, 'page.html').entries);
+    assert.deepEqual([same.updated, same.entries], [[], edited]);
+    const next = importText(htmlPage.replace('Deux mois', 'Trois mois'), 'page.html').entries;
+    const { entries, updated } = updateFaqCatalogue(edited, next);
+    assert.deepEqual(updated, [first[1]!.id]);
+    const { question, summary, answer } = entries[1]!;
+    assert.deepEqual([question, summary, answer], ['Quel délai, en mois ?', 'À nous.', 'Trois mois.']);
+    const again = updateFaqCatalogue(entries, next);
+    assert.deepEqual([again.updated, again.entries], [[], entries]);
+    const corrected = entries.map((entry) => ({ ...entry, answer: 'Selon le contrat.' }));
+    assert.equal(
+      updateFaqCatalogue(corrected, importText(htmlPage, 'p.html').entries).entries[1]!.answer,
+      'Selon le contrat.',
+    );
+  });
+
+  it('keeps a warning that the user took away, away', () => {
+    const read = importText(htmlPage.replace('Deux mois.', 'Deux mois :'), 'page.html').entries;
+    assert.match(read[1]!.warning!, /deux-points/);
+    const { warning, ...kept } = read[1]!;
+    assert.notEqual(warning, undefined);
+    const next = importText(htmlPage.replace('Deux mois.', 'Trois mois :'), 'page.html').entries;
+    assert.equal(updateFaqCatalogue([read[0]!, kept], next).entries[1]!.warning, undefined);
+  });
+
   it('adds new answers last and removes none', () => {
     const other = importText(`<html><h2>Autre ?</h2><p>Oui, toujours.</p>${useful}`).entries;
     const { entries, added } = updateFaqCatalogue(first, other);
