@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import { createXsdValidator, type XsdValidator } from '../../server/src/node/pack/xsdValidator';
+import { xsdFindings } from '../../server/src/schematron/xsdFindings';
 import { parseXml } from '../../server/src/xml';
 import {
   hasOfficialPack,
@@ -45,7 +46,12 @@ describe('official verdicts', () => {
   const manifest = JSON.parse(readShared('corpus', 'cda-mutated', 'MANIFEST.json')) as readonly {
     file: string;
     base: string;
-    official?: { parse_error: string | null; xsd_valid: boolean; schematron: readonly Recorded[] };
+    official?: {
+      parse_error: string | null;
+      xsd_valid: boolean;
+      xsd_errors: readonly string[];
+      schematron: readonly Recorded[];
+    };
   }[];
   describe('of the XSD', () => {
     let validator: XsdValidator;
@@ -60,6 +66,21 @@ describe('official verdicts', () => {
     for (const { file, official } of manifest)
       if (official !== undefined && official.parse_error === null)
         it(file, () => assert.equal(isValid(`cda-mutated/${file}`), official.xsd_valid));
+    for (const { file, official } of manifest)
+      if (official?.xsd_valid === false && official.parse_error === null)
+        it(`${file}, on the lines recorded`, () => {
+          const text = readShared('corpus', 'cda-mutated', file).replace(/^\uFEFF/, '');
+          const xml = parseXml(text);
+          const findings = xsdFindings(validator.validate(xml)!, xml, service.xsd!, {
+            severity: () => 'error',
+          });
+          // The recorded line is the one on which the start tag ends.
+          const lines = findings.map(
+            ({ range }) => text.slice(0, text.indexOf('>', range.start)).split('\n').length,
+          );
+          const recorded = official.xsd_errors.map((error) => Number(/^line (\d+):/.exec(error)?.[1]));
+          assert.deepEqual([...new Set(lines)].sort(), [...new Set(recorded)].sort());
+        });
   });
 
   for (const { file, base, official } of manifest) {
