@@ -27,9 +27,22 @@ export function packNumbers(numbers: Iterable<number>): string {
   return text;
 }
 
-/** What {@link packNumbers} was given, each less `shift`. */
+/** What {@link packNumbers} was given, each less `shift`: for the many short lists. */
 export function unpackNumbers(text: string, shift = 0): number[] {
-  const numbers: number[] = []; // hundreds of small typed arrays would cost more to collect than to fill
+  const numbers: number[] = [];
+  unpackInto(numbers, text, shift);
+  return numbers;
+}
+
+/** The same for a long table: an array that grew to its length would keep the collector busy meanwhile. */
+export function unpackTable(text: string): Int32Array {
+  const numbers = new Int32Array(text.length);
+  return numbers.subarray(0, unpackInto(numbers, text, 0));
+}
+
+/** @returns how many there are */
+function unpackInto(numbers: number[] | Int32Array, text: string, shift: number): number {
+  let count = 0;
   let number = 0;
   let place = 0;
   for (let i = 0; i < text.length; i++) {
@@ -40,9 +53,9 @@ export function unpackNumbers(text: string, shift = 0): number[] {
       place += bits;
       continue;
     }
-    numbers.push(number - shift);
+    numbers[count++] = number - shift;
     number = 0;
     place = 0;
   }
-  return numbers;
+  return count;
 }

@@ -1,6 +1,6 @@
 import { parseFaqFile } from '../catalogue/faqCatalogue';
 import type { FaqTables, Lists } from './index';
-import { packNumbers, unpackNumbers } from './packedNumbers';
+import { packNumbers, unpackNumbers, unpackTable } from './packedNumbers';
 import { buildSynonymTables, openSynonyms, type SynonymFile, type SynonymTables } from './synonyms';
 import { buildFaqTables } from './tables';
 
@@ -106,9 +106,9 @@ function unpacked(tables: PackedTables): FaqTables {
   const texts = forms.texts.split('\n');
   const terms = tables.terms.split('\n');
   const starts = new Int32Array(terms.length + 1);
-  const docs = unpackNumbers(tables.docs);
+  const docs = unpackTable(tables.docs);
   let at = 0;
-  unpackNumbers(tables.lengths).forEach((length, term) => {
+  unpackTable(tables.lengths).forEach((length, term) => {
     for (let i = at + 1; i < at + length; i++) docs[i]! += docs[i - 1]!;
     at += length;
     starts[term + 1] = at;
@@ -119,12 +119,12 @@ function unpacked(tables: PackedTables): FaqTables {
     forms: {
       texts,
       written: forms.written.split('\n').map((written, form) => written || texts[form]!),
-      terms: unpackNumbers(forms.terms),
-      counts: unpackNumbers(forms.counts),
+      terms: unpackTable(forms.terms),
+      counts: unpackTable(forms.counts),
     },
     starts,
     docs,
-    weights: unpackNumbers(tables.weights),
+    weights: unpackTable(tables.weights),
     averages,
     sequences: lists(tables.sequences, 1),
     questionSays: lists(tables.questionSays),
