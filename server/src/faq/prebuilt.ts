@@ -4,7 +4,7 @@ import { packNumbers, unpackNumbers, unpackTable } from './packedNumbers';
 import { buildSynonymTables, openSynonyms, type SynonymFile, type SynonymTables } from './synonyms';
 import { buildFaqTables } from './tables';
 
-/** What search needs to know of a set of answers. Reading it takes a tenth of the time that making it takes. */
+/** What search needs to know of a set of answers. Reading it takes a quarter of the time that making it takes. */
 export interface FaqKnowledge {
   readonly synonyms: SynonymTables;
   readonly tables: FaqTables;
