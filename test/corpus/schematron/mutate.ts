@@ -173,12 +173,20 @@ function oneFault(xml: XmlDocument, chance: () => number): readonly Edit[] {
       const name = pick(['root', 'extension', 'code', 'codeSystem', 'value', 'unit', 'displayName', 'id'])!;
       if (attribute === undefined || attributes(xml, element).some((a) => attributeName(xml, a) === name))
         return [];
-      return [{ range: attributeRange(xml, attribute), text: `${name}="${slice(valueRange(xml, attribute))}"` }];
+      return [
+        { range: attributeRange(xml, attribute), text: `${name}="${slice(valueRange(xml, attribute))}"` },
+      ];
     }
     case 18: {
       if (attribute === undefined) return [];
       const value = slice(valueRange(xml, attribute));
-      const changed = pick([` ${value}`, `${value} `, `${value}0`, value.toUpperCase(), value.toLowerCase()])!;
+      const changed = pick([
+        ` ${value}`,
+        `${value} `,
+        `${value}0`,
+        value.toUpperCase(),
+        value.toLowerCase(),
+      ])!;
       return /&/.test(value) ? [] : [{ range: valueRange(xml, attribute), text: changed }];
     }
     case 19: {

@@ -146,12 +146,7 @@ export function openWithIsoStylesheets(
   );
 }
 
-export function schemasOf(
-  saxon: Saxon,
-  folder: string,
-  steps: readonly string[],
-  goOn = true,
-): SaxonPack {
+export function schemasOf(saxon: Saxon, folder: string, steps: readonly string[], goOn = true): SaxonPack {
   const all = goOn ? [...steps, path.resolve('test/corpus/schematron/evenIfOneFails.xsl')] : steps;
   const compiled = new Map<string, Promise<string>>();
   const compile = async (schema: string) => {
