@@ -5,7 +5,7 @@ import { editorWindow } from './support/window';
 
 const view = () =>
   editorWindow().page.locator('.pane', {
-    has: editorWindow().page.locator('.pane-header[aria-label^="Requirements"]'),
+    has: editorWindow().page.locator('.pane-header', { hasText: /^(Requirements|Exigences)/ }),
   });
 const rows = () => view().locator('.monaco-list-row');
 const description = () => view().locator('.pane-header .description');
@@ -22,7 +22,7 @@ describe('Requirements view, in the window', () => {
 
   it('counts what it holds', async () => {
     await description()
-      .filter({ hasText: /requirements/ })
+      .filter({ hasText: /requirements|exigences/ })
       .waitFor();
     assert.ok(numberIn(await description().innerText()) > 100);
   });
@@ -36,7 +36,7 @@ describe('Requirements view, in the window', () => {
     await leaf.waitFor();
     await page.keyboard.press('Enter');
     await description()
-      .filter({ hasText: /SC\.PSC\.14.*\d+ of \d+/ })
+      .filter({ hasText: /SC\.PSC\.14.*\d+ (of|sur) \d+/ })
       .waitFor();
   });
 

@@ -107,7 +107,7 @@ describe('features/packOpinion', () => {
       }),
     );
     assert.deepEqual(pack.current(open()), []);
-    await new Promise((resolve) => setTimeout(resolve));
+    while (answered.length === 0) await new Promise(setImmediate);
     assert.deepEqual(pack.current(open()), [verdict]);
     const final = pack.final(open(), neverCancelled);
     const all = { ...judgement, findings: [verdict, { ...verdict, range: { start: 1, end: 2 } }] };

@@ -7,9 +7,8 @@ import { editorWindow } from './window';
 export async function openFile(file: string): Promise<Locator> {
   const { page } = editorWindow();
   const name = path.basename(file);
-  const input = page.locator('.quick-input-widget input.input');
-  await openQuickInput('Control+P');
-  await input.fill(name);
+  // With its folder: a file that was just made is found by its path before any search knows it.
+  await typeInQuickInput('Control+P', file);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
   await page.keyboard.press('Enter');
   const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
@@ -17,27 +16,30 @@ export async function openFile(file: string): Promise<Locator> {
   return editor;
 }
 
-/** A key pressed while a web page within the window takes or loses the focus may be lost: ask again. */
-async function openQuickInput(key: string): Promise<void> {
-  const input = editorWindow().page.locator('.quick-input-widget input.input');
+/**
+ * Opens the quick input and types into it. A key pressed while a web page within the window takes or loses the focus may
+ * be lost, and what was open may close: ask again.
+ */
+async function typeInQuickInput(key: string, text: string): Promise<void> {
+  const { page } = editorWindow();
+  const input = page.locator('.quick-input-widget input.input');
   for (let attempt = 0; ; attempt++) {
-    await editorWindow().page.keyboard.press(key);
+    await page.keyboard.press(key);
     try {
       await input.waitFor({ timeout: 5_000 });
+      await input.fill(text, { timeout: 5_000 });
       return;
     } catch (error) {
       if (attempt === 5) throw error;
-      await editorWindow().page.keyboard.press('Escape');
-      await editorWindow().page.keyboard.press('Control+1');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+1');
     }
   }
 }
 
 export async function runCommand(title: string): Promise<void> {
   const { page } = editorWindow();
-  const input = page.locator('.quick-input-widget input.input');
-  await openQuickInput('F1');
-  await input.fill(`>${title}`);
+  await typeInQuickInput('F1', `>${title}`);
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
   await page.keyboard.press('Enter');
 }
