@@ -22,7 +22,8 @@ describe('A pack, in the window', () => {
   before(async () => {
     const { folder } = editorWindow();
     await cp(path.resolve('test/fixtures/cdaPack'), path.join(folder, 'pack'), { recursive: true });
-    await cp(path.join(folder, 'cda/cr-bio-n3-a-corriger.xml'), path.join(folder, document));
+    // From the sources: another test may have corrected the sample of the window.
+    await cp(path.resolve('samples/cda/cr-bio-n3-a-corriger.xml'), path.join(folder, document));
     await useSettings({ 'segur.officialPack': 'pack' });
   });
   after(async () => {
