@@ -9,13 +9,13 @@ import type { ParseState } from './state';
 import { createState, report } from './state';
 import { giveBack } from './tables';
 
+const LESS = 60;
+
 /**
  * Parses any text as XML with namespaces. Never throws, never resolves anything outside the five predefined entities,
  * and takes time linear in the length of the text. Faults are in `problems`; the tree is usable all the same.
  * `holds` helps where an end tag is missing and indentation tells nothing.
  */
-const LESS = 60;
-
 export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?: HoldsHint): XmlDocument {
   let state = parseOnce(text, limits, false, holds);
   // Where tags do not match, indentation often tells which one is missing: worth a second look, only then.
