@@ -110,9 +110,16 @@ export function problems(text: string | RegExp): Locator {
 export async function showProblems(): Promise<void> {
   const { page } = editorWindow();
   const panel = page.locator('.markers-panel');
-  if (await panel.isVisible()) return;
-  await page.keyboard.press('Control+Shift+M');
-  await panel.waitFor();
+  // A key that comes while the window is still taking the focus is lost: ask again.
+  for (let attempt = 0; !(await panel.isVisible()); attempt++) {
+    await page.keyboard.press('Control+Shift+M');
+    try {
+      await panel.waitFor({ timeout: 8_000 });
+    } catch (error) {
+      if (attempt === 4) throw error;
+      await page.keyboard.press('Control+1');
+    }
+  }
 }
 
 /** Leaves the editor alone with the side bar. */
