@@ -18,6 +18,10 @@ const extensionPrefixes: Readonly<Record<string, string>> = {
   'urn:oid:1.3.6.1.4.1.19376.1.3.2': 'lab:',
 };
 
+export function isExtensionNamespace(uri: string): boolean {
+  return Object.hasOwn(extensionPrefixes, uri);
+}
+
 /**
  * The name of an element in the content model: its local name when it shares the namespace of the ClinicalDocument,
  * prefixed when it is a known extension, undefined when it is anything else.

@@ -8,7 +8,8 @@ import { outline } from './features/outline';
 import { refactorings } from './features/refactorings';
 import { folds, linkedRanges } from './features/structure';
 import type { CdaKnowledge } from './knowledge';
-import { type CdaModel, openCda } from './model';
+import { type CdaModel, isClinicalDocumentName, openCda } from './model';
+import { hl7Namespace } from './query';
 import { cdaRules } from './rules';
 
 export interface CdaKindDependencies {
@@ -28,16 +29,42 @@ const clinicalDocument = /<(?:[\w.-]{1,60}:)?ClinicalDocument(?=[\s/>]|$)/;
 export function createCdaKind(dependencies: CdaKindDependencies): DocumentKind {
   return {
     id: 'cda',
-    matches: ({ text }) => isCda(text),
+    matches: (source) => isCda(source.text) || isSpoiltCda(source),
     prepare: () => dependencies.prepare(),
     open: (source) => openLayer(source, dependencies),
   };
 }
 
-/** True for a text that is markup from its first character and holds a ClinicalDocument. */
+/**
+ * True for a text that is markup from its first character and holds a ClinicalDocument, or whose root is one but for
+ * the case of its letters.
+ */
 export function isCda(text: string): boolean {
   if (!/^\uFEFF?\s{0,1000}</.test(text)) return false;
-  return clinicalDocument.test(text.length > searched ? text.slice(0, searched) : text);
+  const head = text.length > searched ? text.slice(0, searched) : text;
+  return clinicalDocument.test(head) || isClinicalDocumentName(rootName(head));
+}
+
+/** True for an XML file whose ClinicalDocument has something before its markup: what that is will be told. */
+function isSpoiltCda({ text, uri, languageId }: DocumentSource): boolean {
+  if (languageId !== 'xml' && !/\.(?:xml|cda)$/i.test(uri)) return false;
+  const head = text.slice(0, searched);
+  return clinicalDocument.test(head) && head.includes(`"${hl7Namespace}"`);
+}
+
+/** The name of the first element, prologue passed over; '' where there is none. */
+function rootName(text: string): string {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : undefined;
+    if (end === undefined) {
+      if (text[at + 1] !== '!') return /^[^\s/>]{0,80}/.exec(text.slice(at + 1, at + 100))![0];
+      continue;
+    }
+    const close = text.indexOf(end, at + 2);
+    if (close < 0) return '';
+    at = close;
+  }
+  return '';
 }
 
 function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): DocumentLayer {

@@ -3,6 +3,7 @@ import {
   children,
   defaultLimits,
   elementsNamed,
+  localName,
   namespaceUri,
   none,
   parseXml,
@@ -14,6 +15,7 @@ import type { DocumentModel } from './documentTypes';
 import type { CdaKnowledge } from './knowledge';
 import { hl7Namespace } from './query';
 import type { CdaSubject } from './rules/define';
+import { adoptStrays } from './strays';
 
 /** How the body stands: N1 is one file in Base64, N3 is sections with coded entries. */
 export type BodyLevel = 'N1' | 'N3';
@@ -30,7 +32,8 @@ export interface CdaModel extends CdaSubject {
 export function openCda(text: string, knowledge: CdaKnowledge): CdaModel {
   const xml = parseXml(text, defaultLimits, knowledge.contentModel.holds);
   const root = findClinicalDocument(xml);
-  return { text, xml, root, knowledge, level: bodyLevel(xml, root) };
+  const strays = adoptStrays(knowledge.contentModel, xml, root);
+  return { text, xml, root, strays, knowledge, level: bodyLevel(xml, root) };
 }
 
 /**
@@ -44,8 +47,13 @@ export function findClinicalDocument(xml: XmlDocument): NodeId {
     candidates.find((node) => namespaceUri(xml, node) === hl7Namespace) ??
     candidates.find((node) => node === root) ??
     candidates[0] ??
-    none
+    (isClinicalDocumentName(localName(xml, root)) ? root : none)
   );
+}
+
+/** True for the name of the root, prefix or not, whatever the case of its letters. */
+export function isClinicalDocumentName(name: string): boolean {
+  return /^(?:[^:]+:)?clinicaldocument$/i.test(name);
 }
 
 function bodyLevel(xml: XmlDocument, root: NodeId): BodyLevel | undefined {

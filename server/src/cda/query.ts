@@ -112,6 +112,8 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
   }
 
   const written = qualifiedName(xml, root);
+  // The root is what it is, under a name in the wrong case too.
+  const localOf = (node: NodeId): string => (node === root ? 'ClinicalDocument' : localName(xml, node));
   return {
     xml,
     root,
@@ -131,8 +133,8 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
     },
     elements: (local) => descendants(xml, root, local),
     parent: (node) => (node === root ? undefined : xml.parent[node]),
-    isChildOf: (node, local) => node !== root && localName(xml, xml.parent[node]!) === local,
-    local: (node) => localName(xml, node),
+    isChildOf: (node, local) => node !== root && localOf(xml.parent[node]!) === local,
+    local: localOf,
     isCda: (node) => namespaceUri(xml, node) === namespace,
     attribute: attributeOf,
     xsi: (node, local) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isCda } from '../../../server/src/cda/kind';
+import { createCdaKind, isCda } from '../../../server/src/cda/kind';
 import { documentModelOf, findClinicalDocument, openCda } from '../../../server/src/cda/model';
 import { parseXml, pathOf } from '../../../server/src/xml';
 import { cdaKnowledge } from '../../support/cda';
@@ -14,6 +14,24 @@ describe('the CDA kind', () => {
     assert.ok(!isCda('<xsl:template match="ClinicalDocument"/>'));
     assert.ok(!isCda('MSH|^~\\&|<ClinicalDocument>'));
     assert.ok(!isCda(''));
+  });
+
+  it('recognises a root whose name differs by its case only', () => {
+    assert.ok(isCda('<clinicaldocument xmlns="urn:hl7-org:v3">'));
+    assert.ok(isCda('<?xml version="1.0"?><!-- <a> --><n1:CLINICALDOCUMENT>'));
+    assert.ok(!isCda('<a><clinicaldocument/></a>'));
+    assert.ok(!isCda('<clinicaldocuments/>'));
+    assert.ok(!isCda('<!-- <clinicaldocument>'));
+  });
+
+  it('takes an XML file with something before its markup', async () => {
+    const knowledge = await cdaKnowledge();
+    const kind = createCdaKind({ prepare: () => Promise.resolve(), knowledge: () => knowledge });
+    const text = 'sans rapport <ClinicalDocument xmlns="urn:hl7-org:v3"/>';
+    assert.ok(kind.matches({ uri: 'file:///a.xml', languageId: '', text }));
+    assert.ok(kind.matches({ uri: 'untitled:1', languageId: 'xml', text }));
+    assert.ok(!kind.matches({ uri: 'file:///a.md', languageId: 'markdown', text }));
+    assert.ok(!kind.matches({ uri: 'file:///a.xml', languageId: 'xml', text: 'a <ClinicalDocument/>' }));
   });
 
   it('finds the ClinicalDocument inside a style sheet or a signature, with any prefix', () => {

@@ -6,12 +6,15 @@ import { none, type NodeId, type XmlDocument } from '../../xml';
 import type { ContentModel } from '../contentModel';
 import type { DocumentTypes } from '../documentTypes';
 import { type CdaQuery, createQuery } from '../query';
+import type { Stray } from '../strays';
 
 /** What the rules of a CDA judge: the tree, where its ClinicalDocument is, and what they know of French codes. */
 export interface CdaSubject {
   readonly xml: XmlDocument;
   /** The ClinicalDocument, or `none` in a text that has none yet. */
   readonly root: NodeId;
+  /** Elements that a wrong declaration keeps out of the namespace of HL7; the tree has them in it all the same. */
+  readonly strays: readonly Stray[];
   readonly knowledge: CdaKnowledge;
 }
 

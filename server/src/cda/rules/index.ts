@@ -8,6 +8,7 @@ import { encounterRules } from './encounter';
 import { identifierRules } from './identifiers';
 import { insRules } from './ins';
 import { insCoherenceRules } from './insCoherence';
+import { namespaceRules } from './namespaces';
 import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
 import { participantRules } from './participants';
@@ -31,6 +32,7 @@ import { wellFormedRules } from './wellFormed';
 export const cdaRules: readonly CdaRule[] = [
   ...wellFormedRules,
   ...prologRules,
+  ...namespaceRules,
   ...structureRules,
   ...rootRules,
   ...nullFlavorRules,
