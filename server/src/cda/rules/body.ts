@@ -1,7 +1,7 @@
 import { type Base64Problem, type Base64Reading, decodeBase64, readBase64 } from '../../identifiers/base64';
 import type { LocalizedText } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
-import type { NodeId } from '../../xml';
+import { type DecodedText, type NodeId, decodedText } from '../../xml';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { wrappedMediaTypes } from '../profileValues';
@@ -33,8 +33,24 @@ const kind = cdaRule({
       return;
     }
     reportRepeated(q, report, components, 'component');
-    if (q.child(body, 'structuredBody') !== undefined || q.child(body, 'nonXMLBody') !== undefined) return;
-    if (!q.provesAbsence) return;
+    const structured = q.child(body, 'structuredBody');
+    const wrapped = q.child(body, 'nonXMLBody');
+    if (structured !== undefined && wrapped !== undefined && q.provesAbsence) {
+      report({
+        range: q.nameRange(Math.max(structured, wrapped)),
+        message: {
+          fr: 'Un document a un seul corps, structuré (structuredBody) ou non (nonXMLBody) : les deux à la fois, le schéma CDA les refuse et le DMP rejette le document.',
+          en: 'A document has one body, structured (structuredBody) or not (nonXMLBody): the CDA schema refuses both at once, and the DMP refuses the document.',
+        },
+        related: [
+          {
+            range: q.nameRange(Math.min(structured, wrapped)),
+            message: { fr: 'L’autre corps', en: 'The other body' },
+          },
+        ],
+      });
+    }
+    if (structured !== undefined || wrapped !== undefined || !q.provesAbsence) return;
     report({
       range: q.nameRange(body),
       message: {
@@ -45,28 +61,34 @@ const kind = cdaRule({
   },
 });
 
-/** The text of a non-structured body, and where its characters stand. */
-function wrappedText(q: CdaQuery): { readonly node: NodeId; readonly range: OffsetRange } | undefined {
-  const node = q.child(q.root, 'component', 'nonXMLBody', 'text');
-  return node === undefined ? undefined : { node, range: q.contentRange(node) };
+interface Wrapped {
+  readonly node: NodeId;
+  /** What the body holds, as XML gives it: CDATA sections opened, references replaced. */
+  readonly content: DecodedText;
+  readonly reading: Base64Reading;
 }
 
-const readings = new WeakMap<CdaQuery, Base64Reading>();
+const wrappedTexts = new WeakMap<CdaQuery, Wrapped>();
 
-/** The content is read once for the rules that ask. */
-function readingOf(q: CdaQuery, range: OffsetRange): Base64Reading {
-  let reading = readings.get(q);
-  if (!reading) readings.set(q, (reading = readBase64(q.xml.text, range.start, range.end)));
-  return reading;
+/** The text of a non-structured body, read once for the rules that ask. */
+function wrappedText(q: CdaQuery): Wrapped | undefined {
+  const node = q.child(q.root, 'component', 'nonXMLBody', 'text');
+  if (node === undefined) return undefined;
+  let wrapped = wrappedTexts.get(q);
+  if (wrapped?.node !== node) {
+    const content = decodedText(q.xml, node);
+    wrappedTexts.set(q, (wrapped = { node, content, reading: readBase64(content.text) }));
+  }
+  return wrapped;
 }
 
 /** The first bytes of what is wrapped, as text. */
-function beginning(q: CdaQuery, range: OffsetRange): string {
-  return String.fromCharCode(...decodeBase64(q.xml.text, range.start, range.end, 8));
+function beginning({ text }: DecodedText): string {
+  return String.fromCharCode(...decodeBase64(text, 0, text.length, 8));
 }
 
-function isPdf(q: CdaQuery, range: OffsetRange): boolean {
-  return beginning(q, range).startsWith('%PDF-');
+function isPdf(content: DecodedText): boolean {
+  return beginning(content).startsWith('%PDF-');
 }
 
 const mediaTypes: readonly string[] = wrappedMediaTypes;
@@ -81,9 +103,9 @@ const mediaType = cdaRule({
   check(q, report) {
     const wrapped = wrappedText(q);
     if (!wrapped) return;
-    const { node, range } = wrapped;
+    const { node, content } = wrapped;
     const declared = q.value(node, 'mediaType');
-    const holdsPdf = isPdf(q, range);
+    const holdsPdf = isPdf(content);
     if (declared === 'text/plain' && holdsPdf) {
       report({
         range: q.valueOrName(node, 'mediaType'),
@@ -166,19 +188,20 @@ const base64 = cdaRule({
   check(q, report) {
     const wrapped = wrappedText(q);
     if (!wrapped || holdsMarkup(q, wrapped.node)) return;
-    const { range } = wrapped;
-    const { problem } = readingOf(q, range);
+    const { content, reading } = wrapped;
+    const { problem } = reading;
     if (!problem) return;
-    const { at, text } = describe(problem, q, range);
+    const { at, text } = describe(problem, content);
     report({
-      range: at,
+      // A body without any text has nothing to underline but its name.
+      range: at.start === at.end ? q.nameRange(wrapped.node) : at,
       message: {
         fr: `Le contenu n’est pas du Base64 : ${text.fr}. Le récepteur ne pourra pas ouvrir le document.`,
         en: `The content is not Base64: ${text.en}. The receiver will not be able to open the document.`,
       },
       fixes: () => {
         if (problem.kind !== 'missingPadding') return [];
-        const end = lastCharacter(q, range);
+        const { end } = lastCharacter(content);
         return [
           fix(
             'add-padding',
@@ -198,15 +221,14 @@ const base64 = cdaRule({
 
 function describe(
   problem: Base64Problem,
-  q: CdaQuery,
-  range: OffsetRange,
+  content: DecodedText,
 ): { readonly at: OffsetRange; readonly text: LocalizedText } {
-  const { text } = q.xml;
+  const { text } = content;
   switch (problem.kind) {
     case 'character': {
       const end = problem.offset + ((text.codePointAt(problem.offset) ?? 0) > 0xffff ? 2 : 1);
       return {
-        at: { start: problem.offset, end },
+        at: content.range(problem.offset, end),
         text: {
           fr: `le caractère « ${text.slice(problem.offset, end)} » n’est pas de son alphabet`,
           en: `character “${text.slice(problem.offset, end)}” is not of its alphabet`,
@@ -215,12 +237,12 @@ function describe(
     }
     case 'misplacedPadding':
       return {
-        at: { start: problem.offset, end: problem.offset + 1 },
+        at: content.range(problem.offset, problem.offset + 1),
         text: { fr: 'un = n’est pas à sa place', en: 'an = is out of place' },
       };
     case 'missingPadding':
       return {
-        at: { start: lastCharacter(q, range) - 1, end: lastCharacter(q, range) },
+        at: lastCharacter(content),
         text: {
           fr: `il manque ${'='.repeat(problem.missing)} à la fin`,
           en: `${'='.repeat(problem.missing)} is missing at the end`,
@@ -228,7 +250,7 @@ function describe(
       };
     case 'truncated':
       return {
-        at: { start: Math.max(range.start, lastCharacter(q, range) - 1), end: lastCharacter(q, range) },
+        at: lastCharacter(content),
         text: {
           fr: `${String(problem.length)} caractères ne peuvent pas être un contenu entier, il en manque`,
           en: `${String(problem.length)} characters cannot be a whole content, some are lost`,
@@ -237,15 +259,16 @@ function describe(
   }
 }
 
-/** After the last character that is not white space. */
-function lastCharacter(q: CdaQuery, range: OffsetRange): number {
-  let end = range.end;
-  while (end > range.start && /\s/.test(q.xml.text[end - 1]!)) end--;
-  return end;
+/** Where the last character that is not white space is written. */
+function lastCharacter(content: DecodedText): OffsetRange {
+  let end = content.text.length;
+  while (end > 0 && /\s/.test(content.text[end - 1]!)) end--;
+  return content.range(Math.max(0, end - 1), end);
 }
 
+/** True for a body that holds elements: a reference, a thumbnail, or something that is told elsewhere. */
 function holdsMarkup(q: CdaQuery, node: NodeId): boolean {
-  return q.xml.subtreeEnd[node]! - node > 2;
+  return q.elementChildren(node).length > 0;
 }
 
 const pdf = cdaRule({
@@ -263,18 +286,18 @@ const pdf = cdaRule({
   check(q, report) {
     const wrapped = wrappedText(q);
     if (!wrapped) return;
-    const { node, range } = wrapped;
-    if (holdsMarkup(q, node) || readingOf(q, range).problem) return;
-    if (!isPdf(q, range)) {
+    const { node, content, reading } = wrapped;
+    if (holdsMarkup(q, node) || reading.problem) return;
+    if (!isPdf(content)) {
       if (q.value(node, 'mediaType') !== 'application/pdf') return;
       report({
-        range: firstCharacters(q, node, range),
+        range: firstCharacters(q, node, content),
         message: {
           fr: 'Le contenu annoncé application/pdf ne commence pas par %PDF- : le récepteur ne pourra pas l’ouvrir.',
           en: 'The content announced as application/pdf does not start with %PDF-: the receiver will not be able to open it.',
         },
       });
-    } else if (pdfaPart(decodeBase64(q.xml.text, range.start, range.end)) !== '1') {
+    } else if (pdfaPart(decodeBase64(content.text)) !== '1') {
       report({
         severity: 'information',
         range: q.valueOrName(node, 'mediaType'),
@@ -287,10 +310,12 @@ const pdf = cdaRule({
   },
 });
 
-function firstCharacters(q: CdaQuery, node: NodeId, range: OffsetRange): OffsetRange {
-  let start = range.start;
-  while (start < range.end && /\s/.test(q.xml.text[start]!)) start++;
-  return start === range.end ? q.nameRange(node) : { start, end: Math.min(range.end, start + 8) };
+function firstCharacters(q: CdaQuery, node: NodeId, { text, range }: DecodedText): OffsetRange {
+  const start = text.search(/\S/);
+  if (start < 0) return q.nameRange(node);
+  let end = start;
+  while (end < text.length && end < start + 8 && !/\s/.test(text[end]!)) end++;
+  return range(start, end);
 }
 
 const marker = [...'pdfaid:part'].map((character) => character.charCodeAt(0));

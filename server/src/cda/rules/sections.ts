@@ -1,4 +1,4 @@
-import type { NodeId } from '../../xml';
+import { attributeValue, type NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import type { CdaQuery } from '../query';
@@ -122,23 +122,60 @@ const references = cdaRule({
     let ids: ReadonlySet<string> | undefined;
     const told = new Set<string>();
     for (const node of q.elements('reference')) {
-      if (!q.isChildOf(node, 'originalText') && !q.isChildOf(node, 'text')) continue;
       const value = q.attribute(node, 'value');
-      if (!value?.value.startsWith('#') || value.value.length < 2) continue;
+      const id = value && passageOf(q, node, value.value);
+      if (!value || id === undefined || told.has(id)) continue;
       ids ??= narrativeIds(q);
-      const id = value.value.slice(1);
-      if (ids.has(id) || told.has(id) || lacksText(q, node)) continue;
+      const fragment = value.value.startsWith('#');
+      const known = ids.has(id) || ids.has(percentDecoded(id));
+      if ((fragment && known) || lacksText(q, node)) continue;
       told.add(id);
       report({
         range: value.range,
-        message: {
-          fr: `Aucun passage du document ne porte l’ID « ${id} » : la référence ne mène nulle part.`,
-          en: `No passage of the document bears ID “${id}”: the reference leads nowhere.`,
-        },
+        message: known
+          ? {
+              fr: `« ${value.value} » se lit comme l’adresse d’un fichier : une référence à un passage du document commence par #.`,
+              en: `“${value.value}” reads as the address of a file: a reference to a passage of the document starts with #.`,
+            }
+          : {
+              fr: `Aucun passage du document ne porte l’ID « ${id} » : la référence ne mène nulle part.`,
+              en: `No passage of the document bears ID “${id}”: the reference leads nowhere.`,
+            },
+        fixes: () =>
+          known
+            ? [
+                fix(
+                  'add-number-sign',
+                  `Écrire #${id}`,
+                  `Write #${id}`,
+                  { range: { start: value.range.start, end: value.range.start }, newText: '#' },
+                  true,
+                ),
+              ]
+            : [],
       });
     }
   },
 });
+
+/** The ID of the passage that a reference of an entry means; undefined for one that leads elsewhere, or nowhere yet. */
+function passageOf(q: CdaQuery, node: NodeId, value: string): string | undefined {
+  const coded = q.isChildOf(node, 'originalText') || q.isChildOf(node, 'text');
+  if (value.startsWith('#'))
+    return (coded || q.isChildOf(node, 'value')) && value.length > 1 ? value.slice(1) : undefined;
+  // A bare word is no address: files have an extension, sites a scheme.
+  return coded && /^[\p{L}_][\p{L}\d_%-]*$/u.test(value) ? value : undefined;
+}
+
+/** An ID as a reference to it may be written: `pass%C3%A9` for `passé`. */
+function percentDecoded(written: string): string {
+  if (!written.includes('%')) return written;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written; // not percent-encoded at all
+  }
+}
 
 /** In a section whose text is missing every reference dangles: that the text is missing is told once. */
 function lacksText(q: CdaQuery, node: NodeId): boolean {
@@ -158,7 +195,7 @@ function narrativeIds(q: CdaQuery): ReadonlySet<string> {
   });
   for (let at = xml.firstAttribute[q.root]!; at < last; at++) {
     if (wanted.has(xml.attributeName[at]!)) {
-      ids.add(xml.text.slice(xml.attributeValueStart[at], xml.attributeValueEnd[at]));
+      ids.add(attributeValue(xml, at).trim());
     }
   }
   return ids;

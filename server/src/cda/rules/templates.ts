@@ -226,7 +226,11 @@ function otherTemplates(q: CdaQuery): NodeId[] {
 }
 
 function isNonStructured(q: CdaQuery): boolean {
-  return q.child(q.root, 'component', 'nonXMLBody') !== undefined;
+  // Beside a structured one, a file proves nothing of the kind of document.
+  return (
+    q.child(q.root, 'component', 'nonXMLBody') !== undefined &&
+    q.child(q.root, 'component', 'structuredBody') === undefined
+  );
 }
 
 function namesModelOf(q: CdaQuery, nodes: readonly NodeId[], models: readonly DocumentModel[]): boolean {

@@ -8,6 +8,12 @@ describe('rules of the body', () => {
   faultsIn(sample, [
     ['CDA-096', body, '', 'ClinicalDocument'],
     ['CDA-096', body, '<component/>\n', 'component'],
+    [
+      'CDA-096',
+      '<structuredBody>',
+      '<nonXMLBody><text mediaType="text/plain" representation="B64">QQ==</text></nonXMLBody><structuredBody>',
+      'structuredBody',
+    ],
   ]);
   faultsIn(sampleN1, [
     ['CDA-090', 'application/pdf', 'text/plain', 'text/plain'],
@@ -19,6 +25,23 @@ describe('rules of the body', () => {
     ['CDA-092', content, `${content.slice(0, 20)}A`, 'A'],
     ['CDA-093', content, text, text.slice(0, 8)],
     ['CDA-093', content, pdf('3'), 'application/pdf', 'information'],
+  ]);
+  const first = content.slice(0, 20);
+  const rest = content.slice(20);
+  quietOn('a CDATA section', sampleN1.replace(content, `<![CDATA[${content}]]>`));
+  quietOn('CDATA sections and text', sampleN1.replace(content, `\n${first}<![CDATA[${rest}]]>\n`));
+  quietOn('carriage returns as references', sampleN1.replace(content, `${first}&#13;\n${rest}&#xD;&#10;`));
+  quietOn(
+    'letters as references',
+    sampleN1.replace(content, `&#${content.charCodeAt(0)};${content.slice(1)}`),
+  );
+  quietOn('a comment inside', sampleN1.replace(content, `<!-- c -->${first}<!-- = --><?p x?>${rest}`));
+  faultsIn(sampleN1, [
+    ['CDA-092', content, `<![CDATA[${first}<${rest}]]>`, '<'],
+    ['CDA-092', content, `${first}&#233;${rest}`, '&#233;'],
+    ['CDA-092', content, `${first}&#160;${rest}`, '&#160;'],
+    ['CDA-092', content, `<![CDATA[${content.slice(0, -1)}]]> `, content.slice(-2, -1)],
+    ['CDA-093', content, `<![CDATA[${text}]]>`, text.slice(0, 8)],
   ]);
   quietOn('lines folded', sampleN1.replace(content, content.replace(/(.{10})/g, '$1\n      ')));
   quietOn('plain text', sampleN1.replace(content, text).replace('application/pdf', 'text/plain'));
