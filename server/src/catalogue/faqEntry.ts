@@ -17,7 +17,7 @@ export interface FaqEntry {
   /** Markdown, no HTML. */
   readonly answer: string;
   readonly facets: Readonly<Record<FacetName, readonly string[]>>;
-  /** The facets whose values were deduced rather than read. */
+  /** The facets with a value that the source does not state: deduced from its words or its context. The offer's covers the waves. */
   readonly deduced: readonly FacetName[];
   readonly waves: readonly ('1' | '2')[];
   /** Canonical ids where the catalogue knows them, as written otherwise. */

@@ -24,6 +24,8 @@ export interface Couloir {
   readonly software: readonly string[];
   readonly programmes: readonly string[];
   readonly facts: readonly LocalizedText[];
+  /** The title of the ANS's page about it that the source points to; its address was not kept there. */
+  readonly ansPage?: string;
 }
 
 /** A funding scheme, with its figures and dates. */
@@ -55,7 +57,7 @@ export interface GlossaryFile {
 export interface CouloirsFile {
   /** How old the figures are, for whoever reads them. */
   readonly asOf: LocalizedText;
-  readonly source: string;
+  readonly source: LocalizedText;
   readonly couloirs: readonly Couloir[];
   readonly programmes: readonly Programme[];
   readonly documentTypes: readonly DocumentType[];

@@ -24,13 +24,13 @@ export type Meaning =
       readonly type: 'programme';
       readonly programme: Programme;
       readonly asOf: LocalizedText;
-      readonly source: string;
+      readonly source: LocalizedText;
     }
   | {
       readonly type: 'couloir';
       readonly couloir: Couloir;
       readonly asOf: LocalizedText;
-      readonly source: string;
+      readonly source: LocalizedText;
     }
   | {
       readonly type: 'document';

@@ -36,4 +36,28 @@ describe('the data that we ship', () => {
         assert.ok(source in sources || source.startsWith('https://'), source);
     }
   });
+
+  it('requirements.json never says of two requirements both that they are the same and that they differ', () => {
+    const { requirements } = read('requirements.json') as {
+      requirements: { id: string; sameAs?: string[]; notToConfuseWith?: string[] }[];
+    };
+    const byId = new Map(requirements.map((one) => [one.id, one]));
+    for (const { id, sameAs = [], notToConfuseWith = [] } of requirements)
+      for (const other of sameAs) {
+        assert.ok(!notToConfuseWith.includes(other), `${id} and ${other}`);
+        assert.ok(!byId.get(other)!.notToConfuseWith?.includes(id), `${id} and ${other}`);
+      }
+  });
+
+  it('requirements.json joins ERGO 4 with ERGO/va1.07 and tells it from ERGO/va1.04', () => {
+    const { requirements } = read('requirements.json') as {
+      requirements: { id: string; sameAs?: string[]; notToConfuseWith?: string[]; paraphrase: string }[];
+    };
+    const one = (id: string) => requirements.find((requirement) => requirement.id === id)!;
+    assert.deepEqual(one('ERGO 4').sameAs, ['ERGO/va1.07']);
+    assert.deepEqual(one('ERGO/va1.07').sameAs, ['ERGO 4']);
+    assert.deepEqual(one('ERGO 4').notToConfuseWith, ['ERGO/va1.04']);
+    assert.deepEqual(one('ERGO/va1.04').notToConfuseWith, ['ERGO 4']);
+    assert.match(one('ERGO 4').paraphrase, /seulement[^.]*le nom du vaccin doit ressortir/);
+  });
 });

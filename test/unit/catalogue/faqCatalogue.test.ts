@@ -21,9 +21,10 @@ describe('catalogue of answers', () => {
   });
 
   it('ships answers that are complete: question, summary, source, and a warning where one is due', () => {
-    for (const { id, question, summary, source: from, status, warning } of shippedAnswers()) {
-      assert.ok(question && summary && from.url, id);
+    for (const { id, question, summary, source: from, status, warning, related } of shippedAnswers()) {
+      assert.ok(question && summary && from.title, id);
       if (status !== 'complete') assert.ok(warning, `${id} is ${status} and must say so`);
+      if (status === 'contradicted') assert.ok(related.length > 0 || /lui|sa réponse/.test(warning!), id);
     }
   });
 

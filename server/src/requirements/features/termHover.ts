@@ -44,13 +44,14 @@ function describeTerm({ written, meaning }: Term, catalogue: Catalogue, locale: 
       ]);
     }
     case 'couloir': {
-      const { audience, software, programmes, facts } = meaning.couloir;
+      const { audience, software, programmes, facts, ansPage } = meaning.couloir;
       return lines([
         heading(`Couloir ${written}`),
         escaped(audience[locale]),
         facet(softwareLabel[locale], software),
         facet(programmesLabel[locale], programmes),
         list(facts, locale),
+        ansPage === undefined ? undefined : `**${ansPageLabel[locale]}** « ${escaped(ansPage)} »`,
         origin(meaning, locale),
       ]);
     }
@@ -77,6 +78,10 @@ const unverified: LocalizedText = {
 };
 const softwareLabel: LocalizedText = { fr: 'Logiciels', en: 'Software' };
 const programmesLabel: LocalizedText = { fr: 'Financements', en: 'Funding' };
+const ansPageLabel: LocalizedText = {
+  fr: 'À lire sur le site de l’ANS (esante.gouv.fr)',
+  en: 'To read on the ANS site (esante.gouv.fr)',
+};
 const waveLabel: LocalizedText = { fr: 'vague', en: 'wave' };
 
 function heading(name: string, expansion?: string): string {
@@ -92,10 +97,10 @@ function list(facts: readonly LocalizedText[], locale: Locale): string {
 }
 
 function origin(
-  { asOf, source }: { readonly asOf: LocalizedText; readonly source: string },
+  { asOf, source }: { readonly asOf: LocalizedText; readonly source: LocalizedText },
   locale: Locale,
 ): string {
-  return `*${escaped(asOf[locale])}*\n\n**Source** ${escaped(source)}`;
+  return `*${escaped(asOf[locale])}*\n\n**Source** ${escaped(source[locale])}`;
 }
 
 /** How many of its requirements the catalogue holds. */

@@ -52,6 +52,36 @@ describe('hover of the names of the field', () => {
     assert.equal(couloirs.couloirs.length, 6);
   });
 
+  it('tells programmes with their conditions, as the source has them', () => {
+    const sunEs = hoverAt('le couloir hôpital et SUN-|ES')!.fr;
+    assert.match(sunEs, /activité combinée/);
+    assert.match(sunEs, /obligatoire pour prétendre à ce financement, et en particulier à l’avance de 30 %/);
+    assert.match(sunEs, /les plus petits établissements/);
+    const esms = hoverAt('Ségur : ESMS numé|rique')!;
+    assert.match(esms.fr, /acquisition et au renouvellement du DUI/);
+    assert.match(esms.fr, /par ailleurs sur le déploiement d’un DUI pour chaque personne/);
+    assert.doesNotMatch(`${esms.fr} ${esms.en}`, /DUI par personne|DUI, per person/);
+  });
+
+  it('tells couloirs with what the source says of them, and names no publisher of it', () => {
+    const radiology = hoverAt('le couloir Radio|logie')!;
+    assert.match(radiology.fr, /accessible à tous les Français depuis 2022/);
+    assert.match(
+      radiology.fr,
+      /sans déplacer sa CPS et, par exemple, d’accéder au Web PS du DMP ou à Ameli pro/,
+    );
+    assert.match(radiology.fr, /esante\.gouv\.fr\)\*\* « Le Ségur du numérique pour la radiologie »/);
+    assert.match(hoverAt('le couloir biologie mé|dicale')!.fr, /depuis 2022/);
+    const pharmacy = hoverAt('le couloir Offi|cine')!.fr;
+    assert.match(pharmacy, /e-mail automatique signale au professionnel/);
+    assert.match(pharmacy, /une fois le profil activé/);
+    assert.match(pharmacy, /synthèse de son profil médical ou en tête de la messagerie/);
+    assert.match(hoverAt('le couloir médecine de vi|lle')!.fr, /un parcours dédié/);
+    for (const locale of ['fr', 'en'] as const)
+      assert.doesNotMatch(radiology[locale].split('**Source**')[1]!, /SESAN|GRADeS/);
+    for (const { id, ansPage } of couloirs.couloirs) assert.equal(ansPage === undefined, id === 'esms', id);
+  });
+
   for (const [name, type, wave] of [
     ['REM-OFFICINE-LGO-Va1', 'Référentiel d’exigences minimales', 'vague 1'],
     ['SONS-IMG-DB-va2', 'Système ouvert', 'vague 2'],
