@@ -1,15 +1,31 @@
+import { isCda } from '../cda/kind';
 import type { DocumentSource } from '../core/documentKind';
 
 /** How far a message may start into a text: behind MLLP framing, a byte order mark, blank lines. */
 const lead = /^[\ufeff\u000b\u001c\s]{0,64}/;
 
+/** Names of files that hold messages and nothing else. */
+const fileNames = /\.(?:hl7|er7|hl7v2)$/i;
+
+/** True for a text that calls itself HL7 v2, by its language in the editor or the name of its file. */
+export function isNamedHl7v2({ uri, languageId }: DocumentSource): boolean {
+  return languageId === 'hl7v2' || (languageId === '' && fileNames.test(uri));
+}
+
 /**
  * True for a text that starts like HL7 v2: a header segment (MSH, FHS, BHS), its separator and at least one encoding
- * character, or a text that the editor already calls HL7. Reads a few characters, whatever the size.
+ * character. Reads a few characters, whatever the size.
  */
-export function isHl7v2({ text, languageId }: DocumentSource): boolean {
+export function startsLikeHl7v2(text: string): boolean {
   const start = lead.exec(text.slice(0, 80))![0].length;
-  const head = text.slice(start, start + 6);
-  if (/^(?:MSH|FHS|BHS)[^\w\s][^\w\s]/.test(head)) return true;
-  return languageId === 'hl7v2' && !/^\s*</.test(text.slice(0, 80));
+  return /^(?:(?:MSH|FHS|BHS)[^\w\s][^\w\s]|(?:msh|fhs|bhs)\|\^~)/.test(text.slice(start, start + 6));
+}
+
+/**
+ * True for a text that starts like HL7 v2, and for one that calls itself so, whatever it holds: that no message is found in
+ * it must be said. A text in markup is another kind's.
+ */
+export function isHl7v2(source: DocumentSource): boolean {
+  if (startsLikeHl7v2(source.text)) return true;
+  return isNamedHl7v2(source) && !isCda(source.text);
 }

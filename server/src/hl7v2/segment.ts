@@ -88,7 +88,15 @@ export function value(
 ): string {
   const range = partRange(segment, field, component, subcomponent, repetition);
   if (!range || range.start === range.end) return '';
-  return unescapeHl7(segment.document.text.slice(range.start, range.end), separators(segment));
+  return unescapeHl7(
+    withoutLineEnds(segment.document.text.slice(range.start, range.end)),
+    separators(segment),
+  );
+}
+
+/** A raw line end inside a field is a fault of its own; the value is what stands around it. */
+function withoutLineEnds(text: string): string {
+  return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, '') : text;
 }
 
 /** HL7 writes `""` where a value is to be erased: it is neither empty nor a value. */

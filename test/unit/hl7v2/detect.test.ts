@@ -22,8 +22,13 @@ describe('detection of HL7 v2', () => {
     }
   });
 
-  it('believes an editor that calls a text HL7, but not of XML', () => {
-    assert.ok(seen('PID|1', 'hl7v2'));
-    assert.ok(!seen('<a/>', 'hl7v2'));
+  it('believes an editor or a file name that calls a text HL7, but not of a clinical document', () => {
+    for (const text of ['PID|1', '<a/>', '{"resourceType":"Bundle"}', 'bonjour']) {
+      assert.ok(seen(text, 'hl7v2'), text);
+      for (const uri of ['file:///a/b.hl7', 'file:///a/b.ER7'])
+        assert.ok(isHl7v2({ uri, languageId: '', text }));
+      assert.ok(!isHl7v2({ uri: 'file:///a/b.hl7.md', languageId: '', text }), text);
+    }
+    assert.ok(!seen('<ClinicalDocument/>', 'hl7v2'));
   });
 });

@@ -34,7 +34,10 @@ describe('snippets of HL7 v2', () => {
     it(`${name} writes nothing that the rules refuse`, () => {
       const text = expand(body);
       assert.doesNotMatch(text, /[${}]/);
-      const errors = judge.check(text).filter(({ severity }) => severity === 'error');
+      // A snippet of a few segments has no header of its own.
+      const errors = judge
+        .check(text)
+        .filter(({ severity, code }) => severity === 'error' && code !== 'HL7-010');
       assert.deepEqual(
         errors.map(({ code, message }) => `${code} ${message.fr}`),
         [],

@@ -57,9 +57,11 @@ function scan(document: Hl7Document, segment: number): void {
   table.count[segment] = count;
 }
 
-/** In a header the separator itself is field 1, so that what stands after it is field 2. */
+/** In a header the separator itself is field 1, so that what stands after it is field 2, or 3 where MSH-2 was forgotten. */
 function shiftOf(document: Hl7Document, segment: number): number {
-  return isHeaderCode(document.names[segment]!) ? 1 : 0;
+  if (!isHeaderCode(document.names[segment]!)) return 0;
+  const message = document.messageOf[segment]!;
+  return message >= 0 && document.messages[message]!.withoutEncoding ? 2 : 1;
 }
 
 /** The number of the last field that the segment holds, as HL7 counts them (MSH-1 is the separator). */
@@ -74,7 +76,7 @@ export function fieldRange(document: Hl7Document, segment: number, number: numbe
   if (document.fieldTable.count[segment]! < 0) scan(document, segment);
   const shift = shiftOf(document, segment);
   const count = document.fieldTable.count[segment]!;
-  if (shift === 1 && number === 1) {
+  if (shift > 0 && number === 1) {
     const at = document.starts[segment]! + 3;
     return count > 0 ? { start: at, end: at + 1 } : undefined;
   }
@@ -93,8 +95,8 @@ export function fieldAt(document: Hl7Document, segment: number, offset: number):
   const shift = shiftOf(document, segment);
   const from = document.fieldTable.from[segment]!;
   const first = count === 0 ? 0 : startAt(document.fieldTable, from);
-  if (count === 0 || offset < first - (shift === 1 ? 1 : 0)) return 0;
-  if (shift === 1 && offset < first) return 1;
+  if (count === 0 || offset < first - (shift > 0 ? 1 : 0)) return 0;
+  if (shift > 0 && offset < first) return 1;
   let low = 0;
   let high = count - 1;
   while (low < high) {

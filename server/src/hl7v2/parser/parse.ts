@@ -1,4 +1,11 @@
-import { readSeparators, standardSeparators, type Separators } from './separators';
+import { continuedLines } from './continuation';
+import {
+  readHeader,
+  standardSeparators,
+  type EncodingFault,
+  type HeaderReading,
+  type Separators,
+} from './separators';
 
 /**
  * A text of HL7 v2 seen as flat tables: where each segment starts and ends, and, once somebody asks, where its fields
@@ -29,6 +36,10 @@ export interface Hl7Message {
   readonly separators: Separators;
   /** False for segments that stand before any MSH. */
   readonly hasHeader: boolean;
+  /** What is wrong with MSH-2; the separators are those that were evidently meant. */
+  readonly encodingFault: EncodingFault | undefined;
+  /** True when the header has no MSH-2 of its own, so that its fields count from MSH-3. */
+  readonly withoutEncoding: boolean;
 }
 
 /**
@@ -55,19 +66,17 @@ const byteOrderMark = 0xfeff;
  * a byte order mark and blank lines. Never throws. Offsets are UTF-16.
  */
 export function parseHl7(text: string): Hl7Document {
-  const segments = cut(text);
-  const grouped = group(text, segments.starts, segments.ends, segments.count);
+  const lines = cut(text);
+  const { segmentCount, ...grouped } = group(text, lines.starts, lines.ends, lines.count);
   return {
     text,
-    segmentCount: segments.count,
-    starts: segments.starts,
-    ends: segments.ends,
+    segmentCount,
     ...grouped,
     fieldTable: {
       blocks: [],
       used: 0,
-      from: new Int32Array(segments.count),
-      count: new Int32Array(segments.count).fill(-1),
+      from: new Int32Array(segmentCount),
+      count: new Int32Array(segmentCount).fill(-1),
     },
   };
 }
@@ -145,67 +154,137 @@ export function isHeaderCode(code: number): boolean {
   return code === header || code === fileHeader || code === batchHeader;
 }
 
+/**
+ * Makes segments of lines, and messages of segments. A line that goes on with the field of the line before is part of its
+ * segment: HL7 has no such line end, and the rest of the segment is still read. The tables of lines become those of segments.
+ */
 function group(
   text: string,
   starts: Int32Array,
   ends: Int32Array,
-  count: number,
-): Pick<Hl7Document, 'names' | 'messages' | 'messageOf' | 'batches'> {
-  const names = new Int32Array(count);
+  lineCount: number,
+): Omit<Hl7Document, 'text' | 'fieldTable'> {
+  const names = new Int32Array(lineCount);
   const messages: Hl7Message[] = [];
-  const messageOf = new Int32Array(count);
+  const messageOf = new Int32Array(lineCount);
   const batches: Separators[] = [];
   let first = -1;
   let hasHeader = false;
-  let separators = standardSeparators;
+  let reading = noHeader;
+  let segment = 0;
   const close = (end: number): void => {
-    if (first >= 0) messages.push({ index: messages.length, first, end, separators, hasHeader });
+    if (first >= 0) {
+      const { separators, fault, withoutEncoding } = reading;
+      messages.push({
+        index: messages.length,
+        first,
+        end,
+        separators,
+        hasHeader,
+        encodingFault: hasHeader ? fault : undefined,
+        withoutEncoding: hasHeader && withoutEncoding,
+      });
+    }
     first = -1;
   };
-  for (let segment = 0; segment < count; segment++) {
-    const start = starts[segment]!;
-    const end = ends[segment]!;
-    const code = nameAt(text, start, end, separators.field);
+  for (let line = 0; line < lineCount; line++) {
+    const { field } = reading.separators;
+    let start = starts[line]!;
+    const end = ends[line]!;
+    let code = nameAt(text, start, end, field);
+    if (code === 0) {
+      const indented = afterIndentation(text, start, end);
+      code = indented > start ? nameAt(text, indented, end, field) : 0;
+      if (code !== 0) start = indented;
+    }
+    if (code === 0 && first >= 0 && names[segment - 1] !== 0) {
+      const isText = (at: number): boolean =>
+        nameAt(text, afterIndentation(text, starts[at]!, ends[at]!), ends[at]!, field) === 0;
+      const previous = { start: starts[segment - 1]!, end: ends[segment - 1]!, code: names[segment - 1]! };
+      const joined = continuedLines({ text, starts, ends, lineCount, isText, field }, line, previous);
+      if (joined > 0) {
+        ends[segment - 1] = ends[line + joined - 1]!;
+        line += joined - 1;
+        continue;
+      }
+    }
+    starts[segment] = start;
+    ends[segment] = end;
     names[segment] = code;
     if (code === header) {
       close(segment);
       first = segment;
       hasHeader = true;
-      separators = readSeparators(text, start, end);
+      reading = readHeader(text, start, end);
     } else if (code === fileHeader || code === batchHeader || code === batchTrailer || code === fileTrailer) {
       close(segment);
       hasHeader = false;
-      if (isHeaderCode(code)) separators = readSeparators(text, start, end);
-      if (batches[batches.length - 1] !== separators) batches.push(separators);
-      messageOf[segment] = -batches.length;
+      if (isHeaderCode(code)) reading = { ...readHeader(text, start, end), withoutEncoding: false };
+      if (batches[batches.length - 1] !== reading.separators) batches.push(reading.separators);
+      messageOf[segment++] = -batches.length;
       continue;
     } else if (first < 0) {
       first = segment;
     }
-    messageOf[segment] = messages.length;
+    messageOf[segment++] = messages.length;
   }
-  close(count);
-  return { names, messages, messageOf, batches };
+  close(segment);
+  return {
+    segmentCount: segment,
+    starts: starts.subarray(0, segment),
+    ends: ends.subarray(0, segment),
+    names: names.subarray(0, segment),
+    messages,
+    messageOf: messageOf.subarray(0, segment),
+    batches,
+  };
 }
 
-/** A letter and two letters or digits, then a field separator or the end of the line. */
+const noHeader: HeaderReading = { separators: standardSeparators, withoutEncoding: false };
+
+function afterIndentation(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && isBlankUnit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isBlankUnit(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 0xa0;
+}
+
+/**
+ * A letter and two letters or digits, then a field separator or the end of the line. Small letters are read as the
+ * capitals that they should be, where a separator shows that a name is meant.
+ */
 function nameAt(text: string, start: number, end: number, field: string): number {
   if (end - start < 3) return 0;
   const a = text.charCodeAt(start);
   const b = text.charCodeAt(start + 1);
   const c = text.charCodeAt(start + 2);
   if (!isLetter(a) || !(isLetter(b) || isDigit(b)) || !(isLetter(c) || isDigit(c))) return 0;
-  const code = (a << 16) | (b << 8) | c;
-  if (end - start === 3) return code;
+  const code = (capital(a) << 16) | (capital(b) << 8) | capital(c);
+  const capitals = code === ((a << 16) | (b << 8) | c);
+  if (end - start === 3) return capitals ? code : 0;
   const next = text[start + 3]!;
   // Headers declare their separators, and trailers follow those of their batch, whatever the last message used.
-  if (isHeaderCode(code) || code === batchTrailer || code === fileTrailer)
-    return /[\w\s]/.test(next) ? 0 : code;
+  if (isHeaderCode(code)) return next === '|' || (capitals && opensHeader(text, start + 3, end)) ? code : 0;
+  if (code === batchTrailer || code === fileTrailer)
+    return next === field || (capitals && !/[\w\s]/.test(next)) ? code : 0;
   return next === field ? code : 0;
 }
 
+/** Two different marks: a field separator and the first of the encoding characters; or one, still being typed. */
+function opensHeader(text: string, at: number, end: number): boolean {
+  const [field, next] = [text[at]!, text[at + 1]];
+  return !/[\w\s]/.test(field) && (at + 1 >= end || (!/[\w\s]/.test(next!) && next !== field));
+}
+
 function isLetter(unit: number): boolean {
-  return unit >= 65 && unit <= 90;
+  return (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122);
+}
+
+function capital(unit: number): number {
+  return unit >= 97 ? unit - 32 : unit;
 }
 
 function isDigit(unit: number): boolean {

@@ -94,7 +94,8 @@ function faultOf(carried: Carried): ContentFault | undefined {
       };
     }
   }
-  if (blank) {
+  // A line end is told as what it is to the segment.
+  if (blank && !/[\r\n]/.test(encoded)) {
     const space = /\s+/.exec(encoded)!;
     return {
       severity: 'warning',

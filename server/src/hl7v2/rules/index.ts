@@ -2,11 +2,13 @@ import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { acknowledgmentRules } from './ack';
 import { crossCheckRules } from './crossCheck';
+import { encodingCharacterRules } from './encodingCharacters';
 import { embeddedDocumentRules } from './embeddedDocument';
 import { encapsulatedRules } from './encapsulated';
 import { eventRules } from './event';
 import { insRules } from './ins';
 import { insTransportRules } from './insTransport';
+import { lineRules } from './lines';
 import { localSegmentRules } from './localSegments';
 import { maskingRules } from './masking';
 import { metadataRules } from './metadata';
@@ -23,6 +25,8 @@ import { zbeRules } from './zbe';
 
 /** Every rule of HL7 v2 for France, in the order in which they run. */
 export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
+  ...encodingCharacterRules,
+  ...lineRules,
   ...mshRules,
   ...structureRules,
   ...eventRules,
