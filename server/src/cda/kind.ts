@@ -68,7 +68,7 @@ function rootName(text: string): string {
 }
 
 function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): DocumentLayer {
-  const model: CdaModel = openCda(source.text, dependencies.knowledge());
+  const model: CdaModel = openCda(source.text, dependencies.knowledge(), source.bytes);
   return {
     kind: 'cda',
     check: (context) =>

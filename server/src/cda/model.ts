@@ -1,3 +1,4 @@
+import type { ByteEncoding } from '../core/byteEncoding';
 import {
   child,
   children,
@@ -29,11 +30,11 @@ export interface CdaModel extends CdaSubject {
 }
 
 /** Never throws, whatever the text. */
-export function openCda(text: string, knowledge: CdaKnowledge): CdaModel {
+export function openCda(text: string, knowledge: CdaKnowledge, bytes?: ByteEncoding): CdaModel {
   const xml = parseXml(text, defaultLimits, knowledge.contentModel.holds);
   const root = findClinicalDocument(xml);
   const strays = adoptStrays(knowledge.contentModel, xml, root);
-  return { text, xml, root, strays, knowledge, level: bodyLevel(xml, root) };
+  return { text, xml, root, strays, knowledge, level: bodyLevel(xml, root), ...(bytes ? { bytes } : {}) };
 }
 
 /**

@@ -40,7 +40,13 @@ export const check: Subcommand = async (context, args, options) => {
     }
     files += 1;
     const uri = pathToFileURL(path.resolve(file)).href;
-    const handle = { uri, languageId: '', version: 0, getText: () => read.text };
+    const handle = {
+      uri,
+      languageId: '',
+      version: 0,
+      ...(read.bytes ? { bytes: read.bytes } : {}),
+      getText: () => read.text,
+    };
     for (const finding of (await context.service.check(handle, neverCancelled)) ?? []) {
       findings.push({ file, ...finding });
     }

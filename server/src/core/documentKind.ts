@@ -1,3 +1,4 @@
+import type { ByteEncoding } from './byteEncoding';
 import type { Finding, Fix, OffsetEdit, Severity } from './finding';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
@@ -8,6 +9,8 @@ export interface DocumentSource {
   /** The language id that the editor gave it, or an empty string. */
   readonly languageId: string;
   readonly text: string;
+  /** What the bytes of its file say, where somebody read them. */
+  readonly bytes?: ByteEncoding;
 }
 
 /**

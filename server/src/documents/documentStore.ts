@@ -1,3 +1,4 @@
+import type { ByteEncoding } from '../core/byteEncoding';
 import type { DocumentKind, DocumentLayer } from '../core/documentKind';
 import type { SegurDocument } from './segurDocument';
 import { createTextSnapshot, type TextSnapshot } from './textSnapshot';
@@ -9,6 +10,8 @@ export interface DocumentHandle {
   readonly version: number;
   /** This version with its lines, when the editor's side has them already. */
   readonly snapshot?: TextSnapshot;
+  /** What its bytes say, where somebody read them. */
+  readonly bytes?: ByteEncoding;
   getText(): string;
 }
 
@@ -46,10 +49,10 @@ export function createDocumentStore(
   }
 
   async function get(handle: DocumentHandle): Promise<SegurDocument> {
-    const { uri, languageId, version, snapshot } = handle;
+    const { uri, languageId, version, snapshot, bytes } = handle;
     const known = documents.get(uri);
     if (known?.version === version) return known;
-    const source = { uri, languageId, text: handle.getText() };
+    const source = { uri, languageId, text: handle.getText(), ...(bytes ? { bytes } : {}) };
     const matching = kinds.filter((kind) => kind.matches(source));
     const usable: DocumentKind[] = [];
     for (const kind of matching) if (await prepared(kind)) usable.push(kind);

@@ -1,6 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { ByteEncoding } from '../core/byteEncoding';
+import { decodeXml } from './xmlBytes';
 
 /** Larger files are not documents that a person writes; they are named and left alone. */
 export const maxFileBytes = 64 * 1024 * 1024;
@@ -8,12 +10,12 @@ export const maxFileBytes = 64 * 1024 * 1024;
 const foreignFolders = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export type ReadText =
-  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'text'; readonly text: string; readonly bytes?: ByteEncoding }
   | { readonly type: 'skipped'; readonly reason: 'binary' | 'too-large' | 'unreadable' };
 
 /**
- * Reads a file as the editor would: UTF-8, UTF-16 by its byte order mark, an XML file or an HL7 message in the encoding
- * that it declares, and Windows-1252 where the bytes are no UTF-8. Never throws.
+ * Reads a file as the editor would: XML by `decodeXml`; UTF-8, UTF-16 by its byte order mark, an HL7 message in the
+ * encoding that it declares, and Windows-1252 where the bytes are no UTF-8. Never throws.
  */
 export async function readTextFile(file: string): Promise<ReadText> {
   let bytes: Uint8Array;
@@ -32,6 +34,8 @@ export async function readTextFile(file: string): Promise<ReadText> {
 }
 
 export function decode(bytes: Uint8Array): ReadText {
+  const xml = decodeXml(bytes);
+  if (xml) return { type: 'text', ...xml };
   const label = byteOrderMark(bytes);
   if (label) return { type: 'text', text: new TextDecoder(label).decode(bytes) };
   if (bytes.subarray(0, 8192).includes(0)) return { type: 'skipped', reason: 'binary' };

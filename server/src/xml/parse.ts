@@ -80,7 +80,9 @@ function parseOnce(
 function readAll(state: ParseState): void {
   const { text, units } = state;
   const length = text.length;
-  const begin = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  // A mark too many is an affair of encodings, not of markup.
+  let begin = 0;
+  while (text.charCodeAt(begin) === 0xfeff) begin++;
   let at = readDeclaration(state, begin);
   let textStart = at;
   while (at < length) {

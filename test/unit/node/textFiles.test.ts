@@ -32,6 +32,36 @@ describe('node/textFiles', () => {
     assert.match(text(message('8859/99')), /PID\|¤½$/);
   });
 
+  it('shows bytes that say UTF-8 and are not as an editor does, in XML alone', () => {
+    const latin1 = (xml: string) => Buffer.from(xml, 'latin1');
+    assert.equal(text(latin1('<?xml version="1.0" encoding="utf-8"?><a>é</a>')).at(-5), '\uFFFD');
+    assert.equal(text(latin1('<ClinicalDocument>é')).at(-1), '\uFFFD');
+    assert.equal(text(latin1('<p>é')).at(-1), 'é');
+  });
+
+  it('says of XML what its bytes are', () => {
+    const bytes = (content: Uint8Array) => {
+      const read = decode(content);
+      return read.type === 'text' ? read.bytes : undefined;
+    };
+    const xml = (declared: string) => `<?xml version="1.0" encoding="${declared}"?><a>é</a>`;
+    const utf8 = { encoding: 'utf-8', damaged: false, marks: 0 };
+    assert.deepEqual(bytes(Buffer.from(xml('ISO-8859-15'))), utf8);
+    assert.deepEqual(bytes(Buffer.from(`\uFEFF\uFEFF${xml('utf-8')}`)), { ...utf8, marks: 2 });
+    assert.deepEqual(bytes(Buffer.from(xml('utf-8'), 'latin1')), { ...utf8, damaged: true });
+    assert.deepEqual(bytes(Buffer.from(xml('UTF-16'), 'latin1')), { ...utf8, damaged: true });
+    assert.equal(bytes(Buffer.from(xml('ISO-8859-15'), 'latin1'))?.encoding, 'iso-8859-15');
+    assert.equal(bytes(Buffer.from(xml('x-unheard'), 'latin1'))?.damaged, true);
+    assert.equal(bytes(Buffer.from(xml('utf-8'), 'utf16le'))?.encoding, 'utf-16le');
+    assert.equal(bytes(Buffer.from(xml('utf-8'), 'utf16le').swap16())?.encoding, 'utf-16be');
+    assert.equal(bytes(Buffer.from(`\uFEFF${xml('utf-8')}`, 'utf16le'))?.marks, 1);
+    assert.equal(bytes(Buffer.from('été')), undefined);
+  });
+
+  it('reads XML with a NUL in it', () => {
+    assert.equal(text(Buffer.from('<?xml version="1.0"?><a>\0</a>')), '<?xml version="1.0"?><a>\0</a>');
+  });
+
   it('leaves binary files alone', () => {
     assert.equal(text(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])), 'binary');
   });

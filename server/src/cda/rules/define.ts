@@ -1,3 +1,4 @@
+import type { ByteEncoding } from '../../core/byteEncoding';
 import type { Severity } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import type { Report, Rule } from '../../rules/rule';
@@ -15,6 +16,8 @@ export interface CdaSubject {
   readonly root: NodeId;
   /** Elements that a wrong declaration keeps out of the namespace of HL7; the tree has them in it all the same. */
   readonly strays: readonly Stray[];
+  /** What the bytes of the file say, where somebody read them. */
+  readonly bytes?: ByteEncoding;
   readonly knowledge: CdaKnowledge;
 }
 
