@@ -32,7 +32,7 @@ export function workspaceSymbols(query: string, index: WorkspaceIndex): Workspac
   );
 }
 
-function toLocation({ uri, line, character, range }: Citation): Location {
-  const end = character + range.end - range.start;
-  return { uri, range: { start: { line, character }, end: { line, character: end } } };
+function toLocation({ uri, line, character, range, end }: Citation): Location {
+  const sameLine = { line, character: character + range.end - range.start };
+  return { uri, range: { start: { line, character }, end: end ?? sameLine } };
 }

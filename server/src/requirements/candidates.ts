@@ -4,7 +4,7 @@ import { axes, families, prefixes } from './grammar';
  * The first pass over a text: what every identifier has, a separator and then a digit, a `*` or `XX` (and the `I` of
  * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest.
  */
-const anchorPattern = /[I._/\- \t\u00a0\u202f\u2010-\u2014][\dX*]/g;
+const anchorPattern = /[I._/\- \t\n\r\u00a0\u202f\u2010-\u2014][\dX*]/g;
 
 /** Every word that an identifier may hold before its number. */
 const vocabulary: ReadonlySet<string> = new Set(
@@ -18,18 +18,39 @@ const longestWord = Math.max(...[...vocabulary].map(({ length }) => length));
 
 /** For words of the vocabulary, the last two letters; a look at them spares the making of most words. */
 const isTail = new Uint8Array(128 * 128);
-for (const word of vocabulary)
+for (const word of [...vocabulary, 'REM', 'DNL'])
   for (const last of [word, word.toLowerCase()])
     for (const other of [word, word.toLowerCase()])
       isTail[other.charCodeAt(word.length - 2) * 128 + last.charCodeAt(word.length - 1)] = 1;
 
+/** Words by hash. That another word may share one matters little: the patterns judge. */
+const hashMask = 0x7fff;
+const isHash = new Uint8Array(hashMask + 1);
+for (const word of vocabulary) {
+  let hash = 0;
+  for (let at = word.length - 1; at >= 0; at -= 1) hash = hashOn(hash, word.charCodeAt(at));
+  isHash[hash & hashMask] = 1;
+}
+
 const separator = 1;
 const wordCharacter = 2;
+const lineEnd = 3;
 const kindOf = new Uint8Array(0x10000);
 for (const mark of ' \t._/-[]\u00a0\u202f\u2010\u2011\u2012\u2013\u2014')
   kindOf[mark.charCodeAt(0)] = separator;
 for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789')
   kindOf[letter.charCodeAt(0)] = wordCharacter;
+
+for (const mark of '\n\r') kindOf[mark.charCodeAt(0)] = lineEnd;
+
+/** What may open a line before an identifier goes on, besides the marks above. */
+const leader = 4;
+for (const mark of "*#;'!%>+•|<{(") kindOf[mark.charCodeAt(0)] = leader;
+
+/** What may stand between a word and the end of its line: a mark of the identifier, and the end of a comment. */
+const isCloser = new Uint8Array(0x10000);
+for (const mark of ' \t\u00a0\u202f._/-\u2010\u2011*>})') isCloser[mark.charCodeAt(0)] = 1;
+const widestClose = 12;
 
 /** A mark with a blank on either side, and a bracket. */
 const widestGap = 4;
@@ -60,6 +81,14 @@ export function scanCandidates(text: string): CandidateScanner {
         const anchor = pattern.lastIndex - 1;
         // Of two marks in a row the second may stand before the number: « SC . PSC . 14 ».
         pattern.lastIndex = anchor;
+        // Most numbers follow a word that no identifier has: two letters of it tell.
+        const last = text.charCodeAt(anchor - 2);
+        if (
+          kindOf[last] === wordCharacter &&
+          isTail[text.charCodeAt(anchor - 3) * 128 + last] !== 1 &&
+          text.charCodeAt(anchor - 1) !== 73
+        )
+          continue;
         const starts = startsBefore(text, anchor, floor);
         if (starts.length > 0) return { starts, anchor };
       }
@@ -91,7 +120,61 @@ function overGap(text: string, from: number, floor: number): number {
   let at = from;
   const limit = Math.max(floor, from - widestGap);
   while (at > limit && kindOf[text.charCodeAt(at - 1)] === separator) at -= 1;
-  return at > floor && at < from && kindOf[text.charCodeAt(at - 1)] === wordCharacter ? at : -1;
+  const kind = kindOf[text.charCodeAt(at - 1)];
+  if (kind === wordCharacter) {
+    if (at >= from || at <= floor) return -1;
+    const code = text.charCodeAt(at - 1);
+    return (code === 77 || code === 109 || code === 108) && opensWithWord(text, at)
+      ? overBreak(text, from, floor)
+      : at;
+  }
+  return kind === lineEnd || kind === leader ? overBreak(text, from, floor) : -1;
+}
+
+/** The deepest indentation with its comment leader that is walked back over, and the longest leader but for words. */
+const widestIndent = 80;
+const widestLeader = 4;
+
+/**
+ * The end of the word on the line before, when nothing but blanks and what opens a line of a comment stands between;
+ * -1 otherwise. Loose: the patterns judge what it finds.
+ */
+function overBreak(text: string, from: number, floor: number): number {
+  let at = from;
+  const limit = Math.max(floor, from - widestIndent);
+  let leaders = 0;
+  for (; at > limit; at -= 1) {
+    const code = text.charCodeAt(at - 1);
+    const kind = kindOf[code];
+    if (kind === lineEnd) break;
+    if (isBlank(code)) continue;
+    leaders += 1;
+    if (leaders > widestLeader || !(kind === leader || kind === separator)) {
+      at = startOfLeaderWord(text, at);
+      break;
+    }
+  }
+  if (at <= limit || kindOf[text.charCodeAt(at - 1)] !== lineEnd) return -1;
+  at -= text.charCodeAt(at - 1) === 10 && text.charCodeAt(at - 2) === 13 ? 2 : 1;
+  const lineLimit = Math.max(floor, at - widestClose);
+  while (at > lineLimit && isCloser[text.charCodeAt(at - 1)] === 1) at -= 1;
+  return at > floor && kindOf[text.charCodeAt(at - 1)] === wordCharacter ? at : -1;
+}
+
+/** REM and dnl open comments where they open a line; so do the six figures and the star of COBOL. */
+const leaderWord = /(?:^|[\r\n])([ \t]*(?:REM|dnl|\d{6}))$/i;
+
+function opensWithWord(text: string, end: number): boolean {
+  return leaderWord.test(text.slice(Math.max(0, end - 20), end));
+}
+
+function startOfLeaderWord(text: string, end: number): number {
+  const word = leaderWord.exec(text.slice(Math.max(0, end - 20), end))?.[1];
+  return word === undefined ? end : end - word.length;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 0xa0 || code === 0x202f;
 }
 
 /** Where the word of the vocabulary that ends at `end` begins, or -1. */
@@ -101,6 +184,16 @@ function wordBefore(text: string, end: number, floor: number): number {
   if (!(other < 128 && isTail[other * 128 + last] === 1)) return -1;
   const limit = Math.max(floor, end - longestWord - 1);
   let start = end - 2;
-  while (start > limit && kindOf[text.charCodeAt(start - 1)] === wordCharacter) start -= 1;
-  return vocabulary.has(text.slice(start, end).toUpperCase()) ? start : -1;
+  let hash = hashOn(hashOn(0, last), other);
+  for (; start > limit; start -= 1) {
+    const code = text.charCodeAt(start - 1);
+    if (kindOf[code] !== wordCharacter) break;
+    hash = hashOn(hash, code);
+  }
+  return isHash[hash & hashMask] === 1 ? start : -1;
+}
+
+/** Of a word from its end to its beginning, whatever its case: no string is made of words that lead nowhere. */
+function hashOn(hash: number, code: number): number {
+  return (Math.imul(hash, 33) + (code & 0xdf)) | 0;
 }

@@ -1,3 +1,5 @@
+import { blank, lineBreak } from './lineBreak';
+
 /**
  * The closed vocabulary of requirement identifiers and the shapes that they take in texts. Every repetition below is
  * bounded and no two neighbouring parts can match the same characters, so that no input makes a match slow.
@@ -129,16 +131,27 @@ export const everydayFamilies: ReadonlySet<string> = new Set([
   'CDM',
 ]);
 
-/** Horizontal blanks, those of French typography included. */
-export const blank = '[ \\t\\u00a0\\u202f]';
-
 /** What may stand between two segments: a mark with at most a blank on either side, or one blank. */
-const between = `(?:${blank}?[._/\\-\\u2010-\\u2014]${blank}?|${blank})`;
+const gap = `${blank}?[._/\\-\\u2010-\\u2014]${blank}?|${blank}`;
+const between = `(?:${gap})`;
 
-/** Nothing that would make the identifier the tail of a longer word, path or version; Markdown's `_` is let through. */
-const before = '(?<![\\p{L}\\p{M}\\p{N}/.\\-])(?<![\\p{L}\\p{M}\\p{N}_]_)';
-const scenarioCase =
-  '(?:(?<=(?<![\\p{L}\\p{M}\\p{N}/.\\-_])SCN_)|(?<![\\p{L}\\p{M}\\p{N}/.\\-])(?<![\\p{L}\\p{M}\\p{N}_]_))';
+/** The same of identifiers that nothing else is written like, which a line may end within: `EX PSC⏎ * 01`. */
+const betweenLines = `(?:${gap}|[._/\\-\\u2010\\u2011]?${lineBreak})`;
+
+/** The same in a REM identifier, where a mark must stand at the end of the line or at the beginning of the next. */
+const markedBetween = `(?:${gap}|[._/\\-\\u2010\\u2011]${lineBreak}|${lineBreak}\\.)`;
+
+/** Before the number the mark may be missing too. */
+const numberBetween = `(?:${gap}|[._/\\-\\u2010\\u2011]?${lineBreak}\\.?)`;
+
+/**
+ * Nothing that would make the identifier the tail of a longer word, path or version. Markdown's `_` is let through, and
+ * the mark of a comment or of a list item that stands right before it: `//SC.PSC.14`, `-SC.PSC.14`.
+ */
+const free =
+  '(?:(?<![\\p{L}\\p{M}\\p{N}/.\\-])|(?<=(?:^|[\\s;,(){}>])(?://[/!]?|--?)))(?<![\\p{L}\\p{M}\\p{N}]_{1,3})';
+const before = free;
+const scenarioCase = `(?:(?<=(?<![\\p{L}\\p{M}\\p{N}/.\\-_])SCN_)|${free})`;
 export const after = '(?![\\p{L}\\p{M}\\p{N}])';
 
 const alternatives = (words: readonly string[]): string => words.join('|');
@@ -148,11 +161,11 @@ const familyPattern = alternatives(families);
 
 const forms = {
   /** `EX PSC 01`, `[EXI SI 07]`. */
-  ex: `\\[?(?<ex>EXI?)${between}(?<exSeries>PSC|SI|ID|INS)${between}(?<exNumber>\\d{1,3})(?!\\d)`,
+  ex: `\\[?(?<ex>EXI?)${betweenLines}(?<exSeries>PSC|SI|ID|INS)${betweenLines}(?<exNumber>\\d{1,3})(?!\\d)`,
   /** `EXI EDC PSC 102-6`: what follows the dash is a sub-requirement, never the end of a range. */
-  edc: `(?:EXI?)${between}EDC${between}PSC${between}(?<edcNumber>\\d{3}(?:-\\d{1,2})?)${after}`,
+  edc: `(?:EXI?)${betweenLines}EDC${betweenLines}PSC${betweenLines}(?<edcNumber>\\d{3}(?:-\\d{1,2})?)${after}`,
   /** `[SSI2] ASPP EXI21`. */
-  ssi2: `\\[?SSI2\\]?${between}(?<ssi2>ASPP|ASPM|Usagers)${between}EXI${blank}?(?<ssi2Number>\\d{1,3})${after}`,
+  ssi2: `\\[?SSI2\\]?${betweenLines}(?<ssi2>ASPP|ASPM|Usagers)${betweenLines}EXI${blank}?(?<ssi2Number>\\d{1,3})${after}`,
   /** `ECO.1.2.3`. */
   eco: `ECO[ ._\\u00a0](?<eco>\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})(?!\\.?\\d)${after}`,
   /** `ANN.1.1.1`, of the directory's own referential. */
@@ -161,8 +174,8 @@ const forms = {
   dmp: `(?<dmp>(?:EX|REC)[_ ](?:\\d\\.[\\dX]|GEN|AIR)-\\d{3,4}|RG_\\d{4}|EX_DC_\\d\\.\\d)(?!\\.?\\d)${after}`,
   /** `SC.MSS/CONF.18`, `INS/va1.53`, `LGC.INS.54`, `ERGO 4`, with their scenario and proof. */
   rem:
-    `(?:(?<prefix>${alternatives(prefixes)})(?<prefixMark>${between}))?(?<family>${familyPattern})` +
-    `(?:(?<axisMark>${between})(?<axis>${axisPattern}))?(?<numberMark>${between})` +
+    `(?:(?<prefix>${alternatives(prefixes)})(?<prefixMark>${markedBetween}))?(?<family>${familyPattern})` +
+    `(?:(?<axisMark>${markedBetween})(?<axis>${axisPattern}))?(?<numberMark>${numberBetween})` +
     `(?<number>\\d{1,3}|XX)(?<suffix>p|[ .]?BIS)?(?<scenario>\\.\\d{2})?(?<proof>\\.\\d{2})?${after}`,
   /** `ANN/va1.*`: a whole series. */
   wildcard: `(?:(?<wildPrefix>${alternatives(prefixes)})\\.)?(?<wildFamily>${familyPattern})(?:/(?<wildAxis>${axisPattern}))?\\.\\*(?!\\*)`,
@@ -188,9 +201,11 @@ export const seriesPattern = new RegExp(`${scenarioCase}(?:${forms.wildcard}|${f
 export const referenceStart = /[EeSsAaRr[]/;
 
 /** What may follow an identifier that opens a list: `, 03`, ` et .27`, `; 14-16`, `, UX.41`, ` & EXI6`. */
-const listMark = `(?:${blank}{0,4}[,;&]|(?<=[\\s])/(?=[\\s])|${blank}{1,4}/(?=[\\s])|${blank}{1,4}(?:et|ou|and|or)(?=\\s))`;
-const listGap = `${blank}{0,4}(?:\\r?\\n${blank}{0,16})?`;
-const rangeMark = `(?:${blank}?[-\\u2010-\\u2014]${blank}?|${blank}(?:à|to)${blank})`;
+const listMark = `(?:${blank}{0,4}[,;&]|(?<=[\\s])/(?=[\\s])|${blank}{1,4}/(?=[\\s])|(?:${blank}{1,4}|${lineBreak})(?:et|ou|and|or)(?=\\s))`;
+const listGap = `(?:${lineBreak}|${blank}{0,4})`;
+const rangeMark =
+  `(?:${blank}?[-\\u2010-\\u2014](?:${lineBreak}|${blank}?)|` +
+  `(?:${lineBreak}|${blank})(?:à|to)(?:${lineBreak}|${blank}))`;
 
 export const followerPattern = new RegExp(
   `${listMark}(?:${blank}{0,4}(?:et|ou|and|or)(?=\\s))?${listGap}(?:(?:…|\\.\\.\\.)${blank}{0,4})?` +
@@ -201,8 +216,8 @@ export const followerPattern = new RegExp(
 
 export const headRangePattern = new RegExp(`(?<range>${rangeMark}\\.?)(?<last>\\d{1,3})${after}`, 'yu');
 
-/** `SGL.INS.32 33 34 35 36`: numbers of two digits with nothing but one blank between. */
-export const spacedFollowerPattern = new RegExp(`${blank}(?<number>\\d{2})${after}`, 'yu');
+/** `SGL.INS.32 33 34 35 36`: numbers of two digits with nothing but one space between; a tab ends a cell. */
+export const spacedFollowerPattern = new RegExp(`[ \\u00a0\\u202f](?<number>\\d{2})${after}`, 'yu');
 
 export const ecoFollowerPattern = new RegExp(
   `${listMark}${listGap}(?<number>\\d{1,2}\\.\\d{1,2}\\.\\d{1,2})(?!\\.?\\d)${after}`,
@@ -211,8 +226,9 @@ export const ecoFollowerPattern = new RegExp(
 
 /** What turns a number that could belong to a list into a quantity, a date or a decimal. */
 export const quantityPattern = new RegExp(
-  `\\.\\d|,\\d(?!\\d)|${blank}?(?:%|€|°|jours?|j|mois|ans?|années?|h|heures?|min|minutes?|s|sec|secondes?|ms|k€|M€|euros?|[kKMG]o|px|pages?|fois|` +
-    'patients?|days?|weeks?|semaines?|months?|years?|hours?|seconds?|times|janvier|février|mars|avril|mai|juin|juillet|août|' +
+  `[./:]\\d|,\\d(?!\\d)|-\\d{1,2}-\\d{4}|${blank}?(?:%|€|°|jours?|j|mois|ans?|années?|h|heures?|min|minutes?|s|sec|secondes?|ms|k€|M€|euros?|[kKMG]o|px|pages?|fois|` +
+    'patients?|tests?|preuves?|lignes?|cas|points?|logiciels?|documents?|exigences?|utilisateurs?|professionnels?|' +
+    '[ée]tablissements?|versions?|fichiers?|[ée]diteurs?|messages?|scénarios?|days?|weeks?|semaines?|months?|years?|hours?|seconds?|times|janvier|février|mars|avril|mai|juin|juillet|août|' +
     'septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|' +
     'december)(?![\\p{L}\\p{N}])',
   'yiu',

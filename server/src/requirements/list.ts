@@ -8,6 +8,7 @@ import {
   quantityPattern,
   spacedFollowerPattern,
 } from './grammar';
+import { continues, isBroken } from './lineBreak';
 import type { Mention } from './mention';
 import type { Acceptance, Head } from './recognise';
 
@@ -68,6 +69,7 @@ function mentionOf(
     key,
     bare: head.bare,
     ...acceptance,
+    ...(head.broken && range === head.range ? { broken: true } : {}),
     ...(head.scenario ? { scenario: head.scenario } : {}),
     ...(head.scenario && head.proof !== undefined ? { proof: head.proof } : {}),
   };
@@ -122,8 +124,9 @@ function addFollower(
   const lead =
     (axis === undefined ? 0 : axis.length + 1 + (group['dot']?.length ?? 0)) + (group['exi']?.length ?? 0);
   const start = numberStart - lead;
-  const acrossLines = match[0].slice(0, start - from).includes('\n');
-  if (acrossLines && /^[.)]\s/.test(text.slice(singleEnd, singleEnd + 2))) return undefined;
+  const acrossLines = isBroken(match[0]);
+  if (acrossLines && (!continues(text, from, start) || startsListItem(text, head.range.start, singleEnd)))
+    return undefined;
 
   const isWidth = number.length > 1 || head.number.length === 1 || head.form === 'ssi2' || axis !== undefined;
   const numbered = `${number}${suffix === '' ? '' : /^p$/i.test(suffix) ? 'p' : '.BIS'}`;
@@ -174,29 +177,64 @@ function addRange(
 }
 
 /**
- * `SGL.INS.32 33 34 35 36`. One number after a blank may be anything, so it counts only when it is known and ends
- * the phrase; two or more are a list.
+ * `SGL.INS.32 33 34 35 36`. Nothing but blanks says that these are a list, so that they must look like one in all other
+ * ways: two or more known numbers that rise, each of two digits, that nothing makes a date, a quantity or the columns
+ * of a table.
  */
 function spacedList(text: string, head: Head, places: Place[], catalogue: Catalogue): number {
-  if (head.number.length !== 2 || head.bare || head.form !== 'rem') return head.range.end;
+  const { end: headEnd, start } = head.range;
+  if (head.number.length !== 2 || head.bare || head.broken || head.form !== 'rem') return headEnd;
   const found: Place[] = [];
-  let end = head.range.end;
+  let end = headEnd;
+  let last = Number(head.number);
+  let gapless = true;
   for (
     let match = matchAt(spacedFollowerPattern, text, end);
     match;
     match = matchAt(spacedFollowerPattern, text, end)
   ) {
+    const number = match.groups!['number']!;
     const numberEnd = end + match[0].length;
-    if (quantityAt(text, numberEnd) || /^[-./:]\d/.test(text.slice(numberEnd, numberEnd + 2))) break;
-    const written = head.compose(match.groups!['number']!);
-    if (!catalogue.resolve(comparisonKey(written))) break;
+    const written = head.compose(number);
+    if (Number(number) <= last || !catalogue.resolve(comparisonKey(written))) return headEnd;
+    gapless &&= Number(number) === last + 1;
+    last = Number(number);
     found.push({ range: { start: numberEnd - 2, end: numberEnd }, written });
     end = numberEnd;
   }
-  const alone = found.length === 1 && /^[ \u00a0]?\p{Ll}/u.test(text.slice(end, end + 2));
-  if (found.length === 0 || alone) return head.range.end;
+  if (found.length < 2 || quantityAt(text, end) || numberGoesOn.test(text.slice(end, end + 4)))
+    return headEnd;
+  if (!gapless && !/^[ \u00a0]?(?:$|[\r\n.,;:)»"'|<])/u.test(text.slice(end, end + 2))) return headEnd;
+  if (isRowOfTable(text, start, end)) return headEnd;
   places.push(...found);
   return end;
+}
+
+/** `2024`, `/03`, `:30`, `.5` after a number, at once or after a blank: a date, a time or a cell. */
+const numberGoesOn = /^(?:[-./:]\d|[ \t\u00a0]{0,3}\d|\t)/;
+
+/** Whether a line beside has the same columns: a word in the place of the identifier, then as many numbers. */
+function isRowOfTable(text: string, start: number, end: number): boolean {
+  const columns = text.slice(start, end).split(/[ \u00a0\u202f]/).length;
+  const lines = [lineAt(text, start, -1), lineAt(text, end, 1)];
+  return lines.some((line) => {
+    const cells = line.trim().split(/\s+/);
+    return (
+      cells.length >= columns &&
+      /[A-Za-z]/.test(cells[0]!) &&
+      cells.slice(1, columns).every((cell) => /^\d+(?:[.,]\d+)?$/.test(cell))
+    );
+  });
+}
+
+/** The line before (-1) or after (1) that of an offset, as far as it matters here. */
+function lineAt(text: string, offset: number, direction: -1 | 1): string {
+  const reach = 400;
+  if (direction < 0) {
+    const lines = text.slice(Math.max(0, offset - reach), offset).split(/\r\n?|\n/);
+    return lines.at(-2) ?? '';
+  }
+  return text.slice(offset, offset + reach).split(/\r\n?|\n/)[1] ?? '';
 }
 
 function ecoList(text: string, head: Head, places: Place[]): number {
@@ -213,7 +251,15 @@ function ecoList(text: string, head: Head, places: Place[]): number {
   return end;
 }
 
-function quantityAt(text: string, offset: number): boolean {
+/** Whether a number at the beginning of a line numbers a point of a list, `16. Suite`, or fills a cell: `16,oui`. */
+export function startsListItem(text: string, start: number, end: number): boolean {
+  const next = text.slice(end, end + 4);
+  if (/^[,;][^\s\d]/.test(next)) return true;
+  if (next.startsWith(')')) return !text.slice(Math.max(0, start - 200), start).includes('(');
+  return /^\.[ \t\u00a0]+[\p{L}\d]/u.test(next);
+}
+
+export function quantityAt(text: string, offset: number): boolean {
   return matchAt(quantityPattern, text, offset) !== null;
 }
 

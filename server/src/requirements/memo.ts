@@ -61,10 +61,11 @@ function hashOf(text: string, start: number, end: number): number {
 }
 
 /** Bare names and DRIMbox segments ask their surroundings; lists, scenarios and brackets ask what follows. */
-function isContextFree({ bare, form, spelling, list, scenario }: Mention): boolean {
+function isContextFree({ bare, broken, form, spelling, list, scenario }: Mention): boolean {
   return (
     !bare &&
     !list &&
+    !broken &&
     scenario === undefined &&
     spelling === 'exact' &&
     (form === 'rem' || form === 'ex' || form === 'eco')
@@ -81,6 +82,10 @@ function marks(text: string): Uint8Array {
   return table;
 }
 
+const beforeWord = marks(" \t\r\n\u00a0\u202f/*#-;'!%>+•|<{(0123456789");
+
+const conjunctionStart = marks('eEoOtTaA');
+
 function isPlainBefore(code: number): boolean {
   return before[code] === plain;
 }
@@ -93,10 +98,25 @@ function isDigit(code: number): boolean {
 function standsAlone(text: string, end: number): boolean {
   if (end >= text.length) return true;
   const code = text.charCodeAt(end);
-  if (after[code] === plain) return true;
   const next = text.charCodeAt(end + 1);
+  if (code === 10 || code === 13) return !listGoesOn(text, end);
+  if (code === 60) return next !== 98 && next !== 66; // « <br> »
+  if (code === 42) return next !== 47; // « */ »
+  if (after[code] === plain) return true;
   if (code === 46) return !isDigit(next) && !(next >= 65 && next <= 122); // a full stop, but not « .02 » nor « .BIS »
   return code === 32 && isPlainWord(text, end + 1);
+}
+
+/** Whether the next line begins with « et », « ou », « and », « or », « to » or « à », a comment leader put aside. */
+function listGoesOn(text: string, end: number): boolean {
+  let at = end + 1;
+  const limit = end + 96;
+  while (at < limit && beforeWord[text.charCodeAt(at)] === plain) at += 1;
+  if (at === limit) return true;
+  const code = text.charCodeAt(at);
+  if (code === 0xe0 || code === 0xc0) return true;
+  if (conjunctionStart[code] !== plain) return false;
+  return /^(?:et|ou|or|to|and|a\u0300)(?![A-Za-z])/i.test(text.slice(at, at + 4));
 }
 
 /** A word that is neither « et », « ou », « and », « or », « to », « à » nor « BIS ». */

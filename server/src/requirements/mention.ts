@@ -28,6 +28,8 @@ export interface Mention {
   readonly list?: MentionList;
   /** Set on those that a range implies between its bounds: no text of their own names them. */
   readonly implied?: true;
+  /** Set when a line ends within it: `EX PSC⏎ * 01`. It cannot be written otherwise without moving its neighbours. */
+  readonly broken?: true;
   /** Neither prefix nor axis: `PSC 14`, `ERGO 4`. */
   readonly bare: boolean;
 }

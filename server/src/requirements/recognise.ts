@@ -11,7 +11,8 @@ import {
   seriesPattern,
   usualCase,
 } from './grammar';
-import { readList } from './list';
+import { continues, isBroken, joined } from './lineBreak';
+import { readList, startsListItem, quantityAt } from './list';
 import { memoOf } from './memo';
 import type { Mention, MentionForm } from './mention';
 import { createTextContext, type TextContext } from './textContext';
@@ -31,6 +32,8 @@ export interface Head {
   readonly prefix?: string;
   /** Only blanks between its parts, as prose might have by chance. */
   readonly spaced: boolean;
+  /** A line ends within it. */
+  readonly broken?: true;
 }
 
 /**
@@ -71,11 +74,21 @@ function readHead(text: string, { starts, anchor }: Candidate, floor: number): H
     const start = starts[index]!;
     const opened = start > floor && text.charCodeAt(start - 1) === 91; // the bracket of « [SSI2] ASPP EXI21 »
     for (const from of opened ? [start - 1, start] : [start]) {
-      const head = headAt(text, from);
-      if (head && from + head.match[0].length > anchor) return head.read(head.match, from, text);
+      const found = headAt(text, from);
+      if (!found || from + found.match[0].length <= anchor) continue;
+      const head = found.read(found.match, from, text);
+      return head && isBroken(found.match[0]) ? believedBroken(text, head) : head;
     }
   }
   return undefined;
+}
+
+/** An identifier that a line ends within is believed when the lines belong together and nothing else explains it. */
+function believedBroken(text: string, head: Head): Head | undefined {
+  const { start, end } = head.range;
+  if (head.bare || !continues(text, start, end) || startsListItem(text, start, end) || quantityAt(text, end))
+    return undefined;
+  return { ...head, broken: true };
 }
 
 interface HeadMatch {
@@ -155,7 +168,7 @@ function remOf(match: RegExpExecArray, start: number): Head | undefined {
   const axis = group['axis'] === undefined ? undefined : axisName(group['axis']);
   const number = group['number']!.toUpperCase();
   if (/X/.test(number) && !axis?.startsWith('va')) return undefined;
-  const dotted = family === 'DB' && prefix === undefined && group['axisMark']?.trim() !== '/';
+  const dotted = family === 'DB' && prefix === undefined && !group['axisMark']?.includes('/');
   const compose = (other: string, otherAxis?: string): string => {
     const written = composeRem(prefix, family, otherAxis === undefined ? axis : axisName(otherAxis), other);
     return dotted ? written.replace('/', '.') : written;
@@ -278,7 +291,8 @@ function accept(
   catalogue: Catalogue,
   context: TextContext,
 ): Acceptance | undefined {
-  const written = text.slice(head.range.start, head.range.end);
+  const piece = text.slice(head.range.start, head.range.end);
+  const written = head.broken ? joined(piece) : piece;
   const unsuffixed = withoutScenario(written, head).replace(/[\u00a0\u202f]/g, ' ');
   if (head.form === 'wildcard') return { spelling: 'exact', strength: 'weak' };
   const shaped = unsuffixed === head.written || catalogue.isRecorded(unsuffixed);
@@ -291,6 +305,7 @@ function accept(
   const resolution = catalogue.resolve(head.key);
   if (shaped) {
     if (head.form === 'annuaire' && !resolution) return undefined;
+    if (head.broken && !resolution) return undefined;
     return withResolution(resolution, {
       spelling: 'exact',
       strength: strengthOf(head, unsuffixed, resolution),
@@ -298,6 +313,7 @@ function accept(
   }
   // Written otherwise than anybody records it: believed only when it leads somewhere.
   if (!resolution) return undefined;
+  if (head.broken && head.number.length < 2) return undefined;
   if (
     head.spaced &&
     (head.number.length < 2 || /^[.,]\d/.test(text.slice(head.range.end, head.range.end + 2)))

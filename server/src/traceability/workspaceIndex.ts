@@ -5,7 +5,7 @@ import { analyse } from '../requirements/analysis';
 import { targetsOf } from '../requirements/targets';
 import { createLineCounter } from './lines';
 
-/** One place that names a requirement. Identifiers never span lines, so that its start and length place it. */
+/** One place that names a requirement. */
 export interface Citation {
   readonly uri: string;
   readonly range: OffsetRange;
@@ -13,6 +13,8 @@ export interface Citation {
   readonly line: number;
   /** UTF-16 units from the beginning of the line. */
   readonly character: number;
+  /** Where it ends, when that is on another line. */
+  readonly end?: { readonly line: number; readonly character: number };
 }
 
 export interface CitedRequirement {
@@ -114,7 +116,13 @@ function citationsOf(
   if (believed.length === 0) return citations;
   const positionOf = createLineCounter(text);
   for (const mention of believed) {
-    const citation: Citation = { uri, range: mention.range, ...positionOf(mention.range.start) };
+    const { range, broken } = mention;
+    const citation: Citation = {
+      uri,
+      range,
+      ...positionOf(range.start),
+      ...(broken ? { end: positionOf(range.end) } : {}),
+    };
     for (const { id } of targetsOf(mention, catalogue)) {
       const places = citations.get(id);
       if (places) places.push(citation);

@@ -24,6 +24,17 @@ describe('createWorkspaceIndex', () => {
     assert.equal(index.files, 2);
   });
 
+  it('places an identifier that a line ends within from its first line to its last', () => {
+    const [citation] = indexOf({ 'a.ts': '/* x\n * EX PSC\n * 03 */' }).references('EX PSC 03');
+    assert.deepEqual(citation, {
+      uri: 'a.ts',
+      range: { start: 8, end: 20 },
+      line: 1,
+      character: 3,
+      end: { line: 2, character: 5 },
+    });
+  });
+
   it('counts what wave 1 numbers, ranges and wildcards stand for', () => {
     const index = indexOf({ 'a.md': 'LGC.INS.38, SC.MSS/CONF.01-.03, ANN/va1.*' });
     for (const id of ['INS/va1.13', 'INS/va1.57', 'SC.MSS/CONF.02', 'ANN/va1.06'])

@@ -25,7 +25,7 @@ export const ambiguous: RequirementRule = {
           en: `"${mention.written}" may name ${targets.map(named).join(', ')}. Say which one.`,
         },
         fixes: () =>
-          mention.list
+          mention.list || mention.broken
             ? []
             : choices.map(({ id }) => ({
                 id: `write-${id}`,

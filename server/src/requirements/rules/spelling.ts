@@ -16,7 +16,7 @@ export const spelling: RequirementRule = {
   source: 'Grammaire des identifiants des REM Ségur (forme canonique)',
   check({ analysis }, report) {
     for (const mention of analysis.believed) {
-      if (mention.spelling !== 'tolerated') continue;
+      if (mention.spelling !== 'tolerated' || mention.broken) continue;
       const canonical = canonicalOf(mention);
       report({
         range: mention.range,

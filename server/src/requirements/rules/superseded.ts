@@ -40,6 +40,7 @@ function successorsOf(mention: Mention, catalogue: Catalogue): readonly Requirem
 /** Not preferred: a dossier of wave 1 rightly cites wave 1 numbers, so that « fix all » must leave them. */
 function fixesOf(mention: Mention, successors: readonly Requirement[], catalogue: Catalogue): readonly Fix[] {
   if (mention.scenario !== undefined) return []; // scenarios are numbered anew too
+  if (mention.broken || mention.list?.members.some(({ broken }) => broken)) return [];
   const ids = successors.filter((one) => isProposable(one, catalogue)).map(({ id }) => id);
   if (ids.length < successors.length) return [];
   if (mention.list) return [replaceList(mention.list.members, mention.list.range, catalogue)];

@@ -190,4 +190,29 @@ describe('requirement navigation and decoration', () => {
     assert.equal(written, 'Voir EX PSC 01, EX PSC 03, EX PSC 04, EX PSC 05.');
     assert.deepEqual(openText(written).refactorings!({ start: 8, end: 8 }), []);
   });
+
+  it('spells a list out over the lines of a comment, which stay', () => {
+    const text = '// EX PSC 01, 03,\n//   04 et 05\n// et 08.';
+    const [rewriting] = openText(text).refactorings!({ start: 8, end: 8 });
+    assert.equal(
+      apply(text, rewriting!.edits),
+      '// EX PSC 01, EX PSC 03,\n//   EX PSC 04, EX PSC 05,\n// EX PSC 08.',
+    );
+  });
+
+  it('reads an identifier that a line ends within, and leaves its writing alone', () => {
+    const hover = hoverAt('/* Voir EX PSC\n * 0|3. */')!;
+    assert.equal(hover.shown, 'EX PSC\n * 03');
+    const text = '/* SC.PSC.14, sc psc\n * 16, LGC.INS.\n * 54 */';
+    assert.deepEqual(
+      openText(text).links!().map(({ range }) => text.slice(range.start, range.end)),
+      ['SC.PSC.14', 'sc psc\n * 16', 'LGC.INS.\n * 54'],
+    );
+    const findings = [...openText(text).check!({ severity: (rule) => rule.severity })].flat();
+    assert.deepEqual(
+      findings.map(({ code }) => code),
+      ['REQ-004'],
+    );
+    assert.deepEqual(findings[0]!.fixes?.() ?? [], []);
+  });
 });
