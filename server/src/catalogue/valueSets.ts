@@ -6,6 +6,8 @@ export interface Concept {
   readonly system: string;
   /** French label, as published. */
   readonly label: string;
+  /** ISO date of the revision that no longer has it: documents of before may bear it, new ones do not. */
+  readonly withdrawn?: string;
 }
 
 export interface ValueSet {
@@ -13,8 +15,9 @@ export interface ValueSet {
   readonly oid: string;
   /** For instance `JDV_J07_XdsTypeCode_CISIS`. */
   readonly name: string;
+  /** Those that a new document may bear. */
   readonly concepts: readonly Concept[];
-  /** The concept of this code; without a system, the first one that has it. */
+  /** The concept of this code, a withdrawn one too; without a system, the first one that has it. */
   find(code: string, system?: string): Concept | undefined;
 }
 
@@ -47,7 +50,7 @@ export const headerValueSets = {
   facilityType: '1.2.250.1.213.1.1.5.466',
   practiceSetting: '1.2.250.1.213.1.1.5.467',
   documentType: '1.2.250.1.213.1.1.5.471',
-  confidentiality: '1.2.250.1.213.1.1.5.463',
+  confidentiality: '2.16.840.1.113883.1.11.16926',
   relationToPatient: '1.2.250.1.213.3.3.16',
   functionCode: '1.2.250.1.213.1.1.5.124',
   encounterParticipant: '1.2.250.1.213.1.1.5.528',
@@ -64,8 +67,8 @@ interface IndexFile {
   readonly sets: readonly (ValueSetSummary & { readonly file: 'header' | 'others' })[];
 }
 
-/** Concepts by set name, each `[code, index of the system, label]`. */
-type SetsFile = Readonly<Record<string, readonly (readonly [string, number, string])[]>>;
+/** Concepts by set name, each `[code, index of the system, label]`, with the date of its withdrawal where there is one. */
+type SetsFile = Readonly<Record<string, readonly (readonly [string, number, string, string?])[]>>;
 
 /** Reads `valuesets/index.json` and the sets of the header. Rejects when the data is missing or is not JSON. */
 export async function loadValueSets(data: DataSource): Promise<ValueSets> {
@@ -82,7 +85,9 @@ export async function loadValueSets(data: DataSource): Promise<ValueSets> {
       const set = valueSet(summary, rows, index.systems);
       sets.set(summary.name, set);
       if (!sets.has(summary.oid)) sets.set(summary.oid, set);
-      for (const concept of set.concepts) {
+      for (const [code, system] of rows) {
+        const concept = set.find(code, index.systems[system]);
+        if (!concept) continue;
         const key = `${concept.system} ${concept.code}`;
         if (!concepts.has(key)) concepts.set(key, concept);
       }
@@ -100,19 +105,26 @@ export async function loadValueSets(data: DataSource): Promise<ValueSets> {
 }
 
 function valueSet(summary: ValueSetSummary, rows: SetsFile[string], systems: readonly string[]): ValueSet {
-  const concepts = rows.map(([code, system, label]) => ({ code, system: systems[system] ?? '', label }));
+  const all = rows.map(([code, system, label, withdrawn]): Concept => ({
+    code,
+    system: systems[system] ?? '',
+    label,
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  }));
   const byCode = new Map<string, Concept>();
-  for (const concept of concepts) {
-    if (!byCode.has(concept.code)) byCode.set(concept.code, concept);
+  for (const concept of all) {
+    const known = byCode.get(concept.code);
+    if (!known || (known.withdrawn !== undefined && concept.withdrawn === undefined))
+      byCode.set(concept.code, concept);
   }
   return {
     oid: summary.oid,
     name: summary.name,
-    concepts,
+    concepts: all.filter(({ withdrawn }) => withdrawn === undefined),
     find: (code, system) => {
       const first = byCode.get(code);
       if (system === undefined || first?.system === system) return first;
-      return concepts.find((concept) => concept.code === code && concept.system === system);
+      return all.find((concept) => concept.code === code && concept.system === system);
     },
   };
 }

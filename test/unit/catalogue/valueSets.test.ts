@@ -21,7 +21,7 @@ describe('value sets', () => {
     const { data, reads } = counting();
     const sets = await loadValueSets(data);
     for (const oid of Object.values(headerValueSets)) assert.ok(sets.get(oid), oid);
-    assert.equal(sets.get(headerValueSets.documentType)?.concepts.length, 114);
+    assert.equal(sets.get(headerValueSets.documentType)?.concepts.length, 123);
     assert.deepEqual(
       sets
         .get(headerValueSets.gender)
@@ -41,6 +41,17 @@ describe('value sets', () => {
     assert.equal(types?.find('constructor'), undefined);
   });
 
+  it('knows a withdrawn code with its date, and does not list it', async () => {
+    const sets = await loadValueSets(counting().data);
+    const specialties = sets.get(headerValueSets.authorSpecialty);
+    const former = specialties?.find('G15_35');
+    assert.equal(former?.withdrawn, '2026-05-05');
+    assert.equal(sets.concept('G15_35', former.system)?.label, 'Aide-soignant');
+    assert.ok(!specialties?.concepts.some(({ code }) => code === 'G15_35'));
+    assert.equal(specialties?.find('376')?.withdrawn, undefined);
+    assert.equal(sets.get(headerValueSets.functionCode)?.find('ST-COORD')?.withdrawn, undefined);
+  });
+
   it('loads the others once, when asked, and every set has the size that the index says', async () => {
     const { data, reads } = counting();
     const sets = await loadValueSets(data);
@@ -56,7 +67,7 @@ describe('value sets', () => {
       );
       total += summary.size;
     }
-    assert.equal(sets.summaries.length, 520);
+    assert.equal(sets.summaries.length, 539);
     assert.ok(total > 14_000, String(total));
   });
 

@@ -64,6 +64,16 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
       ],
     });
   }
+  if (code && set && known?.withdrawn !== undefined) {
+    report({
+      severity: 'information',
+      range: code.range,
+      message: {
+        fr: `${subject.fr} : le code « ${known.code} » (${known.label}) n’est plus dans ${set.name} depuis sa révision du ${known.withdrawn} ; un nouveau document en porte un autre.`,
+        en: `${subject.en}: code “${known.code}” (${known.label}) is no longer in ${set.name} since its revision of ${known.withdrawn}; a new document bears another one.`,
+      },
+    });
+  }
   if (!code || code.value === '' || !set || known) return;
   report({
     ...severity,

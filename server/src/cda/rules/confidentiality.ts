@@ -8,9 +8,9 @@ import { dmpConformity, sources } from './sources';
 
 const family = 'cda.confidentiality';
 const system = '2.16.840.1.113883.5.25';
-const admitted: readonly string[] = ['L', 'M', 'N', 'R', 'U', 'V'];
-/** Those that French documents use. */
-const usual: readonly string[] = ['N', 'R', 'V'];
+/** What was admitted too until the middle of 2025, and where the rules changed. */
+const formerly: readonly string[] = ['L', 'M', 'U'];
+const changed = '202506';
 
 const presence = cdaRule({
   id: 'CDA-019',
@@ -74,19 +74,26 @@ const value = cdaRule({
   check(q, report, { valueSets }) {
     for (const node of q.children(q.root, 'confidentialityCode')) {
       const code = q.attribute(node, 'code');
-      if (!code || code.value === '' || admitted.includes(code.value)) continue;
       const set = valueSets.get(headerValueSets.confidentiality);
+      if (!code || code.value === '' || !set || set.find(code.value)) continue;
+      const former = formerly.includes(code.value);
+      const older = (q.value(q.child(q.root, 'effectiveTime'), 'value') ?? '') < changed;
       report({
+        ...(former && older ? { severity: 'warning' as const } : {}),
         range: code.range,
-        message: {
-          fr: `« ${code.value} » n’est pas un niveau de confidentialité : N (normal), R (restreint) ou V (très restreint) est attendu, sans quoi le DMP rejette le document.`,
-          en: `“${code.value}” is not a confidentiality level: N (normal), R (restricted) or V (very restricted) is expected, otherwise the DMP refuses the document.`,
-        },
+        message: former
+          ? {
+              fr: `« ${code.value} » n’est plus un niveau de confidentialité depuis mi-2025 : N (normal), R (restreint) ou V (très restreint) est attendu, sans quoi le DMP rejette un nouveau document.`,
+              en: `“${code.value}” has not been a confidentiality level since mid-2025: N (normal), R (restricted) or V (very restricted) is expected, otherwise the DMP refuses a new document.`,
+            }
+          : {
+              fr: `« ${code.value} » n’est pas un niveau de confidentialité : N (normal), R (restreint) ou V (très restreint) est attendu, sans quoi le DMP rejette le document.`,
+              en: `“${code.value}” is not a confidentiality level: N (normal), R (restricted) or V (very restricted) is expected, otherwise the DMP refuses the document.`,
+            },
         fixes: () =>
-          usual.flatMap((choice) => {
-            const concept = set?.find(choice);
-            return concept ? [useConcept(q, node, concept, choice === code.value.trim().toUpperCase())] : [];
-          }),
+          set.concepts.map((concept) =>
+            useConcept(q, node, concept, concept.code === code.value.trim().toUpperCase()),
+          ),
       });
     }
   },

@@ -9,7 +9,26 @@ const person = author.slice(
 const device = (content: string): string =>
   `      <assignedAuthoringDevice>${content}</assignedAuthoringDevice>\n`;
 
+const specialty =
+  'code="G15_10/SM26" displayName="Médecin - Qualifié en médecine générale (SM)" codeSystem="1.2.250.1.213.1.1.4.5"';
+
 describe('rules of authors', () => {
+  faultsIn(sample, [
+    [
+      'CDA-044',
+      specialty,
+      'code="G15_35" displayName="Aide-soignant" codeSystem="1.2.250.1.213.1.1.4.5"',
+      'G15_35',
+      'information',
+    ],
+  ]);
+  quietOn(
+    'a profession of the list of 2026',
+    sample.replace(
+      specialty,
+      'code="376" displayName="PADHUE - Médecin" codeSystem="1.2.250.1.213.1.6.1.107"',
+    ),
+  );
   faultsIn(sample, [
     ['CDA-040', author, '', 'ClinicalDocument'],
     ['CDA-041', '<time value="20240305100000+0100"/>', '', 'author'],

@@ -28,6 +28,13 @@ describe('HL7 v2 rules of TXA', () => {
     assertFixes(judge, text, 'TXA-002', ['set-type']);
   });
 
+  it('TXA-002, OBR-004 and OBX-003 take the types of the list of 2026', () => {
+    for (const type of ['83963-9', '97694-4', '96163-1']) {
+      const text = mdm().replaceAll('18748-4', type);
+      for (const code of ['TXA-002', 'OBR-004', 'OBX-003']) assertSilent(judge, text, code);
+    }
+  });
+
   it('TXA-003 wants TEXT', () => {
     assertFault(judge, withValue(mdm(), 'TXA-3', 'AP'), 'TXA-003', 'TXA-3');
     assertFixes(judge, withValue(mdm(), 'TXA-3', ''), 'TXA-003', ['set-presentation']);
