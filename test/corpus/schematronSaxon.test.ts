@@ -108,7 +108,7 @@ describe('Schematron beside Saxon', function () {
     const service = createPackService({
       files: fixturePack(fixture),
       library,
-      volets: { byTemplate: () => undefined },
+      models: [],
     });
     const orders = readdirSync('test/fixtures/orders').map((name) => ({
       name,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { documentTypes, type DocumentModel } from '../../server/src/cda/documentTypes';
+import type { DocumentModel } from '../../server/src/cda/documentTypes';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import { createPackService, type PackService } from '../../server/src/schematron/packService';
 import { parseXml } from '../../server/src/xml';
@@ -31,7 +31,7 @@ export function openOfficialPack(): PackService {
   return createPackService({
     files: createPackFolder(officialPack!),
     library,
-    volets: documentTypes(models),
+    models,
   });
 }
 

@@ -5,6 +5,7 @@ import type { OffsetRange } from '../core/range';
 import type { RuleInfo } from '../rules/describeRule';
 import { attributeRange, nameRange, startTagRange, valueRange } from '../xml';
 import type { Verdict } from './run';
+import type { Doubt } from './select';
 import { NodeType, type XdmNode } from './xdm';
 
 /** Under which ids the verdicts of packs appear, are set and are documented. */
@@ -68,6 +69,7 @@ export function toFinding(
   verdict: Verdict,
   lineOf: (file: string, offset: number) => number,
   context: CheckContext,
+  doubt?: Doubt,
 ): PackFinding | undefined {
   const wanted = context.severity(packRules.schematron);
   if (wanted === 'off') return undefined;
@@ -82,9 +84,9 @@ export function toFinding(
   };
   return {
     code: packRules.schematron.id,
-    severity: severityOf(verdict, wanted),
+    severity: severityOf(verdict, wanted, doubt),
     range: rangeOf(culprit.node),
-    message: withReference(verdict, origin),
+    message: withDoubt(withReference(verdict, origin), doubt),
     sources: [sourceOf(verdict, origin)],
     origin,
   };
@@ -130,14 +132,39 @@ function signOf({ type, tree, row }: XdmNode, word: string | undefined): Sign {
   return word === undefined ? { range } : { range, word };
 }
 
-/** `role` says how serious a verdict is; nothing, or anything else, is an error. */
-function severityOf(verdict: Verdict, wanted: Severity): Severity {
-  const role = (verdict.check.role ?? verdict.rule.role ?? verdict.check.flag ?? '').toLowerCase();
-  const own: Severity = /^warn/.test(role) ? 'warning' : /^info/.test(role) ? 'information' : 'error';
-  // A check that cannot but fail is the pack's fault and not the author's.
-  const fair = verdict.missed === undefined || own !== 'error' ? own : 'warning';
+function severityOf(verdict: Verdict, wanted: Severity, doubt: Doubt | undefined): Severity {
+  const own = severityByRole(verdict);
+  // A check that cannot but fail is the pack's fault and not the author's; nor is one of a volet that is not sure.
+  const fair = (verdict.missed === undefined && doubt === undefined) || own !== 'error' ? own : 'warning';
   return rank[fair] > rank[wanted] ? fair : wanted;
 }
+
+/** `role` says how serious a verdict is; nothing, or anything else, is an error. */
+export function severityByRole({ check, rule }: Verdict): Severity {
+  const role = (check.role ?? rule.role ?? check.flag ?? '').toLowerCase();
+  return /^warn/.test(role) ? 'warning' : /^info/.test(role) ? 'information' : 'error';
+}
+
+function withDoubt({ fr, en }: LocalizedText, doubt: Doubt | undefined): LocalizedText {
+  return doubt === undefined
+    ? { fr, en }
+    : { fr: `${fr} ${doubts[doubt].fr}`, en: `${en} ${doubts[doubt].en}` };
+}
+
+const doubts: Readonly<Record<Doubt, LocalizedText>> = {
+  undeclared: {
+    fr: 'Peut ne tenir qu’à la version du volet, que le document ne déclare pas.',
+    en: 'May depend on the version of the volet alone, which the document does not declare.',
+  },
+  lacking: {
+    fr: 'Peut ne tenir qu’à la version du volet : celle que déclare le document manque au pack.',
+    en: 'May depend on the version of the volet alone: the pack lacks the one that the document declares.',
+  },
+  volet: {
+    fr: 'Le volet qui juge ici n’est pas sûr.',
+    en: 'The volet that judges here is not sure.',
+  },
+};
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 

@@ -12,6 +12,7 @@ import {
 } from './cache';
 import { compileSchema, type CompiledSchema } from './compileSchema';
 import { createDocumentStore } from './documents';
+import { createDecider } from './decide';
 import { createEngine } from './engine';
 import { loadSchema } from './loader/loadSchema';
 import { readManifest } from './manifest';
@@ -19,14 +20,17 @@ import { toFinding, type PackFinding } from './packFindings';
 import { createPackPaths } from './packPaths';
 import { defaultLimits, runSchema, type RunLimits, type RunStep, type RunWatch } from './run';
 import type { PackFiles, PackProblem } from './schema';
-import { schemasIn, selectSchemas, type SelectedSchema, type VoletFinder } from './select';
-import { createXdmTree } from './xdm';
+import { createPackVolets } from './packVolets';
+import type { SelectedSchema } from './select';
+import type { KnownModel } from './volets';
+import { createXdmTree, type XdmTree } from './xdm';
 import type { XPathLibrary } from './xpath/library';
 
 export interface PackServiceOptions {
   readonly files: PackFiles;
   readonly library: XPathLibrary;
-  readonly volets: VoletFinder;
+  /** The models of documents that our tables know. */
+  readonly models: readonly KnownModel[];
   /** Schemas to run whatever the document, by path in the pack; empty: chosen from the document. */
   readonly only?: readonly string[];
   readonly cache?: PackCache;
@@ -39,6 +43,8 @@ export interface PackStatus {
   readonly name: string | undefined;
   /** Schemas that judged the document, with the number of rules that fired. */
   readonly schemas: readonly { readonly file: string; readonly fired: number }[];
+  /** Which volets judged it, and how each was chosen. */
+  readonly volets: readonly LocalizedText[];
   /** What one might have expected to run, and why it does not. */
   readonly notes: readonly LocalizedText[];
   /** Faults of the pack itself, those met so far, each with its line from 1 where it is known. */
@@ -48,11 +54,14 @@ export interface PackStatus {
 export interface PackService {
   /** Compiles what judges every document, a schema at a time: done before the first one, it need not wait. */
   prepare(): Iterator<void>;
-  /** Judges a document, a pattern of a schema at a time. Never throws; the caller may stop between two steps. */
-  check(xml: XmlDocument, context: CheckContext): Iterable<readonly PackFinding[]>;
+  /**
+   * Judges a document, a pattern of a schema at a time. Never throws; the caller may stop between two steps. `volet`:
+   * the one that the user wants; empty: chosen from the document.
+   */
+  check(xml: XmlDocument, context: CheckContext, volet?: string): Iterable<readonly PackFinding[]>;
   /** The steps of one schema, as they are: for tests and tools. */
   run(schema: SelectedSchema, xml: XmlDocument): Iterable<RunStep>;
-  select(xml: XmlDocument): readonly SelectedSchema[];
+  select(xml: XmlDocument, volet?: string): readonly SelectedSchema[];
   /** About the last document judged. */
   status(): PackStatus;
   /** Main XSD of the pack, when it has one. */
@@ -68,7 +77,7 @@ const officialXsd = 'infrastructure/cda/CDA_extended.xsd';
 
 /** Opens a pack. Nothing is read before the first document needs it, but the manifest. Never throws. */
 export function createPackService(options: PackServiceOptions): PackService {
-  const { files, volets, cache, limits = defaultLimits } = options;
+  const { files, cache, limits = defaultLimits } = options;
   const engine = createEngine(options.library);
   const paths = createPackPaths(files);
   const documents = createDocumentStore(files, paths, engine.names, cache);
@@ -81,6 +90,7 @@ export function createPackService(options: PackServiceOptions): PackService {
   /** Which expressions of each schema are in the cache. */
   const keptExpressions = new Map<string, Set<string>>();
   let fired = new Map<string, number>();
+  let judges: readonly LocalizedText[] = [];
   let notes: readonly LocalizedText[] = fixedNotes;
 
   const load = (file: string, phase: string) => {
@@ -107,12 +117,7 @@ export function createPackService(options: PackServiceOptions): PackService {
     }
     return schema;
   };
-  const select = (xml: XmlDocument) => {
-    if (options.only !== undefined && options.only.length > 0)
-      return { schemas: options.only.map((file) => ({ file })), notes: [] };
-    return selectSchemas(files, manifest, xml, volets);
-  };
-  function* runTree(selected: SelectedSchema, tree: ReturnType<typeof createXdmTree>): Iterable<RunStep> {
+  function* runTree(selected: SelectedSchema, tree: XdmTree): Iterable<RunStep> {
     const schema = compiledOf(selected);
     for (const step of runSchema(schema, tree, documents.seenFrom(selected.file), limits, options.watch)) {
       for (const problem of step.problems)
@@ -121,6 +126,13 @@ export function createPackService(options: PackServiceOptions): PackService {
     }
   }
   const lineOf = createLineFinder((file) => files.read(file));
+  const decide = createDecider({
+    files,
+    manifest,
+    only: options.only ?? [],
+    volets: createPackVolets(files, paths, engine, options.models, cache),
+    run: runTree,
+  });
 
   return {
     xsd:
@@ -129,43 +141,55 @@ export function createPackService(options: PackServiceOptions): PackService {
           ? undefined
           : officialXsd
         : manifest.xsd,
-    select: (xml) => select(xml).schemas,
+    select: (xml, volet = '') =>
+      [...decide(xml, createXdmTree(xml, engine.names, documentUri), volet)].flatMap((decision) =>
+        decision.type === 'run' ? [decision.schema] : [],
+      ),
     run: (schema, xml) => runTree(schema, createXdmTree(xml, engine.names, documentUri)),
     *prepare() {
-      for (const selected of select(parseXml('')).schemas) {
-        compiledOf(selected);
+      const empty = parseXml('');
+      for (const decision of decide(empty, createXdmTree(empty, engine.names, documentUri), '')) {
+        if (decision.type === 'run') compiledOf(decision.schema);
         yield;
       }
     },
-    *check(xml, context) {
-      const selection = select(xml);
-      room = Math.max(mostCompiled, selection.schemas.length);
-      const nothing = selection.schemas.length === 0 && schemasIn(files, '').length === 0;
-      notes = [...fixedNotes, ...selection.notes, ...(nothing ? [nothingToRun] : [])];
+    *check(xml, context, volet = '') {
+      room = mostCompiled;
+      judges = [];
+      notes = fixedNotes;
       fired = new Map();
       runProblems.clear();
       const tree = createXdmTree(xml, engine.names, documentUri);
-      for (const selected of selection.schemas) {
-        let count = 0;
+      let ran = 0;
+      for (const decision of decide(xml, tree, volet)) {
         // Loading and compiling may take long: the caller gets its turn before and after.
         yield [];
-        compiledOf(selected);
+        if (decision.type === 'told') {
+          judges = [...judges, ...decision.volets];
+          notes = [...notes, ...decision.notes];
+        }
+        if (decision.type !== 'run') continue;
+        const { schema, steps, doubtOf } = decision;
+        room = Math.max(mostCompiled, ++ran);
+        compiledOf(schema);
         yield [];
-        for (const step of runTree(selected, tree)) {
+        let count = 0;
+        for (const step of steps ?? runTree(schema, tree)) {
           count += step.fired;
           const findings: PackFinding[] = [];
           for (const verdict of step.verdicts) {
-            const finding = toFinding(verdict, lineOf, context);
+            const finding = toFinding(verdict, lineOf, context, doubtOf?.(verdict));
             if (finding !== undefined) findings.push(finding);
           }
           yield findings;
         }
-        fired.set(selected.file, count);
+        fired.set(schema.file, count);
       }
     },
     status: () => ({
       name: manifest?.name,
       schemas: [...fired].map(([file, count]) => ({ file, fired: count })),
+      volets: judges,
       notes,
       problems: [
         ...[...compiled.values()].flatMap((schema) => schema.problems),
@@ -190,11 +214,6 @@ export function createPackService(options: PackServiceOptions): PackService {
 
 /** The document that is judged has no address that an expression could use. */
 const documentUri = '';
-
-const nothingToRun: LocalizedText = {
-  fr: 'Ce dossier ne contient aucun schématron à exécuter : ni celui du pack officiel (schematrons/profils), ni fichier .sch, ni segur-pack.json.',
-  en: 'This folder holds no schematron to run: neither that of the official pack (schematrons/profils), nor a .sch file, nor segur-pack.json.',
-};
 
 /** Lines from 1, by file and offset. */
 function createLineFinder(read: (file: string) => string | undefined) {

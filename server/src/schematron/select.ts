@@ -1,90 +1,199 @@
+import { chooseVolet, type DocumentIdentity, isCommonForm } from '../identifiers/documentModels';
+import { chooseVersion } from '../identifiers/modelVersions';
 import { attributeValue, attribute, children, elementsNamed, none, valueOf, type XmlDocument } from '../xml';
 import type { LocalizedText } from '../core/localized';
 import type { PackManifest } from './manifest';
-import type { PackFiles } from './schema';
-
-/** What is known of the models of documents: which volet and version a templateId names. */
-export interface VoletFinder {
-  byTemplate(
-    root: string,
-    extension?: string,
-  ): { readonly volet: string; readonly version: string } | undefined;
-}
-
-/** What to run on a document, and what one might have expected and why it does not run. */
-export interface Selection {
-  readonly schemas: readonly SelectedSchema[];
-  readonly notes: readonly LocalizedText[];
-}
+import { voletMessages } from './voletMessages';
+import { nearestVolet, nameSchemas, voletKey } from './voletNames';
+import { schemasNamed, type VoletSchema, type Volets } from './volets';
 
 export interface SelectedSchema {
   readonly file: string;
   readonly phase?: string;
 }
 
-/** The folders of the official pack. */
-const schematronFolder = 'schematrons';
-const profileFolders = ['schematrons/profils/structurationMinimale', 'schematrons/profils'];
+/**
+ * Why a finding may not be the author's fault: the version of the volet is not declared, or not in the pack, or the
+ * volet itself is not sure.
+ */
+export type Doubt = 'undeclared' | 'lacking' | 'volet';
 
-/** A tool of its own in the pack, with whole terminologies to read: megabytes that no keystroke should wait for. */
-const terminologyFolder = 'schematrons/profils/terminologies/schematron';
-
-const noTerminologies: LocalizedText = {
-  fr: `Le profil ${terminologyFolder} n'est pas exécuté : il lit des terminologies entières, trop lourdes pour chaque frappe. Les codes sont contrôlés par les jeux de valeurs du pack.`,
-  en: `The profile ${terminologyFolder} does not run: it reads whole terminologies, too heavy for each keystroke. Codes are checked by the value sets of the pack.`,
-};
-
-const nonStructuredTemplate = '1.3.6.1.4.1.19376.1.2.20';
-
-/** Volets whose documents are never structured: no templateId names them, only their code. */
-const nonStructuredVolets: Readonly<Record<string, string>> = { '85208-7': 'TLM-CR' };
-
-export function isOfficialPack(files: PackFiles): boolean {
-  return files.list('schematrons/profils') !== undefined;
+/** A schema of a volet that judges the document. */
+export interface ChosenSchema {
+  readonly type: 'chosen';
+  readonly schema: VoletSchema;
+  readonly doubt?: Doubt;
+  readonly words: LocalizedText;
 }
 
-/**
- * The schemas that judge a document. A manifest decides for its own pack; the official pack runs its profiles, then
- * the schema of the volet and version that the document declares; any other pack runs all the schemas at its root.
- */
-export function selectSchemas(
-  files: PackFiles,
-  manifest: PackManifest | undefined,
-  xml: XmlDocument,
-  volets: VoletFinder,
-): Selection {
-  const document = identityOf(xml);
-  if (manifest !== undefined)
-    return { schemas: manifest.schemas.filter((entry) => applies(entry, document)), notes: [] };
-  if (!isOfficialPack(files))
-    return {
-      schemas: schemasIn(files, '')
-        .filter((file) => isWhole(files.read(file)))
-        .map((file) => ({ file })),
-      notes: [],
-    };
-  const profiles = profileFolders.flatMap((folder) => schemasIn(files, folder));
-  const volet = voletSchema(files, document, volets);
+/** Schemas of which the one that fits the document best is to judge: what they say of it tells. */
+export interface Trial {
+  readonly type: 'trial';
+  readonly schemas: readonly [VoletSchema, ...VoletSchema[]];
+  readonly doubt: Doubt;
+  words(winner: VoletSchema): LocalizedText;
+  note(winner: VoletSchema): LocalizedText;
+}
+
+export interface VoletSelection {
+  readonly chosen: readonly (ChosenSchema | Trial)[];
+  readonly notes: readonly LocalizedText[];
+}
+
+/** The schemas of volets that judge a document: those that a user names, or those that match it best. */
+export function selectVolets(
+  { schemas }: Volets,
+  identity: DocumentIdentity,
+  official: boolean,
+  wanted = '',
+): VoletSelection {
+  if (schemas.length === 0 || wanted === '') return automatic(schemas, identity, official);
+  const names = nameSchemas(schemas.map(({ file }) => file));
+  const files = schemasNamed(wanted, names);
+  const named = schemas.filter(({ file }) => files.includes(file));
+  if (!isSome(named)) {
+    const selection = automatic(schemas, identity, official);
+    const unknown = voletMessages.unknown(wanted, nearestVolet(wanted, names));
+    return { ...selection, notes: [unknown, ...selection.notes] };
+  }
+  if (named.length > 1) return inVersion(named, schemas, identity);
   return {
-    schemas: [...profiles, ...(volet.file === undefined ? [] : [volet.file])].map((file) => ({ file })),
-    notes: [
-      ...(volet.note === undefined ? [] : [volet.note]),
-      ...(files.list(terminologyFolder) === undefined ? [] : [noTerminologies]),
-    ],
+    chosen: [{ type: 'chosen', schema: named[0], words: voletMessages.bySetting(named[0].label) }],
+    notes: [],
   };
 }
 
-interface Identity {
-  readonly code: string | undefined;
-  readonly templates: readonly { readonly root: string; readonly extension: string | undefined }[];
+function automatic(
+  schemas: readonly VoletSchema[],
+  identity: DocumentIdentity,
+  official: boolean,
+): VoletSelection {
+  const choice = chooseVolet(schemas, identity);
+  switch (choice.type) {
+    case 'none': {
+      const unknown = unknownTemplates(schemas, identity);
+      return {
+        chosen: [],
+        notes: unknown.length > 0 && schemas.length > 0 ? [voletMessages.none(unknown)] : [],
+      };
+    }
+    case 'unclear': {
+      const among = schemas.filter(({ volet }) => choice.volets.includes(volet));
+      const names = labelsOf(choice.volets, schemas);
+      if (!choice.whole || !isSome(among)) return { chosen: [], notes: [voletMessages.unclear(names)] };
+      // The same expectation, outside of the official pack: parts of one judgement and no rivals.
+      if (!official && sameRoots(among)) {
+        const each = choice.volets.map((name) => ofVolet(name, schemas, identity));
+        return { chosen: each.flatMap(({ chosen }) => chosen), notes: each.flatMap(({ notes }) => notes) };
+      }
+      return {
+        chosen: [
+          {
+            type: 'trial',
+            schemas: among,
+            doubt: 'volet',
+            words: ({ label }) => voletMessages.uncertain(label),
+            note: ({ label }) => voletMessages.severalVolets(names, label),
+          },
+        ],
+        notes: [],
+      };
+    }
+    case 'volet': {
+      const selection = ofVolet(choice.volet, schemas, identity);
+      const rivals = labelsOf(choice.rivals, schemas);
+      const notes =
+        choice.rivals.length > 0 ? [voletMessages.rivals(rivals, labelsOf([choice.volet], schemas))] : [];
+      if (choice.by !== 'code' || unknownTemplates(schemas, identity).length === 0)
+        return { ...selection, notes: [...notes, ...selection.notes] };
+      return {
+        chosen: selection.chosen.map((chosen) => ({ ...chosen, doubt: 'volet' })),
+        notes: [voletMessages.byCode(labelsOf([choice.volet], schemas)), ...selection.notes],
+      };
+    }
+  }
+}
+
+function ofVolet(name: string, schemas: readonly VoletSchema[], identity: DocumentIdentity): VoletSelection {
+  const own = schemas.filter(({ volet }) => volet === name);
+  return isSome(own) ? inVersion(own, schemas, identity) : { chosen: [], notes: [] };
+}
+
+/** The version that the document declares, or the nearest one, or the one that fits it best. */
+function inVersion(
+  own: readonly [VoletSchema, ...VoletSchema[]],
+  all: readonly VoletSchema[],
+  identity: DocumentIdentity,
+): VoletSelection {
+  const volets = new Set(own.map(({ volet }) => volet));
+  const foreign = (root: string) =>
+    all.some(({ volet, roots }) => !volets.has(volet) && roots.includes(root));
+  const choice = chooseVersion(own, identity, foreign);
+  switch (choice.type) {
+    case 'declared': {
+      const { model: schema } = choice;
+      return { chosen: [{ type: 'chosen', schema, words: voletMessages.declared(schema.label) }], notes: [] };
+    }
+    case 'lacking': {
+      const { nearest: schema, version } = choice;
+      return {
+        chosen: [
+          { type: 'chosen', schema, doubt: 'lacking', words: voletMessages.nearest(schema.label, version) },
+        ],
+        notes: [voletMessages.lacking(version, schema.label)],
+      };
+    }
+    case 'undeclared': {
+      const { version } = choice;
+      const note = ({ label }: VoletSchema) => voletMessages.undeclared(version, label);
+      const words = ({ label }: VoletSchema) => voletMessages.withoutVersion(label);
+      const [only] = own;
+      if (own.length > 1)
+        return { chosen: [{ type: 'trial', schemas: own, doubt: 'undeclared', words, note }], notes: [] };
+      // A pack without versions judges by what it has, and nothing is to be told.
+      if (only.versions.length === 0)
+        return {
+          chosen: [{ type: 'chosen', schema: only, words: voletMessages.declared(only.label) }],
+          notes: [],
+        };
+      return {
+        chosen: [{ type: 'chosen', schema: only, doubt: 'undeclared', words: words(only) }],
+        notes: [note(only)],
+      };
+    }
+  }
+}
+
+function isSome<T>(items: readonly T[]): items is readonly [T, ...T[]] {
+  return items.length > 0;
+}
+
+function sameRoots(schemas: readonly VoletSchema[]): boolean {
+  return new Set(schemas.map(({ roots }) => [...roots].sort().join(' '))).size === 1;
+}
+
+/** TemplateIds of the document of which no schema knows anything. */
+function unknownTemplates(
+  schemas: readonly VoletSchema[],
+  { templates }: DocumentIdentity,
+): readonly string[] {
+  return templates
+    .map(({ root }) => root)
+    .filter((root) => !isCommonForm(root) && !schemas.some(({ roots }) => roots.includes(root)));
+}
+
+/** The volets as their schemas spell them. */
+function labelsOf(volets: readonly string[], schemas: readonly VoletSchema[]): string {
+  const names = nameSchemas(schemas.map(({ file }) => file));
+  return volets.map((key) => names.find(({ volet }) => voletKey(volet) === key)?.volet ?? key).join(', ');
 }
 
 /** Code and templateIds of the ClinicalDocument, wherever it stands, or of the root of any other document. */
-function identityOf(xml: XmlDocument): Identity {
+export function identityOf(xml: XmlDocument): DocumentIdentity {
   const root = elementsNamed(xml, 'ClinicalDocument')[0] ?? 1;
   const codeElement = children(xml, root, 'code')[0] ?? none;
   return {
-    code: valueOf(xml, codeElement, 'code'),
+    code: valueOf(xml, codeElement, 'code')?.trim(),
     templates: children(xml, root, 'templateId').flatMap((template) => {
       const at = attribute(xml, template, 'root');
       return at === none
@@ -94,75 +203,19 @@ function identityOf(xml: XmlDocument): Identity {
   };
 }
 
-function applies(
-  { templateIds, codes }: { readonly templateIds?: readonly string[]; readonly codes?: readonly string[] },
-  { code, templates }: Identity,
-): boolean {
-  if (codes !== undefined && (code === undefined || !codes.includes(code))) return false;
-  return (
-    templateIds === undefined ||
-    templates.some(
-      ({ root, extension }) =>
-        templateIds.includes(root) || templateIds.includes(`${root}/${extension ?? ''}`),
-    )
-  );
-}
-
-/** A schema, and not a part that others include. */
-function isWhole(text: string | undefined): boolean {
-  const firstElement = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/.exec((text ?? '').replace(/<!--[\s\S]*?-->/g, ''));
-  return firstElement?.[1] === 'schema';
-}
-
-/** Every schema of a folder, main files only: what they include stands in folders below. */
-export function schemasIn(files: PackFiles, folder: string): readonly string[] {
-  return (files.list(folder) ?? [])
-    .filter((name) => /\.sch$/i.test(name))
-    .sort()
-    .map((name) => (folder === '' ? name : `${folder}/${name}`));
-}
-
-function voletSchema(
-  files: PackFiles,
-  { code, templates }: Identity,
-  volets: VoletFinder,
-): { readonly file?: string; readonly note?: LocalizedText } {
-  const byName = new Map(schemasIn(files, schematronFolder).map((file) => [nameKey(file), file]));
-  for (const { root, extension } of templates) {
-    const model = volets.byTemplate(root, extension);
-    if (model === undefined) continue;
-    // A declared version is the one to judge by, even when our own tables do not have it.
-    const declared = extension !== undefined && /^\d{4}\.\d{2}$/.test(extension) ? extension : undefined;
-    const version = declared ?? model.version;
-    for (const volet of [model.volet, model.volet.replace(/_[\d.]+$/, '')]) {
-      const file = byName.get(`ci-sis_${volet}_${version}`.toLowerCase());
-      if (file !== undefined) return { file };
-    }
-    return { note: noSchema(model.volet, version) };
-  }
-  const volet =
-    templates.some(({ root }) => root === nonStructuredTemplate) && code !== undefined
-      ? nonStructuredVolets[code]
-      : undefined;
-  if (volet === undefined) return {};
-  const latest = [...byName]
-    .filter(([name]) => name.startsWith(`ci-sis_${volet.toLowerCase()}_`))
-    .sort()
-    .at(-1);
-  return latest === undefined ? {} : { file: latest[1] };
-}
-
-/** `schematrons/CI-SIS_VAC_2023.01.sch` as `ci-sis_vac_2023.01`: letter case varies in the pack. */
-function nameKey(file: string): string {
-  return file
-    .slice(file.lastIndexOf('/') + 1)
-    .replace(/\.sch$/i, '')
-    .toLowerCase();
-}
-
-function noSchema(volet: string, version: string): LocalizedText {
-  return {
-    fr: `Le pack n'a pas de schématron pour le volet ${volet} en version ${version} : seuls les profils communs sont contrôlés.`,
-    en: `The pack has no schematron for the volet ${volet} in version ${version}: only the common profiles are checked.`,
-  };
+/** The schemas that a manifest names for a document. */
+export function selectByManifest(
+  { schemas }: PackManifest,
+  { code, templates }: DocumentIdentity,
+): readonly SelectedSchema[] {
+  return schemas.filter(({ templateIds, codes }) => {
+    if (codes !== undefined && (code === undefined || !codes.includes(code))) return false;
+    return (
+      templateIds === undefined ||
+      templates.some(
+        ({ root, extension }) =>
+          templateIds.includes(root) || templateIds.includes(`${root}/${extension ?? ''}`),
+      )
+    );
+  });
 }

@@ -31,6 +31,7 @@ const judgement: PackJudgement = {
   status: {
     name: 'Pack',
     schemas: [{ file: 'main.sch', fired: 1 }],
+    volets: [],
     notes: [{ fr: 'note', en: 'note' }],
     problems: [
       {

@@ -10,17 +10,20 @@ import { library, memoryPack, schemaOf } from '../../support/packs';
 const context = { severity: (rule: { severity: 'error' }) => rule.severity } as never;
 const saying = (message: string) =>
   schemaOf(`<pattern><rule context="/*"><assert test="false()">${message}</assert></rule></pattern>`);
-const volets = {
-  byTemplate: (root: string) =>
-    root === '1.2.250.1.213.1.1.1.55'
-      ? { volet: 'BIO-CR-BIO', version: '2021.01' }
-      : root === '1.2.250.1.213.1.1.1.13'
-        ? { volet: 'VSM_1.4', version: '2022.01' }
-        : undefined,
-};
+const model = (volet: string, version: string, code: string, root: string, extension?: string) => ({
+  volet,
+  version,
+  code,
+  templateIds: [{ root, ...(extension === undefined ? {} : { extension }) }],
+});
+const models = [
+  model('BIO-CR-BIO', '2021.01', '11502-2', '1.2.250.1.213.1.1.1.55'),
+  model('BIO-CR-BIO', '2024.01', '11502-2', '1.2.250.1.213.1.1.1.55', '2024.01'),
+  model('VSM_1.4', '2022.01', 'SYNTH', '1.2.250.1.213.1.1.1.13', '201310'),
+];
 
 function open(files: Readonly<Record<string, string>>, more: object = {}) {
-  const service = createPackService({ files: memoryPack(files), library, volets, ...more });
+  const service = createPackService({ files: memoryPack(files), library, models, ...more });
   const check = (text: string): readonly PackFinding[] => [...service.check(parseXml(text), context)].flat();
   return {
     service,
@@ -37,30 +40,41 @@ const official = {
   'schematrons/CI-SIS_BIO-CR-BIO_2024.01.sch': saying('bio 2024'),
   'schematrons/CI-SIS_VSM_2023.01.sch': saying('vsm 2023'),
   'schematrons/CI-SIS_VSM_1.4_2022.01.sch': saying('vsm 1.4'),
-  'schematrons/CI-SIS_TLM-CR_2022.01.sch': saying('tlm'),
+  'schematrons/CI-SIS_TLM-CR_2022.01.sch': schemaOf(
+    `<ns prefix="cda" uri="urn:hl7-org:v3"/><pattern>
+      <rule context="cda:ClinicalDocument">
+        <assert test="cda:templateId/@root = '1.3.6.1.4.1.19376.1.2.20' and cda:code[@code='85208-7']">form</assert>
+        <assert test="false()">tlm</assert>
+      </rule></pattern>`,
+  ),
 };
 const cda = (content: string) => `<ClinicalDocument xmlns="urn:hl7-org:v3">${content}</ClinicalDocument>`;
 
 describe('choosing what runs', () => {
-  const { texts, service } = open(official);
+  const { texts, check, service } = open(official);
   for (const [document, expected] of [
     [cda(''), []],
-    [cda('<templateId root="1.2.250.1.213.1.1.1.55"/>'), ['bio 2021']],
+    [cda('<templateId root="1.2.250.1.213.1.1.1.55"/>'), ['bio 2024']],
+    [cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2021-1"/>'), ['bio 2021']],
     [cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2024.01"/>'), ['bio 2024']],
     [cda('<templateId root="1.2.250.1.213.1.1.1.13" extension="2023.01"/>'), ['vsm 2023']],
     [cda('<templateId root="1.2.250.1.213.1.1.1.13" extension="201310"/>'), ['vsm 1.4']],
     [cda('<templateId root="1.3.6.1.4.1.19376.1.2.20"/><code code="85208-7"/>'), ['tlm']],
     [cda('<templateId root="1.3.6.1.4.1.19376.1.2.20"/><code code="11502-2"/>'), []],
-    [`<s>${cda('<templateId root="1.2.250.1.213.1.1.1.55"/>')}</s>`, ['bio 2021']],
+    [`<s>${cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2024.01"/>')}</s>`, ['bio 2024']],
   ] as const)
     it(document.slice(0, 140), () => assert.deepEqual(texts(document), ['minimal', 'ihe', ...expected]));
 
-  it('tells that the version declared has no schema', () => {
-    texts(cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2030.01"/>'));
-    assert.match(service.status().notes[0]?.en ?? '', /BIO-CR-BIO in version 2030\.01/);
+  it('tells that the pack lacks the version declared, and judges by the nearest', () => {
+    const [, , finding] = check(cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2022.01"/>'));
+    assert.match(finding?.message.en ?? '', /^bio 2021 .* the pack lacks/);
+    assert.equal(finding?.severity, 'warning');
+    const { notes, volets, schemas } = service.status();
+    assert.match(notes[0]?.en ?? '', /version 2022\.01, which the pack lacks: it is judged by .*2021\.01/);
+    assert.match(volets[0]?.en ?? '', /2021\.01 \(the pack lacks 2022\.01\)/);
     assert.deepEqual(
-      service.status().schemas.map(({ fired }) => fired),
-      [1, 1],
+      schemas.map(({ fired }) => fired),
+      [1, 1, 1],
     );
   });
 

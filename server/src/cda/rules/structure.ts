@@ -7,7 +7,7 @@ import { fix } from '../fixes/fix';
 import { moveBefore } from '../fixes/move';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
-import { nearestName } from './nearestName';
+import { nearestName } from '../../core/nearestName';
 import { dmpConformity, sources } from './sources';
 
 const family = 'cda.structure';

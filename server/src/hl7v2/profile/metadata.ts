@@ -1,4 +1,4 @@
-import { nearestName } from '../../cda/rules/nearestName';
+import { nearestName } from '../../core/nearestName';
 
 /**
  * The metadata that an ORU or MDM carries beside its document, in the order that the volet demands (V21, « Les

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { documentTypes } from '../../cda/documentTypes';
 import type { CheckContext } from '../../core/documentKind';
 import type { PackSeverities, XsdStatus } from '../../schematron/judge';
 import type { PackFinding } from '../../schematron/packFindings';
@@ -27,7 +26,7 @@ const service = library.then((loaded) =>
   createPackService({
     files,
     library: loaded,
-    volets: documentTypes(models),
+    models,
     only,
     watch: watchedRun(watched, tooLong, (rank, file) =>
       parentPort?.postMessage({ type: 'file', rank, file } satisfies FromPackWorker),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nearestName } from '../../../../server/src/cda/rules/nearestName';
+import { nearestName } from '../../../server/src/core/nearestName';
 
 describe('nearest name', () => {
   it('finds a slip of the pen, and nothing farther', () => {

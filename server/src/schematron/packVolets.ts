@@ -1,0 +1,111 @@
+import { fingerprint, type PackCache } from './cache';
+import type { XPathEngine } from './engine';
+import { expectationsOf } from './expectations';
+import { loadSchema } from './loader/loadSchema';
+import { isOfficialLayout } from './packLayout';
+import type { PackPaths } from './packPaths';
+import { listSchemas } from './packSchemas';
+import type { PackFiles } from './schema';
+import { findVolets, type KnownModel, type ReadSchema, type Volets } from './volets';
+
+/** Changed whenever what is read of a schema, or how, changes. */
+const format = 1;
+
+interface Kept {
+  readonly format: number;
+  readonly schemas: readonly KeptSchema[];
+}
+
+interface KeptSchema {
+  readonly file: string;
+  readonly read: ReadSchema;
+  /** Each file that it was read from with the fingerprint of its content, and its stamp, which spares reading it. */
+  readonly from: readonly (readonly [path: string, fingerprint: string, stamp: string | null])[];
+}
+
+const cacheName = 'volets';
+
+/** The volets of a pack, read from its schemas when first asked for. */
+export interface PackVolets {
+  /** Reads a schema at a time, so that the caller may let others run. */
+  read(): Iterator<void, Volets>;
+}
+
+export function createPackVolets(
+  files: PackFiles,
+  paths: PackPaths,
+  engine: Pick<XPathEngine, 'parse'>,
+  known: readonly KnownModel[],
+  cache: PackCache | undefined,
+): PackVolets {
+  let volets: Volets | undefined;
+  return {
+    *read() {
+      if (volets !== undefined) return volets;
+      const { candidates } = listSchemas(files);
+      const official = isOfficialLayout(files);
+      // The only schema of a pack judges whatever one has it judge.
+      if (!official && candidates.length < 2) return (volets = { always: candidates, schemas: [] });
+      const kept = recall(cache?.load(cacheName), files);
+      const schemas: KeptSchema[] = [];
+      for (const file of candidates) {
+        const found = kept.get(file);
+        schemas.push(found ?? readSchema(file, files, paths, engine));
+        if (found === undefined) yield;
+      }
+      if (schemas.some((schema) => !kept.has(schema.file)) && cache !== undefined)
+        cache.save(cacheName, JSON.stringify({ format, schemas } satisfies Kept));
+      const byFile = new Map(schemas.map(({ file, read }) => [file, read]));
+      volets = findVolets(candidates, (file) => byFile.get(file)!, known, official);
+      return volets;
+    },
+  };
+}
+
+function readSchema(
+  file: string,
+  files: PackFiles,
+  paths: PackPaths,
+  engine: Pick<XPathEngine, 'parse'>,
+): KeptSchema {
+  const schema = loadSchema(files, file, '#DEFAULT', paths);
+  return {
+    file,
+    read: {
+      ...expectationsOf(schema, engine.parse),
+      hollow: schema.problems.some(({ code }) => code === 'missing-file' || code === 'not-schematron'),
+    },
+    from: schema.files.map((path) => [
+      path,
+      fingerprint(files.read(path) ?? ''),
+      files.stamp?.(path) ?? null,
+    ]),
+  };
+}
+
+/** What was kept, as far as no file that it was read from has changed. Never throws. */
+function recall(text: string | undefined, files: PackFiles): ReadonlyMap<string, KeptSchema> {
+  const found = new Map<string, KeptSchema>();
+  const fresh = new Map<string, boolean>();
+  try {
+    const kept = JSON.parse(text ?? 'null') as Kept | null;
+    if (kept?.format !== format) return found;
+    for (const schema of kept.schemas) {
+      // What was missing then may be here now.
+      if (schema.read.hollow) continue;
+      const same = schema.from.every(([path, expected, stamp]) => {
+        let answer = fresh.get(path);
+        if (answer === undefined) {
+          const unchanged = stamp !== null && files.stamp?.(path) === stamp;
+          fresh.set(path, (answer = unchanged || fingerprint(files.read(path) ?? '') === expected));
+        }
+        return answer;
+      });
+      if (same) found.set(schema.file, schema);
+    }
+  } catch {
+    // Not the shape that we wrote: the cache is worth nothing, and costs nothing.
+    found.clear();
+  }
+  return found;
+}
