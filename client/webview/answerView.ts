@@ -133,6 +133,7 @@ function answerParts(context: Context, answer: FaqAnswer, finder: Finder): (Node
           'p',
           { class: 'waves' },
           ...entry.waves.map((wave) => h('span', { class: 'badge' }, fill(texts.wave, wave))),
+          entry.deduced.includes('offre') && deducedMark(texts),
         )
       : undefined,
     doubts.some((doubt) => doubt !== undefined)
@@ -215,7 +216,7 @@ function classification({ texts, dispatch }: Context, { entry }: FaqAnswer): HTM
           'dt',
           { class: 'facet-title' },
           texts.facets[facet],
-          entry.deduced.includes(facet) && h('span', { class: 'deduced' }, ` ${texts.deduced}`),
+          entry.deduced.includes(facet) && deducedMark(texts),
         ),
         h(
           'dd',
@@ -239,6 +240,11 @@ function classification({ texts, dispatch }: Context, { entry }: FaqAnswer): HTM
       ),
     );
   return rows.length === 0 ? undefined : section(texts.classification, h('dl', {}, ...rows));
+}
+
+/** Says of what stands before it that the source does not state it. */
+function deducedMark(texts: Context['texts']): HTMLElement {
+  return h('span', { class: 'deduced', attributes: { title: texts.deducedHint } }, ` ${texts.deduced}`);
 }
 
 function source({ texts, locale }: Context, { entry }: FaqAnswer): HTMLElement {

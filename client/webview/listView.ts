@@ -137,6 +137,12 @@ export function createListView(context: Context, leaveUpwards: () => void): List
 }
 
 function option({ texts }: Context, model: Model, hit: FaqHit, index: number, total: number): HTMLElement {
+  const doubt =
+    hit.status !== 'complete'
+      ? texts.doubt[hit.status]
+      : hit.warning !== undefined
+        ? texts.reservation
+        : undefined;
   return h(
     'div',
     {
@@ -165,7 +171,7 @@ function option({ texts }: Context, model: Model, hit: FaqHit, index: number, to
       'div',
       { class: 'result-meta' },
       ...hit.waves.map((wave) => h('span', {}, fill(texts.wave, wave))),
-      hit.status !== 'complete' && h('span', { class: 'doubt' }, icon('warning'), texts.doubt[hit.status]),
+      doubt !== undefined && h('span', { class: 'doubt' }, icon('warning'), doubt),
       h('span', { class: 'pin-mark' }, icon('pinned'), texts.pinnedMark),
     ),
   );

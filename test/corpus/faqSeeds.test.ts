@@ -36,6 +36,31 @@ describeShared('import of the saved FAQ pages', 'seeds', () => {
     assert.deepEqual(duplicates.map(({ file, line }) => `${file}:${line}`).toSorted(), again.toSorted());
   });
 
+  it('sums them up in whole sentences, and claims no address', () => {
+    for (const { origin, summary, source, deduced, facets, warning } of importSavedFaqPages(files(), {
+      read: '2026-01-01',
+    }).entries) {
+      assert.match(summary, /[.!?)]$/, origin[0]);
+      assert.doesNotMatch(summary, /…|:\.?$/, origin[0]);
+      assert.equal(source.url, undefined);
+      assert.match(warning!, /ne montre pas la question/);
+      for (const [facet, values] of Object.entries(facets))
+        assert.equal(deduced.includes(facet as (typeof deduced)[number]), values.length > 0, origin[0]);
+    }
+  });
+
+  it('sees the same attachments missing as the shipped answers say', () => {
+    const { entries } = importSavedFaqPages(files(), { read: '2026-01-01' });
+    for (const seed of seeds()) {
+      const read = entries.find(
+        ({ origin }) => origin[0] === `${seed.sources[0]!.file}:${seed.sources[0]!.lines[0]}`,
+      )!;
+      const shipped = shippedAnswers().find(({ origin }) => origin[0] === `seeds#${seed.n}`)!;
+      if (shipped.status === 'attachment-lost') assert.notEqual(read.status, 'complete', shipped.id);
+      if (read.status !== 'complete') assert.notEqual(shipped.status, 'complete', shipped.id);
+    }
+  });
+
   it('finds the requirements that they name', () => {
     const { entries } = importSavedFaqPages(files(), { read: '2026-01-01', recognise: recogniseIds });
     const found = new Set(entries.flatMap(({ requirementIds }) => requirementIds));

@@ -131,6 +131,15 @@ describe('the segur command', () => {
     assert.ok(lines[1].results[0].origin.includes('seeds#51'));
   });
 
+  it('says what to know before relying on an answer', async () => {
+    const query = ['faq', 'retenir un document pour le DMP', '--limit', '1'];
+    const text = await segur([...query, '--lang', 'fr']);
+    assert.match(text.stdout, /faq-050[^]*\n {11}Réserve : En tension avec une autre réponse \(faq-029\)/);
+    const [result] = JSON.parse((await segur([...query, '--format', 'json'])).stdout).results;
+    assert.equal(result.status, 'contradicted');
+    assert.match(result.warning, /faq-029/);
+  });
+
   it('imports saved pages into a catalogue of the user, and brings it up to date the next time', async () => {
     const question = 'Cette réponse vous a-t-elle été utile ?';
     const pages = path.join(folder, 'page.txt');

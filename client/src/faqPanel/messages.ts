@@ -102,6 +102,8 @@ export interface PanelTexts {
   readonly wave: string;
   /** For the list, in two or three words. */
   readonly doubt: Readonly<Record<Exclude<FaqHit['status'], 'complete'>, string>>;
+  /** For the list: an answer read whole, which must be read with care all the same. */
+  readonly reservation: string;
   /** For the answer, in full. */
   readonly status: Readonly<Record<Exclude<FaqHit['status'], 'complete'>, string>>;
   readonly warning: string;
@@ -110,6 +112,8 @@ export interface PanelTexts {
   readonly unknownRequirement: string;
   readonly classification: string;
   readonly deduced: string;
+  /** What that means, for whoever points at it. */
+  readonly deducedHint: string;
   readonly filterBy: string;
   readonly related: string;
   readonly links: string;

@@ -49,6 +49,7 @@ export function panelTexts(l10n: Localizer): PanelTexts {
       'attachment-lost': l10n.t('Attachment missing'),
       contradicted: l10n.t('Contradicted'),
     },
+    reservation: l10n.t('With a reservation'),
     status: {
       truncated: l10n.t('The official answer was only partly readable'),
       'attachment-lost': l10n.t('The official answer refers to an attachment that is missing here'),
@@ -60,6 +61,9 @@ export function panelTexts(l10n: Localizer): PanelTexts {
     unknownRequirement: l10n.t('This requirement is not in the catalogue'),
     classification: l10n.t('Classification'),
     deduced: l10n.t('(deduced)'),
+    deducedHint: l10n.t(
+      'The source does not state all of this: we deduced it from its words or its context.',
+    ),
     filterBy: l10n.t('All answers about {0}'),
     related: l10n.t('Related answers'),
     links: l10n.t('Links of the answer'),

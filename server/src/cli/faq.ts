@@ -1,7 +1,10 @@
+import type { LocalizedText } from '../core/localized';
 import { exitCode, formatOf, UsageError } from './context';
 import type { Subcommand } from './options';
 
 const defaultLimit = 10;
+const indent = ' '.repeat(11);
+const mind: LocalizedText = { fr: 'Réserve :', en: 'Caveat:' };
 
 /** Words given as arguments form one question; `-` reads one question a line. */
 export const faq: Subcommand = async (context, args, options) => {
@@ -11,12 +14,21 @@ export const faq: Subcommand = async (context, args, options) => {
   for (const query of queries) {
     const { hits } = await context.service.searchFaq({ text: query, limit });
     if (format === 'json') {
-      const results = hits.map(({ id, origin, question, score }) => ({ id, origin, question, score }));
+      const results = hits.map(({ id, origin, question, status, warning, score }) => ({
+        id,
+        origin,
+        question,
+        status,
+        ...(warning === undefined ? {} : { warning }),
+        score,
+      }));
       context.print(JSON.stringify({ query, results }));
     } else {
       context.print(query);
-      for (const { id, question, summary } of hits)
-        context.print(`  ${id}  ${question}\n           ${summary}`);
+      for (const { id, question, summary, warning } of hits) {
+        const reservation = warning === undefined ? '' : `\n${indent}${mind[context.locale]} ${warning}`;
+        context.print(`  ${id}  ${question}\n${indent}${summary}${reservation}`);
+      }
     }
   }
   return exitCode.clean;

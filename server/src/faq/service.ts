@@ -103,12 +103,22 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
             ])
           : [];
       const hits = page.map(({ doc, score }): FaqHit => {
-        const { id, origin, question, summary, waves, status } = entries[doc]!;
+        const { id, origin, question, summary, waves, status, warning } = entries[doc]!;
         const highlights = {
           question: highlight([...index.questionSpans(doc), ...idSpans(question)], marked),
           summary: highlight([...index.summarySpans(doc), ...idSpans(summary)], marked),
         };
-        return { id, origin, question, summary, waves, status, score, highlights };
+        return {
+          id,
+          origin,
+          question,
+          summary,
+          waves,
+          status,
+          ...(warning === undefined ? {} : { warning }),
+          score,
+          highlights,
+        };
       });
       return {
         query: query.text,

@@ -22,6 +22,8 @@ export interface FaqHit {
   readonly summary: string;
   readonly waves: readonly ('1' | '2')[];
   readonly status: FaqStatus;
+  /** What a reader must know before relying on the answer. */
+  readonly warning?: string;
   /** Comparable within one result only. */
   readonly score: number;
   /** What matched, in `question` and in `summary`. */

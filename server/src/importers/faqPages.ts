@@ -1,10 +1,13 @@
-import { facetNames, type FaqEntry, type FaqStatus } from '../catalogue/faqEntry';
+import { facetNames, type FaqEntry } from '../catalogue/faqEntry';
 import type { LocalizedText } from '../core/localized';
 import { contentHash, contentKey } from './contentKey';
 import { factsOf } from './faqFacts';
+import { missingParts, type MissingParts } from './missingParts';
+import { pageAddress } from './pageAddress';
 import { blocksOfHtml } from './savedHtml';
 import { answersOf, type PageBlock, type SavedAnswer } from './savedPage';
 import { blocksOfText } from './savedText';
+import { summaryOf } from './summary';
 
 export interface SavedFile {
   readonly name: string;
@@ -37,9 +40,7 @@ export interface FaqImport {
   readonly problems: readonly (FaqImportPlace & { readonly reason: LocalizedText })[];
 }
 
-const portal = 'https://industriels.esante.gouv.fr/faq-des-industriels';
 const maxTitle = 140;
-const maxSummary = 220;
 
 /**
  * Reads pages of the ANS portal that a user saved, as text or as HTML, into answers of a catalogue of their own.
@@ -55,11 +56,13 @@ export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImp
   let blocks = 0;
 
   for (const { name: file, text } of files) {
-    const page = answersOf(looksLikeHtml(text) ? blocksOfHtml(text) : blocksOfText(text));
+    const isHtml = looksLikeHtml(text);
+    const page = answersOf(isHtml ? blocksOfHtml(text) : blocksOfText(text));
     if (!page) {
       notFaqPages.push(file);
       continue;
     }
+    const from: PageOrigin = { file, url: isHtml ? pageAddress(text) : undefined };
     for (const line of page.empty) problems.push({ file, line, reason: reasons.empty });
     if (page.leftOver !== undefined) problems.push({ file, line: page.leftOver, reason: reasons.leftOver });
     for (const answer of page.answers) {
@@ -71,11 +74,11 @@ export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImp
         duplicates.push({ file, line, id: first.id, first: { file: first.file, line: first.line } });
         continue;
       }
-      const entry = entryOf(answer, file, key, options, entries);
+      const missing = missingParts(plainOf(answer), linksOf(answer.blocks).length);
+      const entry = entryOf(answer, from, key, options, missing, entries);
       firsts.set(key, { file, line, id: entry.id });
       entries.set(entry.id, entry);
-      if (entry.status === 'truncated')
-        problems.push({ file, line: lastLine(answer), reason: reasons.truncated });
+      if (missing.problem) problems.push({ file, line: lastLine(answer), reason: missing.problem });
     }
   }
   return { entries: [...entries.values()], blocks, duplicates, notFaqPages, problems };
@@ -90,10 +93,6 @@ const reasons = {
     fr: 'Texte laissé de côté : il suit la dernière question d’utilité.',
     en: 'Text left out: it follows the last usefulness question.',
   },
-  truncated: {
-    fr: 'La réponse s’arrête sur un deux-points : sa suite manque dans la page enregistrée.',
-    en: 'The answer stops at a colon: what follows is missing from the saved page.',
-  },
 } as const satisfies Record<string, LocalizedText>;
 
 function looksLikeHtml(text: string): boolean {
@@ -106,34 +105,41 @@ function lastLine({ blocks }: SavedAnswer): number {
   return blocks.at(-1)!.line;
 }
 
+function plainOf({ blocks }: SavedAnswer): string {
+  return blocks.map(({ plain }) => plain).join('\n');
+}
+
+interface PageOrigin {
+  readonly file: string;
+  /** Where the page says that it comes from. */
+  readonly url: string | undefined;
+}
+
 function entryOf(
   answer: SavedAnswer,
-  file: string,
+  { file, url }: PageOrigin,
   key: string,
   { read, recognise }: FaqImportOptions,
+  missing: MissingParts,
   taken: ReadonlyMap<string, FaqEntry>,
 ): FaqEntry {
-  const plain = answer.blocks.map((block) => block.plain).join('\n');
+  const plain = plainOf(answer);
   const asked = answer.question;
   const byQuestion = asked === undefined ? undefined : `import-${contentHash(contentKey(asked))}`;
   // Two answers under one question ("Comment faire ?") are told apart by what they say.
   const id = byQuestion === undefined || taken.has(byQuestion) ? `import-${contentHash(key)}` : byQuestion;
-  const truncated = /:$/.test(plain);
-  const status: FaqStatus = truncated ? 'truncated' : 'complete';
   const facts = factsOf(`${asked ?? ''}\n${plain}`);
   const warnings = [
     ...(asked === undefined
       ? ['La page enregistrée ne montre pas la question : le titre est le début de la réponse.']
       : []),
-    ...(truncated
-      ? ["La réponse s'arrête sur un deux-points : la suite manque dans la page enregistrée."]
-      : []),
+    ...missing.warnings,
   ];
   const entry: FaqEntry = {
     id,
     origin: [`${file}:${answer.line}`],
     question: asked ?? shortened(plain.split('\n')[0]!, maxTitle),
-    summary: shortened(firstSentence(plain), maxSummary),
+    summary: summaryOf(answer.blocks),
     answer: markdownOf(answer.blocks),
     facets: facts.facets,
     deduced: facetNames.filter((name) => facts.facets[name].length > 0),
@@ -141,8 +147,12 @@ function entryOf(
     requirementIds: [...new Set((recognise?.(`${asked ?? ''}\n${plain}`) ?? []).map((found) => found.id))],
     acronyms: facts.acronyms,
     links: linksOf(answer.blocks),
-    source: { title: `FAQ des industriels, page enregistrée « ${file} »`, url: portal, read },
-    status,
+    source: {
+      title: `FAQ des industriels, page enregistrée « ${file} »`,
+      ...(url === undefined ? {} : { url }),
+      read,
+    },
+    status: missing.status,
     ...(warnings.length > 0 ? { warning: warnings.join(' ') } : {}),
     related: [],
   };
@@ -166,12 +176,6 @@ function markdownOf(blocks: readonly PageBlock[]): string {
     before = kind;
   }
   return result;
-}
-
-function firstSentence(text: string): string {
-  const line = text.split('\n')[0]!;
-  const end = /[.!?](?=\s+\p{Lu})/u.exec(line);
-  return end ? line.slice(0, end.index + 1) : line;
 }
 
 function shortened(text: string, limit: number): string {

@@ -70,6 +70,7 @@ describe('import of saved pages, as text', () => {
     const [entry] = entries;
     assert.deepEqual(entry!.waves, ['2']);
     assert.deepEqual(entry!.facets.produit, ['DMP', 'Pro Santé Connect']);
+    assert.equal(entry!.summary, 'Le RIS vague 2 alimente le DMP selon SC.PSC.14.');
     assert.deepEqual(entry!.requirementIds, ['SC.PSC.14']);
     assert.deepEqual(entry!.deduced, ['offre', 'dispositif', 'produit']);
   });
@@ -148,6 +149,36 @@ describe('import of saved pages, as HTML', () => {
         },
       ),
     );
+  });
+});
+
+describe('import of saved pages, and where they come from', () => {
+  const urlOf = (head: string) =>
+    importText(htmlPage.replace('<head>', `<head>${head}`)).entries[0]!.source.url;
+  for (const [what, head, expected] of [
+    ['nothing', '', undefined],
+    [
+      'the mark of the browser',
+      '<!-- saved from url=(0034)https://industriels.esante.gouv.fr/faq -->',
+      'https://industriels.esante.gouv.fr/faq',
+    ],
+    [
+      'the canonical link',
+      '<link rel="canonical" href="https://esante.gouv.fr/faq?a=1&amp;b=2">',
+      'https://esante.gouv.fr/faq?a=1&b=2',
+    ],
+    ['a link that is none', '<link rel="canonical" href="javascript:alert(1)">', undefined],
+    ['a file', '<!-- saved from url=(0014)about:internet -->', undefined],
+    ['an address that breaks out', '<link rel=canonical href="https://x.invalid/\'><script>">', undefined],
+  ] as const)
+    it(`from ${what}`, () => assert.equal(urlOf(head), expected));
+
+  it('a page saved as text does not say', () => {
+    const { source } = importText(textPage).entries[0]!;
+    assert.deepEqual(source, {
+      title: 'FAQ des industriels, page enregistrée « page.txt »',
+      read: '2026-01-01',
+    });
   });
 });
 
