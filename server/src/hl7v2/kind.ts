@@ -1,5 +1,6 @@
 import type { ValueSets } from '../catalogue/valueSets';
 import type { CdaKnowledge } from '../cda/knowledge';
+import { isMalformed, xmlWellFormed } from '../cda/rules/wellFormed';
 import type { DataSource } from '../core/dataSource';
 import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
 import { runRules } from '../rules/rule';
@@ -19,12 +20,14 @@ import { lensesOf, linksOf } from './features/lenses';
 import { outlineOf } from './features/outline';
 import { findPath, namePath } from './features/paths';
 import { viewMessage, type MessageView } from './message';
-import type { Hl7Model } from './model';
+import type { Hl7Model, Wrapping } from './model';
 import { parseHl7 } from './parser/parse';
 import { hl7v2Rules } from './rules';
+import { aboutWrapping } from './rules/wrapping';
+import { throughMapped } from './mapped/layer';
 import { loadStructures, type MessageStructure } from './structure/structures';
 import { isXmlEncoded, readXmlMessage } from './xmlEncoding/convert';
-import { throughXml } from './xmlEncoding/layer';
+import { unwrap } from './wrapping/unwrap';
 
 export interface Hl7v2Dependencies {
   readonly data: DataSource;
@@ -58,12 +61,32 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
   }
 
   function open(source: DocumentSource): DocumentLayer {
-    if (!isXmlEncoded(source.text)) return openMessages(source);
-    const message = readXmlMessage(source.text);
-    return throughXml(openMessages({ ...source, text: message.er7 }), message);
+    if (isXmlEncoded(source.text)) return openXml(source);
+    const wrapped = unwrap(source.text);
+    if (!wrapped) return openMessages(source);
+    const layer = openMessages(
+      { ...source, text: wrapped.er7 },
+      { kind: wrapped.kind, length: source.text.length },
+    );
+    return throughMapped(layer, wrapped, ({ code }) => code === aboutWrapping);
   }
 
-  function openMessages({ text, uri }: DocumentSource): DocumentLayer {
+  function openXml(source: DocumentSource): DocumentLayer {
+    const message = readXmlMessage(source.text);
+    const layer = throughMapped(openMessages({ ...source, text: message.er7 }), message);
+    const { xml } = message;
+    if (xml.problems.length === 0) return layer;
+    return {
+      ...layer,
+      *check(context) {
+        yield* runRules([xmlWellFormed], xml, context, onFailure);
+        // What a broken XML seems to leave out follows from the break.
+        if (!isMalformed(xml)) yield* layer.check!(context);
+      },
+    };
+  }
+
+  function openMessages({ text, uri }: DocumentSource, wrapping?: Wrapping): DocumentLayer {
     if (!knowledge) throw new Error('the HL7 v2 kind was opened before it was prepared');
     const document = parseHl7(text);
     const carried = new Map<MessageView, readonly Carried[]>();
@@ -80,6 +103,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
         return known;
       },
       clinical: (one) => clinical.of(one.content()),
+      ...(wrapping ? { wrapping } : {}),
       settings: defaultSettings,
     };
     const allCarried = (): readonly Carried[] => model.messages.flatMap((message) => model.carried(message));

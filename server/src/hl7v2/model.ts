@@ -6,6 +6,14 @@ import type { ClinicalContent } from './embedded/clinical';
 import type { MessageView } from './message';
 import type { Hl7Document } from './parser/parse';
 import type { MessageStructure } from './structure/structures';
+import type { WrappingKind } from './wrapping/unwrap';
+
+/** What the text of a model was taken out of. */
+export interface Wrapping {
+  readonly kind: WrappingKind;
+  /** The length of the text around and with the message. */
+  readonly length: number;
+}
 
 /** What the rules see of a text: its messages, what they carry, and the knowledge to judge them with. */
 export interface Hl7Model {
@@ -20,4 +28,6 @@ export interface Hl7Model {
   clinical(carried: Carried): ClinicalContent | undefined;
   /** How the user wants rules to weigh, for those of the documents inside. */
   readonly settings: CheckContext;
+  /** Present where the message stands in another writing. */
+  readonly wrapping?: Wrapping;
 }

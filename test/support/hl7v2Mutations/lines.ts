@@ -71,6 +71,7 @@ export const lineMutations: readonly Mutation[] = [
     ...warning,
     ...er7,
   }),
+  row('HL7-011', patients, 'line ends in words', (text) => text.replaceAll('\r', '\\r'), 'MSH', er7),
   row('HL7-010', ['oru'], 'no MSH', without('MSH'), 'PID', er7),
   row(
     'SEG-003',

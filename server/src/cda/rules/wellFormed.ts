@@ -1,4 +1,5 @@
-import type { XmlProblemCode } from '../../xml';
+import type { Report, Rule } from '../../rules/rule';
+import type { XmlDocument, XmlProblemCode } from '../../xml';
 import type { CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
 
@@ -24,18 +25,28 @@ const wellFormed: CdaRule = {
   },
   source: sources.xml,
   requirementIds: dmpConformity,
-  check({ xml }, report) {
-    for (const { code, range, message, related, fix } of xml.problems) {
-      if (code === 'encoding-not-utf-8') continue; // told by the rule on encoding
-      report({
-        ...(remarks.has(code) ? { severity: 'warning' as const } : {}),
-        range,
-        message,
-        ...(related ? { related } : {}),
-        ...(fix ? { fixes: () => [{ id: code, title: fix.title, edits: fix.edits, preferred: true }] } : {}),
-      });
-    }
-  },
+  check: ({ xml }, report) => reportProblems(xml, report),
 };
+
+/** The same judgement of any XML: its faults, once each, with their fixes. */
+export const xmlWellFormed: Rule<XmlDocument> = { ...wellFormed, check: reportProblems };
+
+/** True for XML that no receiver reads. */
+export function isMalformed({ problems }: XmlDocument): boolean {
+  return problems.some(({ code }) => code !== 'encoding-not-utf-8' && !remarks.has(code));
+}
+
+function reportProblems(xml: XmlDocument, report: Report): void {
+  for (const { code, range, message, related, fix } of xml.problems) {
+    if (code === 'encoding-not-utf-8') continue; // told by the rule on encoding
+    report({
+      ...(remarks.has(code) ? { severity: 'warning' as const } : {}),
+      range,
+      message,
+      ...(related ? { related } : {}),
+      ...(fix ? { fixes: () => [{ id: code, title: fix.title, edits: fix.edits, preferred: true }] } : {}),
+    });
+  }
+}
 
 export const wellFormedRules: readonly CdaRule[] = [wellFormed];

@@ -26,6 +26,11 @@ export function encodingCharacters(separators: Separators): string {
 
 const standard = encodingCharacters(standardSeparators);
 
+/** True for what MSH-2 may hold beside `|`: four or five different marks. */
+export function isEncodingSet(characters: string): boolean {
+  return isSet(characters, standardSeparators.field);
+}
+
 /** What is wrong with MSH-2, or with the way to it. */
 export type EncodingFault =
   /** Not the four (or five) different characters that it must be. */

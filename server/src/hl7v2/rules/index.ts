@@ -21,11 +21,13 @@ import { prtAddressRules } from './prtAddress';
 import { pv1Rules } from './pv1';
 import { structureRules } from './structure';
 import { txaRules } from './txa';
+import { wrappingRules } from './wrapping';
 import { zbeRules } from './zbe';
 
 /** Every rule of HL7 v2 for France, in the order in which they run. */
 export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
   ...encodingCharacterRules,
+  ...wrappingRules,
   ...lineRules,
   ...mshRules,
   ...structureRules,

@@ -13,15 +13,12 @@ import {
   type XmlDocument,
 } from '../../xml';
 import { escapeHl7 } from '../parser/escapes';
-import { standardSeparators as marks } from '../parser/separators';
+import type { MappedText } from '../mapped/mappedText';
+import { encodingCharacters, isEncodingSet, standardSeparators as marks } from '../parser/separators';
 
-/** A message in the XML encoding of HL7 v2, written out in the usual encoding, and how the places of both correspond. */
-export interface XmlMessage {
-  readonly er7: string;
-  /** The narrowest place of the XML that stands for a range of `er7`. */
-  toXml(range: OffsetRange): OffsetRange;
-  /** The offset of `er7` that stands for an offset of the XML, or undefined outside of segments. */
-  toEr7(offset: number): number | undefined;
+/** A message in the XML encoding of HL7 v2, written out in the usual encoding. */
+export interface XmlMessage extends MappedText {
+  readonly xml: XmlDocument;
 }
 
 interface Correspondence {
@@ -33,7 +30,7 @@ interface Correspondence {
 
 /** Prolog and comments, then the start tag of the root: its local name and what follows. */
 const rootTag =
-  /^\ufeff?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*<(?:[\w.-]{1,40}:)?([A-Z]{3}(?:_[A-Z]\d\d)?)(?=[\s>])([^>]{0,2000})>/;
+  /^\ufeff?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*<(?:[\w.-]{1,40}:)?([A-Z]{3}(?:_[A-Z]\d\d)?)(?=[\s>])([^<>]{0,2000})/;
 
 /** True for a text whose root is a message in the XML encoding: its namespace says so, or its name and an MSH inside. */
 export function isXmlEncoded(text: string): boolean {
@@ -83,6 +80,18 @@ export function readXmlMessage(text: string): XmlMessage {
     places.push({ er7: { start, end: length }, xml: nameRange(xml, node), literal: false });
   }
 
+  /** Fields are separated by the standard characters whatever MSH.2 says, but what cannot be right is shown. */
+  function writeEncoding(node: NodeId | undefined): void {
+    const written = node === undefined ? '' : textContent(xml, node).trim();
+    if (node === undefined || written === '' || written.length > 40 || isEncodingSet(written)) {
+      write(encodingCharacters(marks));
+      return;
+    }
+    const start = length;
+    write(written.replace(/[|\r\n]/g, ' '));
+    places.push({ er7: { start, end: length }, xml: contentRange(xml, node), literal: false });
+  }
+
   function writeSegment(node: NodeId): void {
     const name = localName(xml, node);
     const start = length;
@@ -91,7 +100,8 @@ export function readXmlMessage(text: string): XmlMessage {
     const fields = numberedChildren(xml, node);
     const header = name === 'MSH' || name === 'FHS' || name === 'BHS';
     if (header) {
-      write(marks.field + marks.component + marks.repetition + marks.escape + marks.subcomponent);
+      write(marks.field);
+      writeEncoding(fields[2]?.[0]);
     }
     for (let number = header ? 3 : 1; number < fields.length; number++) {
       write(marks.field);
@@ -117,7 +127,8 @@ export function readXmlMessage(text: string): XmlMessage {
 
   return {
     er7,
-    toXml(range) {
+    xml,
+    toSource(range) {
       const place = bySize.find(({ er7: own }) => own.start <= range.start && range.end <= own.end);
       if (!place) return root === none ? { start: 0, end: 0 } : nameRange(xml, root);
       if (!place.literal) return place.xml;

@@ -89,6 +89,46 @@ describe('the XML encoding of HL7 v2', () => {
     assert.ok(document!.content.type === 'text' && document!.content.text.includes('<ClinicalDocument'));
   });
 
+  it('is told as broken XML, and nothing that follows from the break', () => {
+    const text = toXml(adt());
+    for (const broken of [
+      text.replace('</PID.18>', ''),
+      text.replace('</PID>', ''),
+      text.replace('</ADT_A01>\n', ''),
+      text.replace('&amp;', '&'),
+      text.replace('<PID.8>', '<PID.8'),
+    ]) {
+      assert.notEqual(broken, text);
+      const found = judge.check(broken);
+      assert.ok(found.length > 0);
+      assert.deepEqual([...new Set(found.map(({ code }) => code))], ['XML-001']);
+    }
+    assert.deepEqual(
+      judge
+        .check(
+          text.replace(
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            '<?xml version="1.0" encoding="ISO-8859-1"?>',
+          ),
+        )
+        .map(({ code }) => code),
+      judge.check(text).map(({ code }) => code),
+    );
+  });
+
+  it('shows an MSH.2 that cannot be right, and reads the rest', () => {
+    const text = toXml(adt());
+    for (const written of ['^~&amp;', '^~\\\\&amp;', '^~\\&amp;amp;']) {
+      const wrong = text.replace('<MSH.2>^~\\&amp;</MSH.2>', () => `<MSH.2>${written}</MSH.2>`);
+      assert.notEqual(wrong, text);
+      const found = judge.check(wrong);
+      assert.deepEqual(found.map(({ code }) => code).filter((code) => code === 'HL7-009').length, 1, written);
+      const { start, end } = found.find(({ code }) => code === 'HL7-009')!.range;
+      assert.equal(wrong.slice(start, end), written);
+      assert.equal(found.length, judge.check(text).length + 1);
+    }
+  });
+
   it('never throws on broken XML', () => {
     const text = toXml(adt());
     for (let cut = 0; cut < text.length; cut += 97) {

@@ -1,0 +1,93 @@
+import type { MappedTextBuilder } from '../mapped/mappedText';
+
+/**
+ * How a text writes what would end its line or its string: not at all; only line ends (`<CR>`, `\r` before a segment);
+ * as C, Java or JSON do; as XML does.
+ */
+export type EscapeStyle = 'plain' | 'lineEnds' | 'program' | 'entities';
+
+/** How much of a message shows its style. */
+const sampled = 20_000;
+
+/** The line end of a program or a log, before the name of a segment. */
+const writtenEnd =
+  /(?:\\r\\n|\\r|\\n|\\u000d|\\x0d|<CR>|\[CR\]|<0x0d>)[ \t]*(?=[A-Z][A-Z\d]{2}[|"']|["'`\r\n])/i;
+
+/** The style of the message whose header stands at `at`. */
+export function styleOf(text: string, at: number): EscapeStyle {
+  const sample = text.slice(at, at + sampled);
+  const encoding = sample.slice(3, 40);
+  if (/&(?:#13|#xd|#10|#xa);/i.test(sample) && /&(?:#13|#xd|#10|#xa);\s*[A-Z][A-Z\d]{2}\|/i.test(sample))
+    return 'entities';
+  if (/^.{1,4}&amp;/.test(encoding)) {
+    // One entity in MSH-2 alone is a slip there; a text full of them is XML.
+    const rest = sample.slice(12);
+    return /&amp;/.test(rest) && !/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(rest)
+      ? 'entities'
+      : 'plain';
+  }
+  const ends = writtenEnd.test(sample);
+  if (ends) return /^.{1,3}\\\\/.test(encoding) ? 'program' : 'lineEnds';
+  return 'plain';
+}
+
+const named: Readonly<Record<string, string>> = {
+  '\\r\\n': '\r',
+  '\\r': '\r',
+  '\\n': '\r',
+  '\\v': '\u000b',
+  '\\t': '\t',
+  '\\b': '\b',
+  '\\f': '\f',
+  '\\\\': '\\',
+  '\\"': '"',
+  "\\'": "'",
+  '\\/': '/',
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&apos;': "'",
+};
+
+const sequences: Readonly<Record<Exclude<EscapeStyle, 'plain'>, RegExp>> = {
+  lineEnds:
+    /(?:\\r\\n|\\r|\\n|\\u000d|\\x0d|<CR>|\[CR\]|<0x0d>)[ \t]*(?=[A-Z][A-Z\d]{2}[|"']|["'`\r\n]|\s*$)/gi,
+  program: /\\r\\n|\\u[\da-f]{4}|\\x[\da-f]{2}|\\["'\\/rntvbf]|(?:<CR>|\[CR\]|<0x0d>)/gi,
+  entities: /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/gi,
+};
+
+/** Writes a part of the text with its escapes undone. */
+export function decodeEscapes(
+  text: string,
+  start: number,
+  end: number,
+  style: EscapeStyle,
+  builder: MappedTextBuilder,
+): void {
+  if (style === 'plain') {
+    builder.take(start, end);
+    return;
+  }
+  const part = text.slice(start, end);
+  let at = 0;
+  for (const match of part.matchAll(sequences[style])) {
+    builder.take(start + at, start + match.index);
+    const after = match.index + match[0].length;
+    builder.write(meaningOf(match[0], style), start + match.index, start + after);
+    at = after;
+  }
+  builder.take(start + at, end);
+}
+
+function meaningOf(sequence: string, style: EscapeStyle): string {
+  if (style === 'lineEnds') return '\r';
+  const known = named[sequence.toLowerCase()];
+  if (known !== undefined) return known;
+  const number = /^(?:\\[ux]|&#x)([\da-f]+)/i.exec(sequence)?.[1];
+  const code = number === undefined ? Number(/\d+/.exec(sequence)?.[0] ?? 13) : Number.parseInt(number, 16);
+  if (code === 10 || /^[<[]/.test(sequence)) return '\r';
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000)
+    ? String.fromCodePoint(code)
+    : sequence;
+}

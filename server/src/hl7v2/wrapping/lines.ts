@@ -1,0 +1,105 @@
+/** The part of a line that is the message's. */
+export interface SourceLine {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Surrounded {
+  readonly lines: readonly SourceLine[];
+  readonly kind: 'string' | 'prefix' | 'entities';
+}
+
+const segment = /^[A-Za-z][A-Za-z\d]{2}[|^]/;
+
+/** What a viewer of MLLP or a log writes for the bytes that end a line or a message. */
+const writtenFraming =
+  /(?:\s*(?:<(?:CR|LF|FS|EB|0x1c|0x0d|0x0a)>|\[(?:CR|LF|FS|EB)\]|\\x1c|\\x0d|\\u001c))+\s*$/i;
+
+/**
+ * The lines of a message whose header stands at `at`, inside a line that starts at `lineStart`: what stands before the
+ * header there (quotation marks, the mark of a comment, the date of a log) is taken away from the lines that follow, too.
+ * What comes after the last segment surrounds the message.
+ */
+export function surroundedLines(text: string, lineStart: number, at: number, escaped: boolean): Surrounded {
+  const prefix = text.slice(lineStart, at);
+  const closer = /<!\[CDATA\[\s*$/.test(prefix)
+    ? ']]>'
+    : /<[A-Za-z][\w:.-]*[^<>]*>\s*$/.test(prefix)
+      ? '</'
+      : undefined;
+  const closed = closer === undefined ? -1 : text.indexOf(closer, at);
+  if (closed >= 0) return { lines: [...linesFrom(text.slice(0, closed), at)], kind: 'entities' };
+  const quote = /(["'`])\s*$/.exec(prefix)?.[1];
+  return quote === undefined
+    ? { lines: prefixedLines(text, prefix, at), kind: 'prefix' }
+    : { lines: quotedLines(text, quote, at, escaped), kind: 'string' };
+}
+
+function* linesFrom(text: string, at: number): Iterable<SourceLine> {
+  const lineEnd = /\r\n|\r|\n/g;
+  let start = at;
+  for (;;) {
+    lineEnd.lastIndex = start;
+    const found = lineEnd.exec(text);
+    yield { start, end: found ? found.index : text.length };
+    if (!found) return;
+    start = lineEnd.lastIndex;
+  }
+}
+
+/** A string in one line, in lines of its own, or in pieces that a program puts together. */
+function quotedLines(text: string, quote: string, at: number, escaped: boolean): readonly SourceLine[] {
+  const lines: SourceLine[] = [];
+  for (const { start, end } of linesFrom(text, at)) {
+    const line = text.slice(start, end);
+    const opening = start === at ? undefined : /^\s*[+&.,]?\s*[A-Za-z]{0,2}(["'`])/.exec(line);
+    const from = opening?.[1] === quote ? opening[0].length : /^\s*/.exec(line)![0].length;
+    const to = Math.max(from, closingOf(line, quote, from, escaped));
+    const written = line.slice(from, to);
+    if (lines.length > 0 && !segment.test(written) && !/^[A-Za-z\d+/=\s]*$/.test(written)) break;
+    lines.push({ start: start + from, end: start + to });
+  }
+  while (lines.length > 1 && !segment.test(text.slice(lines.at(-1)!.start, lines.at(-1)!.end))) lines.pop();
+  return lines;
+}
+
+/** Where the string of a line ends: at the mark that closes it, or with the line where it goes on. */
+function closingOf(line: string, quote: string, from: number, escaped: boolean): number {
+  if (escaped) {
+    for (let at = from; at < line.length; at++) {
+      if (line[at] === '\\') at++;
+      else if (line[at] === quote) return at;
+    }
+    return line.length;
+  }
+  const last = line.lastIndexOf(quote);
+  if (last < from || !/^["'`;,+\\)\]}\s.&_]*$/.test(line.slice(last + 1))) return line.length;
+  let at = last;
+  while (at > from && line[at - 1] === quote && at > last - 2) at--;
+  return at;
+}
+
+/** The marks themselves, or as many characters as a log writes before each line. */
+function prefixedLines(text: string, prefix: string, at: number): readonly SourceLine[] {
+  const isLog = /[\p{L}\p{N}]/u.test(prefix);
+  const marks = prefix.trim();
+  const lines: SourceLine[] = [];
+  let kept = 0;
+  for (const { start, end } of linesFrom(text, at)) {
+    const line = text.slice(start, end);
+    let from = start === at ? 0 : /^\s*/.exec(line)![0].length;
+    if (start !== at && !isLog && line.startsWith(marks, from)) {
+      from += marks.length;
+      from += /^[ \t]*/.exec(line.slice(from))![0].length;
+    } else if (start !== at && isLog && !segment.test(line.slice(from))) {
+      const name = /[^\w|^~&][A-Z][A-Z\d]{2}\|/.exec(line.slice(0, prefix.length + 12));
+      if (name && Math.abs(name.index + 1 - prefix.length) <= 8) from = name.index + 1;
+      // What a log says between the lines of a message is not the message's.
+      else if (/\s/.test(line.trim())) continue;
+    }
+    const to = from + line.slice(from).replace(writtenFraming, '').length;
+    lines.push({ start: start + from, end: start + to });
+    if (segment.test(line.slice(from, to))) kept = lines.length;
+  }
+  return lines.slice(0, Math.max(1, kept));
+}
