@@ -16,6 +16,9 @@ export const formerInsOids: readonly string[] = [
   '1.2.250.1.213.1.4.7',
 ];
 
+/** Numbers used with the health insurance: kin of the INS by their OID, and no INS. */
+export const socialSecurityOids: readonly string[] = ['1.2.250.1.213.1.4.13', '1.2.250.1.213.1.4.14'];
+
 export const insOidPrefix = '1.2.250.1.213.1.4.';
 
 export function insAuthority(oid: string): InsAuthority | undefined {
@@ -37,7 +40,7 @@ export interface InsMatricule {
   readonly sex: 'M' | 'F';
   /** Two digits. */
   readonly year: string;
-  /** 1 to 12, or undefined when the civil registry did not know the month (20-42, 50-99). */
+  /** 1 to 12, or undefined when the civil registry did not know the month. */
   readonly month: number | undefined;
   /** Positions 6 to 10: the official geographic code of the place of birth, as known when the number was given. */
   readonly place: string;
@@ -45,7 +48,16 @@ export interface InsMatricule {
 }
 
 export type InsProblem =
-  'empty' | 'spaces' | 'keyMissing' | 'tooShort' | 'tooLong' | 'firstDigit' | 'characters' | 'department';
+  | 'empty'
+  | 'spaces'
+  | 'keyMissing'
+  | 'tooShort'
+  | 'tooLong'
+  | 'firstDigit'
+  | 'characters'
+  | 'department'
+  /** Positions 4 and 5: INSEE gives 01 to 12, and 20 to 42 or 50 to 99 where the month is not known. */
+  | 'month';
 
 export type InsReading =
   | { readonly ok: true; readonly matricule: InsMatricule }
@@ -77,13 +89,17 @@ export function readInsMatricule(text: string): InsReading {
 
 function formProblem(text: string): InsProblem | undefined {
   if (text === '') return 'empty';
-  if (/^[1-478]\d{4}(?:\d\d|2[AB])\d{8}$/.test(text)) return undefined;
+  if (/^[1-478]\d{4}(?:\d\d|2[AB])\d{8}$/.test(text)) return isMonth(text.slice(3, 5)) ? undefined : 'month';
   if (/\s/.test(text)) return 'spaces';
   if (text.length === 13 && insKey(text) !== undefined) return 'keyMissing';
   if (text.length < 15) return 'tooShort';
   if (text.length > 15) return 'tooLong';
   if (/^\d{5}2[ab]\d{8}$/i.test(text)) return /^[1-478]/.test(text) ? 'department' : 'firstDigit';
   return /^\d{15}$/.test(text) ? 'firstDigit' : 'characters';
+}
+
+function isMonth(digits: string): boolean {
+  return /^(?:0[1-9]|1[0-2]|[23]\d|4[0-2]|[5-9]\d)$/.test(digits);
 }
 
 /**
@@ -112,9 +128,4 @@ export function agreesWithBirthTime(matricule: InsMatricule, birthTime: string):
   if (!parts) return true;
   if (parts[1]!.slice(2) !== matricule.year) return false;
   return matricule.month === undefined || parts[2] === undefined || Number(parts[2]) === matricule.month;
-}
-
-/** True when the five place characters equal the geographic code of birth. */
-export function agreesWithBirthPlace(matricule: InsMatricule, cog: string): boolean {
-  return cog === matricule.place;
 }

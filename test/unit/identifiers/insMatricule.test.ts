@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import {
-  agreesWithBirthPlace,
   agreesWithBirthTime,
   agreesWithGender,
   insAuthority,
@@ -80,6 +79,14 @@ describe('INS matricule', () => {
     assert.equal(problem('179032A00418989'), 'none');
   });
 
+  it('knows the months that INSEE gives', () => {
+    const of = (month: string): string => problem(`185${month}7511604843`);
+    for (const right of ['01', '09', '12', '20', '31', '42', '50', '62', '99'])
+      assert.equal(of(right), 'none', right);
+    for (const wrong of ['00', '13', '19', '43', '49']) assert.equal(of(wrong), 'month', wrong);
+    assert.equal(problem('185132A11604843'), 'month');
+  });
+
   it('agrees with the traits that say the same, and with those that say nothing', () => {
     const read = matricule('279035121518989');
     assert.ok(agreesWithGender(read, 'F'));
@@ -90,8 +97,6 @@ describe('INS matricule', () => {
     assert.ok(!agreesWithBirthTime(read, '19790428'));
     assert.ok(!agreesWithBirthTime(read, '19800328'));
     assert.ok(agreesWithBirthTime(read, ''));
-    assert.ok(agreesWithBirthPlace(read, '51215'));
-    assert.ok(!agreesWithBirthPlace(read, '51216'));
     assert.ok(agreesWithBirthTime(matricule('279205121518989'), '19790728'));
   });
 

@@ -8,6 +8,7 @@ import {
   type InsProblem,
   isRealInsAuthority,
   readInsMatricule,
+  socialSecurityOids,
 } from '../../identifiers/insMatricule';
 import type { LocalizedText } from '../../core/localized';
 import type { Fix } from '../../core/finding';
@@ -37,6 +38,7 @@ const authorityOid = cdaRule({
     for (const id of q.all(q.root, 'recordTarget', 'patientRole', 'id')) {
       const root = q.attribute(id, 'root');
       if (!root?.value.startsWith(insOidPrefix) || insAuthority(root.value)) continue;
+      if (socialSecurityOids.includes(root.value)) continue;
       const former = formerInsOids.includes(root.value);
       report({
         range: root.range,
@@ -126,7 +128,21 @@ const problems: Readonly<Record<InsProblem, LocalizedText>> = {
     fr: 'le département corse s’écrit 2A ou 2B, en majuscule',
     en: 'the Corsican department is written 2A or 2B, in upper case',
   },
+  month: {
+    fr: 'les positions 4 et 5 ne sont pas un mois (01 à 12, ou 20 à 42 et 50 à 99 si le mois est inconnu)',
+    en: 'positions 4 and 5 are no month (01 to 12, or 20 to 42 and 50 to 99 where the month is unknown)',
+  },
 };
+
+/** What a number wants first: its length, which a wrong month does not touch. */
+function shape(problem: InsProblem): LocalizedText {
+  return problem === 'month'
+    ? { fr: 'Le matricule INS n’existe pas', en: 'The INS number does not exist' }
+    : {
+        fr: 'Le matricule INS doit compter 15 caractères, clé comprise',
+        en: 'The INS number must have 15 characters, key included',
+      };
+}
 
 const form = cdaRule({
   id: 'INS-001',
@@ -147,8 +163,8 @@ const form = cdaRule({
         ...milder(authority, 'warning'),
         range: extension.range,
         message: {
-          fr: `Le matricule INS doit compter 15 caractères, clé comprise : ${problems[problem].fr}. Le DMP et INSi le rejettent.`,
-          en: `The INS number must have 15 characters, key included: ${problems[problem].en}. The DMP and INSi refuse it.`,
+          fr: `${shape(problem).fr} : ${problems[problem].fr}. Le DMP et INSi le rejettent.`,
+          en: `${shape(problem).en}: ${problems[problem].en}. The DMP and INSi refuse it.`,
         },
         fixes: () => formFixes(q, id, extension.value),
       });

@@ -1,4 +1,5 @@
-import { agreesWithBirthPlace, agreesWithBirthTime, agreesWithGender } from '../../identifiers/insMatricule';
+import { agreesWithBirthPlace, explainsDifference, mayHaveChanged } from '../../identifiers/birthPlace';
+import { agreesWithBirthTime, agreesWithGender } from '../../identifiers/insMatricule';
 import { readTimestamp } from '../../identifiers/timestamp';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
@@ -92,8 +93,8 @@ const place = cdaRule({
   severity: 'information',
   title: { fr: 'Lieu de naissance cohérent avec l’INS', en: 'Place of birth coherent with the INS' },
   explanation: {
-    fr: 'Communes fusionnées, Corse, outre-mer et pays devenus indépendants expliquent des écarts légitimes.',
-    en: 'Merged communes, Corsica, overseas territories and countries since independent explain legitimate differences.',
+    fr: 'Le matricule garde le code du jour où il a été attribué. Communes fusionnées, départements redessinés, Corse d’avant 1976, outre-mer, Algérie et autres pays devenus indépendants expliquent des écarts légitimes.',
+    en: 'The number keeps the code of the day on which it was given. Merged communes, departments redrawn, Corsica before 1976, overseas territories, Algeria and other countries since independent explain legitimate differences.',
   },
   source: sources.ins,
   requirementIds: dmpConformity,
@@ -103,12 +104,13 @@ const place = cdaRule({
       for (const county of q.all(patient, 'birthplace', 'place', 'addr', 'county')) {
         const cog = q.content(county).trim();
         if (!matricule || !/^(\d{5}|2[AB]\d{3})$/.test(cog) || agreesWithBirthPlace(matricule, cog)) continue;
-        if (mayDiffer(cog) || mayDiffer(matricule.place)) continue;
+        if (mayHaveChanged(cog) || mayHaveChanged(matricule.place)) continue;
+        const reason = explainsDifference(matricule.place, cog);
         report({
           range: q.contentRange(county),
           message: {
-            fr: `Le lieu de naissance ${cog} diffère de celui du matricule INS, ${matricule.place} : vérifier, sauf commune fusionnée.`,
-            en: `Place of birth ${cog} differs from that of the INS number, ${matricule.place}: check it, unless communes merged.`,
+            fr: `Le lieu de naissance ${cog} diffère de celui du matricule INS, ${matricule.place} : à vérifier ; ${reason.fr}.`,
+            en: `Place of birth ${cog} differs from that of the INS number, ${matricule.place}: to be checked; ${reason.en}.`,
           },
           related: [{ range: extension.range, message: { fr: 'Matricule INS', en: 'INS number' } }],
         });
@@ -116,10 +118,5 @@ const place = cdaRule({
     }
   },
 });
-
-/** Places whose code changed with history: abroad, overseas, Corsica. */
-function mayDiffer(code: string): boolean {
-  return /^(9[6-9]|2[0AB])/.test(code);
-}
 
 export const insCoherenceRules: readonly CdaRule[] = [firstDigit, sex, birth, place];
