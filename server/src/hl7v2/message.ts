@@ -1,8 +1,9 @@
 import type { FrenchProfile } from './dictionary/types';
 import type { Hl7Document, Hl7Message } from './parser/parse';
-import { profileOf } from './profile/profile';
+import { holdsClinicalDocument } from './profile/clinicalHead';
+import { recognise, type Recognition } from './profile/profile';
 import { namesMetadata } from './profile/observations';
-import { segmentOf, value, type Segment } from './segment';
+import { repetitions, segmentOf, value, type Segment } from './segment';
 
 /** A message as rules and features see it. */
 export interface MessageView {
@@ -17,6 +18,8 @@ export interface MessageView {
   readonly structure: string;
   /** MSH-12.1. */
   readonly version: string;
+  /** What the message was taken for; a text without a header for nothing in particular. */
+  readonly recognition: Recognition;
   /** The French text that judges the message; undefined for a message that none of them covers. */
   readonly profile: FrenchProfile | undefined;
   /** Segments of that name, in order. */
@@ -40,6 +43,21 @@ export function viewMessage(document: Hl7Document, message: Hl7Message): Message
   const header = message.hasHeader ? segments[0] : undefined;
   const of = (field: number, component: number): string => (header ? value(header, field, component) : '');
   const observations = all('OBX');
+  const recognition: Recognition = !header
+    ? { kind: 'unproven' }
+    : recognise({
+        type: of(9, 1),
+        event: of(9, 2),
+        version: of(12, 1),
+        country: of(17, 1),
+        versionCountry: of(12, 2),
+        profileNames: Array.from({ length: Math.min(repetitions(header, 21), 50) }, (_, index) =>
+          value(header, 21, 2, undefined, index + 1),
+        ),
+        metadata: new Set(observations.filter(namesMetadata).map((obx) => value(obx, 3, 1))),
+        hasFrenchSegments: frenchSegments.some((name) => byName.has(name)),
+        carriesClinicalDocument: () => observations.some(holdsClinicalDocument),
+      });
   return {
     document,
     message,
@@ -49,18 +67,8 @@ export function viewMessage(document: Hl7Document, message: Hl7Message): Message
     event: of(9, 2),
     structure: of(9, 3),
     version: of(12, 1),
-    profile:
-      header &&
-      profileOf({
-        type: of(9, 1),
-        event: of(9, 2),
-        country: of(17, 1),
-        versionCountry: of(12, 2),
-        profileName: of(21, 2).trim(),
-        metadata: new Set(observations.filter(namesMetadata).map((obx) => value(obx, 3, 1))),
-        carriesDocument: observations.some((obx) => value(obx, 5, 4).toLowerCase() === 'base64'),
-        hasFrenchSegments: frenchSegments.some((name) => byName.has(name)),
-      }),
+    recognition,
+    profile: recognition.kind === 'french' ? recognition.profile : undefined,
     all,
     first: (name) => byName.get(name)?.[0],
   };

@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../core/range';
+import { pathAt } from './parser/address';
 import { unescapeHl7 } from './parser/escapes';
 import {
   fieldCount,
@@ -7,6 +8,7 @@ import {
   part,
   partCount,
   repetitionRange,
+  segmentAt,
   segmentName,
   separatorsOf,
 } from './parser/fields';
@@ -76,8 +78,56 @@ export function raw(segment: Segment, field: number): string {
 }
 
 /**
+ * What a part says. HL7 writes `""` where the receiver is to erase what it knows: that is neither nothing nor a value, and
+ * what a whole says holds for the parts that it does not have.
+ */
+export type PartState = 'absent' | 'erased' | 'present';
+
+/** HL7's mark for a value to be erased. */
+const erasing = '""';
+
+/**
+ * Segments that say what the message, the order or the document is. They name no value that a receiver keeps and could
+ * erase (a document is replaced or deleted as a whole), so that `""` says nothing there.
+ */
+const instructions: ReadonlySet<string> = new Set(
+  'MSH FHS BHS EVN MSA ERR ORC OBR OBX TXA PRT NTE'.split(' '),
+);
+
+/** The fields of a movement that say which one it is and what to do with it. */
+const movementInstructions = [1, 2, 4, 5];
+
+function mayErase(segment: Segment, field: number): boolean {
+  if (segment.name === 'ZBE') return !movementInstructions.includes(field);
+  return !instructions.has(segment.name);
+}
+
+/** The state of a part (the first component of the first repetition unless said). */
+export function stateOf(
+  segment: Segment,
+  field: number,
+  component = 1,
+  subcomponent?: number,
+  repetition?: number,
+): PartState {
+  const { text } = segment.document;
+  const written = (range: OffsetRange | undefined): string =>
+    range ? text.slice(range.start, range.end).trim() : '';
+  const own = written(partRange(segment, field, component, subcomponent, repetition));
+  if (own !== '' && own !== erasing) return 'present';
+  if (!mayErase(segment, field)) return 'absent';
+  if (own === erasing) return 'erased';
+  // A value that is to be erased needs none of its other parts, such as its type.
+  const inComponent =
+    subcomponent !== undefined && written(partRange(segment, field, component, 1, repetition));
+  const inWhole = written(partRange(segment, field, 1, undefined, repetition));
+  return inComponent === erasing || inWhole === erasing ? 'erased' : 'absent';
+}
+
+/**
  * The value of a component (the first unless said) of a repetition (the first unless said), escapes decoded; empty when
- * absent. A component that has subcomponents gives its first one only when `subcomponent` asks for it.
+ * absent or erased (`stateOf` tells which). A component that has subcomponents gives its first one only when
+ * `subcomponent` asks for it.
  */
 export function value(
   segment: Segment,
@@ -88,10 +138,8 @@ export function value(
 ): string {
   const range = partRange(segment, field, component, subcomponent, repetition);
   if (!range || range.start === range.end) return '';
-  return unescapeHl7(
-    withoutLineEnds(segment.document.text.slice(range.start, range.end)),
-    separators(segment),
-  );
+  const written = withoutLineEnds(segment.document.text.slice(range.start, range.end));
+  return written === erasing ? '' : unescapeHl7(written, separators(segment));
 }
 
 /** A raw line end inside a field is a fault of its own; the value is what stands around it. */
@@ -99,13 +147,34 @@ function withoutLineEnds(text: string): string {
   return text.includes('\n') || text.includes('\r') ? text.replace(/[\r\n]+/g, '') : text;
 }
 
-/** HL7 writes `""` where a value is to be erased: it is neither empty nor a value. */
-export const erased = '""';
-
-/** True when a field or part holds nothing. */
+/** True when a field or part holds nothing, and erases nothing either. */
 export function isEmpty(segment: Segment, field: number, component?: number): boolean {
   const range = partRange(segment, field, component);
-  return !range || segment.document.text.slice(range.start, range.end).trim() === '';
+  const written = range ? segment.document.text.slice(range.start, range.end).trim() : '';
+  return written === '' || (written === erasing && !mayErase(segment, field));
+}
+
+/**
+ * True where a fault would speak of a part that is erased: the part itself, or one that the erased whole around it lacks.
+ * Such a part is neither empty nor wrong.
+ */
+export function isErasedAt(document: Hl7Document, range: OffsetRange): boolean {
+  const written = document.text.slice(range.start, Math.min(range.end, range.start + 1000)).trim();
+  if (written !== '' && !written.startsWith(erasing)) return false;
+  const index = segmentAt(document, range.start);
+  if (index === undefined || instructions.has(segmentName(document, index))) return false;
+  const placed = pathAt(document, range.start);
+  const { field, repetition, component, subcomponent } = placed?.path ?? {};
+  if (!placed || field === undefined) return false;
+  const segment = segmentOf(document, index);
+  if (written === erasing) return mayErase(segment, field);
+  const whole = placed.repetitionRange;
+  const isWhole = whole !== undefined && range.start === whole.start && range.end === whole.end;
+  if (written !== '' && !isWhole) return false;
+  return (
+    stateOf(segment, field, isWhole ? 1 : component, isWhole ? undefined : subcomponent, repetition) ===
+    'erased'
+  );
 }
 
 /** How many repetitions a field has; 0 when it is empty or absent. */

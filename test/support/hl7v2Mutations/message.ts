@@ -25,8 +25,9 @@ export const headerMutations: readonly Mutation[] = [
   row('HL7-004', ['adt'], 'without the French extension', set('MSH-12', '2.5'), 'MSH-12'),
   row('HL7-004', ['adt'], '2.6', set('MSH-12.1', '2.6'), 'MSH-12'),
   row('HL7-004', ['adt'], 'a former extension', set('MSH-12.3', '2.3'), 'MSH-12', warning),
+  row('HL7-004', ['adt'], 'a minor version', set('MSH-12.3', '2.11.2'), 'MSH-12', warning),
   row('HL7-004', every, 'no version', set('MSH-12', ''), 'MSH-12'),
-  row('HL7-005', every, 'no country', set('MSH-17', ''), 'MSH-17'),
+  row('HL7-005', [...documents, 'zam'], 'no country', set('MSH-17', ''), 'MSH-17'),
   row('HL7-005', every, 'two letters', set('MSH-17', 'FR'), 'MSH-17'),
   row('HL7-006', every, 'ASCII', set('MSH-18', 'ASCII'), 'MSH-18'),
   row('HL7-006', every, 'no character set', set('MSH-18', ''), 'MSH-18'),
@@ -39,6 +40,7 @@ export const headerMutations: readonly Mutation[] = [
   row('HL7-008', every, 'X', set('MSH-11', 'X'), 'MSH-11'),
   row('HL7-008', every, 'no mode', set('MSH-11', ''), 'MSH-11'),
   row('PAM-021', ['adt'], 'no profile', set('MSH-21', ''), 'MSH-21'),
+  row('PAM-021', ['adt'], 'a minor version', set('MSH-21', '2.11.2^IHE_FRANCE-2.11.2-PAM'), 'MSH-21'),
   row('PAM-021', ['adt'], 'a former profile', set('MSH-21', '2.3^IHE_FRANCE-2.3-PAM'), 'MSH-21'),
 ];
 

@@ -14,6 +14,14 @@ export const identityMutations: readonly Mutation[] = [
     },
   ),
   row(
+    'INS-001',
+    patients,
+    'month 13',
+    change('INS.1', (id) => `${id.slice(0, 3)}13${id.slice(5)}`),
+    'INS.1',
+    { ...warning, also: ['X-001'] },
+  ),
+  row(
     'INS-003',
     patients,
     'a wrong key of a real identity',
@@ -65,9 +73,13 @@ export const identityMutations: readonly Mutation[] = [
   row('PID-005', patients, 'M', set('PID-5.7', 'M'), 'PID-5.7'),
   row('PID-005', patients, 'no birth name', set('PID-5.7', 'D'), 'PID-5'),
   row('PID-005', patients, 'no name', set('PID-5', ''), 'PID-5'),
-  row('PID-005', patients, 'a prefix of no table', set('PID-5.5', 'Docteur'), 'PID-5.5', warning),
+  row('PID-005', patients, 'another spelling of a prefix', set('PID-5.5', 'Madame'), 'PID-5.5', warning),
   row('PID-006', patients, 'no list of given names', set('PID-5.3', ''), 'PID-5.3'),
   row('PID-006', patients, 'no first given name', set('PID-5.2', ''), 'PID-5.2'),
+  row('PID-007', patients, 'no date of birth', set('PID-7', ''), 'PID-7'),
+  row('PID-007', patients, '29 February of a common year', set('PID-7', '19790229'), 'PID-7'),
+  row('PID-007', patients, 'month 13', set('PID-7', '19791312'), 'PID-7'),
+  row('PID-007', patients, 'a date in words', set('PID-7', '12/07/1984'), 'PID-7'),
   row('PID-008', patients, 'O', set('PID-8', 'O'), 'PID-8'),
   row('PID-008', patients, 'H', set('PID-8', 'H'), 'PID-8'),
   row('PID-011', patients, 'no place of birth', set('PID-11', ''), 'PID-11'),
@@ -88,7 +100,7 @@ export const identityMutations: readonly Mutation[] = [
   row('PID-018', ['adt'], 'empty', set('PID-18', ''), 'PID-18'),
   row('PID-018', ['adt'], 'another type', set('PID-18.5', 'PI'), 'PID-18.5'),
   row('PID-018', volet, 'empty', set('PID-18', ''), 'PID-18', { severity: 'information' }),
-  ...[17, 19, 20, 22, 28].map((field) =>
+  ...[2, 4, 9, 10, 12, 17, 19, 20, 22, 28].map((field) =>
     row('PID-019', patients, `PID-${field}`, set(`PID-${field}`, '1'), `PID-${field}`),
   ),
 ];

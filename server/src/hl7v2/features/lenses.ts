@@ -25,13 +25,40 @@ const profiles: Readonly<Record<NonNullable<MessageView['profile']>, LocalizedTe
   pam: { fr: 'IHE PAM France 2.11', en: 'IHE PAM France 2.11' },
 };
 
+/** What a message was taken for, in words. */
+function recognised(message: MessageView): LocalizedText {
+  const { recognition } = message;
+  const kind = [message.type, message.event].filter((part) => part !== '').join('^');
+  const version = message.version === '' ? 'HL7 v2' : `HL7 ${message.version}`;
+  const title = kind === '' ? version : `${version}, ${kind}`;
+  switch (recognition.kind) {
+    case 'french':
+      return profiles[recognition.profile];
+    case 'radiology':
+      return {
+        fr: 'CI-SIS, téléradiologie : contrôles généraux de HL7 seulement',
+        en: 'CI-SIS, teleradiology: general HL7 checks only',
+      };
+    case 'foreign': {
+      const country = recognition.country.slice(0, 20);
+      return {
+        fr: `${title}, pays ${country} : contrôles généraux de HL7 seulement`,
+        en: `${title}, country ${country}: general HL7 checks only`,
+      };
+    }
+    case 'unproven':
+      return {
+        fr: `${title}, aucun profil français annoncé : contrôles généraux de HL7 seulement`,
+        en: `${title}, no French profile announced: general HL7 checks only`,
+      };
+  }
+}
+
 /** On each header the text that judges the message; on each carried content the way to open it. */
 export function lensesOf(model: Hl7Model, uri: string): readonly LensInfo[] {
   const lenses: LensInfo[] = [];
   for (const message of model.messages.slice(0, 200)) {
-    if (message.header && message.profile) {
-      lenses.push({ range: nameRange(message.header), title: profiles[message.profile] });
-    }
+    if (message.header) lenses.push({ range: nameRange(message.header), title: recognised(message) });
     for (const carried of model.carried(message)) {
       const { kind, byteLength } = carried.content();
       const size = Math.max(1, Math.round(byteLength / 1024));

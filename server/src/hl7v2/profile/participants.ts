@@ -1,7 +1,7 @@
-import { insAuthority, insOidPrefix } from '../../identifiers/insMatricule';
+import { insOidPrefix } from '../../identifiers/insMatricule';
 import { readMailAddress } from '../../identifiers/mssante';
 import type { MessageView } from '../message';
-import { isEmpty, lastField, raw, repetitions, value, type Segment } from '../segment';
+import { isEmpty, lastField, raw, value, type Segment } from '../segment';
 
 /** The PRT segments of a message. */
 export function participants(message: MessageView): readonly Segment[] {
@@ -47,21 +47,4 @@ export function isPatient(prt: Segment): boolean {
     value(prt, 5, 9, 1).startsWith(insOidPrefix) ||
     readMailAddress(mailOf(prt)).kind === 'patient'
   );
-}
-
-/** The repetition of PID-3 that holds an INS: by its authority, or by its type. */
-export function insRepetition(pid: Segment): number | undefined {
-  for (let at = 1; at <= Math.min(repetitions(pid, 3), 100); at++) {
-    const oid = value(pid, 3, 4, 2, at);
-    if (insAuthority(oid) || value(pid, 3, 5, undefined, at) === 'INS') return at;
-    if (value(pid, 3, 4, 1, at).startsWith('ASIP-SANTE-INS-N')) return at;
-  }
-  return undefined;
-}
-
-/** The INS of the patient of a message, as PID-3 gives it. */
-export function insOfPatient(message: MessageView): string | undefined {
-  const pid = message.first('PID');
-  const at = pid && insRepetition(pid);
-  return at === undefined ? undefined : value(pid!, 3, 1, undefined, at);
 }

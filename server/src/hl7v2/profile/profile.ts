@@ -20,64 +20,123 @@ export const profileVersions = {
   lps: { current: '1.1', former: ['1.0'] },
 } as const;
 
+/** The version of IHE PAM France as messages name it (§ 6.5: its minor versions are never named). */
+export const pamVersion = '2.11';
+export const pamProfile = `${pamVersion}^IHE_FRANCE-${pamVersion}-PAM`;
+
+export function isMinorOfPam(version: string): boolean {
+  return version.startsWith(`${pamVersion}.`);
+}
+
 /** The facts about a message that decide which French text judges it. */
 export interface ProfileClues {
   readonly type: string;
   readonly event: string;
+  /** MSH-12.1. */
+  readonly version: string;
   /** MSH-17. */
   readonly country: string;
   /** MSH-12.2. */
   readonly versionCountry: string;
-  /** MSH-21.2, first repetition. */
-  readonly profileName: string;
+  /** MSH-21.2 of each repetition. */
+  readonly profileNames: readonly string[];
   /** The codes of the DMP and MSSanté metadata that its OBX hold. */
   readonly metadata: ReadonlySet<string>;
-  /** True when an OBX of type ED, or of subtype XML, comes with Base64. */
-  readonly carriesDocument: boolean;
-  /** True when the message has one of ZBE, ZFA, ZFP, ZFV, ZFM, ZFD, ZFS. */
+  /** True when the message has one of the segments that IHE PAM France defines. */
   readonly hasFrenchSegments: boolean;
+  /** True when an OBX holds a clinical document; asked only where it decides. */
+  carriesClinicalDocument(): boolean;
 }
 
+/** What a message was taken for. Only a French profile brings French rules; the rest has the general ones of HL7. */
+export type Recognition =
+  | { readonly kind: 'french'; readonly profile: FrenchProfile }
+  /** The volet of teleradiology, which no rule here judges yet. */
+  | { readonly kind: 'radiology' }
+  /** From another country, as MSH-17 or MSH-12.2 says. */
+  | { readonly kind: 'foreign'; readonly country: string }
+  /** Nothing in it proves that one of the French texts applies. */
+  | { readonly kind: 'unproven' };
+
 /**
- * Which French text judges a message. A message that only resembles (a laboratory's plain ORU, a foreign ADT) is judged
- * by none: the rules stay silent rather than guess.
+ * Which French text judges a message: only one that the message proves. A segment, an event or a Base64 content that
+ * other countries have too proves nothing, and a country that is not France rules all out but a volet that MSH-21 names.
  */
-export function profileOf(clues: ProfileClues): FrenchProfile | undefined {
+export function recognise(clues: ProfileClues): Recognition {
+  const named = namedProfile(clues);
+  if (named && clues.type !== 'ADT' && clues.type !== 'ACK' && clues.type !== 'ZAM') return named;
+  const country = clues.country.trim() || clues.versionCountry.trim();
+  const origin = originOf(country);
+  if (origin === 'elsewhere' && !named) return { kind: 'foreign', country };
+  const profile = provenProfile(clues, origin === 'france');
+  return profile ? { kind: 'french', profile } : { kind: 'unproven' };
+}
+
+/** What MSH-21 names, among the volets of the CI-SIS. */
+function namedProfile({ profileNames: names }: ProfileClues): Recognition | undefined {
+  const declared = names.map((name) => name.trim());
+  if (declared.includes(profileNames.lps)) return { kind: 'french', profile: 'lps' };
+  if (declared.includes(profileNames.cda)) return { kind: 'french', profile: 'cda' };
+  return declared.includes(profileNames.radiology) ? { kind: 'radiology' } : undefined;
+}
+
+/** ISO 3166 codes of France and of its territories, and what people write instead of `FRA`. */
+const frenchCodes: ReadonlySet<string> = new Set(
+  'FR FRA FRX FRANCE 250 GP GLP MQ MTQ GF GUF RE REU YT MYT PM SPM BL BLM MF MAF NC NCL PF PYF WF WLF TF ATF'.split(
+    ' ',
+  ),
+);
+
+/** What reads neither as a code nor as the name of a country (a misplaced character set) names none. */
+function originOf(country: string): 'france' | 'elsewhere' | 'unknown' {
+  if (frenchCodes.has(country.toUpperCase())) return 'france';
+  return /^(?:\p{L}{2,}|\d{3})$/u.test(country) ? 'elsewhere' : 'unknown';
+}
+
+function provenProfile(clues: ProfileClues, saysFrance: boolean): FrenchProfile | undefined {
   switch (clues.type) {
     case 'ZAM':
       return 'zam';
     case 'ACK':
-      return isAcknowledgment(clues) ? 'ack' : undefined;
+      return saysFrance && isAcknowledgment(clues) ? 'ack' : undefined;
     case 'ADT':
-      return clues.country === 'FRA' || clues.versionCountry === 'FRA' || clues.hasFrenchSegments
-        ? 'pam'
-        : undefined;
+      return isPam(clues, saysFrance) ? 'pam' : undefined;
     default:
-      return documentProfileOf(clues);
+      return documentProfileOf(clues, saysFrance);
   }
 }
 
-/** One that answers a message of the volets; without its event, one that says it is French. */
-function isAcknowledgment({ event, country }: ProfileClues): boolean {
-  if (event === '') return country === 'FRA';
-  return Object.values(voletEvents).some((events) => events.includes(event));
+/**
+ * MSH-12.2 or MSH-21 says so (MSH-17 is empty in the examples of the profile itself). A message from France that names no
+ * profile is taken for one when it has the version or the segments of the profile: older ones are another affair.
+ */
+function isPam(
+  { versionCountry, profileNames: names, version, hasFrenchSegments }: ProfileClues,
+  saysFrance: boolean,
+) {
+  if (versionCountry.trim().toUpperCase() === 'FRA') return true;
+  if (names.some((name) => /^\s*IHE_FRANCE\b/i.test(name))) return true;
+  return saysFrance && (version === '2.5' || hasFrenchSegments);
+}
+
+/** One that answers a message of the volets, in one of their versions: teleradiology has 2.5.1. */
+function isAcknowledgment({ event, version }: ProfileClues): boolean {
+  if (version === '2.5.1') return false;
+  return event === '' || Object.values(voletEvents).some((events) => events.includes(event));
 }
 
 /** The metadata that only the volet of the sender knows: a message with none of them is one for the practice's software. */
 const sendersMetadata = ['CONNEXION_SECRETE', 'DESTDMP', 'DESTMSSANTEPS', 'DESTMSSANTEPAT'];
 
 /**
- * What carries a document. A message of another type that names the volet, or holds its metadata, has a wrong MSH-9: it
- * is judged all the same, so that the mistake is seen.
+ * What carries a document. A message of another type that holds the metadata of the volets has a wrong MSH-9: it is judged
+ * all the same, so that the mistake is seen.
  */
-function documentProfileOf(clues: ProfileClues): FrenchProfile | undefined {
-  const { metadata, profileName } = clues;
-  if (profileName === profileNames.lps) return 'lps';
-  if (profileName === profileNames.cda) return 'cda';
-  if (profileName === profileNames.radiology) return undefined;
+function documentProfileOf(clues: ProfileClues, saysFrance: boolean): FrenchProfile | undefined {
+  const { metadata, type } = clues;
   if (metadata.size > 0) {
-    return clues.type === 'MDM' && !sendersMetadata.some((code) => metadata.has(code)) ? 'lps' : 'cda';
+    return type === 'MDM' && !sendersMetadata.some((code) => metadata.has(code)) ? 'lps' : 'cda';
   }
-  const carrier = clues.type === 'ORU' || clues.type === 'MDM';
-  return carrier && clues.carriesDocument && clues.country === 'FRA' ? 'cda' : undefined;
+  const carrier = type === 'ORU' || type === 'MDM';
+  return carrier && saysFrance && clues.carriesClinicalDocument() ? 'cda' : undefined;
 }

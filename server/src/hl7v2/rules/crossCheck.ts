@@ -6,7 +6,7 @@ import type { ClinicalFacts, InstanceIdentifier } from '../embedded/clinical';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { precedingSegment } from '../profile/observations';
-import { insRepetition } from '../profile/participants';
+import { insOf, mainIns } from '../profile/insIdentifiers';
 import { isEmpty, place, raw, repetitions, value, type Segment } from '../segment';
 import { readable } from './embeddedDocument';
 import { fix, quote, requirements, sources } from './support';
@@ -29,8 +29,8 @@ const patient: Rule<Hl7Model> = {
       const pid = message.first('PID');
       if (!pid || facts.patientIds.length === 0) continue;
       const carried = facts.patientIds.filter((id) => insAuthority(id.root));
-      const at = insRepetition(pid);
-      if (at === undefined) {
+      const main = mainIns(pid);
+      if (!main) {
         if (carried.length > 0) {
           report({
             severity: 'warning',
@@ -43,10 +43,13 @@ const patient: Rule<Hl7Model> = {
         }
         continue;
       }
-      const matricule = value(pid, 3, 1, undefined, at);
-      const oid = value(pid, 3, 4, 2, at);
-      if (carried.some((id) => id.extension === matricule && id.root === oid)) continue;
-      const sameNumber = carried.some((id) => id.extension === matricule);
+      // A NIA and a NIR may stand side by side, in both: one that both hold is enough.
+      const transmitted = insOf(pid);
+      const agrees = (matricule: string, oid?: string): boolean =>
+        carried.some((id) => id.extension === matricule && (oid === undefined || id.root === oid));
+      if (transmitted.some(({ matricule, oid }) => agrees(matricule, oid))) continue;
+      const sameNumber = transmitted.find(({ matricule }) => agrees(matricule));
+      const { repetition: at, oid } = sameNumber ?? main;
       if (carried.length === 0) {
         report({
           severity: 'warning',
@@ -62,8 +65,8 @@ const patient: Rule<Hl7Model> = {
         report({
           range: place(pid, 3, 4, 2, at),
           message: {
-            fr: `L’autorité de l’INS n’est pas celle du document (${carried[0]!.root}).`,
-            en: `The authority of the INS is not that of the document (${carried[0]!.root}).`,
+            fr: `L’autorité de l’INS n’est pas celle du document (${rootOf(carried, sameNumber.matricule)}).`,
+            en: `The authority of the INS is not that of the document (${rootOf(carried, sameNumber.matricule)}).`,
           },
         });
       } else {
@@ -78,6 +81,10 @@ const patient: Rule<Hl7Model> = {
     }
   },
 };
+
+function rootOf(ids: readonly InstanceIdentifier[], matricule: string): string {
+  return (ids.find(({ extension }) => extension === matricule) ?? ids[0]!).root;
+}
 
 /** The names that HL7 v2 gives to code systems. */
 const systemNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { readTimestamp } from '../../identifiers/timestamp';
 import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
+import { pamProfile } from '../profile/profile';
 import { place, raw, repetitions, value } from '../segment';
 import { found, judged, sources, writeFix } from './support';
 
@@ -31,30 +32,30 @@ const recorded: Rule<Hl7Model> = {
   },
 };
 
-const pamProfile: Rule<Hl7Model> = {
+const declaredProfile: Rule<Hl7Model> = {
   id: 'PAM-021',
   family: 'hl7v2.event',
   severity: 'warning',
   title: { fr: 'Profil PAM dans MSH-21', en: 'PAM profile in MSH-21' },
-  source: sources.pam('§ 5.4, MSH-21'),
+  source: sources.pam('§ 6.5'),
   check(model, report) {
     for (const message of judged(model, 'pam')) {
       const msh = message.header;
       if (!msh) continue;
       const declared = Array.from({ length: Math.min(repetitions(msh, 21), 50) }, (_, index) =>
-        [value(msh, 21, 1, undefined, index + 1), value(msh, 21, 2, undefined, index + 1)].join('^'),
+        [1, 2].map((component) => value(msh, 21, component, undefined, index + 1).trim()).join('^'),
       );
-      if (declared.some((one) => /^2\.11(\.\d+)?\^IHE_FRANCE-2\.11(\.\d+)?-PAM$/.test(one))) continue;
+      if (declared.includes(pamProfile)) continue;
       report({
         range: place(msh, 21),
         message: {
-          fr: `MSH-21 annonce le profil PAM France, « 2.11^IHE_FRANCE-2.11-PAM » ; ${found(raw(msh, 21)).fr}.`,
-          en: `MSH-21 announces the PAM France profile, “2.11^IHE_FRANCE-2.11-PAM”; ${found(raw(msh, 21)).en}.`,
+          fr: `MSH-21 annonce le profil PAM France, « ${pamProfile} » ; ${found(raw(msh, 21)).fr}.`,
+          en: `MSH-21 announces the PAM France profile, “${pamProfile}”; ${found(raw(msh, 21)).en}.`,
         },
-        fixes: writeFix('set-profile', msh, { field: 21 }, '2.11^IHE_FRANCE-2.11-PAM'),
+        fixes: writeFix('set-profile', msh, { field: 21 }, pamProfile),
       });
     }
   },
 };
 
-export const eventRules: readonly Rule<Hl7Model>[] = [recorded, pamProfile];
+export const eventRules: readonly Rule<Hl7Model>[] = [recorded, declaredProfile];

@@ -5,6 +5,7 @@ import { crossCheckRules } from './crossCheck';
 import { encodingCharacterRules } from './encodingCharacters';
 import { embeddedDocumentRules } from './embeddedDocument';
 import { encapsulatedRules } from './encapsulated';
+import { sparingErased } from './erasure';
 import { eventRules } from './event';
 import { insRules } from './ins';
 import { insTransportRules } from './insTransport';
@@ -24,8 +25,7 @@ import { txaRules } from './txa';
 import { wrappingRules } from './wrapping';
 import { zbeRules } from './zbe';
 
-/** Every rule of HL7 v2 for France, in the order in which they run. */
-export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
+const rules: readonly Rule<Hl7Model>[] = [
   ...encodingCharacterRules,
   ...wrappingRules,
   ...lineRules,
@@ -50,3 +50,6 @@ export const hl7v2Rules: readonly Rule<Hl7Model>[] = [
   ...zbeRules,
   ...localSegmentRules,
 ];
+
+/** Every rule of HL7 v2 for France, in the order in which they run. */
+export const hl7v2Rules: readonly Rule<Hl7Model>[] = rules.map(sparingErased);

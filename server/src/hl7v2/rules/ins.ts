@@ -1,48 +1,55 @@
+import { agreesWithBirthPlace, explainsDifference, mayHaveChanged } from '../../identifiers/birthPlace';
 import {
-  agreesWithBirthPlace,
   agreesWithBirthTime,
   agreesWithGender,
-  formerInsOids,
   insAuthority,
-  insOidPrefix,
   isRealInsAuthority,
   readInsMatricule,
   type InsMatricule,
   type InsProblem,
 } from '../../identifiers/insMatricule';
+import { readTimestamp } from '../../identifiers/timestamp';
 import type { LocalizedText } from '../../core/localized';
 import type { Rule } from '../../rules/rule';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { insRepetition } from '../profile/participants';
-import { erased, isEmpty, place, repetitions, value, type Segment } from '../segment';
+import { insOf, type PatientIns } from '../profile/insIdentifiers';
+import { place, repetitions, value, type Segment } from '../segment';
 import { requirements, sources, writeFix } from './support';
 
 const family = 'hl7v2.ins';
 
-/** A repetition of PID-3 that holds, or means to hold, an INS. */
-export interface InsIdentifier {
+/** An INS with the message and the PID that transmit it. */
+export interface InsIdentifier extends PatientIns {
   readonly message: MessageView;
   readonly pid: Segment;
-  readonly repetition: number;
-  readonly matricule: string;
-  readonly oid: string;
 }
 
-/** Every INS of every PID: the rules of the INS hold whatever the message. */
+/** Every INS of every PID: the rules of the INS hold whatever the message, except one from another country. */
 export function* insIdentifiers(model: Hl7Model): Iterable<InsIdentifier> {
   for (const message of model.messages) {
+    if (message.recognition.kind === 'foreign') continue;
     for (const pid of message.all('PID')) {
-      for (let repetition = 1; repetition <= Math.min(repetitions(pid, 3), 100); repetition++) {
-        const oid = value(pid, 3, 4, 2, repetition);
-        const isIns =
-          value(pid, 3, 5, undefined, repetition) === 'INS' ||
-          (oid.startsWith(insOidPrefix) && !formerInsOids.includes(oid)) ||
-          value(pid, 3, 4, 1, repetition).startsWith('ASIP-SANTE-INS-N');
-        if (!isIns) continue;
-        yield { message, pid, repetition, matricule: value(pid, 3, 1, undefined, repetition), oid };
+      for (const ins of insOf(pid)) {
+        // Outside of French profiles a type alone proves nothing: other countries have types of that name.
+        if (message.header && !message.profile && !ins.isNamed && !insAuthority(ins.oid)) continue;
+        yield { message, pid, ...ins };
       }
     }
+  }
+}
+
+/** The first INS of each PID that fails a comparison with its traits: a wrong trait is told once. */
+function* firstFailing(
+  model: Hl7Model,
+  fails: (matricule: InsMatricule, identifier: InsIdentifier) => boolean,
+): Iterable<InsIdentifier & { readonly number: InsMatricule }> {
+  let told: Segment | undefined;
+  for (const identifier of insIdentifiers(model)) {
+    const number = read(identifier);
+    if (!number || identifier.pid === told || !fails(number, identifier)) continue;
+    told = identifier.pid;
+    yield { ...identifier, number };
   }
 }
 
@@ -70,7 +77,21 @@ const problems: Readonly<Record<InsProblem, LocalizedText>> = {
   },
   characters: { fr: 'il contient un caractère étranger', en: 'it holds a foreign character' },
   department: { fr: 'la Corse s’écrit 2A ou 2B en capitales', en: 'Corsica is written 2A or 2B in capitals' },
+  month: {
+    fr: 'les positions 4 et 5 ne sont pas un mois (01 à 12, ou 20 à 42 et 50 à 99 si le mois est inconnu)',
+    en: 'positions 4 and 5 are no month (01 to 12, or 20 to 42 and 50 to 99 where the month is unknown)',
+  },
 };
+
+/** What a number wants first: its length, which a wrong month does not touch. */
+function shape(problem: InsProblem): LocalizedText {
+  return problem === 'month'
+    ? { fr: 'Ce matricule INS n’existe pas', en: 'This INS number does not exist' }
+    : {
+        fr: 'Le matricule INS compte 15 caractères, 13 et une clé de 2',
+        en: 'The INS number has 15 characters, 13 and a key of 2',
+      };
+}
 
 const form: Rule<Hl7Model> = {
   id: 'INS-001',
@@ -82,14 +103,14 @@ const form: Rule<Hl7Model> = {
   check(model, report) {
     for (const identifier of insIdentifiers(model)) {
       const reading = readInsMatricule(identifier.matricule);
-      if (reading.ok || identifier.matricule === erased) continue;
+      if (reading.ok) continue;
       const { pid, repetition, matricule, oid } = identifier;
       report({
         ...(isReal(oid) ? {} : { severity: 'warning' as const }),
         range: place(pid, 3, 1, undefined, repetition),
         message: {
-          fr: `Le matricule INS compte 15 caractères, 13 et une clé de 2 ; ${problems[reading.problem].fr}.`,
-          en: `The INS number has 15 characters, 13 and a key of 2; ${problems[reading.problem].en}.`,
+          fr: `${shape(reading.problem).fr} ; ${problems[reading.problem].fr}.`,
+          en: `${shape(reading.problem).en}; ${problems[reading.problem].en}.`,
         },
         ...(reading.problem === 'spaces'
           ? {
@@ -141,15 +162,15 @@ const sex: Rule<Hl7Model> = {
   source: 'INSEE, structure du NIR',
   requirementIds: requirements.identity,
   check(model, report) {
-    for (const identifier of insIdentifiers(model)) {
-      const matricule = read(identifier);
-      const gender = value(identifier.pid, 8);
-      if (!matricule || agreesWithGender(matricule, gender)) continue;
+    const disagrees = (number: InsMatricule, { pid }: InsIdentifier): boolean =>
+      !agreesWithGender(number, value(pid, 8));
+    for (const { pid, number } of firstFailing(model, disagrees)) {
+      const gender = value(pid, 8);
       report({
-        range: place(identifier.pid, 8),
+        range: place(pid, 8),
         message: {
-          fr: `PID-8 vaut ${gender}, mais le premier chiffre du matricule INS dit ${matricule.sex}.`,
-          en: `PID-8 is ${gender}, but the first digit of the INS number says ${matricule.sex}.`,
+          fr: `PID-8 vaut ${gender}, mais le premier chiffre du matricule INS dit ${number.sex}.`,
+          en: `PID-8 is ${gender}, but the first digit of the INS number says ${number.sex}.`,
         },
       });
     }
@@ -164,12 +185,14 @@ const birth: Rule<Hl7Model> = {
   source: 'INSEE, structure du NIR',
   requirementIds: requirements.identity,
   check(model, report) {
-    for (const identifier of insIdentifiers(model)) {
-      const matricule = read(identifier);
-      const date = value(identifier.pid, 7);
-      if (!matricule || date === '' || agreesWithBirthTime(matricule, date)) continue;
+    const disagrees = (number: InsMatricule, { pid }: InsIdentifier): boolean => {
+      const date = value(pid, 7);
+      // A date that does not exist is told by its own rule.
+      return readTimestamp(date).ok && !agreesWithBirthTime(number, date);
+    };
+    for (const { pid } of firstFailing(model, disagrees)) {
       report({
-        range: place(identifier.pid, 7),
+        range: place(pid, 7),
         message: {
           fr: 'L’année ou le mois de PID-7 ne sont pas ceux du matricule INS (positions 2 à 5).',
           en: 'The year or month of PID-7 are not those of the INS number (positions 2 to 5).',
@@ -187,22 +210,33 @@ const birthPlace: Rule<Hl7Model> = {
   source: 'INSEE, structure du NIR',
   requirementIds: requirements.identity,
   check(model, report) {
-    for (const identifier of insIdentifiers(model)) {
-      const matricule = read(identifier);
-      const at = birthPlaceRepetition(identifier.pid);
-      if (!matricule || at === undefined || !isReal(identifier.oid)) continue;
-      const cog = value(identifier.pid, 11, 9, undefined, at);
-      if (cog === '' || agreesWithBirthPlace(matricule, cog)) continue;
+    const cogOf = (pid: Segment): string => {
+      const at = birthPlaceRepetition(pid);
+      return at === undefined ? '' : value(pid, 11, 9, undefined, at);
+    };
+    const disagrees = (number: InsMatricule, { pid, oid }: InsIdentifier): boolean => {
+      const cog = cogOf(pid);
+      if (!isReal(oid) || !isCog(cog) || agreesWithBirthPlace(number, cog)) return false;
+      return !mayHaveChanged(cog) && !mayHaveChanged(number.place);
+    };
+    for (const { pid, number } of firstFailing(model, disagrees)) {
+      const cog = cogOf(pid);
+      const reason = explainsDifference(number.place, cog);
       report({
-        range: place(identifier.pid, 11, 9, undefined, at),
+        range: place(pid, 11, 9, undefined, birthPlaceRepetition(pid)),
         message: {
-          fr: 'Ce code de lieu de naissance n’est pas celui du matricule INS (positions 6 à 10). Une fusion de communes peut l’expliquer.',
-          en: 'This code of place of birth is not that of the INS number (positions 6 to 10). A merger of communes may explain it.',
+          fr: `Le lieu de naissance ${cog} n’est pas celui du matricule INS, ${number.place} (positions 6 à 10) : à vérifier ; ${reason.fr}.`,
+          en: `Place of birth ${cog} is not that of the INS number, ${number.place} (positions 6 to 10): to be checked; ${reason.en}.`,
         },
       });
     }
   },
 };
+
+/** Five characters, as the official geographic code writes a commune, or 99 and a country. */
+export function isCog(text: string): boolean {
+  return /^(?:\d{5}|2[AB]\d{3})$/.test(text);
+}
 
 /** The repetition of PID-11 of type BDL. */
 export function birthPlaceRepetition(pid: Segment): number | undefined {
@@ -210,11 +244,6 @@ export function birthPlaceRepetition(pid: Segment): number | undefined {
     if (value(pid, 11, 7, undefined, at) === 'BDL') return at;
   }
   return undefined;
-}
-
-/** True when a PID transmits an INS. */
-export function hasIns(pid: Segment): boolean {
-  return insRepetition(pid) !== undefined && !isEmpty(pid, 3);
 }
 
 export const insRules: readonly Rule<Hl7Model>[] = [form, key, sex, birth, birthPlace];

@@ -1,14 +1,10 @@
-import {
-  agreesWithBirthPlace,
-  insAuthority,
-  insOidPrefix,
-  readInsMatricule,
-} from '../../identifiers/insMatricule';
+import { agreesWithBirthPlace } from '../../identifiers/birthPlace';
+import { insAuthority, insOidPrefix, readInsMatricule } from '../../identifiers/insMatricule';
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { Hl7Model } from '../model';
-import { insRepetition } from '../profile/participants';
-import { erased, place, repetitions, value, type Segment } from '../segment';
+import { billingAuthorityName } from '../profile/insIdentifiers';
+import { place, repetitions, stateOf, value, type Segment } from '../segment';
 import { birthPlaceRepetition, insIdentifiers, isReal, type InsIdentifier } from './ins';
 import { fix, found, quote, requirements, sources, writeFix } from './support';
 
@@ -95,10 +91,12 @@ const authority: Rule<Hl7Model> = {
         });
       }
       const expected = authorityNames[oid]!;
-      // A NIA of test may keep its name under a test OID: only the two real authorities name their kind for sure.
-      if (name === expected || (name === 'ASIP-SANTE-INS-NIA' && !isReal(oid))) continue;
+      // The name is optional beside the OID. A NIA of test may keep its own under a test OID: only the two real
+      // authorities name their kind for sure.
+      if (name === '' || name === expected || (name === 'ASIP-SANTE-INS-NIA' && !isReal(oid))) continue;
+      const ofAnother = name === billingAuthorityName || Object.values(authorityNames).includes(name);
       report({
-        severity: 'warning',
+        severity: ofAnother ? 'warning' : 'information',
         range: place(pid, 3, 4, 1, repetition),
         message: {
           fr: `PID-3.4.1 s’écrit « ${expected} » pour l’OID ${oid} ; ${found(name).fr}.`,
@@ -127,7 +125,8 @@ const identifierType: Rule<Hl7Model> = {
           fr: `PID-3.5 doit valoir « INS » pour un matricule INS (NH désigne le NIR de facturation) ; ${found(type).fr}.`,
           en: `PID-3.5 must be “INS” for an INS number (NH names the NIR used for billing); ${found(type).en}.`,
         },
-        fixes: writeFix('set-type', pid, { field: 3, component: 5, repetition }, 'INS'),
+        // A number of another declared type may be that type rightly, under the wrong authority: the author decides.
+        fixes: writeFix('set-type', pid, { field: 3, component: 5, repetition }, 'INS', type === ''),
       });
     }
   },
@@ -146,22 +145,19 @@ const qualified: Rule<Hl7Model> = {
   requirementIds: requirements.identity,
   check(model, report) {
     const reported = new Set<number>();
-    for (const { pid } of insIdentifiers(model)) {
+    for (const { pid, repetition } of insIdentifiers(model)) {
       if (reported.has(pid.index) || statuses(pid).includes('VALI')) continue;
       reported.add(pid.index);
       const written = value(pid, 32);
+      const transmitted = place(pid, 3, undefined, undefined, repetition);
       report({
-        range: place(pid, 32),
+        // A status that is erased is no mistake of PID-32: the INS should not be there any more.
+        range: stateOf(pid, 32) === 'erased' ? transmitted : place(pid, 32),
         message: {
           fr: `PID-3 transmet une INS, mais PID-32 ne contient pas « VALI » ; ${found(written).fr}. Le récepteur ignorera l’INS.`,
           en: `PID-3 transmits an INS, but PID-32 does not hold “VALI”; ${found(written).en}. The receiver will drop the INS.`,
         },
-        related: [
-          {
-            range: place(pid, 3, undefined, undefined, insRepetition(pid) ?? 1),
-            message: { fr: 'l’INS transmise', en: 'the INS transmitted' },
-          },
-        ],
+        related: [{ range: transmitted, message: { fr: 'l’INS transmise', en: 'the INS transmitted' } }],
         fixes: () => [
           fix(
             'set-vali',
@@ -194,7 +190,7 @@ const status: Rule<Hl7Model> = {
       if (!message.profile) continue;
       for (const pid of message.all('PID')) {
         statuses(pid).forEach((code, index) => {
-          if (code === '' || code === erased || code === 'VIDE' || table?.values.has(code)) return;
+          if (code === '' || code === 'VIDE' || table?.values.has(code)) return;
           const qualifies = /^QUAL/i.test(code);
           report({
             range: place(pid, 32, 1, undefined, index + 1),

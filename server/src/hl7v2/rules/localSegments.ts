@@ -2,8 +2,8 @@ import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { erased, isEmpty, label, place, value, type Segment } from '../segment';
-import { fix, found, oneOf, sources, writeFix } from './support';
+import { isEmpty, label, place, value, type Segment } from '../segment';
+import { fix, found, judged, oneOf, sources, writeFix } from './support';
 
 const family = 'hl7v2.localSegments';
 
@@ -34,7 +34,7 @@ function codedRule(
         if (!values) continue;
         for (const [, found_] of each(model, segment)) {
           const code = value(found_, field);
-          if (code === '' || code === erased || values.has(code)) continue;
+          if (code === '' || values.has(code)) continue;
           const codes = oneOf([...values.keys()].slice(0, 20));
           report({
             range: place(found_, field, 1),
@@ -56,7 +56,8 @@ function codedRule(
 const answers: Readonly<Record<string, string>> = { O: 'Y', OUI: 'Y', YES: 'Y', NON: 'N', NO: 'N' };
 
 function* each(model: Hl7Model, name: string): Iterable<readonly [MessageView, Segment]> {
-  for (const message of model.messages) for (const segment of message.all(name)) yield [message, segment];
+  for (const message of judged(model, 'pam'))
+    for (const segment of message.all(name)) yield [message, segment];
 }
 
 /** True when MSH announces PAM 2.11 or later: before, ZFA-4 to ZFA-8 were still in use. */
@@ -104,7 +105,7 @@ const transport: Rule<Hl7Model> = {
     const values = model.dictionary.table('ZFV-11')?.values;
     for (const [, zfv] of each(model, 'ZFV')) {
       const care = value(zfv, 11);
-      if (care !== '' && care !== erased && values && !values.has(care)) {
+      if (care !== '' && values && !values.has(care)) {
         report({
           range: place(zfv, 11, 1),
           message: {

@@ -3,7 +3,7 @@ import type { Rule } from '../../rules/rule';
 import type { Hl7Dictionary } from '../dictionary/types';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { profileNames, profileVersions, voletEvents } from '../profile/profile';
+import { isMinorOfPam, pamVersion, profileNames, profileVersions, voletEvents } from '../profile/profile';
 import { isEmpty, label, place, raw, repetitions, value, type Segment } from '../segment';
 import { found, judged, oneOf, quote, requirements, sources, writeFix } from './support';
 
@@ -78,10 +78,8 @@ const required: Rule<Hl7Model> = {
 
 function expectedTypes(message: MessageView, dictionary: Hl7Dictionary): readonly string[] {
   switch (message.profile) {
-    case 'pam': {
-      const structure = adtStructure(dictionary, message.event);
-      return structure === undefined ? [] : [`ADT^${message.event}^${structure}`];
-    }
+    case 'pam':
+      return adtStructures(dictionary, message.event).map((one) => `ADT^${message.event}^${one}`);
     case 'ack':
       return Object.values(voletEvents).flatMap((events) => events.map((event) => `ACK^${event}^ACK`));
     case 'zam':
@@ -93,12 +91,16 @@ function expectedTypes(message: MessageView, dictionary: Hl7Dictionary): readonl
   }
 }
 
-/** The structure of an ADT event, as table 0354 gives it; none for the events that France adds. */
-function adtStructure(dictionary: Hl7Dictionary, event: string): string | undefined {
+/** Structures that chapter 3 of HL7 2.5 gives to an event, where table 0354 gives another. */
+const chapterStructures: Readonly<Record<string, string>> = { A55: 'ADT_A52' };
+
+/** The structures of an ADT event, that of chapter 3 first; none for the events that France adds. */
+function adtStructures(dictionary: Hl7Dictionary, event: string): readonly string[] {
+  const structures = Object.hasOwn(chapterStructures, event) ? [chapterStructures[event]!] : [];
   for (const [structure, events] of dictionary.table('0354')?.values ?? []) {
-    if (structure.startsWith('ADT_') && events.en.split(', ').includes(event)) return structure;
+    if (structure.startsWith('ADT_') && events.en.split(', ').includes(event)) structures.push(structure);
   }
-  return undefined;
+  return structures;
 }
 
 const messageType: Rule<Hl7Model> = {
@@ -172,14 +174,24 @@ const version: Rule<Hl7Model> = {
           },
           fixes: writeFix('set-pam-version', msh, { field: 12 }, '2.5^FRA^2.11'),
         });
-      } else if (pam && !/^2\.11(\.\d+)?$/.test(value(msh, 12, 3))) {
+      } else if (pam && value(msh, 12, 3) !== pamVersion) {
+        const written = value(msh, 12, 3);
+        const minor = isMinorOfPam(written);
         report({
           severity: 'warning',
           range: place(msh, 12, 3),
-          message: {
-            fr: `MSH-12.3 annonce l’extension ${quote(value(msh, 12, 3)).fr} ; la version en vigueur est 2.11.`,
-            en: `MSH-12.3 announces extension ${quote(value(msh, 12, 3)).en}; the version in force is 2.11.`,
-          },
+          message: minor
+            ? {
+                fr: `MSH-12.3 vaut ${quote(written).fr} ; le profil s’annonce « ${pamVersion} », sans numéro de version mineure.`,
+                en: `MSH-12.3 is ${quote(written).en}; the profile is announced as “${pamVersion}”, without minor version number.`,
+              }
+            : {
+                fr: `MSH-12.3 annonce l’extension ${quote(written).fr} ; la version en vigueur est ${pamVersion}.`,
+                en: `MSH-12.3 announces extension ${quote(written).en}; the version in force is ${pamVersion}.`,
+              },
+          ...(minor
+            ? { fixes: writeFix('set-pam-version', msh, { field: 12, component: 3 }, pamVersion) }
+            : {}),
         });
       }
     }
@@ -194,9 +206,10 @@ const country: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, msh] of headers(model, ...french)) {
+    for (const [message, msh] of headers(model, ...french)) {
       const code = value(msh, 17);
-      if (code === 'FRA') continue;
+      // Only the volets demand it: the headers of IHE PAM France leave it empty.
+      if (code === 'FRA' || (code === '' && message.profile === 'pam')) continue;
       report({
         range: place(msh, 17),
         message: {

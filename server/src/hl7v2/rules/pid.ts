@@ -2,10 +2,12 @@ import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { hasIns, birthPlaceRepetition } from './ins';
+import { readTimestamp } from '../../identifiers/timestamp';
+import { hasIns } from '../profile/insIdentifiers';
+import { birthPlaceRepetition, isCog } from './ins';
 import { isEmpty, label, place, repetitions, value, type Segment } from '../segment';
 import { structureFor } from '../structure/structures';
-import { fix, found, judged, oneOf, requirements, sources, writeFix } from './support';
+import { fix, found, judged, requirements, sources, writeFix } from './support';
 
 const family = 'hl7v2.pid';
 
@@ -15,8 +17,20 @@ function* patients(model: Hl7Model): Iterable<readonly [MessageView, Segment]> {
   }
 }
 
-/** What French profiles admit before a name. */
-const prefixes = ['M.', 'Mme'];
+/**
+ * The two prefixes that IHE France defines, and other spellings of them: those it forbids, while the list is open to any
+ * other prefix (data types § XPN-5).
+ */
+const prefixSpellings: readonly (readonly [prefix: string, others: RegExp])[] = [
+  ['M.', /^(?:M|MR\.?|M\.|MONSIEUR)$/i],
+  ['Mme', /^(?:MME\.?|MADAME)$/i],
+];
+
+/** The spelling that a prefix should have, when it is another one of Monsieur or Madame. */
+function rightPrefix(prefix: string): string | undefined {
+  const [right] = prefixSpellings.find(([, others]) => others.test(prefix.trim())) ?? [];
+  return right === prefix ? undefined : right;
+}
 
 const nameType: Rule<Hl7Model> = {
   id: 'PID-005',
@@ -47,14 +61,16 @@ const nameType: Rule<Hl7Model> = {
       for (let repetition = 1; repetition <= count; repetition++) {
         const type = value(pid, 5, 7, undefined, repetition);
         const prefix = value(pid, 5, 5, undefined, repetition);
-        if (prefix !== '' && !prefixes.includes(prefix)) {
+        const right = rightPrefix(prefix);
+        if (right !== undefined) {
           report({
             severity: 'warning',
             range: place(pid, 5, 5, undefined, repetition),
             message: {
-              fr: `Le préfixe (PID-5.5) s’écrit ${oneOf(prefixes).fr} ; ${found(prefix).fr}.`,
-              en: `The prefix (PID-5.5) is written ${oneOf(prefixes).en}; ${found(prefix).en}.`,
+              fr: `Ce préfixe (PID-5.5) s’écrit « ${right} » en France ; ${found(prefix).fr}.`,
+              en: `This prefix (PID-5.5) is written “${right}” in France; ${found(prefix).en}.`,
             },
+            fixes: writeFix('set-prefix', pid, { field: 5, component: 5, repetition }, right),
           });
         }
         if (type === 'L') birthName = true;
@@ -136,6 +152,60 @@ const sex: Rule<Hl7Model> = {
   },
 };
 
+const birthDate: Rule<Hl7Model> = {
+  id: 'PID-007',
+  family,
+  severity: 'error',
+  title: { fr: 'Date de naissance', en: 'Date of birth' },
+  explanation: {
+    fr: 'La date de naissance est un des traits de l’INS : avec elle, elle est obligatoire et complète, telle que le téléservice INSi l’a rendue.',
+    en: 'The date of birth is one of the traits of the INS: with it the date is required and whole, as the INSi service returned it.',
+  },
+  source: sources.pam('§ 6.6.4'),
+  requirementIds: requirements.identity,
+  check(model, report) {
+    for (const [message, pid] of patients(model)) {
+      const date = value(pid, 7);
+      const qualified = hasIns(pid);
+      const range = place(pid, 7);
+      if (date === '') {
+        if (!qualified) continue;
+        report({
+          range,
+          message: {
+            fr: 'PID-7 est vide : avec une INS, la date de naissance est obligatoire.',
+            en: 'PID-7 is empty: with an INS the date of birth is required.',
+          },
+        });
+      } else if (!readTimestamp(date).ok) {
+        report({
+          ...(qualified ? {} : { severity: 'warning' as const }),
+          range,
+          message: {
+            fr: `PID-7 doit être une date qui existe, au format AAAAMMJJ ; ${found(date).fr}.`,
+            en: `PID-7 must be a date that exists, as YYYYMMDD; ${found(date).en}.`,
+          },
+        });
+      } else if (isAfter(date, message.header ? value(message.header, 7) : '')) {
+        report({
+          severity: 'warning',
+          range,
+          message: {
+            fr: `PID-7 est postérieur à la date du message (MSH-7) ; ${found(date).fr}.`,
+            en: `PID-7 is later than the date of the message (MSH-7); ${found(date).en}.`,
+          },
+        });
+      }
+    }
+  },
+};
+
+/** True when one day comes after another, both known to the day. */
+function isAfter(left: string, right: string): boolean {
+  const [one, other] = [left.slice(0, 8), right.slice(0, 8)];
+  return one.length === 8 && other.length === 8 && readTimestamp(right).ok && one > other;
+}
+
 const birthPlace: Rule<Hl7Model> = {
   id: 'PID-011',
   family,
@@ -162,7 +232,7 @@ const birthPlace: Rule<Hl7Model> = {
         continue;
       }
       const cog = value(pid, 11, 9, undefined, at);
-      if (/^(?:\d{5}|2[AB]\d{3})$/.test(cog)) continue;
+      if (isCog(cog)) continue;
       report({
         range: place(pid, 11, 9, undefined, at),
         message: {
@@ -216,33 +286,45 @@ const account: Rule<Hl7Model> = {
   },
 };
 
+/** The fields that IHE PAM France marks X, by segment. */
+const forbiddenFields: readonly (readonly [segment: string, fields: readonly number[]])[] = [
+  ['PID', [2, 4, 9, 10, 12, 17, 19, 20, 22, 28]],
+  ['NK1', [25, 28, 35]],
+];
+
 const forbidden: Rule<Hl7Model> = {
   id: 'PID-019',
   family,
   severity: 'error',
-  title: { fr: 'Champs interdits de PID', en: 'Forbidden fields of PID' },
+  title: { fr: 'Champs interdits de PID et de NK1', en: 'Forbidden fields of PID and NK1' },
   explanation: {
-    fr: 'Religion, numéro de sécurité sociale, permis de conduire, groupe ethnique et nationalité ne se transmettent pas en France.',
-    en: 'Religion, social security number, driving licence, ethnic group and nationality are not transmitted in France.',
+    fr: 'Race, religion, groupe ethnique, nationalité, numéro de sécurité sociale et permis de conduire ne se transmettent pas en France ; les anciens champs d’identifiants et d’alias sont remplacés par PID-3 et PID-5.',
+    en: 'Race, religion, ethnic group, nationality, social security number and driving licence are not transmitted in France; the former fields of identifiers and aliases are replaced by PID-3 and PID-5.',
   },
-  source: sources.pam('§ 6.6, segment PID'),
+  source: sources.pam('§ 6.3, 6.6 et 6.9'),
   requirementIds: requirements.identity,
   check(model, report) {
-    for (const [, pid] of patients(model)) {
-      for (const field of [17, 19, 20, 22, 28]) {
-        if (isEmpty(pid, field)) continue;
-        const name = model.dictionary.segment('PID', '2.5')?.field(field)?.name;
-        report({
-          range: place(pid, field),
-          tag: 'unnecessary',
-          message: {
-            fr: `${label(pid, field)} (${name?.fr ?? ''}) est interdit dans le contexte français : le champ doit rester vide.`,
-            en: `${label(pid, field)} (${name?.en ?? ''}) is forbidden in France: the field must stay empty.`,
-          },
-          fixes: () => [
-            fix('clear', { fr: 'Vider le champ', en: 'Empty the field' }, [setPart(pid, { field }, '')]),
-          ],
-        });
+    for (const message of judged(model, 'cda', 'lps', 'pam')) {
+      for (const [name, fields] of forbiddenFields) {
+        for (const segment of message.all(name)) {
+          for (const field of fields) {
+            if (isEmpty(segment, field)) continue;
+            const title = model.dictionary.segment(name, '2.5')?.field(field)?.name;
+            report({
+              range: place(segment, field),
+              tag: 'unnecessary',
+              message: {
+                fr: `${label(segment, field)} (${title?.fr ?? ''}) est interdit dans le contexte français : le champ doit rester vide.`,
+                en: `${label(segment, field)} (${title?.en ?? ''}) is forbidden in France: the field must stay empty.`,
+              },
+              fixes: () => [
+                fix('clear', { fr: 'Vider le champ', en: 'Empty the field' }, [
+                  setPart(segment, { field }, ''),
+                ]),
+              ],
+            });
+          }
+        }
       }
     }
   },
@@ -251,6 +333,7 @@ const forbidden: Rule<Hl7Model> = {
 export const pidRules: readonly Rule<Hl7Model>[] = [
   nameType,
   givenNames,
+  birthDate,
   sex,
   birthPlace,
   account,

@@ -2,7 +2,8 @@ import { readMailAddress } from '../../identifiers/mssante';
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { Hl7Model } from '../model';
-import { addressField, everyParticipant, insOfPatient, isPatient, mailOf } from '../profile/participants';
+import { insNumbers } from '../profile/insIdentifiers';
+import { addressField, everyParticipant, isPatient, mailOf } from '../profile/participants';
 import { isEmpty, lastField, nameRange, place, raw, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
 
@@ -92,7 +93,7 @@ const patientAddress: Rule<Hl7Model> = {
       const address = readMailAddress(written);
       const elsewhere = address.kind !== 'patient';
       if (elsewhere ? written === '' || !isPatient(prt) : address.matriculeFits) continue;
-      const ins = insOfPatient(message);
+      const [ins] = insNumbers(message);
       report({
         range: place(prt, addressField(prt) ?? 15, 4),
         message: {
@@ -138,9 +139,9 @@ const patientMismatch: Rule<Hl7Model> = {
   check(model, report) {
     for (const [message, prt] of everyParticipant(withDocument(model))) {
       const address = readMailAddress(mailOf(prt));
-      const ins = insOfPatient(message);
-      if (address.kind !== 'patient' || !address.matriculeFits || ins === undefined) continue;
-      if (address.matricule === ins) continue;
+      if (address.kind !== 'patient' || !address.matriculeFits) continue;
+      const numbers = insNumbers(message);
+      if (numbers.length === 0 || numbers.includes(address.matricule)) continue;
       report({
         range: place(prt, addressField(prt) ?? 15, 4),
         message: {

@@ -4,12 +4,12 @@ import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { isEmpty, label, place, raw, value, type Segment } from '../segment';
 import { setPart } from '../edits';
-import { fix, found, oneOf, sources, writeFix } from './support';
+import { fix, found, judged, oneOf, sources, writeFix } from './support';
 
 const family = 'hl7v2.movement';
 
 function* movements(model: Hl7Model): Iterable<readonly [MessageView, Segment]> {
-  for (const message of model.messages) for (const zbe of message.all('ZBE')) yield [message, zbe];
+  for (const message of judged(model, 'pam')) for (const zbe of message.all('ZBE')) yield [message, zbe];
 }
 
 const actions = ['INSERT', 'UPDATE', 'CANCEL'];

@@ -25,7 +25,12 @@ describe('HL7 v2 rules of EVN and of the PAM profile', () => {
   });
 
   it('PAM-021 wants the French profile', () => {
-    for (const wrong of ['', '2.9^IHE_FRANCE-2.9-PAM']) {
+    for (const wrong of [
+      '',
+      '2.9^IHE_FRANCE-2.9-PAM',
+      '2.11.2^IHE_FRANCE-2.11.2-PAM',
+      '2.11.2^IHE_FRANCE-2.11-PAM',
+    ]) {
       const text = withValue(adt(), 'MSH-21', wrong);
       assertFault(judge, text, 'PAM-021', 'MSH-21');
       assertFixes(judge, text, 'PAM-021', ['set-profile']);

@@ -9,14 +9,22 @@ describe('HL7 v2 rules of the INS in a message', () => {
     assertFault(judge, text, 'INS-HL7-001', 'PID-3[1].4.2');
     assertFixes(judge, text, 'INS-HL7-001', ['set-authority', 'set-test-authority']);
     assertFixes(judge, withValue(adt(), 'PID-3[1].4.3', 'OID'), 'INS-HL7-001', ['set-iso']);
-    const name = withValue(adt(), 'PID-3[1].4.1', 'INS');
-    assert.equal(assertFault(judge, name, 'INS-HL7-001', 'PID-3[1].4.1').severity, 'warning');
+    const severityOf = (name: string): string =>
+      assertFault(judge, withValue(adt(), 'PID-3[1].4.1', name), 'INS-HL7-001', 'PID-3[1].4.1').severity;
+    assert.equal(severityOf('INS'), 'information');
+    assert.equal(severityOf('ASIP-SANTE-NIR'), 'warning');
+    assertSilent(judge, withValue(adt(), 'PID-3[1].4.1', ''), 'INS-HL7-001');
   });
 
   it('INS-HL7-002 wants the type INS', () => {
     const text = withValue(adt(), 'PID-3[1].5', 'NH');
     assertFault(judge, text, 'INS-HL7-002', 'PID-3[1].5');
     assertFixes(judge, text, 'INS-HL7-002', ['set-type']);
+    const preferred = (type: string): unknown =>
+      judge.check(withValue(adt(), 'PID-3[1].5', type)).find(({ code }) => code === 'INS-HL7-002')!
+        .fixes!()[0]!.preferred;
+    assert.equal(preferred('NH'), undefined);
+    assert.equal(preferred(''), true);
   });
 
   it('INS-HL7-003 wants VALI beside an INS, in any repetition', () => {
@@ -26,6 +34,7 @@ describe('HL7 v2 rules of the INS in a message', () => {
       assertFixes(judge, text, 'INS-HL7-003', ['set-vali']);
     }
     assertSilent(judge, withValue(adt(), 'PID-32', 'HOMA~VALI'), 'INS-HL7-003');
+    assertFault(judge, withValue(adt(), 'PID-32', '""'), 'INS-HL7-003', 'PID-3[1]');
   });
 
   it('INS-HL7-004 knows the French table 0445', () => {

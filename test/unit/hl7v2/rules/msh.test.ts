@@ -55,7 +55,22 @@ describe('HL7 v2 rules of MSH', () => {
     if (finding.severity !== 'warning') throw new Error(finding.severity);
   });
 
-  it('HL7-005 wants FRA', () => {
+  it('HL7-004 wants no minor version of the French extension', () => {
+    const text = withValue(adt(), 'MSH-12', '2.5^FRA^2.11.2');
+    const finding = assertFault(judge, text, 'HL7-004', 'MSH-12.3');
+    if (finding.severity !== 'warning') throw new Error(finding.severity);
+    assertFixes(judge, text, 'HL7-004', ['set-pam-version']);
+  });
+
+  it('HL7-003 takes the structures of the chapter and of the table', () => {
+    for (const structure of ['ADT_A52', 'ADT_A54'])
+      assertSilent(judge, withValue(adt(), 'MSH-9', `ADT^A55^${structure}`), 'HL7-003');
+    assertFault(judge, withValue(adt(), 'MSH-9', 'ADT^A55^ADT_A01'), 'HL7-003', 'MSH-9');
+  });
+
+  it('HL7-005 wants FRA; PAM leaves it empty', () => {
+    assertSilent(judge, withValue(adt(), 'MSH-17', ''), 'HL7-005');
+    assertFixes(judge, withValue(adt(), 'MSH-17', 'FR'), 'HL7-005', ['set-country']);
     const text = withValue(mdm(), 'MSH-17', '');
     assertFault(judge, text, 'HL7-005', 'MSH-17');
     assertFixes(judge, text, 'HL7-005', ['set-country']);

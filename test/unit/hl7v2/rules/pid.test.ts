@@ -7,12 +7,13 @@ import {
   mdm,
   oru,
   useHl7v2,
+  withSegmentAfter,
   withValue,
 } from '../../../support/hl7v2';
 
 describe('HL7 v2 rules of PID', () => {
   const judge = useHl7v2();
-  const codes = ['PID-005', 'PID-006', 'PID-008', 'PID-011', 'PID-018', 'PID-019'];
+  const codes = ['PID-005', 'PID-006', 'PID-007', 'PID-008', 'PID-011', 'PID-018', 'PID-019'];
   const withoutIns = (text: string): string => withValue(text, 'PID-3', '42^^^CLINIQUE&750000001&N^PI');
 
   it('are silent on right messages', () => {
@@ -29,6 +30,41 @@ describe('HL7 v2 rules of PID', () => {
     assertFault(judge, used, 'PID-005', 'PID-5');
     assertSilent(judge, withoutIns(used), 'PID-005');
     assertFault(judge, withValue(adt(), 'PID-5', ''), 'PID-005', 'PID-5');
+  });
+
+  it('PID-005 leaves the list of prefixes open, but for Monsieur and Madame', () => {
+    for (const prefix of ['M.', 'Mme', 'Mlle', 'Dr', 'Pr', 'Duchesse', 'Sœur', 'Me'])
+      assertSilent(judge, withValue(adt(), 'PID-5.5', prefix), 'PID-005');
+    for (const [prefix, right] of [
+      ['Mr', 'M.'],
+      ['M', 'M.'],
+      ['Monsieur', 'M.'],
+      ['MME', 'Mme'],
+      ['Madame', 'Mme'],
+    ] as const) {
+      const text = withValue(adt(), 'PID-5.5', prefix);
+      const finding = assertFault(judge, text, 'PID-005', 'PID-5.5');
+      assert.equal(finding.severity, 'warning');
+      assert.ok(finding.message.fr.includes(right));
+      assertFixes(judge, text, 'PID-005', ['set-prefix']);
+    }
+  });
+
+  it('PID-007 wants a date that exists, with an INS at least', () => {
+    assertFault(judge, withValue(adt(), 'PID-7', ''), 'PID-007', 'PID-7');
+    assertSilent(judge, withoutIns(withValue(adt(), 'PID-7', '')), 'PID-007');
+    for (const wrong of ['19850229', '19851312', '19850000', '12/07/1984', '198407121', '1984071225'])
+      assert.equal(
+        assertFault(judge, withValue(adt(), 'PID-7', wrong), 'PID-007', 'PID-7').severity,
+        'error',
+      );
+    const unknown = withoutIns(withValue(adt(), 'PID-7', '19850229'));
+    assert.equal(assertFault(judge, unknown, 'PID-007', 'PID-7').severity, 'warning');
+    for (const right of ['19840712', '198407', '19840229', '19840712103000+0200'])
+      assertSilent(judge, withValue(adt(), 'PID-7', right), 'PID-007');
+    const unborn = assertFault(judge, withValue(adt(), 'PID-7', '20240307'), 'PID-007', 'PID-7');
+    assert.equal(unborn.severity, 'warning');
+    assertSilent(judge, withValue(adt(), 'PID-7', '20240306'), 'PID-007');
   });
 
   it('PID-006 wants the full list of given names with an INS', () => {
@@ -61,10 +97,14 @@ describe('HL7 v2 rules of PID', () => {
   });
 
   it('PID-019 empties what is forbidden', () => {
-    for (const field of [17, 19, 20, 22, 28]) {
+    for (const field of [2, 4, 9, 10, 12, 17, 19, 20, 22, 28]) {
       const text = withValue(adt(), `PID-${field}`, 'X');
       assertFault(judge, text, 'PID-019', `PID-${field}`);
       assertFixes(judge, text, 'PID-019', ['clear']);
     }
+    const kin = withSegmentAfter(adt(), 'PID', 'NK1|1|ROUX^EVE^^^^^D|SPO');
+    assertSilent(judge, kin, 'PID-019');
+    for (const field of [25, 28, 35])
+      assertFault(judge, withValue(kin, `NK1-${field}`, 'X'), 'PID-019', `NK1-${field}`);
   });
 });
