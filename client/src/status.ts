@@ -57,7 +57,11 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   function packOf({ pack }: Status): string[] {
     if (!pack) return [];
     const ran = pack.xsd ? [...pack.schemas, 'XSD'] : pack.schemas;
-    const told = [vscode.l10n.t('The pack judges with: {0}', ran.join(', ')), ...pack.notes].join('\n• ');
+    const told = [
+      vscode.l10n.t('The pack judges with: {0}', ran.join(', ')),
+      ...pack.volets,
+      ...pack.notes,
+    ].join('\n• ');
     if (told !== lastNotes) server.output.info(told);
     lastNotes = told;
     // The item has one line: what is many is counted there.
@@ -69,6 +73,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
       pack.notes.length === 0
         ? vscode.l10n.t('pack: {0}', names)
         : vscode.l10n.t('pack: {0} (remarks: {1}, in the log)', names, String(pack.notes.length)),
+      ...pack.volets,
     ];
   }
 

@@ -111,7 +111,11 @@ export function createSegurLanguageService({
   let settings: SegurSettings = defaultSettings;
   let context: CheckContext = checkContext(settings.rules);
   const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
-  const pack = createPackOpinion(() => context, onPackAnswer);
+  const pack = createPackOpinion(
+    () => context,
+    onPackAnswer,
+    () => settings.volet,
+  );
   const completion = createCompletionProvider();
 
   const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>

@@ -93,6 +93,30 @@ describe('the segur command', () => {
     );
   });
 
+  it('judges by the volet that one names, and refuses a name that the pack does not have', async () => {
+    const document = path.join(folder, 'letter.xml');
+    writeFileSync(
+      document,
+      '<ClinicalDocument xmlns="urn:hl7-org:v3"><templateId root="9.40.1"/><templateId root="9.40.2" extension="1.0"/></ClinicalDocument>',
+    );
+    const pack = ['--pack', path.resolve('test/fixtures/voletPack')];
+    const said = async (...more: readonly string[]) => {
+      const { stdout } = await segur(['check', document, '--format', 'json', ...pack, ...more]);
+      return stdout.match(/letter\/\d\.0\/rules\.sch/)?.[0];
+    };
+    assert.equal(await said(), 'letter/1.0/rules.sch');
+    assert.equal(await said('--volet', 'letter/2.0/rules'), 'letter/2.0/rules.sch');
+    for (const [args, expected] of [
+      [[...pack, '--volet', 'leter/rules'], /--volet leter\/rules.*vouliez-vous dire letter\/rules \?/],
+      [[...pack, '--volet', ''], /--volet/],
+      [['--volet', 'letter/rules'], /--pack/],
+    ] as const) {
+      const { code, stderr, stdout } = await segur(['check', document, ...args]);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, expected);
+    }
+  });
+
   it('explains one line per input, from arguments and from standard input', async () => {
     const inputs = ['EX PSC 01, 03, 04', 'RIS.TLR/INT.02', 'rien'];
     const { code, stdout } = await segur(['explain', '-', '--format', 'json'], `${inputs.join('\n')}\n`);

@@ -4,7 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { type Severity, severities } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import { neverCancelled } from '../core/cancellation';
+import { defaultSettings } from '../core/settings';
 import { listFiles, readTextFile } from '../node/textFiles';
+import { nearestVolet } from '../schematron/voletNames';
+import { voletNames } from '../schematron/packVolets';
+import { schemasNamed } from '../schematron/volets';
 import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
 import { type ReportedFinding, reports, summarise } from './reports';
 import type { CliOptions, Subcommand } from './options';
@@ -25,7 +29,9 @@ export const check: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json', 'sarif'] as const);
   const threshold = thresholdOf(options['min-severity']);
   const paths = await pathsToCheck(context, args, options);
+  const volet = await voletOf(context, options);
   const pack = options.pack === undefined ? undefined : await openPackFolder(context, options.pack);
+  if (volet !== '') context.service.configure({ ...defaultSettings, volet });
   context.service.usePack(pack);
   const findings: ReportedFinding[] = [];
   let files = 0;
@@ -86,8 +92,35 @@ function thresholdOf(value: string | undefined): Severity {
   return severity;
 }
 
+/** The volet that the user wants, when the pack has one of that name. */
+async function voletOf(context: CliContext, { volet, pack }: CliOptions): Promise<string> {
+  if (volet === undefined) return '';
+  if (pack === undefined) throw new UsageError(voletWithoutPack[context.locale]);
+  await checkPackFolder(context, pack);
+  const known = voletNames(context.packFiles(path.resolve(pack)));
+  if (schemasNamed(volet, known).length > 0) return volet;
+  const nearest = nearestVolet(volet, known);
+  throw new UsageError(`--volet ${volet}: ${unknownVolet(nearest)[context.locale]}`);
+}
+
+const voletWithoutPack: LocalizedText = {
+  fr: '--volet choisit parmi les schématrons d’un pack : donnez aussi --pack',
+  en: '--volet chooses among the schematrons of a pack: give --pack too',
+};
+
+function unknownVolet(nearest: string | undefined): LocalizedText {
+  return {
+    fr: `le pack n’a pas de volet de ce nom${nearest === undefined ? '' : ` ; vouliez-vous dire ${nearest} ?`}`,
+    en: `the pack has no volet of that name${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+  };
+}
+
 async function openPackFolder(context: CliContext, folder: string) {
+  await checkPackFolder(context, folder);
+  return context.openPack(path.resolve(folder));
+}
+
+async function checkPackFolder(context: CliContext, folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw new UsageError(`--pack ${folder}: ${noSuchFolder[context.locale]}`);
-  return context.openPack(path.resolve(folder));
 }

@@ -1,6 +1,7 @@
 import type { Locale, LocalizedText } from '../core/localized';
 import type { SegurLanguageService } from '../languageService';
 import type { PackJudge } from '../schematron/judge';
+import type { PackFiles } from '../schematron/schema';
 
 /** Exit codes are a contract: nothing found, something found, could not run. */
 export const exitCode = { clean: 0, found: 1, failed: 2 } as const;
@@ -23,6 +24,8 @@ export interface CliContext {
   stdinLines(): Promise<string[]>;
   /** Opens the pack of a folder; whoever opens it disposes of it. */
   openPack(folder: string): Promise<CliPack>;
+  /** The files of a folder, as those of a pack. */
+  packFiles(folder: string): PackFiles;
 }
 
 /** What the user typed makes no sense: told in one line, with exit code 2. */

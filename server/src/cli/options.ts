@@ -6,6 +6,7 @@ const options = {
   'min-severity': { type: 'string' },
   'files-from': { type: 'string' },
   pack: { type: 'string' },
+  volet: { type: 'string' },
   output: { type: 'string', short: 'o' },
   limit: { type: 'string' },
   lang: { type: 'string' },

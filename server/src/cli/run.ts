@@ -4,6 +4,7 @@ import { localeOf, type LocalizedText } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
 import { folderDataSource, nodeScheduler, shippedDataFolder } from '../node/host';
 import { openPack } from '../node/pack/openPack';
+import { createPackFolder } from '../node/pack/packFolder';
 import { check } from './check';
 import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
@@ -57,6 +58,7 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
         warn,
         stdinLines,
         openPack: (folder) => openPack(folder, bundleFolder, data, packTimeoutMs),
+        packFiles: createPackFolder,
       },
       args,
       values,

@@ -14,6 +14,8 @@ Options
                             check écrit aussi sarif
   --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
   --pack DOSSIER            check ajoute les verdicts du pack officiel de l'ANS, ou d'un autre pack
+  --volet NOM               volet selon lequel le pack juge (« BIO-CR-BIO_2024.01 » ou « BIO-CR-BIO ») ;
+                            sans lui, chaque document le dit
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --output FICHIER          où import écrit (défaut : .segur/faq.json)
   --limit N                 nombre de réponses de faq (défaut : 10)
@@ -34,6 +36,8 @@ Options
                              check also writes sarif
   --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
   --pack FOLDER              check adds the verdicts of the official ANS pack, or of another pack
+  --volet NAME              volet by which the pack judges ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO");
+                            without it each document tells
   --files-from -             check reads the paths from standard input, one a line
   --output FILE              where import writes (default: .segur/faq.json)
   --limit N                  number of answers of faq (default: 10)

@@ -10,6 +10,8 @@ export interface SegurSettings {
   readonly catalogueFiles: readonly string[];
   /** The folder of the official ANS pack, or an empty string. */
   readonly officialPack: string;
+  /** The volet by which the pack judges every document, or an empty string: the document tells. */
+  readonly volet: string;
 }
 
 export const defaultSettings: SegurSettings = {
@@ -18,6 +20,7 @@ export const defaultSettings: SegurSettings = {
   inlayHints: false,
   catalogueFiles: [],
   officialPack: '',
+  volet: '',
 };
 
 /** Reads the `segur` section as an editor hands it over: any JSON value. */
@@ -29,6 +32,7 @@ export function readSettings(section: unknown): SegurSettings {
     inlayHints: record(root['inlayHints'])['enabled'] === true,
     catalogueFiles: strings(record(root['catalogue'])['files']),
     officialPack: typeof root['officialPack'] === 'string' ? root['officialPack'] : '',
+    volet: typeof root['volet'] === 'string' ? root['volet'].trim() : '',
   };
 }
 

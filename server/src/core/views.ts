@@ -99,6 +99,8 @@ export interface PackReport {
   readonly schemas: readonly string[];
   /** Whether the XSD judged it as well. */
   readonly xsd: boolean;
+  /** The volet by which it was judged, and how that one was chosen, in the session's locale. */
+  readonly volets: readonly string[];
   /** What did not run and why, and the faults of the pack itself, in the session's locale. */
   readonly notes: readonly string[];
 }

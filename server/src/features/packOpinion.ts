@@ -32,7 +32,11 @@ interface Answer extends PackJudgement {
   readonly complete: boolean;
 }
 
-export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: string) => void): PackOpinion {
+export function createPackOpinion(
+  context: () => CheckContext,
+  onAnswer: (uri: string) => void,
+  volet: () => string = () => '',
+): PackOpinion {
   let judge: PackJudge | undefined;
   let folder: string | undefined;
   const answers = new Map<string, Answer>();
@@ -49,6 +53,7 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
     const severities = {
       schematron: context().severity(packRules.schematron),
       xsd: context().severity(packRules.xsd),
+      volet: volet(),
     };
     if (severities.schematron === 'off' && severities.xsd === 'off') return undefined;
     const text = document.snapshot.getText();
@@ -111,6 +116,7 @@ export function createPackOpinion(context: () => CheckContext, onAnswer: (uri: s
       return {
         schemas: status?.schemas.map(({ file }) => file) ?? [],
         xsd: status?.xsd.type === 'ran',
+        volets: status?.volets.map((words) => words[locale]) ?? [],
         notes: notes.map((note) => note[locale]),
       };
     },

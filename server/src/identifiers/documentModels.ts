@@ -79,6 +79,12 @@ interface VoletIndex {
   readonly wantedBy: ReadonlyMap<string, number>;
 }
 
+/** True when a document bears all the templateIds of a model. */
+export function bearsAll({ ways }: ModelDescription, { templates }: DocumentIdentity): boolean {
+  const borne = templates.map(({ root }) => root);
+  return ways.some((way) => way.every((clause) => clause.some((root) => borne.includes(root))));
+}
+
 /** The volet among those described that matches a document best. */
 export function chooseVolet(
   descriptions: readonly ModelDescription[],

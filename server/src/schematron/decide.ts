@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../core/localized';
+import { bearsAll } from '../identifiers/documentModels';
 import type { XmlDocument } from '../xml';
 import type { PackManifest } from './manifest';
 import { isOfficialLayout, terminologyFolder } from './packLayout';
@@ -44,8 +45,11 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
   return function* decide(xml: XmlDocument, tree: XdmTree, volet: string): Generator<Decision> {
     if (only.length > 0) return yield* only.map(running);
     const identity = identityOf(xml);
-    if (manifest !== undefined)
-      return yield* selectByManifest(manifest, identity).map((schema) => ({ type: 'run' as const, schema }));
+    if (manifest !== undefined) {
+      const { schemas, notes } = selectByManifest(manifest, identity, volet);
+      yield told([], notes);
+      return yield* schemas.map((schema) => ({ type: 'run' as const, schema }));
+    }
     // Those of the official pack are known by their folder; which they are elsewhere has to be read.
     const { always, candidates } = (listed ??= listSchemas(files));
     if (always.length + candidates.length === 0) yield told([], [nothingToRun]);
@@ -54,6 +58,7 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
     let read = reading.next();
     for (; read.done !== true; read = reading.next()) yield { type: 'wait' };
     yield* read.value.always.map(running);
+    yield* read.value.general.filter((schema) => bearsAll(schema, identity)).map(({ file }) => running(file));
     const { chosen, notes } = selectVolets(read.value, identity, official, volet);
     yield told([], notes);
     for (const one of chosen) {

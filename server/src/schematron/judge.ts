@@ -8,6 +8,8 @@ import type { PackStatus } from './packService';
 export interface PackSeverities {
   readonly schematron: Severity | 'off';
   readonly xsd: Severity | 'off';
+  /** The volet that judges, by its name; absent or empty: chosen from the document. */
+  readonly volet?: string;
 }
 
 export interface PackJudgement {

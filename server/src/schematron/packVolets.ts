@@ -5,7 +5,9 @@ import { loadSchema } from './loader/loadSchema';
 import { isOfficialLayout } from './packLayout';
 import type { PackPaths } from './packPaths';
 import { listSchemas } from './packSchemas';
+import { readManifest } from './manifest';
 import type { PackFiles } from './schema';
+import { nameSchemas, type VoletName } from './voletNames';
 import { findVolets, type KnownModel, type ReadSchema, type Volets } from './volets';
 
 /** Changed whenever what is read of a schema, or how, changes. */
@@ -45,7 +47,8 @@ export function createPackVolets(
       const { candidates } = listSchemas(files);
       const official = isOfficialLayout(files);
       // The only schema of a pack judges whatever one has it judge.
-      if (!official && candidates.length < 2) return (volets = { always: candidates, schemas: [] });
+      if (!official && candidates.length < 2)
+        return (volets = { always: candidates, general: [], schemas: [], names: nameSchemas(candidates) });
       const kept = recall(cache?.load(cacheName), files);
       const schemas: KeptSchema[] = [];
       for (const file of candidates) {
@@ -60,6 +63,16 @@ export function createPackVolets(
       return volets;
     },
   };
+}
+
+/** The names by which a user may ask for the volets of a pack. Reads no schema. */
+export function voletNames(files: PackFiles): readonly VoletName[] {
+  const reading = readManifest(files);
+  return nameSchemas(
+    reading.type === 'manifest'
+      ? reading.manifest.schemas.map(({ file }) => file)
+      : listSchemas(files).candidates,
+  );
 }
 
 function readSchema(

@@ -42,15 +42,15 @@ export interface VoletSelection {
 
 /** The schemas of volets that judge a document: those that a user names, or those that match it best. */
 export function selectVolets(
-  { schemas }: Volets,
+  { schemas, names }: Volets,
   identity: DocumentIdentity,
   official: boolean,
-  wanted = '',
+  wanted: string,
 ): VoletSelection {
-  if (schemas.length === 0 || wanted === '') return automatic(schemas, identity, official);
-  const names = nameSchemas(schemas.map(({ file }) => file));
+  if (wanted === '') return automatic(schemas, identity, official);
   const files = schemasNamed(wanted, names);
   const named = schemas.filter(({ file }) => files.includes(file));
+  if (files.length > 0 && named.length === 0) return { chosen: [], notes: [] };
   if (!isSome(named)) {
     const selection = automatic(schemas, identity, official);
     const unknown = voletMessages.unknown(wanted, nearestVolet(wanted, names));
@@ -80,6 +80,9 @@ function automatic(
     case 'unclear': {
       const among = schemas.filter(({ volet }) => choice.volets.includes(volet));
       const names = labelsOf(choice.volets, schemas);
+      // What it shares with them are parents: a templateId of its own is that of a volet which the pack lacks.
+      const unknown = unknownTemplates(schemas, identity);
+      if (!choice.whole && unknown.length > 0) return { chosen: [], notes: [voletMessages.none(unknown)] };
       if (!choice.whole || !isSome(among)) return { chosen: [], notes: [voletMessages.unclear(names)] };
       // The same expectation, outside of the official pack: parts of one judgement and no rivals.
       if (!official && sameRoots(among)) {
@@ -203,12 +206,16 @@ export function identityOf(xml: XmlDocument): DocumentIdentity {
   };
 }
 
-/** The schemas that a manifest names for a document. */
+/** The schemas that a manifest names for a document; of those that are for some documents only, the one that the user wants. */
 export function selectByManifest(
   { schemas }: PackManifest,
   { code, templates }: DocumentIdentity,
-): readonly SelectedSchema[] {
-  return schemas.filter(({ templateIds, codes }) => {
+  wanted: string,
+): VoletSelection & { readonly schemas: readonly SelectedSchema[] } {
+  const names = nameSchemas(schemas.map(({ file }) => file));
+  const named = wanted === '' ? [] : schemasNamed(wanted, names);
+  const judging = schemas.filter(({ file, templateIds, codes }) => {
+    if (named.length > 0) return named.includes(file) || (templateIds === undefined && codes === undefined);
     if (codes !== undefined && (code === undefined || !codes.includes(code))) return false;
     return (
       templateIds === undefined ||
@@ -218,4 +225,10 @@ export function selectByManifest(
       )
     );
   });
+  const unknown = wanted !== '' && named.length === 0;
+  return {
+    schemas: judging,
+    chosen: [],
+    notes: unknown ? [voletMessages.unknown(wanted, nearestVolet(wanted, names))] : [],
+  };
 }

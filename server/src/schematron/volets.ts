@@ -28,7 +28,11 @@ export interface VoletSchema extends ModelDescription, Versioned {
 /** The schemas among which a document chooses, and those that judge it whatever it is. */
 export interface Volets {
   readonly always: readonly string[];
+  /** What several volets have in common: judges all that bears its templateIds, beside the volet itself. */
+  readonly general: readonly VoletSchema[];
   readonly schemas: readonly VoletSchema[];
+  /** By what name a user may ask for each. */
+  readonly names: readonly VoletName[];
 }
 
 /**
@@ -54,8 +58,10 @@ export function findVolets(
     .filter((schema) => !general.includes(schema))
     .sort((a, b) => compareVersions(a.versions.at(-1) ?? '', b.versions.at(-1) ?? ''));
   return {
-    always: described.filter((schema) => !schemas.includes(schema)).map(({ file }) => file),
+    always: described.filter((schema) => !chosen.includes(schema)).map(({ file }) => file),
+    general,
     schemas,
+    names,
   };
 }
 
@@ -123,16 +129,15 @@ function likeItsSiblings(schema: VoletSchema, all: readonly VoletSchema[]): Vole
   };
 }
 
-/** What it expects is expected by all the others too: it is the profile that they share. */
+/** What it expects is expected by several others, which expect more: it is the profile that they share. */
 function isGeneral(schema: VoletSchema, all: readonly VoletSchema[]): boolean {
-  const others = all.filter(({ volet }) => volet !== schema.volet);
-  return (
-    new Set(others.map(({ volet }) => volet)).size > 1 &&
-    schema.roots.length > 0 &&
-    others.every(
-      ({ roots }) => roots.length > schema.roots.length && schema.roots.every((root) => roots.includes(root)),
-    )
+  const narrower = all.filter(
+    ({ volet, roots }) =>
+      volet !== schema.volet &&
+      roots.length > schema.roots.length &&
+      schema.roots.every((root) => roots.includes(root)),
   );
+  return schema.roots.length > 0 && new Set(narrower.map(({ volet }) => volet)).size > 1;
 }
 
 /** The schemas that a user means by a name: one by its whole name, all versions by that of the volet. */

@@ -12,6 +12,7 @@ describe('core/settings', () => {
         inlayHints: { enabled: 'yes' },
         catalogue: { files: ['a.json', 3] },
         officialPack: '/pack',
+        volet: ' CSE-CS8 ',
       }),
       {
         rules: { 'CDA-017': 'off', 'cda.root': 'hint' },
@@ -19,6 +20,7 @@ describe('core/settings', () => {
         inlayHints: false,
         catalogueFiles: ['a.json'],
         officialPack: '/pack',
+        volet: 'CSE-CS8',
       },
     );
   });

@@ -130,6 +130,7 @@ describe('features/packOpinion', () => {
     assert.deepEqual(pack.report('memory:/document', 'en'), {
       schemas: ['main.sch'],
       xsd: false,
+      volets: [],
       notes: ['note', 'xsd broken', 'main.sch: absent'],
     });
     pack.use(judgeOf({ check: () => Promise.resolve(undefined), failure: () => 'timeout' }));

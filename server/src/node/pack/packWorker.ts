@@ -88,7 +88,7 @@ async function check(id: number, text: string, severities: PackSeverities) {
   let told = 0;
   let nextPart = patienceMs;
   let sliceEnd = performance.now() + sliceMs;
-  for (const step of pack.check(xml, context)) {
+  for (const step of pack.check(xml, context, severities.volet)) {
     findings.push(...step);
     if (performance.now() < sliceEnd) continue;
     if (findings.length > told && elapsed() > nextPart) {
