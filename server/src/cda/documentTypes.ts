@@ -1,4 +1,6 @@
 import type { DataSource } from '../core/dataSource';
+import { chooseVolet, type DocumentIdentity, type ModelDescription } from '../identifiers/documentModels';
+import { chooseVersion, type Versioned } from '../identifiers/modelVersions';
 
 export interface TemplateId {
   readonly root: string;
@@ -25,8 +27,22 @@ export interface DocumentTypes {
   readonly models: readonly DocumentModel[];
   /** Models of a type of document, oldest version first. */
   byCode(code: string): readonly DocumentModel[];
-  /** The model that a templateId of a volet names; without its version, the latest one. */
+  /**
+   * The model that a templateId of a volet names; without its version, the latest one. Undefined for a templateId that
+   * several volets share: it names none of them.
+   */
   byTemplate(root: string, extension?: string): DocumentModel | undefined;
+  /** The volets whose documents bear a templateId. */
+  voletsOf(root: string): readonly string[];
+  /** The model that a document follows, by all that its head says: the same choice as with a pack. */
+  choose(identity: DocumentIdentity): ChosenModel | undefined;
+}
+
+export interface ChosenModel {
+  /** That of the version declared, or the latest one. */
+  readonly model: DocumentModel;
+  /** The document declares the version of this model. */
+  readonly declared: boolean;
 }
 
 /** TemplateIds that every document carries, and the one that a non-structured document adds. */
@@ -54,11 +70,23 @@ export async function loadDocumentTypes(data: DataSource): Promise<DocumentTypes
 export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
   const byCode = new Map<string, DocumentModel[]>();
   const byTemplate = new Map<string, DocumentModel>();
+  const volets = new Map<string, string[]>();
+  const described: (ModelDescription & Versioned & { readonly model: DocumentModel })[] = [];
   for (const model of models) {
     const same = byCode.get(model.code);
     if (same) same.push(model);
     else byCode.set(model.code, [model]);
+    described.push({
+      model,
+      volet: model.volet,
+      ways: [model.templateIds.map(({ root }) => [root])],
+      codes: [model.code],
+      versions: [model.version, ...model.templateIds.flatMap(({ extension }) => extension ?? [])],
+      roots: model.templateIds.map(({ root }) => root),
+    });
     for (const { root, extension } of model.templateIds) {
+      const sharing = volets.get(root) ?? [];
+      if (!sharing.includes(model.volet)) volets.set(root, [...sharing, model.volet]);
       if (!isVoletTemplate(root)) continue;
       byTemplate.set(root, model);
       if (extension !== undefined) byTemplate.set(`${root} ${extension}`, model);
@@ -68,6 +96,18 @@ export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
     models,
     byCode: (code) => byCode.get(code) ?? [],
     byTemplate: (root, extension) =>
-      (extension === undefined ? undefined : byTemplate.get(`${root} ${extension}`)) ?? byTemplate.get(root),
+      (extension === undefined ? undefined : byTemplate.get(`${root} ${extension}`)) ??
+      (volets.get(root)?.length === 1 ? byTemplate.get(root) : undefined),
+    voletsOf: (root) => volets.get(root) ?? [],
+    choose(identity) {
+      const choice = chooseVolet(described, identity);
+      if (choice.type !== 'volet') return undefined;
+      const [first, ...rest] = described.filter(({ volet }) => volet === choice.volet);
+      if (first === undefined) return undefined;
+      const foreign = (root: string) => (volets.get(root)?.length ?? 0) > 1;
+      const version = chooseVersion([first, ...rest], identity, foreign);
+      if (version.type === 'declared') return { model: version.model.model, declared: true };
+      return { model: [first, ...rest].at(-1)!.model, declared: false };
+    },
   };
 }

@@ -12,7 +12,7 @@ import {
   valueOf,
 } from '../xml';
 import type { NodeId, XmlDocument } from '../xml';
-import type { DocumentModel } from './documentTypes';
+import type { ChosenModel } from './documentTypes';
 import type { CdaKnowledge } from './knowledge';
 import { hl7Namespace } from './query';
 import type { CdaSubject } from './rules/define';
@@ -63,13 +63,18 @@ function bodyLevel(xml: XmlDocument, root: NodeId): BodyLevel | undefined {
   return child(xml, component, 'nonXMLBody') === none ? undefined : 'N1';
 }
 
-/** The volet and version that the templateIds of the document name. */
-export function documentModelOf({ xml, root, knowledge }: CdaModel): DocumentModel | undefined {
-  for (const node of children(xml, root, 'templateId')) {
-    const oid = valueOf(xml, node, 'root');
-    const found =
-      oid && knowledge.documentTypes.byTemplate(oid, valueOf(xml, node, 'extension') ?? undefined);
-    if (found) return found;
-  }
-  return undefined;
+/** The model that the document follows, when its templateIds and its type name one. */
+export function documentModelOf({ xml, root, knowledge }: CdaModel): ChosenModel | undefined {
+  return knowledge.documentTypes.choose({
+    code: valueOf(xml, child(xml, root, 'code'), 'code')?.trim(),
+    templates: children(xml, root, 'templateId').flatMap((node) => {
+      const oid = valueOf(xml, node, 'root')?.trim();
+      return oid === undefined ? [] : [{ root: oid, extension: valueOf(xml, node, 'extension')?.trim() }];
+    }),
+  });
+}
+
+/** `BIO-CR-BIO 2024.01`; without a version that the document does not declare. */
+export function voletInWords({ model: { volet, version }, declared }: ChosenModel): string {
+  return declared ? `${volet} ${version}` : volet;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createCdaKind, isCda } from '../../../server/src/cda/kind';
-import { documentModelOf, findClinicalDocument, openCda } from '../../../server/src/cda/model';
+import { documentModelOf, findClinicalDocument, openCda, voletInWords } from '../../../server/src/cda/model';
 import { parseXml, pathOf } from '../../../server/src/xml';
 import { cdaKnowledge } from '../../support/cda';
 
@@ -61,7 +61,7 @@ describe('the CDA kind', () => {
     assert.equal(open('<component><nonXMLBody/></component>').level, 'N1');
     assert.equal(open('').level, undefined);
     const volet = documentModelOf(open('<templateId root="1.2.250.1.213.1.1.1.55" extension="2024.01"/>'));
-    assert.equal(`${volet?.volet} ${volet?.version}`, 'BIO-CR-BIO 2024.01');
+    assert.equal(volet && voletInWords(volet), 'BIO-CR-BIO 2024.01');
     assert.equal(documentModelOf(open('<templateId/>')), undefined);
   });
 });

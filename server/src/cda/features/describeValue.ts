@@ -111,7 +111,16 @@ function describeRoot(model: CdaModel, node: NodeId, value: string): LocalizedTe
   const { xml, knowledge } = model;
   if (localName(xml, node) !== 'templateId') return titled(value, oidInWords(model, value));
   const known = knowledge.documentTypes.byTemplate(value, valueOf(xml, node, 'extension'));
-  if (!known) return titled(value, knowledge.dictionary.oid(value));
+  if (!known) {
+    // A parent that several volets share names none of them.
+    const sharing = escapeMarkdown(knowledge.documentTypes.voletsOf(value).join(', '));
+    const oid = knowledge.dictionary.oid(value);
+    if (sharing === '') return titled(value, oid);
+    return {
+      fr: `${codeSpan(value)} — ${oid ? `${oid.fr} ; ` : ''}volets ${sharing}`,
+      en: `${codeSpan(value)} — ${oid ? `${oid.en}; ` : ''}volets ${sharing}`,
+    };
+  }
   const volet = escapeMarkdown(`${known.volet} ${known.version}`);
   return {
     fr: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}`,

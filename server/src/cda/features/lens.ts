@@ -3,7 +3,7 @@ import { type Severity, severities } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import { runRules } from '../../rules/rule';
 import { child, nameRange, none, valueOf } from '../../xml';
-import { type CdaModel, documentModelOf } from '../model';
+import { type CdaModel, documentModelOf, voletInWords } from '../model';
 import { cdaRules } from '../rules';
 
 const counted: Readonly<
@@ -21,11 +21,9 @@ export function lenses(model: CdaModel, context: CheckContext): readonly LensInf
   if (root === none) return [];
   const code = child(xml, root, 'code');
   const volet = documentModelOf(model);
-  const label = valueOf(xml, code, 'displayName') ?? volet?.label;
+  const label = valueOf(xml, code, 'displayName') ?? volet?.model.label;
   const level = model.level === undefined ? undefined : `CDA ${model.level}`;
-  const facts = [label, level, volet && `${volet.volet} ${volet.version}`].filter(
-    (fact) => fact !== undefined,
-  );
+  const facts = [label, level, volet && voletInWords(volet)].filter((fact) => fact !== undefined);
   const counts = countFindings(model, context);
   const title: LocalizedText = {
     fr: [...facts, sentence(counts, 'fr') || 'aucune erreur'].join(' · '),

@@ -14,7 +14,7 @@ import {
   textContent,
   valueOf,
 } from '../../xml';
-import { type CdaModel, documentModelOf } from '../model';
+import { type CdaModel, documentModelOf, voletInWords } from '../model';
 import { timestampInWords } from './words';
 
 interface MutableNode extends OutlineNode {
@@ -32,7 +32,7 @@ export function outline(model: CdaModel): readonly OutlineNode[] {
     root,
     'document',
     title === '' ? { fr: 'Document CDA', en: 'CDA document' } : verbatim(title),
-    [codeLabel(model, child(xml, root, 'code')), volet && `${volet.volet} ${volet.version}`],
+    [codeLabel(model, child(xml, root, 'code')), volet && voletInWords(volet)],
   );
   document.children.push(...header(model), ...sections(model));
   return [document];

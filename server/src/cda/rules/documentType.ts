@@ -1,6 +1,7 @@
 import { headerValueSets } from '../../catalogue/valueSets';
 import { isOid } from '../../identifiers/uid';
-import { type DocumentTypes, isVoletTemplate } from '../documentTypes';
+import type { DocumentTypes } from '../documentTypes';
+import { templatesOf } from './templates';
 import { setAttribute, skeletonValue } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import type { CdaQuery } from '../query';
@@ -76,11 +77,8 @@ interface Type {
 
 /** The type of the model that the templateIds name, or the most common one. */
 function likelyType(q: CdaQuery, types: DocumentTypes): Type {
-  for (const node of q.children(q.root, 'templateId')) {
-    const root = q.value(node, 'root') ?? '';
-    const model = isVoletTemplate(root) ? types.byTemplate(root, q.value(node, 'extension')) : undefined;
-    if (model) return model;
-  }
+  const chosen = types.choose({ templates: templatesOf(q), code: undefined });
+  if (chosen) return chosen.model;
   return { code: '11488-4', label: 'CR ou fiche de consultation ou de visite', system: loinc };
 }
 

@@ -1,4 +1,5 @@
 import type { Fix } from '../../core/finding';
+import type { DocumentIdentity } from '../../identifiers/documentModels';
 import { uidProblem } from '../../identifiers/uid';
 import type { NodeId } from '../../xml';
 import {
@@ -114,10 +115,13 @@ const model = cdaRule({
       });
       return;
     }
-    if (namesModelOf(q, volets, models)) return;
-    const foreign = volets.find((node) => documentTypes.byTemplate(q.value(node, 'root') ?? ''));
+    // What the templateIds name together: several volets share some of them.
+    const named = documentTypes.choose({ templates: templatesOf(q), code: undefined })?.model;
+    if (named === undefined || models.some(({ volet }) => volet === named.volet)) return;
+    const own = volets.filter((node) => named.templateIds.some(({ root }) => root === q.value(node, 'root')));
+    const foreign =
+      own.find((node) => documentTypes.voletsOf(q.value(node, 'root') ?? '').length === 1) ?? own[0];
     if (foreign === undefined) return;
-    const named = documentTypes.byTemplate(q.value(foreign, 'root') ?? '')!;
     report({
       severity: 'warning',
       range: q.valueOrName(foreign, 'root'),
@@ -233,13 +237,6 @@ function isNonStructured(q: CdaQuery): boolean {
   );
 }
 
-function namesModelOf(q: CdaQuery, nodes: readonly NodeId[], models: readonly DocumentModel[]): boolean {
-  return nodes.some((node) => {
-    const root = q.value(node, 'root');
-    return models.some(({ templateIds }) => templateIds.some((id) => id.root === root));
-  });
-}
-
 function addModel(q: CdaQuery, { volet, version, templateIds }: DocumentModel, only: boolean): Fix {
   const present = new Set(templates(q).map((node) => q.value(node, 'root')));
   const lines = templateIds
@@ -266,17 +263,19 @@ function modelHint(latest: DocumentModel | undefined, locale: 'fr' | 'en'): stri
   return locale === 'fr' ? ` (pour ${name} : ${id.root})` : ` (for ${name}: ${id.root})`;
 }
 
-/** True when a document bears the templateId of a volet in that very version. */
+/** The templateIds of the document, as one chooses its model by them. */
+export function templatesOf(q: CdaQuery): DocumentIdentity['templates'] {
+  return templates(q).flatMap((node) => {
+    const root = q.value(node, 'root')?.trim();
+    return root === undefined ? [] : [{ root, extension: q.value(node, 'extension')?.trim() }];
+  });
+}
+
+/** True when a document follows a volet in that very version. */
 export function hasModel(q: CdaQuery, types: DocumentTypes, volet: string, version: string): boolean {
-  const wanted = types.models
-    .filter((model) => model.volet === volet && model.version === version)
-    .flatMap(({ templateIds }) => templateIds)
-    .filter(({ root, extension }) => isVoletTemplate(root) && extension !== undefined);
-  return templates(q).some((node) =>
-    wanted.some(
-      ({ root, extension }) => root === q.value(node, 'root') && extension === q.value(node, 'extension'),
-    ),
-  );
+  const code = q.value(q.child(q.root, 'code'), 'code');
+  const chosen = types.choose({ templates: templatesOf(q), code });
+  return chosen?.declared === true && chosen.model.volet === volet && chosen.model.version === version;
 }
 
 export const templateRules: readonly CdaRule[] = [hl7France, ciSis, model, nonStructured];

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { documentTypes, type DocumentModel } from '../../../server/src/cda/documentTypes';
+
+const { models } = JSON.parse(readFileSync('data/document-types.json', 'utf8')) as {
+  readonly models: readonly DocumentModel[];
+};
+const types = documentTypes(models);
+
+const choose = (code: string | undefined, ...templates: readonly string[]) => {
+  const chosen = types.choose({
+    code,
+    templates: templates.map((text) => {
+      const [root = '', extension] = text.split('/');
+      return { root, extension };
+    }),
+  });
+  return chosen && `${chosen.model.volet} ${chosen.declared ? chosen.model.version : '?'}`;
+};
+
+describe('the model of a document', () => {
+  it('is each of ours, by its own templateIds', () => {
+    for (const { volet, version, code, templateIds } of models) {
+      const ids = templateIds.map(({ root, extension }) => (extension ? `${root}/${extension}` : root));
+      const declares = templateIds.some(({ extension }) => extension !== undefined);
+      for (const order of [ids, [...ids].reverse()])
+        assert.equal(choose(code, ...order), `${volet} ${declares ? version : '?'}`);
+    }
+  });
+
+  it('is not another that shares a parent', () => {
+    assert.equal(
+      choose(
+        'CERT_DECL',
+        '1.3.6.1.4.1.19376.1.7.3.1.1.13.1',
+        '1.2.250.1.213.1.1.1.5',
+        '1.2.250.1.213.1.1.1.5.1/2025.01',
+      ),
+      'CSE-CS8 2025.01',
+    );
+    assert.equal(types.byTemplate('1.2.250.1.213.1.1.1.5'), undefined);
+    assert.deepEqual(types.voletsOf('1.2.250.1.213.1.1.1.2.1').length, 5);
+  });
+
+  it('is in no version that the document does not declare', () =>
+    assert.equal(choose('11502-2', '1.3.6.1.4.1.19376.1.3.3', '1.2.250.1.213.1.1.1.55'), 'BIO-CR-BIO ?'));
+
+  it('is none of a non-structured document, nor of one that names two', () => {
+    assert.equal(choose('11502-2', '1.3.6.1.4.1.19376.1.2.20'), undefined);
+    assert.equal(choose(undefined, '1.2.250.1.213.1.1.1.15', '1.2.250.1.213.1.1.1.30/2024.01'), undefined);
+  });
+});
