@@ -106,7 +106,9 @@ export function chooseVolet(
   if (agreed.length > 0) return choiceOf(agreed, 'templates', whole);
 
   const proven = matches.filter(({ known }) => known.some((root) => knownBy.get(root) === 1));
-  const inPart = proven.length > 0 ? withCode(proven) : matches.filter(partAndCode);
+  // A templateId that nobody knows may be that of a volet which is not described, with the same parents and type.
+  const allKnown = borne.every((root) => knownBy.has(root));
+  const inPart = proven.length > 0 ? withCode(proven) : allKnown ? matches.filter(partAndCode) : [];
   if (inPart.length > 0) return choiceOf(inPart, 'part', proven);
   const touched = matches.filter(({ known }) => known.length > 0);
   if (touched.length > 0) return { type: 'unclear', volets: namesOf(touched), whole: false };

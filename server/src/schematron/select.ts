@@ -131,7 +131,10 @@ function inVersion(
   const volets = new Set(own.map(({ volet }) => volet));
   const foreign = (root: string) =>
     all.some(({ volet, roots }) => !volets.has(volet) && roots.includes(root));
-  const choice = chooseVersion(own, identity, foreign);
+  const exact = chooseVersion(own, identity, foreign);
+  // What has lost its includes stands for its own version only.
+  const sound = own.filter(({ hollow }) => !hollow);
+  const choice = exact.type === 'lacking' && isSome(sound) ? chooseVersion(sound, identity, foreign) : exact;
   switch (choice.type) {
     case 'declared': {
       const { model: schema } = choice;

@@ -62,6 +62,7 @@ describe('the volet that a document follows', () => {
     ],
     ['not without it', document(undefined, '3.3', '1.55', '4.1', '4.20', '1.45'), 'whole: lab image'],
     ['by parent and type together', document('REQ', '4.20'), 'request part'],
+    ['not so beside one that nobody knows', document('REQ', '4.20', '9.9'), 'part: image request'],
     ['not by the parent alone', document(undefined, '4.20'), 'part: image request'],
     [
       'by the type, when that is all the volet wants',
