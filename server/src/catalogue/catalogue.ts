@@ -16,6 +16,8 @@ export interface Resolution {
 export interface Catalogue {
   readonly requirements: readonly Requirement[];
   readonly referentials: readonly Referential[];
+  /** What the user's files declare their identifiers to look like. */
+  readonly idPatterns: readonly string[];
   get(id: string): Requirement | undefined;
   referential(id: string): Referential | undefined;
   /** The words of a source, by the key that a requirement names it with. */
@@ -44,6 +46,7 @@ export interface CatalogueContent {
   readonly requirements: readonly Requirement[];
   readonly referentials: readonly Referential[];
   readonly sources: Readonly<Record<string, string>>;
+  readonly idPatterns?: readonly string[];
 }
 
 /** The identifiers that the REMs of wave 2 gave to requirements of wave 1. */
@@ -103,6 +106,7 @@ export function createCatalogue(content: CatalogueContent): Catalogue {
   return Object.freeze({
     requirements: content.requirements,
     referentials: content.referentials,
+    idPatterns: content.idPatterns ?? [],
     get: (id: string) => byId.get(id),
     referential: (id: string) => referentials.get(id),
     sourceText: (key: string) => content.sources[key] ?? key,

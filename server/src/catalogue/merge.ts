@@ -21,7 +21,12 @@ export function mergeCatalogues(
     for (const referential of user.referentials) referentials.set(referential.id, referential);
     sources = { ...sources, ...user.sources };
   }
-  return { requirements: [...byId.values()], referentials: [...referentials.values()], sources };
+  return {
+    requirements: [...byId.values()],
+    referentials: [...referentials.values()],
+    sources,
+    idPatterns: users.flatMap(({ idPatterns }) => idPatterns ?? []),
+  };
 }
 
 function overlay(under: Requirement, over: Requirement): Requirement {

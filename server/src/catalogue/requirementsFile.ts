@@ -1,6 +1,7 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
+import { compileSafePattern } from '../core/safePattern';
 import { type FieldProblem, isRecord, type JsonRecord, readFields } from './fields';
 import {
   draftStatuses,
@@ -26,6 +27,8 @@ export interface RequirementsFile {
   readonly requirements: readonly Requirement[];
   readonly referentials: readonly Referential[];
   readonly sources: Readonly<Record<string, string>>;
+  /** What the file declares its identifiers to look like, those that can be matched safely. */
+  readonly idPatterns: readonly string[];
   readonly problems: readonly CatalogueProblem[];
 }
 
@@ -105,7 +108,7 @@ const shippedOrigin: RequirementOrigin = { type: 'shipped' };
  * Reads our own file, which a test holds against `readRequirementsFile`, without judging it again: that is half of
  * what a cold start spends on the catalogue.
  */
-export function readShippedRequirements(text: string): Omit<RequirementsFile, 'problems'> {
+export function readShippedRequirements(text: string): Omit<RequirementsFile, 'problems' | 'idPatterns'> {
   const file = JSON.parse(text) as {
     readonly sources: Readonly<Record<string, string>>;
     readonly referentials: readonly Referential[];
@@ -151,7 +154,7 @@ function readContent(
         en: 'A catalogue is an object with a "requirements" array.',
       },
     });
-    return { requirements: [], referentials: [], sources: {} };
+    return { requirements: [], referentials: [], sources: {}, idPatterns: [] };
   }
   const requirements: Requirement[] = [];
   const firstPlace = new Map<string, number>();
@@ -177,6 +180,7 @@ function readContent(
     requirements,
     referentials: isRecord(value) ? readReferentials(value['referentials'], problems) : [],
     sources: isRecord(value) ? readSources(value['sources'], problems) : {},
+    idPatterns: isRecord(value) ? readIdPatterns(value['idPatterns'], problems) : [],
   };
 }
 
@@ -312,6 +316,23 @@ function readSources(value: unknown, problems: PathProblem[]): Record<string, st
       });
   }
   return sources;
+}
+
+/** One pattern or several; what cannot be matched in bounded time is told and left out. */
+function readIdPatterns(value: unknown, problems: PathProblem[]): readonly string[] {
+  if (value === undefined) return [];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.flatMap((pattern, index) => {
+    if (typeof pattern === 'string' && compileSafePattern(pattern)) return [pattern];
+    problems.push({
+      path: Array.isArray(value) ? ['idPatterns', index] : ['idPatterns'],
+      message: {
+        fr: 'Ce motif ne peut pas être lu : lettres, \\d, \\w, classes, groupes et répétitions, sans retour ni anticipation.',
+        en: 'This pattern cannot be read: letters, \\d, \\w, classes, groups and repetitions, without lookaround or backreference.',
+      },
+    });
+    return [];
+  });
 }
 
 /** At the field when the record has it, at the record otherwise. */

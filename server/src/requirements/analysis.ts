@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { OffsetRange } from '../core/range';
 import type { Mention } from './mention';
+import { createPlaceReader, type Place, type PlaceReader } from './place';
 import { recognise } from './recognise';
 import { isAboutSegur } from './relevance';
+import { type TextSyntax, unknownSyntax } from './syntax';
 
 /** A text read once: what it names, and whether it is about Ségur at all. */
 export interface Analysis {
@@ -15,12 +17,17 @@ export interface Analysis {
   isAboutSegur(): boolean;
   /** The mentions to report on and to decorate: all of a relevant text, none of another. */
   readonly believed: readonly Mention[];
+  /** What a range is to its text: only in prose and comments may an identifier be written otherwise. */
+  placeOf(range: OffsetRange): Place;
   /** The mentions that cover an offset, its end included: several where a range implies them. */
   at(offset: number): readonly Mention[];
 }
 
-export function analyse(text: string, catalogue: Catalogue): Analysis {
-  const mentions = recognise(text, catalogue);
+export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax = unknownSyntax): Analysis {
+  const mentions = recognise(text, catalogue, syntax);
+  const own = mentions.filter((mention) => mention.own);
+  const ownIsMeant = own.some(({ resolution }) => resolution !== undefined);
+  let places: PlaceReader | undefined;
   const relevant = mentions.length > 0 && isAboutSegur(text, mentions);
   let about: boolean | undefined;
   return {
@@ -28,10 +35,11 @@ export function analyse(text: string, catalogue: Catalogue): Analysis {
     mentions,
     relevant,
     isAboutSegur: () => (about ??= relevant || isAboutSegur(text, mentions)),
-    believed: relevant ? mentions : [],
+    believed: relevant ? mentions : ownIsMeant ? own : [],
+    placeOf: (range) => (places ??= createPlaceReader(text, syntax)).of(range),
     at: (offset) => {
       const touched = mentionsAt(mentions, offset);
-      return relevant ? touched : touched.filter(({ spelling }) => spelling === 'exact');
+      return relevant ? touched : touched.filter(({ spelling, own: isOwn }) => spelling === 'exact' || isOwn);
     },
   };
 }

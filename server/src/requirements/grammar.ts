@@ -148,7 +148,7 @@ const numberBetween = `(?:${gap}|[._/\\-\\u2010\\u2011]?${lineBreak}\\.?)`;
  * Nothing that would make the identifier the tail of a longer word, path or version. Markdown's `_` is let through, and
  * the mark of a comment or of a list item that stands right before it: `//SC.PSC.14`, `-SC.PSC.14`.
  */
-const free =
+export const free =
   '(?:(?<![\\p{L}\\p{M}\\p{N}/.\\-])|(?<=(?:^|[\\s;,(){}>])(?://[/!]?|--?)))(?<![\\p{L}\\p{M}\\p{N}]_{1,3})';
 const before = free;
 const scenarioCase = `(?:(?<=(?<![\\p{L}\\p{M}\\p{N}/.\\-_])SCN_)|${free})`;

@@ -15,6 +15,7 @@ import { hoverTerm } from './features/termHover';
 import type { RequirementKnowledge } from './knowledge';
 import { findNearMisses } from './nearMiss';
 import { requirementRules } from './rules';
+import { syntaxOf } from './syntax';
 
 export interface TextKindDependencies {
   /** Loads what `knowledge` gives; called before the first text is opened. */
@@ -37,12 +38,12 @@ export function createTextKind(dependencies: TextKindDependencies): DocumentKind
 }
 
 function openText(
-  { text }: DocumentSource,
+  { text, uri, languageId }: DocumentSource,
   knowledge: RequirementKnowledge,
   onFailure: (ruleId: string, error: unknown) => void,
 ): DocumentLayer {
   let known: Analysis | undefined;
-  const analysis = (): Analysis => (known ??= analyse(text, knowledge.catalogue));
+  const analysis = (): Analysis => (known ??= analyse(text, knowledge.catalogue, syntaxOf(uri, languageId)));
   return {
     kind: 'text',
     check: (context) => check(analysis(), knowledge, context, onFailure),
@@ -71,6 +72,6 @@ function* check(
   yield []; // reading the text is a step of its own
   const misses = findNearMisses(analysis.text, analysis.mentions, catalogue);
   const nearMisses = analysis.relevant ? misses : misses.filter(({ telling }) => telling);
-  if (!analysis.relevant && nearMisses.length === 0) return;
+  if (analysis.believed.length === 0 && nearMisses.length === 0) return;
   yield* runRules(requirementRules, { analysis, catalogue, nearMisses }, context, onFailure);
 }

@@ -21,18 +21,58 @@ interface Place {
   readonly implied?: true;
 }
 
+export interface FoundList {
+  readonly mentions: readonly Mention[];
+  readonly end: number;
+}
+
+/** The identifier that opens a list, without what follows. */
+export function alone({ mentions }: FoundList): FoundList {
+  const first: { -readonly [Key in keyof Mention]: Mention[Key] } = { ...mentions[0]! };
+  delete first.list;
+  return { mentions: [first], end: first.range.end };
+}
+
+/** What of a list stands in the cell of its first identifier. */
+export function withinCell(text: string, found: FoundList): FoundList {
+  const first = found.mentions[0]!;
+  const lineStart = text.lastIndexOf('\n', first.range.start - 1) + 1;
+  const quotes =
+    text.slice(Math.max(lineStart, first.range.start - 2000), first.range.start).split('"').length - 1;
+  const delimiter = delimiterOf(text);
+  const quoted = quotes % 2 === 1;
+  const cut = text
+    .slice(first.range.end, found.end)
+    .search(quoted ? /"/ : delimiter === ';' ? /[;\r\n]/ : /[,\r\n]/);
+  if (cut < 0) return found;
+  const end = first.range.end + cut;
+  const kept = found.mentions.filter(({ range }) => range.end <= end);
+  return kept.length < 2 ? alone(found) : { mentions: kept, end };
+}
+
+/** The mark that the first line of a table has most of. */
+function delimiterOf(text: string): string {
+  const line = /^[^\r\n]*/.exec(text.slice(0, 4000))![0];
+  const count = (mark: string): number => line.split(mark).length;
+  return count(';') > count(',') ? ';' : count('\t') > count(',') ? '\t' : ',';
+}
+
+/** `14,16,oui`: marks without blanks that go on with a word divide cells, not a list. */
+function areCells(text: string, from: number, end: number): boolean {
+  return /^[,;]\S/.test(text.slice(from, from + 2)) && /^[,;][^\s\d]/.test(text.slice(end, end + 2));
+}
+
 /**
  * The mentions that an identifier opens: itself, and the numbers of the list or range that follow it and share what
  * precedes its own. The end is where reading goes on.
  */
-export function readList(
-  text: string,
-  head: Head,
-  acceptance: Acceptance,
-  catalogue: Catalogue,
-): { readonly mentions: readonly Mention[]; readonly end: number } {
+export function readList(text: string, head: Head, acceptance: Acceptance, catalogue: Catalogue): FoundList {
   const places: Place[] = [];
-  const end = listOf(text, head, places, catalogue);
+  let end = listOf(text, head, places, catalogue);
+  if (places.length > 0 && areCells(text, head.range.end, end)) {
+    places.length = 0;
+    end = head.range.end;
+  }
   const first = mentionOf(head, acceptance, head.range, head.written, head.key);
   if (places.length === 0) return { mentions: [first], end: head.range.end };
   const members: Mention[] = [];

@@ -30,6 +30,8 @@ export interface Mention {
   readonly implied?: true;
   /** Set when a line ends within it: `EX PSC⏎ * 01`. It cannot be written otherwise without moving its neighbours. */
   readonly broken?: true;
+  /** Of a family that only the user's own catalogue has. */
+  readonly own?: true;
   /** Neither prefix nor axis: `PSC 14`, `ERGO 4`. */
   readonly bare: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Resolution } from '../catalogue/catalogue';
 import { comparisonKey } from '../catalogue/key';
+import { overlaps } from '../core/range';
 import type { OffsetRange } from '../core/range';
 import { type Candidate, scanCandidates } from './candidates';
 import {
@@ -12,7 +13,11 @@ import {
   usualCase,
 } from './grammar';
 import { continues, isBroken, joined } from './lineBreak';
-import { readList, startsListItem, quantityAt } from './list';
+import { codeIdentifiers } from './codeIdentifiers';
+import { alone, type FoundList, quantityAt, readList, startsListItem, withinCell } from './list';
+import { type OwnFamilies, ownFamiliesOf } from './ownFamilies';
+import { createPlaceReader, type PlaceReader } from './place';
+import { type TextSyntax, unknownSyntax } from './syntax';
 import { memoOf } from './memo';
 import type { Mention, MentionForm } from './mention';
 import { createTextContext, type TextContext } from './textContext';
@@ -41,11 +46,73 @@ export interface Head {
  * in the length of the text, never throws. Abbreviations that could be something else (`DMP 2.10`, `PORT 443`) are
  * taken only where the catalogue and the context allow.
  */
-export function recognise(text: string, catalogue: Catalogue): readonly Mention[] {
+export function recognise(
+  text: string,
+  catalogue: Catalogue,
+  syntax: TextSyntax = unknownSyntax,
+): readonly Mention[] {
+  const mentions = byGrammar(text, catalogue, syntax);
+  const own = familiesOf(catalogue)?.find(text) ?? [];
+  const named = syntax.kind === 'code' ? codeIdentifiers(text, catalogue) : [];
+  return own.length + named.length === 0 ? mentions : joinedWith(mentions, own, named);
+}
+
+function familiesOf(catalogue: Catalogue): OwnFamilies | undefined {
+  return ownFamiliesOf(catalogue, (spelling) => isRead(spelling, catalogue));
+}
+
+/** What the identifiers of the user's own families begin with, in capitals. */
+export function ownFirstWords(catalogue: Catalogue): ReadonlySet<string> {
+  return familiesOf(catalogue)?.firstWords ?? noWords;
+}
+
+const noWords: ReadonlySet<string> = new Set();
+
+/** Whether the grammar reads a spelling as a whole, and leads where it should. */
+function isRead(spelling: string, catalogue: Catalogue): boolean {
+  const [first, ...others] = byGrammar(spelling, catalogue, unknownSyntax);
+  return (
+    first !== undefined &&
+    others.length === 0 &&
+    first.range.start === 0 &&
+    first.range.end === spelling.length &&
+    first.resolution !== undefined
+  );
+}
+
+/** The user's own families win where they say more; what is found in names of programs wins nowhere. */
+function joinedWith(
+  mentions: readonly Mention[],
+  own: readonly Mention[],
+  named: readonly Mention[],
+): readonly Mention[] {
+  const length = ({ range }: Mention): number => range.end - range.start;
+  const kept = mentions.filter(
+    (mention) =>
+      !own.some((other) => overlaps(other.range, mention.range) && length(other) >= length(mention)),
+  );
+  const added = own.filter((mention) => !kept.some((other) => overlaps(other.range, mention.range)));
+  const more = named.filter(
+    (mention) => ![...kept, ...added].some((other) => overlaps(other.range, mention.range)),
+  );
+  return [...kept, ...added, ...more].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
+  );
+}
+
+function byGrammar(text: string, catalogue: Catalogue, syntax: TextSyntax): readonly Mention[] {
   const mentions: Mention[] = [];
   const context = createTextContext(text);
   const candidates = scanCandidates(text);
   const memo = memoOf(catalogue);
+  let places: PlaceReader | undefined;
+  /** A list goes no farther than the cell that it stands in, and no name of a program opens one. */
+  const withinPlace = (list: FoundList): FoundList => {
+    const [first] = list.mentions;
+    if (syntax.kind === 'cells') return withinCell(text, list);
+    places ??= createPlaceReader(text, syntax);
+    return places.opensList(first!.range) ? list : alone(list);
+  };
   let from = 0;
   for (let place = candidates.next(from); place; place = candidates.next(from)) {
     const known = memo.recall(text, place);
@@ -60,9 +127,10 @@ export function recognise(text: string, catalogue: Catalogue): readonly Mention[
       from = place.anchor;
       continue;
     }
-    const found = readList(text, head, accepted, catalogue);
+    const list = readList(text, head, accepted, catalogue);
+    if (list.mentions.length === 1) memo.keep(text, list.mentions[0]!);
+    const found = list.mentions.length === 1 ? list : withinPlace(list);
     mentions.push(...found.mentions);
-    if (found.mentions.length === 1) memo.keep(text, found.mentions[0]!);
     from = Math.max(found.end, place.anchor + 1);
   }
   return mentions;

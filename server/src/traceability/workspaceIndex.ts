@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { titleOf } from '../catalogue/requirement';
 import type { OffsetRange } from '../core/range';
 import { analyse } from '../requirements/analysis';
+import { syntaxOf } from '../requirements/syntax';
 import { targetsOf } from '../requirements/targets';
 import { createLineCounter } from './lines';
 
@@ -112,7 +113,7 @@ function citationsOf(
   catalogue: Catalogue,
 ): ReadonlyMap<string, readonly Citation[]> {
   const citations = new Map<string, Citation[]>();
-  const { believed } = analyse(text, catalogue);
+  const { believed } = analyse(text, catalogue, syntaxOf(uri));
   if (believed.length === 0) return citations;
   const positionOf = createLineCounter(text);
   for (const mention of believed) {

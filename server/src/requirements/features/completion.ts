@@ -7,6 +7,7 @@ import type { Analysis } from '../analysis';
 import { describe } from '../describe';
 import { families, prefixes } from '../grammar';
 import type { RequirementKnowledge } from '../knowledge';
+import { ownFirstWords } from '../recognise';
 import { subjectLeaf } from '../wording';
 
 /** What is being typed: a word of the grammar, its marks, and perhaps a blank after `EX` or `EX PSC`. */
@@ -28,7 +29,8 @@ export function completeRequirement(
   knowledge: RequirementKnowledge,
 ): readonly CompletionProposal[] {
   const typed = typedPattern.exec(analysis.text.slice(Math.max(0, offset - 40), offset))?.[0];
-  if (typed === undefined || !isExpected(typed, analysis.relevant)) return [];
+  if (typed === undefined) return [];
+  if (!isExpected(typed, analysis.relevant) && !isOwn(typed, ownFirstWords(knowledge.catalogue))) return [];
   const letters = skeleton(typed);
   const matches = knowledge.catalogue.requirements.filter(
     ({ id, variants }) =>
@@ -69,6 +71,14 @@ function isExpected(typed: string, relevant: boolean): boolean {
   }
   if (first !== head || !telling.has(head) || second === undefined || second === '') return false;
   return words.some((word) => word.startsWith(second.toUpperCase()));
+}
+
+/** The first word of a family of the user's own, as it is written, and a mark after it. */
+function isOwn(typed: string, firstWords: ReadonlySet<string>): boolean {
+  if (firstWords.size === 0) return false;
+  const [first = '', second] = typed.split(/[ ./_-]/);
+  if (second === undefined) return first.length > 2 && first === first.toUpperCase() && firstWords.has(first);
+  return firstWords.has(first.toUpperCase());
 }
 
 /** Letters and digits only: what a fuzzy match compares. */

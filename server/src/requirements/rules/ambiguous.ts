@@ -1,4 +1,5 @@
 import type { Mention } from '../mention';
+import { isRewritable } from '../place';
 import { isProposable, named, type RequirementRule } from './model';
 
 export const ambiguous: RequirementRule = {
@@ -25,7 +26,7 @@ export const ambiguous: RequirementRule = {
           en: `"${mention.written}" may name ${targets.map(named).join(', ')}. Say which one.`,
         },
         fixes: () =>
-          mention.list || mention.broken
+          mention.list || mention.broken || !isRewritable(analysis.placeOf(mention.range))
             ? []
             : choices.map(({ id }) => ({
                 id: `write-${id}`,

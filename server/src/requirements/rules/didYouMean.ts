@@ -1,4 +1,8 @@
+import { isRewritable } from '../place';
 import { isProposable, named, type RequirementRule } from './model';
+
+/** `SC.PCS.14`, `RIS.TRL/INT.02`. */
+const officialMarks = /^[A-Z]+[./]/;
 
 export const didYouMean: RequirementRule = {
   id: 'REQ-001',
@@ -13,8 +17,11 @@ export const didYouMean: RequirementRule = {
     en: 'One wrong letter or a missing separator cuts the text from the requirement: it is neither hovered, counted nor found.',
   },
   source: 'Grammaire des identifiants des REM Ségur (familles et axes fermés)',
-  check({ nearMisses, catalogue }, report) {
+  check({ analysis, nearMisses, catalogue }, report) {
     for (const { range, written, corrections } of nearMisses) {
+      const place = analysis.placeOf(range);
+      // A name of a program or a key is what it is called; with the marks of an identifier it is meant as one.
+      if ((place === 'identifier' || place === 'key') && !officialMarks.test(written)) continue;
       const wishes = corrections.map(({ requirement }) => named(requirement));
       report({
         range,
@@ -23,7 +30,7 @@ export const didYouMean: RequirementRule = {
           en: `"${written}" is not a known requirement identifier. Did you mean ${wishes.join(' or ')}?`,
         },
         fixes: () =>
-          corrections
+          (isRewritable(place) ? corrections : [])
             .filter(({ requirement }) => isProposable(requirement, catalogue))
             .map(({ text }) => ({
               id: `write-${text}`,

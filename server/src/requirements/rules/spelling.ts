@@ -1,4 +1,5 @@
 import type { Mention } from '../mention';
+import { isRewritable } from '../place';
 import type { RequirementRule } from './model';
 
 export const spelling: RequirementRule = {
@@ -17,6 +18,7 @@ export const spelling: RequirementRule = {
   check({ analysis }, report) {
     for (const mention of analysis.believed) {
       if (mention.spelling !== 'tolerated' || mention.broken) continue;
+      if (!isRewritable(analysis.placeOf(mention.range))) continue; // it is called so, and referred to by that
       const canonical = canonicalOf(mention);
       report({
         range: mention.range,

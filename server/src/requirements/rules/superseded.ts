@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { Requirement } from '../../catalogue/requirement';
 import type { Fix } from '../../core/finding';
 import type { Mention } from '../mention';
+import { isRewritable } from '../place';
 import { isProposable, named, type RequirementRule } from './model';
 
 export const superseded: RequirementRule = {
@@ -24,7 +25,8 @@ export const superseded: RequirementRule = {
           fr: `${mention.written} est un numéro de la vague 1 ; en vague 2 : ${successors.map(named).join(', ')}.`,
           en: `${mention.written} is a wave 1 number; in wave 2: ${successors.map(named).join(', ')}.`,
         },
-        fixes: () => fixesOf(mention, successors, catalogue),
+        fixes: () =>
+          isRewritable(analysis.placeOf(mention.range)) ? fixesOf(mention, successors, catalogue) : [],
       });
     }
   },
