@@ -14,20 +14,44 @@ export async function openRequirement(server: SegurServer, id: unknown): Promise
   }
 }
 
-async function pickRequirement(server: SegurServer): Promise<string | undefined> {
-  const items = server
-    .request('segur/requirements', { groupBy: 'referential' })
-    .then(({ groups }) =>
-      groups.flatMap(({ label, families }) => [
-        { label, kind: vscode.QuickPickItemKind.Separator },
-        ...families.flatMap(({ requirements }) =>
-          requirements.map(({ id, title }) => ({ label: id, detail: title })),
-        ),
-      ]),
-    );
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Requirement to open'),
-    matchOnDetail: true,
+/** The server searches, as it does for the tree: any spelling of an identifier, words without their accents. */
+function pickRequirement(server: SegurServer): Promise<string | undefined> {
+  const picker = vscode.window.createQuickPick();
+  picker.placeholder = vscode.l10n.t('Requirement to open');
+  Object.assign(picker, { sortByLabel: false }); // the server has ranked; versions that do not know it ignore it
+  let asked = 0;
+
+  async function search(query: string): Promise<void> {
+    const own = (asked += 1);
+    picker.busy = true;
+    try {
+      const found = await server.request('segur/requirements/search', { query });
+      if (own !== asked) return; // something else was typed meanwhile
+      // The editor's own filter knows only the letters that are shown.
+      picker.items = found.map(({ id, title }) => ({
+        label: id,
+        alwaysShow: true,
+        ...(title === id ? {} : { detail: title }),
+      }));
+    } catch {
+      if (own === asked) picker.items = [];
+    } finally {
+      if (own === asked) picker.busy = false;
+    }
+  }
+
+  return new Promise((resolve) => {
+    picker.onDidChangeValue((query) => void search(query));
+    picker.onDidAccept(() => {
+      resolve(picker.selectedItems[0]?.label ?? picker.activeItems[0]?.label);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      asked += 1;
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+    void search('');
   });
-  return picked?.label;
 }

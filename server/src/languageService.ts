@@ -27,6 +27,7 @@ import type {
   FaqImportReport,
   Hl7Derivation,
   Hl7FieldSearch,
+  RequirementChoice,
   RequirementPage,
   RequirementsQuery,
   RequirementsTree,
@@ -66,6 +67,7 @@ import { loadDictionary } from './hl7v2/dictionary/dictionary';
 import { readableView } from './hl7v2/readable';
 import type { Derivation } from './hl7v2/transform';
 import { explain, type ExplainMatch } from './requirements/explain';
+import { searchRequirements } from './requirements/search';
 import { requirementsTree } from './requirements/tree';
 import { ruleUri } from './rules/ruleUri';
 import { checkContext } from './rules/settings';
@@ -231,12 +233,18 @@ export function createSegurLanguageService({
       at(handle, position, definition),
 
     /** Reads a text of the workspace for `references` and `workspaceSymbols`. */
-    async indexText(uri: string, text: string): Promise<void> {
-      (await knowledge.workspaceIndex()).update(uri, text);
+    async indexText(uri: string, text: string, languageId?: string): Promise<void> {
+      (await knowledge.workspaceIndex()).update(uri, text, languageId);
     },
 
-    removeFromIndex(uri: string): void {
-      void knowledge.workspaceIndex().then((index) => index.remove(uri));
+    /** Forgets files, and all that lay below folders. */
+    async removeFromIndex(uris: readonly string[]): Promise<void> {
+      (await knowledge.workspaceIndex()).remove(uris);
+    },
+
+    /** Whether everything was read: only then do lenses tell how often a requirement is cited. */
+    setWorkspaceIndexed(whole: boolean): void {
+      knowledge.setIndexed(whole);
     },
 
     async references(handle: DocumentHandle, position: Position): Promise<Location[]> {
@@ -331,6 +339,10 @@ export function createSegurLanguageService({
 
     async requirementsTree(query: RequirementsQuery): Promise<RequirementsTree> {
       return requirementsTree((await knowledge.requirements()).catalogue, query, locale);
+    },
+
+    async searchRequirements(query: string): Promise<readonly RequirementChoice[]> {
+      return searchRequirements((await knowledge.requirements()).catalogue, query);
     },
 
     /** The text of a read-only `segur:` document, or null when nothing has that address. */

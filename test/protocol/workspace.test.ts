@@ -75,6 +75,89 @@ describe('a workspace', () => {
     assert.deepEqual(await codesOf(folder), []);
   });
 
+  it('reports again what .segur/ignore listed when its folder is deleted as a whole', async () => {
+    const folder = pathToFileURL(root).href;
+    write('.segur/ignore', 'faute.md REQ-001\n');
+    const client = await startLspClient({ folder });
+    try {
+      const uri = `${folder}/faute.md`;
+      await client.open(uri, 'markdown', 'Exigence SC.PCS.14 du REM, voir SC.PSC.14.');
+      assert.deepEqual(await client.pushed(uri, 1), []);
+      const again = new Promise<readonly Diagnostic[]>((resolve) => {
+        client.connection.onNotification(
+          'textDocument/publishDiagnostics',
+          ({ diagnostics }: { diagnostics: Diagnostic[] }) => {
+            if (diagnostics.length > 0) resolve(diagnostics);
+          },
+        );
+      });
+      rmSync(path.join(root, '.segur'), { recursive: true });
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: `${folder}/.segur`, type: 3 }],
+      });
+      assert.deepEqual(
+        (await again).map(({ code }) => code),
+        ['REQ-001'],
+      );
+    } finally {
+      await client.stop();
+    }
+  });
+
+  it('tells in lenses how often a requirement is cited, never a number that is not true', async () => {
+    const folder = pathToFileURL(root).href;
+    write('annexes/a.md', 'SC.PSC.16\n');
+    write('annexes/b.md', 'SC.PSC.16, SC.PSC.16\n');
+    for (const refreshSupport of [false, true]) {
+      const client = await startLspClient({
+        folder,
+        capabilities: { workspace: { codeLens: { refreshSupport } } },
+        settings: { codeLens: { enabled: true } },
+      });
+      try {
+        let refreshed = 0;
+        const waiting: (() => void)[] = [];
+        client.connection.onRequest('workspace/codeLens/refresh', () => {
+          refreshed += 1;
+          for (const done of waiting.splice(0)) done();
+          return null;
+        });
+        const uri = `${folder}/lentilles.md`;
+        await client.open(uri, 'markdown', 'SC.PSC.16');
+        const lens = async (): Promise<string> => {
+          for (;;) {
+            const lenses: { command: { title: string } }[] = await client.connection.sendRequest(
+              'textDocument/codeLens',
+              { textDocument: { uri } },
+            );
+            if (lenses.length > 0) return lenses[0]!.command.title; // the settings have arrived
+          }
+        };
+        let title = await lens();
+        if (!title.includes('espace de travail')) {
+          assert.ok(refreshSupport, 'a client that cannot be asked to look again waits');
+          if (refreshed === 0) await new Promise<void>((done) => waiting.push(done));
+          title = await lens();
+        }
+        assert.match(title, /1 ici, 4 dans l’espace de travail/);
+        await client.change(uri, 2, 'SC.PSC.16 et SC.PSC.16');
+        assert.match(await lens(), /2 ici, 5 dans/);
+        rmSync(path.join(root, 'annexes'), { recursive: true, force: true });
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: `${folder}/annexes`, type: 3 }],
+        });
+        if (refreshSupport) await new Promise<void>((done) => (refreshed > 0 ? done() : waiting.push(done)));
+        let after = await lens();
+        for (let tries = 0; tries < 50 && !after.includes('2 ici, 2 dans'); tries += 1) after = await lens();
+        assert.match(after, /2 ici, 2 dans/);
+        write('annexes/a.md', 'SC.PSC.16\n');
+        write('annexes/b.md', 'SC.PSC.16, SC.PSC.16\n');
+      } finally {
+        await client.stop();
+      }
+    }
+  });
+
   it("lays the user's own catalogue over ours, and shows what is wrong in it at its place", async () => {
     const own = JSON.parse(readFileSync('data/requirements.json', 'utf8')) as Record<string, unknown>;
     const record = {

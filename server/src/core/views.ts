@@ -14,6 +14,12 @@ export interface RequirementsQuery {
   readonly filter?: string;
 }
 
+/** A requirement to choose among others. */
+export interface RequirementChoice {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface RequirementsTree {
   readonly total: number;
   readonly groups: readonly {

@@ -35,6 +35,8 @@ export interface Knowledge {
   requirementKnowledge(): RequirementKnowledge;
   /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
   workspaceIndex(): Promise<WorkspaceIndex>;
+  /** Whether the index holds the whole workspace: before, its counts are not told. */
+  setIndexed(whole: boolean): void;
   /** What was not understood in the user's own files, each at its place. */
   userFileProblems(): Promise<readonly UserFileProblem[]>;
   /** Replaces the user's own files; what was loaded is loaded again when needed. */
@@ -61,6 +63,7 @@ export function createKnowledge(data: DataSource): Knowledge {
   let prepared: RequirementKnowledge | undefined;
   let names: Promise<Lexicon> | undefined;
   let index: WorkspaceIndex | undefined;
+  let isIndexed = false;
   let cda: CdaKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
@@ -117,7 +120,7 @@ export function createKnowledge(data: DataSource): Knowledge {
       prepared = {
         catalogue,
         lexicon,
-        countMentions: (id) => index?.count(id) ?? 0,
+        countMentions: (id) => (isIndexed ? index?.count(id) : undefined),
         answersFor: (id) =>
           service.answersFor(id).map(({ id: answer, question }) => ({ id: answer, question })),
       };
@@ -129,6 +132,9 @@ export function createKnowledge(data: DataSource): Knowledge {
     async workspaceIndex() {
       const { catalogue } = await knowledge.requirements();
       return (index ??= createWorkspaceIndex(catalogue));
+    },
+    setIndexed(whole) {
+      isIndexed = whole;
     },
     async userFileProblems() {
       const ours = new Set(userFiles.map(({ name }) => name));
@@ -149,6 +155,7 @@ export function createKnowledge(data: DataSource): Knowledge {
       requirements = undefined;
       faq = undefined;
       index = undefined;
+      isIndexed = false;
     },
   };
   return knowledge;

@@ -3,7 +3,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { folderDataSource, nodeScheduler, readUserFile, shippedDataFolder } from '../node/host';
 import { openTexts } from '../node/openTexts';
 import { openPack } from '../node/pack/openPack';
-import { workspaceFile, workspaceFiles } from '../node/workspaceFiles';
+import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
 
 const data = folderDataSource(shippedDataFolder(__dirname));
@@ -12,7 +12,7 @@ startServer(createConnection(ProposedFeatures.all), {
   data,
   scheduler: nodeScheduler,
   readFile: readUserFile,
-  workspaceFiles: { all: workspaceFiles, one: workspaceFile },
+  workspaceFiles: { all: workspaceFiles, at: changedFiles },
   openTexts,
   openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),
 });

@@ -5,6 +5,7 @@ import type {
   FaqImportReport,
   Hl7Derivation,
   Hl7FieldSearch,
+  RequirementChoice,
   RequirementPage,
   RequirementsQuery,
   RequirementsTree,
@@ -29,6 +30,11 @@ export interface SegurRequests {
   'segur/faq/answer': { params: { readonly id: string }; result: FaqAnswer | null };
   'segur/requirement': { params: { readonly id: string }; result: RequirementPage | null };
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
+  /** Each requirement at most once, the best first; all of them for an empty query. */
+  'segur/requirements/search': {
+    params: { readonly query: string };
+    result: readonly RequirementChoice[];
+  };
   'segur/embedded': { params: { readonly uri: string }; result: readonly EmbeddedSummary[] };
   'segur/embedded/content': { params: EmbeddedAddress; result: EmbeddedContent | null };
   'segur/embedded/writeBack': {

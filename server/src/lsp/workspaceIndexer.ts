@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CodeLensRefreshRequest,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
 } from 'vscode-languageserver';
@@ -8,16 +9,30 @@ import { logFailure, type Session } from './session';
 
 /** How the indexer reaches the files of the workspace. */
 export interface WorkspaceFiles {
-  all(folderUri: string): Iterable<{ readonly uri: string; readonly text: string }>;
-  one(uri: string): string | undefined;
+  all(folderUri: string): Iterable<IndexedFile>;
+  /** What is at a URI now: a file, or all of a folder, as far as it lies in the folders of the workspace. */
+  at(uri: string, folders: readonly string[]): Iterable<IndexedFile>;
+}
+
+interface IndexedFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 export interface WorkspaceIndexer {
   /** Resolves when the index is complete and holds what the editor shows. Reads the workspace the first time only. */
   ready(token: CancellationToken): Promise<void>;
+  /**
+   * Whether the index is complete, after a moment's patience. When it is not, reading goes on and the client is asked to
+   * look again; a client that cannot be asked waits for the end.
+   */
+  soon(token: CancellationToken): Promise<boolean>;
   /** The requirements changed: the next question reads the workspace anew. */
   reset(): void;
 }
+
+/** How long a lens may wait for its number. */
+const patienceMs = 300;
 
 /** Milliseconds of uninterrupted reading. */
 const sliceMs = 8;
@@ -28,7 +43,8 @@ const title = {
 } as const;
 
 /**
- * Reads the workspace when a person first asks who cites a requirement, and not before; from then on follows its files.
+ * Reads the workspace when somebody first asks who cites a requirement (a person, or the lens of a text that cites one),
+ * and not before; from then on follows its files.
  * Reading is cut into slices, so that hovers and diagnostics go on meanwhile.
  */
 export function createWorkspaceIndexer(
@@ -37,20 +53,49 @@ export function createWorkspaceIndexer(
   files: WorkspaceFiles,
   scheduler: Scheduler,
 ): WorkspaceIndexer {
+  const canRefresh = client.workspace?.codeLens?.refreshSupport ?? false;
   let complete = false;
   let indexing: Promise<void> | undefined;
+  let isWatching = false;
+  /** The user stopped the reading, or it failed: lenses do not begin it again. */
+  let isGivenUp = false;
+  /** Counts up with each reset: what was read before one is not the whole of what is wanted after. */
+  let generation = 0;
+  const versions = new Map<string, number>();
 
   async function folders(): Promise<readonly string[]> {
     if (!client.workspace?.workspaceFolders) return params.workspaceFolders?.map(({ uri }) => uri) ?? [];
     return ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri);
   }
 
+  function setComplete(whole: boolean): void {
+    complete = whole;
+    service.setWorkspaceIndexed(whole);
+  }
+
+  function refreshLenses(): void {
+    if (!canRefresh) return;
+    connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined); // the client is going away
+  }
+
+  /** Before reading, so that nothing that changes meanwhile is missed. */
+  async function watch(): Promise<void> {
+    if (isWatching || !client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    isWatching = true;
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: '**/*' }],
+    });
+  }
+
   async function read(): Promise<void> {
+    const own = generation;
+    isGivenUp = false;
     const progress = client.window?.workDoneProgress
       ? await connection.window.createWorkDoneProgress()
       : undefined;
     progress?.begin(title[locale], undefined, undefined, true);
     try {
+      await watch();
       let sliceEnd = scheduler.now() + sliceMs;
       let count = 0;
       for (const folder of await folders()) {
@@ -60,42 +105,88 @@ export function createWorkspaceIndexer(
           if (scheduler.now() < sliceEnd) continue;
           progress?.report(`${count}`);
           await scheduler.yield();
-          if (progress?.token.isCancellationRequested) return;
+          isGivenUp = progress?.token.isCancellationRequested ?? false;
+          if (isGivenUp || own !== generation) return;
           sliceEnd = scheduler.now() + sliceMs;
         }
       }
-      complete = true;
-      if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-        await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/*' }],
-        });
-      }
+      versions.clear();
+      await indexOpenTexts();
+      if (own === generation) setComplete(true);
     } catch (error) {
+      isGivenUp = true;
       logFailure(connection, error);
     } finally {
       progress?.done();
-      indexing = undefined;
+      if (own === generation) indexing = undefined;
     }
   }
 
+  /** What the editor shows is newer than the disk. */
+  async function indexOpenTexts(): Promise<void> {
+    for (const document of documents.all()) {
+      if (versions.get(document.uri) === document.version) continue;
+      versions.set(document.uri, document.version);
+      await service.indexText(document.uri, document.getText(), document.languageId);
+    }
+  }
+
+  async function readAgain(uris: readonly string[]): Promise<void> {
+    const roots = await folders();
+    await service.removeFromIndex(uris);
+    for (const uri of uris)
+      for (const file of files.at(uri, roots)) await service.indexText(file.uri, file.text);
+    versions.clear();
+    await indexOpenTexts();
+  }
+
   onDidChangeFiles(async (changes) => {
-    if (!complete) return;
-    for (const { uri } of changes) {
-      const text = files.one(uri);
-      if (text === undefined) service.removeFromIndex(uri);
-      else await service.indexText(uri, text);
+    if (!complete && !indexing) return;
+    try {
+      await indexing;
+      if (!complete) return;
+      await readAgain([...new Set(changes.map(({ uri }) => uri))]);
+      refreshLenses();
+    } catch (error) {
+      logFailure(connection, error);
     }
   });
 
+  // What was typed and not saved is gone with the editor.
+  documents.onDidClose(({ document }) => {
+    versions.delete(document.uri);
+    if (complete) readAgain([document.uri]).catch((error: unknown) => logFailure(connection, error));
+  });
+
+  async function ready(token: CancellationToken): Promise<void> {
+    if (!complete) await (indexing ??= read());
+    if (!token.isCancellationRequested) await indexOpenTexts();
+  }
+
   return {
     reset() {
-      complete = false;
+      generation += 1;
+      indexing = undefined;
+      isGivenUp = false;
+      versions.clear();
+      setComplete(false);
     },
-    async ready(token) {
-      if (!complete) await (indexing ??= read());
-      if (token.isCancellationRequested) return;
-      // What the editor shows is newer than the disk.
-      for (const document of documents.all()) await service.indexText(document.uri, document.getText());
+    ready,
+    async soon(token) {
+      if (!complete && isGivenUp) return false;
+      const reading = complete ? undefined : (indexing ??= read());
+      if (reading && canRefresh) {
+        const late = await Promise.race([
+          reading.then(() => false),
+          new Promise<boolean>((resolve) => setTimeout(() => resolve(true), patienceMs)),
+        ]);
+        if (late) {
+          void reading.then(() => complete && refreshLenses());
+          return false;
+        }
+      } else await reading;
+      if (complete) await ready(token);
+      return complete;
     },
   };
 }

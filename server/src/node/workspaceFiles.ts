@@ -39,12 +39,23 @@ export function* workspaceFiles(folderUri: string): Generator<WorkspaceFile> {
   }
 }
 
-/** The text of one file by its URI, by the same rules; undefined when it would not be indexed. */
-export function workspaceFile(uri: string): string | undefined {
-  if (!uri.startsWith('file:')) return undefined;
+/**
+ * What a change on disk brings: the text of a file by its URI, or the texts below a folder that came as a whole, by the
+ * same rules. `folders` are those of the workspace; what lies outside of them brings nothing.
+ */
+export function* changedFiles(uri: string, folders: readonly string[]): Generator<WorkspaceFile> {
+  if (!uri.startsWith('file:')) return;
   const file = fileURLToPath(uri);
-  const skipped = file.split(path.sep).some((name) => skippedFolders.test(name));
-  return skipped || skippedFiles.test(path.basename(file)) ? undefined : textOf(file);
+  const root = folders
+    .filter((folder) => folder.startsWith('file:'))
+    .map((folder) => fileURLToPath(folder))
+    .find((folder) => file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep));
+  if (root === undefined) return;
+  const names = path.relative(root, file).split(path.sep);
+  if (names.some((name) => skippedFolders.test(name)) || skippedFiles.test(path.basename(file))) return;
+  const text = textOf(file);
+  if (text !== undefined) yield { uri, text };
+  else yield* workspaceFiles(uri);
 }
 
 function entriesOf(folder: string): Dirent[] {
@@ -57,7 +68,8 @@ function entriesOf(folder: string): Dirent[] {
 
 function textOf(file: string): string | undefined {
   try {
-    if (statSync(file).size > maxIndexedBytes) return undefined;
+    const found = statSync(file);
+    if (!found.isFile() || found.size > maxIndexedBytes) return undefined;
     const read = decode(readFileSync(file));
     return read.type === 'text' ? read.text : undefined;
   } catch {

@@ -9,6 +9,6 @@ export interface RequirementKnowledge {
   answersFor(requirementId: string): readonly AnswerLink[];
   /** Acronyms, couloirs, programmes and named documents. */
   readonly lexicon?: Lexicon;
-  /** Mentions in the whole workspace; absent where no workspace is indexed. */
-  countMentions?(requirementId: string): number;
+  /** Mentions in the whole workspace; undefined as long as it has not been read whole. */
+  countMentions?(requirementId: string): number | undefined;
 }

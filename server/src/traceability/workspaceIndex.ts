@@ -30,8 +30,9 @@ export interface CitedRequirement {
  */
 export interface WorkspaceIndex {
   /** Reads a text anew; what it cited before is forgotten. */
-  update(uri: string, text: string): void;
-  remove(uri: string): void;
+  update(uri: string, text: string, languageId?: string): void;
+  /** Forgets files, and all that lies below folders. */
+  remove(uris: readonly string[]): void;
   clear(): void;
   /** Files that cite at least one requirement. */
   readonly files: number;
@@ -50,7 +51,7 @@ export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
   /** By requirement, then by file. */
   const byRequirement = new Map<string, Map<string, readonly Citation[]>>();
 
-  const remove = (uri: string): void => {
+  const forget = (uri: string): void => {
     for (const id of byFile.get(uri)?.keys() ?? []) {
       const files = byRequirement.get(id);
       files?.delete(uri);
@@ -73,9 +74,9 @@ export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
   };
 
   return {
-    update(uri, text) {
-      remove(uri);
-      const citations = citationsOf(uri, text, catalogue);
+    update(uri, text, languageId) {
+      forget(uri);
+      const citations = citationsOf(uri, text, catalogue, languageId);
       if (citations.size === 0) return;
       byFile.set(uri, citations);
       for (const [id, places] of citations) {
@@ -84,7 +85,10 @@ export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
         else byRequirement.set(id, new Map([[uri, places]]));
       }
     },
-    remove,
+    remove(uris) {
+      const gone = new Set(uris.map((uri) => uri.replace(/\/$/, '')));
+      for (const uri of [...byFile.keys()]) if (isAtOrBelow(uri, gone)) forget(uri);
+    },
     clear() {
       byFile.clear();
       byRequirement.clear();
@@ -106,14 +110,21 @@ export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
   };
 }
 
+function isAtOrBelow(uri: string, places: ReadonlySet<string>): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1))
+    if (places.has(uri.slice(0, end))) return true;
+  return false;
+}
+
 /** An ambiguous name counts for each of its meanings: a reference must not be missed. */
 function citationsOf(
   uri: string,
   text: string,
   catalogue: Catalogue,
+  languageId?: string,
 ): ReadonlyMap<string, readonly Citation[]> {
   const citations = new Map<string, Citation[]>();
-  const { believed } = analyse(text, catalogue, syntaxOf(uri));
+  const { believed } = analyse(text, catalogue, syntaxOf(uri, languageId));
   if (believed.length === 0) return citations;
   const positionOf = createLineCounter(text);
   for (const mention of believed) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { readRequirementsFile } from '../../../server/src/catalogue/requirementsFile';
 import { recognise } from '../../../server/src/requirements/recognise';
 import { withOwnCatalogue } from '../../support/ownCatalogue';
 import { atCursor, openText } from '../../support/textKind';
@@ -68,6 +69,16 @@ describe("the families of a user's own catalogue", () => {
       'ZED_001',
       'ZED_QA_0123 ZED_QA_0123?',
     ]);
+  });
+
+  it('are read all the same when a declared pattern is not safe, which is told at its place', () => {
+    const text = JSON.stringify({ idPatterns: ['PINS-\\d+', '(?=x)y'], requirements: [{ id: 'PINS-1' }] });
+    const { idPatterns, problems } = readRequirementsFile(text, { type: 'user', file: 'x' });
+    assert.deepEqual(idPatterns, ['PINS-\\d+']);
+    assert.deepEqual(
+      problems.map(({ range }) => text.slice(range.start, range.end)),
+      ['"(?=x)y"'],
+    );
   });
 
   it('put no claim on other texts', () => {

@@ -46,10 +46,23 @@ describe('createWorkspaceIndex', () => {
     index.update('a.md', 'SC.PSC.16');
     assert.equal(index.count('SC.PSC.14'), 1);
     assert.equal(index.count('SC.PSC.16'), 1);
-    index.remove('b.md');
+    index.remove(['b.md']);
     assert.deepEqual(index.references('SC.PSC.14'), []);
     index.clear();
     assert.equal(index.files, 0);
+  });
+
+  it('forgets all that lay below a folder', () => {
+    const index = indexOf({
+      'file:///x/a/1.md': 'SC.PSC.14',
+      'file:///x/a/b/2.md': 'SC.PSC.14',
+      'file:///x/ab/3.md': 'SC.PSC.14',
+    });
+    index.remove(['file:///x/a/']);
+    assert.deepEqual(
+      index.references('SC.PSC.14').map(({ uri }) => uri),
+      ['file:///x/ab/3.md'],
+    );
   });
 
   it('passes over texts that are not about Ségur', () => {

@@ -2,6 +2,18 @@ import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode
 import { ignoreFilePath } from '../../rules/ignoreFile';
 import { logFailure, type Session } from '../session';
 
+const ignoreFolder = ignoreFilePath.slice(0, ignoreFilePath.lastIndexOf('/'));
+
+/** Editors escape different characters of the same address. */
+function plain(uri: string): string {
+  const trimmed = uri.replace(/\/+$/, '');
+  try {
+    return decodeURIComponent(trimmed);
+  } catch {
+    return trimmed;
+  }
+}
+
 /** Each workspace folder's `.segur/ignore`: read at the start, and again whenever it changes. */
 export function registerIgnoreFiles(
   { connection, service, client, onInitialized, onDidChangeFiles }: Session,
@@ -10,6 +22,15 @@ export function registerIgnoreFiles(
   refresh: () => void,
 ): void {
   let folders = (params.workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
+
+  /** The list itself, or a folder above it: deleted, renamed or brought back by a checkout as a whole. */
+  function concerns(changed: string): boolean {
+    const uri = plain(changed);
+    return folders.some((folder) => {
+      const file = plain(`${folder}/${ignoreFilePath}`);
+      return file === uri || file.startsWith(`${uri}/`);
+    });
+  }
 
   async function load(): Promise<void> {
     try {
@@ -26,7 +47,8 @@ export function registerIgnoreFiles(
   onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       await connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: [{ globPattern: `**/${ignoreFilePath}` }],
+        // A folder that goes with all its content is told as one change, of the folder.
+        watchers: [{ globPattern: `**/${ignoreFolder}` }, { globPattern: `**/${ignoreFolder}/**` }],
       });
     }
     if (client.workspace?.workspaceFolders) {
@@ -44,7 +66,7 @@ export function registerIgnoreFiles(
     if (folders.length > 0) refresh();
   });
   onDidChangeFiles(async (changes) => {
-    if (!changes.some(({ uri }) => uri.endsWith(`/${ignoreFilePath}`))) return;
+    if (!changes.some(({ uri }) => concerns(uri))) return;
     await load();
     refresh();
   });

@@ -1,3 +1,4 @@
+import { commands } from '../../core/commands';
 import { answer, type Session } from '../session';
 import type { WorkspaceIndexer } from '../workspaceIndexer';
 
@@ -52,7 +53,12 @@ export function registerLanguageHandlers(session: Session, indexer: WorkspaceInd
     ),
   );
   connection.onCodeLens(({ textDocument }, token) =>
-    answer(session, textDocument.uri, token, [], (document) => service.codeLenses(document)),
+    answer(session, textDocument.uri, token, [], async (document) => {
+      const lenses = await service.codeLenses(document);
+      const cites = lenses.some(({ command }) => command?.command === commands.openRequirement);
+      // The lenses of a text that cites nothing read no workspace; others tell a number once it is true.
+      return cites && (await indexer.soon(token)) ? service.codeLenses(document) : lenses;
+    }),
   );
   connection.languages.inlayHint.on(({ textDocument, range }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.inlayHints(document, range)),

@@ -29,6 +29,7 @@ export function registerRequestHandlers({ connection, documents, service }: Sess
   on('segur/faq/answer', ({ id }) => service.faqAnswer(id));
   on('segur/requirement', ({ id }) => service.requirementPage(id));
   on('segur/requirements', (query) => service.requirementsTree(query));
+  on('segur/requirements/search', ({ query }) => service.searchRequirements(query));
   on('segur/embedded', async ({ uri }) => {
     const carrier = documents.get(uri);
     return carrier ? service.embedded(carrier) : [];

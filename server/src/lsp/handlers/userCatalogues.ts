@@ -66,7 +66,8 @@ export function registerUserCatalogues(
   }
 
   onDidChangeFiles(async (changes) => {
-    if (!changes.some(({ uri }) => uris.includes(uri))) return;
+    // A folder that goes with all its content is told as one change, of the folder.
+    if (!changes.some(({ uri }) => uris.some((own) => own === uri || own.startsWith(`${uri}/`)))) return;
     try {
       await load();
       changed.fire();

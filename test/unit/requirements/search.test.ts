@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { searchRequirements } from '../../../server/src/requirements/search';
+import { requirementsTree } from '../../../server/src/requirements/tree';
+import { withOwnCatalogue } from '../../support/ownCatalogue';
+import { shippedCatalogue } from '../../support/requirements';
+
+const catalogue = shippedCatalogue();
+const find = (query: string, from = catalogue) => searchRequirements(from, query).map(({ id }) => id);
+
+describe('searchRequirements', () => {
+  it('finds an identifier however written, first of all', () => {
+    for (const [query, id] of [
+      ['ex psc 1', 'EX PSC 01'],
+      ['EXI_PSC_01', 'EX PSC 01'],
+      ['sc_psc_14', 'SC.PSC.14'],
+      ['scpsc14', 'SC.PSC.14'],
+      ['SC PSC 014', 'SC.PSC.14'],
+      ['ris-tlr-int-02', 'RIS.TLR/INT.02'],
+      ['ergo 4', 'ERGO 4'],
+      ['SC.INS/va1.72', 'INS/va1.72'],
+      ['[EXI SI 07]', 'EXI SI 07'],
+    ] as const)
+      assert.equal(find(query)[0], id, query);
+    assert.deepEqual(find('LGC.INS.38').slice(0, 2).sort(), ['INS/va1.13', 'INS/va1.57']);
+  });
+
+  it('finds words without accents or case, whatever their order', () => {
+    assert.ok(find('identite qualifiee').length > 0);
+    assert.deepEqual(find('IDENTITÉ QUALIFIÉE'), find('identite qualifiee'));
+    assert.ok(find('editeur habilite').includes('SC.PSC.14'));
+    assert.deepEqual(find('zzz'), []);
+  });
+
+  it('shows each requirement once, and all of them when nothing is asked', () => {
+    assert.equal(find('').length, catalogue.requirements.length);
+    for (const query of ['', 'ex psc', 'psc', 'identite'])
+      assert.equal(new Set(find(query)).size, find(query).length, query);
+  });
+
+  it('finds what the tree finds', () => {
+    for (const filter of ['ex psc 1', 'sc_psc_14', 'identite qualifiee', 'datamatrix', 'ergo 4', 'é']) {
+      const { groups } = requirementsTree(catalogue, { groupBy: 'referential', filter }, 'fr');
+      const inTree = new Set(
+        groups.flatMap(({ families }) =>
+          families.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
+        ),
+      );
+      assert.deepEqual([...inTree].sort(), find(filter).sort(), filter);
+    }
+  });
+
+  it("finds a user's own families", () => {
+    const own = withOwnCatalogue({ requirements: [{ id: 'PINS-12', subject: 'Contrôle qualité' }] });
+    assert.deepEqual(find('pins 12', own), ['PINS-12']);
+    assert.deepEqual(find('controle qualite', own).slice(0, 1), ['PINS-12']);
+  });
+});
