@@ -17,9 +17,9 @@ const humped =
 const humpedFirst =
   `(?<![A-Za-z0-9_])(?:(?:${either(telling, (word) => word.toLowerCase())})(?:${either(families, title)})(?:${either(axes, title)})?|` +
   `(?:exi?)(?:Psc|Si|Id|Ins))_?\\d{2,3}`;
-/** `test_sc_psc_14`, `Test_SC_PSC_14`: after other words of the same name. */
+/** `test_sc_psc_14`, `Requirements.SC_PSC_14`: after other words of the same name, or as a member. */
 const underscored =
-  `(?<=[A-Za-z0-9]_{1,2})(?:(?:${telling.join('|')})_(?:${families.join('|')})(?:_(?:${axes.join('|').replaceAll('-', '_')}))?|` +
+  `(?<=[A-Za-z0-9](?:_{1,2}|\\.))(?:(?:${telling.join('|')})_(?:${families.join('|')})(?:_(?:${axes.join('|').replaceAll('-', '_')}))?|` +
   `(?:EXI?)_(?:PSC|SI|ID|INS))_\\d{2,3}`;
 
 const patterns = [

@@ -95,7 +95,7 @@ function nearby({ before, after }: Neighbours, written: string): Place | undefin
   if (/(?:^|[\s("'<[])(?:[a-z][a-z0-9+.-]*:\/\/|www\.|\.{0,2}\/)[^\s"'<>]*$/i.test(before)) return 'anchor';
   if (/\]\([^)\s]*$/.test(before) || /^\s*\[[^\]]*\]:\s*\S*$/.test(before)) return 'anchor';
   if (/^\]?\^?\]/.test(after) && /\[\^$/.test(before)) return 'anchor';
-  if (/\{#$|\[\[$|<<$|\{#[^}]*$/.test(before)) return 'anchor';
+  if (/\{#[^}]*$|\[\[$|<<$|(?:xref|anchor|link|ref):$/.test(before)) return 'anchor';
   if (/^\.[a-z][a-z0-9]{0,5}(?![\p{L}])/u.test(after)) return 'anchor'; // the name of a file
   if (/(?:\$\{|\{\{|\$|%|\\(?:label|ref|hypertarget|hyperref)\{)\s*$/.test(before)) return 'identifier';
   if (/^\s?=[^=>\s]/.test(after)) return 'key';
@@ -108,6 +108,7 @@ function nearby({ before, after }: Neighbours, written: string): Place | undefin
 function placeInData({ before, after }: Neighbours, written: string, comment: boolean): Place {
   if (comment || /^\s*(?:#|\/\/|;)/.test(before)) return written.includes('_') ? 'identifier' : 'comment';
   if (/^["']?\s*[:=]/.test(after) && /^[\s"'{,\-[?]*$/.test(before)) return 'key';
+  if (/(?:^|\s)[&*]$/.test(before)) return 'key';
   // A value that is nothing but the identifier names it for a machine: an entry of a list, a reference.
   const opens = /(?:^|[:=[,{-])\s*["']?$/.test(before);
   const closes = /^["']?\s*(?:$|[\],}#])/.test(after);

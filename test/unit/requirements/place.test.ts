@@ -22,6 +22,9 @@ function fixesOf(uri: string, text: string): string[] {
 
 describe('the place of an identifier', () => {
   const rows: readonly (readonly [uri: string, text: string, places: readonly string[]])[] = [
+    ['a.ts', 'f(Requirements.SC_PSC_14)', ['SC_PSC_14 identifier']],
+    ['a.yaml', 'x: &SC_PSC_14 1', ['SC_PSC_14 key']],
+    ['a.adoc', 'xref:sc-psc-14[x] <<sc_psc_16>>', ['sc-psc-14 anchor', 'sc_psc_16 anchor']],
     ['a.ts', "export const SC_PSC_14 = 'x';", ['SC_PSC_14 identifier']],
     ['a.ts', 'enum Req { EX_PSC_01, RIS_TLR_INT_02 }', ['EX_PSC_01 identifier', 'RIS_TLR_INT_02 identifier']],
     ['a.ts', "const o = { sc_psc_14: 1, 'sc-psc-16': 2 };", ['sc_psc_14 identifier', 'sc-psc-16 key']],
