@@ -16,9 +16,12 @@ const picture = new RegExp(
     `ci-?(?:dessous|dessus|après|contre),?[^.]{0,60}${notLetter}(?:images?|captures?|copies? d['’]écran|schémas?|illustrations?)`,
   'iu',
 );
-const attachment = new RegExp(`${notLetter}(?:ci-joint|en pièce jointe à cette réponse)`, 'iu');
+const attachment = new RegExp(
+  `${notLetter}(?:ci-joint|(?:trouverez|figure|fournie?s?|disponibles?|donnée?s?) (?:[^.\\s]+ ){0,4}en pièces? jointes?)`,
+  'iu',
+);
 const announcedLink = new RegExp(
-  `${notLetter}(?:(?:page|rubrique) dédiée|en cliquant (?:ici|sur)|cliquez ici|(?:lien|document|guide) (?:suivant|ci-(?:après|dessous)))`,
+  `${notLetter}(?:(?:page|rubrique) dédiée|en cliquant (?:ici|sur)|cliquez ici|(?:disponible|téléchargeable|consultable|accessible)s? (?:ici|(?:via|à|par) ce lien|à l['’]adresse suivante)|(?:lien|document|guide) (?:suivant|ci-(?:après|dessous)))`,
   'iu',
 );
 

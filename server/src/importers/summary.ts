@@ -45,6 +45,7 @@ export function summaryOf(blocks: readonly PageBlock[]): string {
     0,
     blocks.findIndex(({ kind }) => kind !== 'heading'),
   );
+  if (blocks[at]?.kind === 'item') return listOf(blocks.slice(at));
   const [first = '', ...others] = sentencesOf(blocks[at]?.plain ?? '');
   let summary = first;
   for (const sentence of others) {
@@ -57,18 +58,34 @@ export function summaryOf(blocks: readonly PageBlock[]): string {
   return whole.length > longest ? '' : whole;
 }
 
+/** The items that follow each other, without what separates them; undefined where the list goes on in a paragraph. */
+function itemsOf(blocks: readonly PageBlock[]): string[] | undefined {
+  const stop = blocks.findIndex(({ kind }) => kind !== 'item');
+  const items = blocks.slice(0, stop < 0 ? undefined : stop).map(({ plain }) => plain);
+  // « …; et, le cas échéant, » goes on in a paragraph of its own.
+  if (stop >= 0 && /[;,]$/.test(items.at(-1) ?? '')) return undefined;
+  return items.map((item) => item.replace(/\s*[.;,]$/, ''));
+}
+
+/** An answer that is a list from its beginning, where it is short; else its first item. */
+function listOf(blocks: readonly PageBlock[]): string {
+  const items = itemsOf(blocks) ?? [];
+  const listed = items.join(' ; ');
+  if (items.length > 0 && listed.length < comfortable && !listed.endsWith(':')) return ended(listed);
+  return pointing(blocks[0]?.plain ?? '', 'voir la réponse');
+}
+
 /** A sentence that announces a list, with the list where it is short. */
 function withList(announced: string, following: readonly PageBlock[]): string {
-  const stop = following.findIndex(({ kind }) => kind !== 'item');
-  const listing = following.slice(0, stop < 0 ? undefined : stop);
-  const items = listing.map(({ plain }) => plain.replace(/\s*[.;,]$/, ''));
-  // « …; et, le cas échéant, » goes on in a paragraph of its own.
-  const goesOn = stop >= 0 && /[;,]$/.test(listing.at(-1)?.plain ?? '');
+  const items = itemsOf(following) ?? [];
   const listed = `${announced} ${items.join(' ; ')}`;
-  if (items.length > 0 && !goesOn && listed.length < comfortable && !listed.endsWith(':'))
-    return ended(listed);
-  const where = following.length > 0 ? 'voir la réponse' : 'la suite manque';
-  return `${announced.replace(/\s*:$/, '')} (${where}).`;
+  if (items.length > 0 && listed.length < comfortable && !listed.endsWith(':')) return ended(listed);
+  return pointing(announced, following.length > 0 ? 'voir la réponse' : 'la suite manque');
+}
+
+function pointing(text: string, where: string): string {
+  const whole = `${text.replace(/\s*[:;,.]$/, '')} (${where}).`;
+  return whole.length > longest ? '' : whole;
 }
 
 function ended(text: string): string {

@@ -58,6 +58,12 @@ describe('summary of an imported answer', () => {
       'Le test dure 3.5 jours en moyenne. 2 auditeurs y travaillent.',
       'Le test dure 3.5 jours en moyenne. 2 auditeurs y travaillent.',
     ],
+    [
+      'a short list that is the whole answer',
+      '- Le NIE, celui de l’éditeur ;\n- le NIL, celui du logiciel.',
+      'Le NIE, celui de l’éditeur ; le NIL, celui du logiciel.',
+    ],
+    ['the first of a long one', `- Un ;\n- ${'mot '.repeat(120)}.`, 'Un (voir la réponse).'],
     ['nothing of nothing', '', ''],
   ] as const)
     it(`takes ${what}`, () => assert.equal(summed(text), expected));
