@@ -95,5 +95,6 @@ async function derive(
   const message = await vscode.workspace.openTextDocument({ content: derived.text, language: 'hl7v2' });
   await vscode.window.showTextDocument(message);
   const paths = derived.toComplete.join(', ');
-  if (paths !== '') vscode.window.setStatusBarMessage(vscode.l10n.t('To complete: {0}', paths), 15000);
+  // Stays until it is read: a message that looks finished and is not would be sent.
+  if (paths !== '') void vscode.window.showInformationMessage(vscode.l10n.t('To complete: {0}', paths));
 }

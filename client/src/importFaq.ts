@@ -16,7 +16,7 @@ export async function importFaq(server: SegurServer): Promise<void> {
   const chosen = await vscode.window.showOpenDialog({
     canSelectMany: true,
     title: l10n.t('Saved pages of the Ségur FAQ'),
-    filters: { [l10n.t('Saved pages')]: ['txt', 'html', 'htm', 'md'] },
+    filters: { [l10n.t('Saved pages')]: ['txt', 'html', 'htm', 'mhtml', 'mht', 'md'] },
   });
   if (!chosen || chosen.length === 0) return;
   const target = vscode.Uri.joinPath(folder.uri, output);

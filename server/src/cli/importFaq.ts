@@ -10,8 +10,8 @@ import type { Subcommand } from './options';
 const defaultOutput = path.join('.segur', 'faq.json');
 
 const whatToImport: LocalizedText = {
-  fr: 'import : « segur import faq FICHIER… », pages enregistrées du portail (texte ou HTML)',
-  en: 'import: "segur import faq FILE…", saved pages of the portal (text or HTML)',
+  fr: 'import : « segur import faq FICHIER… », pages enregistrées du portail (texte, HTML ou MHTML)',
+  en: 'import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)',
 };
 
 /** `segur import faq FILE…`: saved pages of the portal become a catalogue file of the user's own. */

@@ -139,7 +139,14 @@ export function value(
   const range = partRange(segment, field, component, subcomponent, repetition);
   if (!range || range.start === range.end) return '';
   const written = withoutLineEnds(segment.document.text.slice(range.start, range.end));
-  return written === erasing ? '' : unescapeHl7(written, separators(segment));
+  return written === erasing ? '' : unescapeHl7(written, separators(segment), () => charsetOf(segment));
+}
+
+/** The character set that the header of a segment's message declares in MSH-18. */
+function charsetOf({ document, index }: Segment): string | undefined {
+  const message = document.messages[document.messageOf[index]!];
+  if (!message?.hasHeader || index === message.first) return undefined;
+  return value(segmentOf(document, message.first), 18).trim();
 }
 
 /** A raw line end inside a field is a fault of its own; the value is what stands around it. */

@@ -13,7 +13,7 @@ export type DerivedMessage =
       readonly ok: true;
       /** The new message, one segment a line as in the first. */
       readonly text: string;
-      /** Paths that the author must still fill: they identify the new message or the new document. */
+      /** What the author must still write, by path: it identifies or dates the new message or the new document. */
       readonly toComplete: readonly string[];
     }
   | { readonly ok: false; readonly reason: 'notADocumentMessage' };
@@ -26,8 +26,9 @@ const codes = {
 /**
  * Makes the replacement or the deletion of a document from the message that transmitted it. `index` counts messages of
  * the text. The new message keeps everything but the event, the order, the status and, for a replacement, the
- * identifiers of the document: TXA-13 takes the old one, and TXA-12 waits for that of the new document. MSH-7 and
- * MSH-10 are emptied: a message is never sent twice under one number.
+ * identifiers of the document: TXA-13 takes the old one, and TXA-12 waits for that of the new document. MSH-7, MSH-10 and
+ * EVN-2 are emptied: a message is never sent twice under one number, nor dated before it was made. What only the author
+ * knows of the new document (its id, whom it replaces) is named.
  */
 export function deriveMessage(text: string, index: number, derivation: Derivation): DerivedMessage {
   const document = parseHl7(text);
@@ -51,6 +52,13 @@ function editsFor(
   const edits: OffsetEdit[] = [setPart(header, { field: 7 }, ''), setPart(header, { field: 10 }, '')];
   const toComplete = ['MSH-7', 'MSH-10'];
   if (view.type === 'MDM') edits.push(setPart(header, { field: 9, component: 2 }, event));
+  const evn = view.first('EVN');
+  if (evn) {
+    // Former versions repeat the event there.
+    if (value(evn, 1) !== '') edits.push(setPart(evn, { field: 1 }, event));
+    edits.push(setPart(evn, { field: 2 }, ''));
+    toComplete.push('EVN-2');
+  }
   const orders = new Set<number>();
   for (const obx of documentsOf(view)) {
     const orc = precedingSegment(view, obx, 'ORC');
@@ -59,7 +67,9 @@ function editsFor(
       edits.push(setPart(orc, { field: 1 }, order));
     }
     edits.push(setPart(obx, { field: 11 }, status));
-    if (derivation === 'replacement') toComplete.push(`OBX${occurrence(view, obx.index)}-5.5`);
+    if (derivation === 'replacement') {
+      toComplete.push(`OBX${occurrence(view, obx.index)}-5.5 (${partsOfReplacement.join(', ')})`);
+    }
   }
   const txa = view.first('TXA');
   if (txa && derivation === 'replacement' && value(txa, 12) !== '') {
@@ -70,6 +80,9 @@ function editsFor(
   }
   return { edits, toComplete };
 }
+
+/** What a replacing document says anew: who it is, which version, when, and what it replaces. */
+const partsOfReplacement = ['ClinicalDocument/id', 'versionNumber', 'effectiveTime', 'relatedDocument RPLC'];
 
 function occurrence(view: MessageView, index: number): string {
   const rank = view.all('OBX').findIndex((obx) => obx.index === index) + 1;

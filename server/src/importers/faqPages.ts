@@ -4,6 +4,7 @@ import { contentHash, contentKey } from './contentKey';
 import { factsOf } from './faqFacts';
 import { missingParts, type MissingParts } from './missingParts';
 import { pageAddress } from './pageAddress';
+import { pageOfArchive } from './mhtml';
 import { blocksOfHtml } from './savedHtml';
 import { answersOf, type PageBlock, type SavedAnswer } from './savedPage';
 import { blocksOfText } from './savedText';
@@ -43,7 +44,7 @@ export interface FaqImport {
 const maxTitle = 140;
 
 /**
- * Reads pages of the ANS portal that a user saved, as text or as HTML, into answers of a catalogue of their own.
+ * Reads pages of the ANS portal that a user saved, as text, as HTML or as a web archive, into answers of a catalogue of their own.
  * Pure, linear, never throws. Ids come from the question (from the answer, where the page does not show questions), so that
  * importing again updates instead of adding.
  */
@@ -55,9 +56,16 @@ export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImp
   const problems: FaqImport['problems'][number][] = [];
   let blocks = 0;
 
-  for (const { name: file, text } of files) {
-    const isHtml = looksLikeHtml(text);
-    const page = answersOf(isHtml ? blocksOfHtml(text) : blocksOfText(text));
+  for (const { name: file, text: saved } of files) {
+    const archived = pageOfArchive(saved);
+    const text = archived?.html ?? saved;
+    const isHtml = archived !== undefined || looksLikeHtml(text);
+    const blocksOfPage = isHtml ? blocksOfHtml(text) : blocksOfText(text);
+    const page = answersOf(
+      archived
+        ? blocksOfPage.map((block) => ({ ...block, line: archived.lineOf(block.line) }))
+        : blocksOfPage,
+    );
     if (!page) {
       notFaqPages.push(file);
       continue;

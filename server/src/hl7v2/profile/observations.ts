@@ -1,5 +1,6 @@
 import type { MessageView } from '../message';
-import { value, type Segment } from '../segment';
+import { segmentName } from '../parser/fields';
+import { segmentOf, value, type Segment } from '../segment';
 import {
   formerMetadataCodes,
   intendedCode,
@@ -22,8 +23,19 @@ export function roleOf(message: MessageView, obx: Segment): ObservationRole {
   if (isMetadata(obx)) return 'metadata';
   if (message.first('OBX')?.index === obx.index) return 'document';
   if (value(obx, 5, 3) === 'XML') return 'document';
+  if (value(obx, 2) === 'ED' && opensOrder(message, obx)) return 'document';
   if (message.profile === 'lps' && value(obx, 5, 4) !== '') return 'mail';
   return 'other';
+}
+
+/** True for the first OBX after the ORC or OBR of its order. */
+function opensOrder(message: MessageView, obx: Segment): boolean {
+  for (let at = obx.index - 1; at >= message.message.first; at--) {
+    const name = segmentName(message.document, at);
+    if (name === 'ORC' || name === 'OBR') return true;
+    if (name === 'OBX') return false;
+  }
+  return false;
 }
 
 /** An OBX of metadata, whatever is wrong with its code: its name says so, or the way its answer is written. */
@@ -86,8 +98,8 @@ export function precedingSegment(message: MessageView, segment: Segment, name: s
 /** The segments that belong to an OBX: itself and the PRT and NTE after it. */
 export function groupOf(message: MessageView, obx: Segment): readonly Segment[] {
   const group = [obx];
-  for (let at = obx.index - message.message.first + 1; at < message.segments.length; at++) {
-    const next = message.segments[at]!;
+  for (let at = obx.index + 1; at < message.message.end; at++) {
+    const next = segmentOf(message.document, at);
     if (next.name !== 'PRT' && next.name !== 'NTE') break;
     group.push(next);
   }

@@ -305,7 +305,8 @@ function sameName(left: string, right: string): boolean {
       .toUpperCase()
       .replace(/[^A-Z\d]+/g, ' ')
       .trim();
-  return plain(left) === plain(right);
+  // A character that was lost on the way has its own rule.
+  return left.includes('\ufffd') || plain(left) === plain(right);
 }
 
 /** To the precision that both have, at most the day. */

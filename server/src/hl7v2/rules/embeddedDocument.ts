@@ -8,6 +8,7 @@ import { encodedRanges } from '../embedded/mapping';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { metadatum, says } from '../profile/observations';
+import { orderOf } from '../profile/orders';
 import { place, type Segment } from '../segment';
 import { requirements, sources, withDocument } from './support';
 
@@ -130,7 +131,8 @@ const confidentiality: Rule<Hl7Model> = {
   source: sources.volet('§ Alimentation DMP'),
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const { message, facts } of readable(model)) {
+    for (const { message: whole, obx, facts } of readable(model)) {
+      const message = orderOf(whole, obx);
       if ((facts.confidentiality !== 'R' && facts.confidentiality !== 'V') || !says(message, 'DESTDMP', 'Y'))
         continue;
       report({

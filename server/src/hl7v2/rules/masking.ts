@@ -5,7 +5,7 @@ import type { Hl7Model } from '../model';
 import { yesNoSystem } from '../profile/metadata';
 import { metadatum, says } from '../profile/observations';
 import { place, type Segment } from '../segment';
-import { fix, judged, requirements, sources } from './support';
+import { documentOrders, fix, requirements, sources } from './support';
 
 const matrix: Rule<Hl7Model> = {
   id: 'META-006',
@@ -19,7 +19,7 @@ const matrix: Rule<Hl7Model> = {
   source: sources.volet('§ Règles de gestion MSSanté'),
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const message of judged(model, 'cda')) {
+    for (const message of documentOrders(model, 'cda')) {
       const flags = readFlags(message);
       const toPatient = metadatum(message, 'DESTMSSANTEPAT');
       const toProfessional = metadatum(message, 'DESTMSSANTEPS');

@@ -13,7 +13,8 @@ import {
 } from '../profile/metadata';
 import { answerOf, documentsOf, groupOf, metadataOf } from '../profile/observations';
 import { isEmpty, nameRange, place, rangeOf, raw, value, type Segment } from '../segment';
-import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
+import type { OrderView } from '../profile/orders';
+import { documentOrders, fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
 
 const family = 'hl7v2.metadata';
 const source = sources.volet('§ Les métadonnées DMP/MSSanté');
@@ -36,7 +37,7 @@ const presence: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const message of withDocument(model)) {
+    for (const message of documentOrders(model)) {
       const present = new Set(metadataOf(message).map(currentCode));
       const required = requiredMetadata[message.profile === 'lps' ? 'lps' : 'cda'];
       const anchor = documentsOf(message)[0] ?? message.first('OBX');
@@ -58,7 +59,7 @@ const presence: Rule<Hl7Model> = {
 };
 
 /** Inserts a metadatum at its place in the order and renumbers what follows. */
-function additions(message: MessageView, code: string, label: string): readonly Fix[] {
+function additions(message: OrderView, code: string, label: string): readonly Fix[] {
   const order = metadataCodes.indexOf(code);
   const metadata = metadataOf(message);
   const before = [...metadata].reverse().find((obx) => metadataCodes.indexOf(currentCode(obx)) < order);
@@ -68,10 +69,13 @@ function additions(message: MessageView, code: string, label: string): readonly 
   const number = Number(value(previous, 1));
   const obxType = message.type === 'ORU' ? 'CE' : 'CWE';
   const text = `OBX|${Number.isInteger(number) ? number + 1 : ''}|${obxType}|${code}^${label}^${metadataSystem}||N^^${yesNoSystem}||||||F|`;
-  const following = message
-    .all('OBX')
-    .filter((obx) => obx.index > after.index && /^\d+$/.test(value(obx, 1)))
-    .map((obx): OffsetEdit => setPart(obx, { field: 1 }, String(Number(value(obx, 1)) + 1)));
+  const following: OffsetEdit[] = [];
+  for (const obx of message.whole.all('OBX')) {
+    if (obx.index <= after.index || !/^\d+$/.test(value(obx, 1))) continue;
+    // The next order counts from 1 again.
+    if (value(obx, 1) === '1') break;
+    following.push(setPart(obx, { field: 1 }, String(Number(value(obx, 1)) + 1)));
+  }
   return [
     fix('add-metadata', { fr: `Ajouter ${code} à N`, en: `Add ${code} as N` }, [
       insertAfter(after, text),
@@ -198,7 +202,7 @@ const order: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const message of withDocument(model)) {
+    for (const message of documentOrders(model)) {
       const metadata = metadataOf(message).filter((obx) => metadataCodes.includes(currentCode(obx)));
       const rank = (obx: Segment): number => metadataCodes.indexOf(currentCode(obx));
       const wrong = metadata.find((obx, index) => index > 0 && rank(obx) < rank(metadata[index - 1]!));
@@ -308,7 +312,7 @@ const endOfExchange: Rule<Hl7Model> = {
   source: sources.volet('§ Echange MSSanté Patient'),
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const message of withDocument(model)) {
+    for (const message of documentOrders(model)) {
       const obx = metadataOf(message).find((one) => value(one, 3, 1) === 'DESTMSSANTEPAT');
       if (!obx) continue;
       for (const nte of groupOf(message, obx).filter((segment) => segment.name === 'NTE')) {

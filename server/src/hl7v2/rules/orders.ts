@@ -166,7 +166,9 @@ const orderControl: Rule<Hl7Model> = {
       for (const orc of message.all('ORC')) {
         const code = value(orc, 1);
         if (byOrder(code)) continue;
-        const document = documentsOf(message).find((obx) => obx.index > orc.index);
+        const document = documentsOf(message).find(
+          (obx) => precedingSegment(message, obx, 'ORC')?.index === orc.index,
+        );
         const wanted = document && byStatus(value(document, 11));
         report({
           range: place(orc, 1),

@@ -10,7 +10,7 @@ import {
   roleOfParticipant,
 } from '../profile/participants';
 import { isEmpty, label, nameRange, place, value } from '../segment';
-import { found, judged, oneOf, requirements, sources, withDocument, writeFix } from './support';
+import { documentOrders, found, oneOf, requirements, sources, withDocument, writeFix } from './support';
 
 const family = 'hl7v2.prt';
 const source = sources.volet('§ Segments PRT');
@@ -27,7 +27,7 @@ const sender: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.sender,
   check(model, report) {
-    for (const message of withDocument(model)) {
+    for (const message of documentOrders(model)) {
       const required = message.profile === 'lps' || says(message, 'DESTDMP', 'Y');
       if (!required || participants(message).some((prt) => roleOfParticipant(prt) === 'SB')) continue;
       const anchor = documentsOf(message)[0] ?? message.first('OBX');
@@ -59,7 +59,7 @@ const recipients: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const message of judged(model, 'cda')) {
+    for (const message of documentOrders(model, 'cda')) {
       const addressees = participants(message).filter((prt) => roleOfParticipant(prt) === 'RCT');
       const withAddress = addressees.filter((prt) => mailOf(prt) !== '');
       const toPatient = withAddress.some(isPatient);

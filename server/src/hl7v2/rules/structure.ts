@@ -73,7 +73,7 @@ function describe(
 
 /** Only the segments whose content follows from the rest of the message can be written for the user. */
 function insertion(name: string, message: MessageView, after: Segment): readonly Fix[] {
-  const text = skeleton(name, message);
+  const text = skeleton(name, message, after);
   if (text === undefined) return [];
   return [
     fix(`insert-${name.toLowerCase()}`, { fr: `Ajouter le segment ${name}`, en: `Add the ${name} segment` }, [
@@ -82,8 +82,8 @@ function insertion(name: string, message: MessageView, after: Segment): readonly
   ];
 }
 
-function skeleton(name: string, message: MessageView): string | undefined {
-  const document = documentsOf(message)[0];
+function skeleton(name: string, message: MessageView, after: Segment): string | undefined {
+  const document = documentsOf(message).find((obx) => obx.index > after.index);
   if (name === 'EVN' && message.header && raw(message.header, 7) !== '') {
     return `EVN||${raw(message.header, 7)}`;
   }

@@ -4,6 +4,7 @@ import type { FrenchProfile } from '../dictionary/types';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
+import { orderViews, type OrderView } from '../profile/orders';
 import type { Part, Segment } from '../segment';
 
 /** The texts that the rules quote. */
@@ -32,6 +33,11 @@ export function judged(model: Hl7Model, ...profiles: readonly FrenchProfile[]): 
 /** The volets that carry a document. */
 export function withDocument(model: Hl7Model): readonly MessageView[] {
   return judged(model, 'cda', 'lps');
+}
+
+/** The same, order by order: each document has its metadata and participants. */
+export function documentOrders(model: Hl7Model, ...profiles: readonly FrenchProfile[]): readonly OrderView[] {
+  return judged(model, ...(profiles.length > 0 ? profiles : (['cda', 'lps'] as const))).flatMap(orderViews);
 }
 
 export function fix(id: string, title: LocalizedText, edits: readonly OffsetEdit[], preferred = true): Fix {

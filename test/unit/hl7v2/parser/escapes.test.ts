@@ -25,4 +25,20 @@ describe('HL7 v2 escapes', () => {
       assert.equal(unescapeHl7(escaped, marks), value);
     }
   });
+
+  it('reads bytes in the character set of the message, over several sequences', () => {
+    const latin9 = (): string => '8859/15';
+    const utf = (): string => 'UNICODE UTF-8';
+    for (const [text, charset, expected] of [
+      ['DUV\\XC382\\L', utf, 'DUVÂL'],
+      ['DUV\\XC3\\\\X82\\L', utf, 'DUVÂL'],
+      ['DUV\\XC382\\L', undefined, 'DUVÂL'],
+      ['DUV\\XC2\\L', latin9, 'DUVÂL'],
+      ['\\XA4\\', latin9, '€'],
+      ['DUV\\XC2\\L', utf, 'DUVÂL'],
+      ['a\\x0D0A\\b\\T\\c', utf, 'a\r\nb&c'],
+    ] as const) {
+      assert.equal(unescapeHl7(text, marks, charset), expected, text);
+    }
+  });
 });
