@@ -19,8 +19,8 @@ interface Tried {
 }
 
 /**
- * Runs the schemas one after the other. The one that finds the fewest errors fits best; among equals the one that
- * judged most of the document, then the newest. What has lost its includes finds nothing wrong with anything.
+ * Runs the schemas one after the other. The one that finds the fewest errors fits best; among equals the
+ * one whose documents are known to declare no version, then the one that judged most of the document, then the newest. What has lost its includes finds nothing wrong with anything.
  */
 export function* tryVolets(
   { schemas }: Trial,
@@ -44,9 +44,7 @@ export function* tryVolets(
     });
   }
   // Newest last: it wins where the others are no better.
-  const best = tried.reduce((one, other) =>
-    other.errors < one.errors || (other.errors === one.errors && other.fired >= one.fired) ? other : one,
-  );
+  const best = tried.reduce((one, other) => (fits(other, one) ? other : one));
   const others = tried
     .filter((one) => one !== best)
     .map(({ steps }) => new Set(steps.flatMap((step) => step.verdicts).flatMap(signs)));
@@ -58,6 +56,13 @@ export function* tryVolets(
       return others.every((said) => own.some((sign) => said.has(sign)));
     },
   };
+}
+
+/** At least as well as the one before. */
+function fits(one: Tried, before: Tried): boolean {
+  if (one.errors !== before.errors) return one.errors < before.errors;
+  if (one.schema.undeclared !== before.schema.undeclared) return one.schema.undeclared;
+  return one.fired >= before.fired;
 }
 
 /** The same place and the same test, or the same words but for the version that they name. */

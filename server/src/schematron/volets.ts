@@ -23,6 +23,8 @@ export interface VoletSchema extends ModelDescription, Versioned {
   /** As one would write it: `BIO-CR-BIO_2024.01`. */
   readonly label: string;
   readonly hollow: boolean;
+  /** Documents of this version declare none, as our tables know. */
+  readonly undeclared: boolean;
 }
 
 /** The schemas among which a document chooses, and those that judge it whatever it is. */
@@ -81,9 +83,10 @@ function describe(
     ...(own.length === 0 && fires.length > 0 ? [[fires]] : []),
     ...models.map(({ templateIds }) => templateIds.map(({ root }) => [root])),
   ];
-  const declared = models
-    .filter(({ version }) => versions.some((name) => isSame(name, version)))
-    .flatMap(({ templateIds }) => templateIds.flatMap(({ extension }) => extension ?? []));
+  const ofVersion = models.filter(({ version }) => versions.some((name) => isSame(name, version)));
+  const declared = ofVersion.flatMap(({ templateIds }) =>
+    templateIds.flatMap(({ extension }) => extension ?? []),
+  );
   return {
     file,
     label,
@@ -94,6 +97,7 @@ function describe(
     versions: [...new Set([...versions, ...expected.extensions, ...declared])],
     codes: expected.codes.length > 0 ? expected.codes : [...new Set(models.map(({ code }) => code))],
     hollow: expected.hollow,
+    undeclared: ofVersion.length > 0 && declared.length === 0,
   };
 }
 

@@ -54,7 +54,7 @@ describe('choosing what runs', () => {
   const { texts, check, service } = open(official);
   for (const [document, expected] of [
     [cda(''), []],
-    [cda('<templateId root="1.2.250.1.213.1.1.1.55"/>'), ['bio 2024']],
+    [cda('<templateId root="1.2.250.1.213.1.1.1.55"/>'), ['bio 2021']],
     [cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2021-1"/>'), ['bio 2021']],
     [cda('<templateId root="1.2.250.1.213.1.1.1.55" extension="2024.01"/>'), ['bio 2024']],
     [cda('<templateId root="1.2.250.1.213.1.1.1.13" extension="2023.01"/>'), ['vsm 2023']],
