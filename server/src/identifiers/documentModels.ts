@@ -39,6 +39,8 @@ export type VoletChoice =
       readonly by: 'templates' | 'part' | 'code';
       /** Other volets whose templateIds the document bears as well. */
       readonly rivals: readonly string[];
+      /** The document is of a type that the volet does not admit, and declares no version of it: not sure. */
+      readonly contradicted: boolean;
     };
 
 /** Carried by every document: HL7 France, and the minimal structure of the CI-SIS. */
@@ -103,7 +105,7 @@ export function chooseVolet(
   // The type of another volet, and no version either: which of the two is meant cannot be known.
   if (agreed.length === 1 && others(agreed[0]!) && !declares(agreed[0]!))
     return { type: 'unclear', volets: namesOf([...agreed, ...wanting(matches)]), whole: false };
-  if (agreed.length > 0) return choiceOf(agreed, 'templates', whole);
+  if (agreed.length > 0) return choiceOf(agreed, 'templates', whole, !declares(agreed[0]!));
 
   const proven = matches.filter(({ known }) => known.some((root) => knownBy.get(root) === 1));
   // A templateId that nobody knows may be that of a volet which is not described, with the same parents and type.
@@ -131,11 +133,18 @@ function choiceOf(
   matches: readonly Match[],
   by: 'templates' | 'part' | 'code',
   all: readonly Match[],
+  unsupported = false,
 ): VoletChoice {
   const [only] = matches;
   if (only === undefined) return { type: 'none' };
   if (matches.length > 1) return { type: 'unclear', volets: namesOf(matches), whole: by === 'templates' };
-  return { type: 'volet', volet: only.name, by, rivals: namesOf(all.filter((match) => match !== only)) };
+  return {
+    type: 'volet',
+    volet: only.name,
+    by,
+    rivals: namesOf(all.filter((match) => match !== only)),
+    contradicted: unsupported && only.codeAgrees === false,
+  };
 }
 
 function namesOf(matches: readonly Match[]): readonly string[] {

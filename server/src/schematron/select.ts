@@ -107,6 +107,11 @@ function automatic(
       const rivals = labelsOf(choice.rivals, schemas);
       const notes =
         choice.rivals.length > 0 ? [voletMessages.rivals(rivals, labelsOf([choice.volet], schemas))] : [];
+      if (choice.contradicted)
+        return {
+          chosen: selection.chosen.map((chosen) => ({ ...chosen, doubt: 'volet' })),
+          notes: [...notes, voletMessages.otherType(labelsOf([choice.volet], schemas)), ...selection.notes],
+        };
       if (choice.by !== 'code' || unknownTemplates(schemas, identity).length === 0)
         return { ...selection, notes: [...notes, ...selection.notes] };
       return {

@@ -116,6 +116,20 @@ describe('the volets of any pack', () => {
     assert.match(notes, /templateIds of several volets \(a, b\)/);
   });
 
+  it('of a type that the volet does not admit, without a version: with doubt', () => {
+    const judge = open(
+      memoryPack({
+        'a.sch': voletSchema('9.1"] and d:code[@code="A', 'a'),
+        'b.sch': voletSchema('9.2"] and d:code[@code="B', 'b'),
+      }),
+    );
+    const [doubtful, sure] = [undefined, '2024.01'].map((version) =>
+      judge(cda(template('9.1', version), '<code code="C"/>')),
+    );
+    assert.deepEqual([doubtful?.schemas, doubtful?.errors, doubtful?.warnings.length], [['a'], [], 2]);
+    assert.equal(sure?.errors.length, 2);
+  });
+
   it('that expect the same are parts of one judgement', () => {
     const { errors } = open(
       memoryPack({
