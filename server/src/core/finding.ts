@@ -39,6 +39,12 @@ export interface FindingSource {
   readonly href?: string;
 }
 
+/**
+ * What kind of demand is broken, where a pack may make the same one in words that share nothing with ours: a code of a
+ * value set, a whole number, an element that may stand once.
+ */
+export type Claim = 'vocabulary' | 'number' | 'repeated';
+
 /** One fault at one place of one text. */
 export interface Finding {
   /** The id of the rule: diagnostic code, setting key, anchor of its documentation. */
@@ -51,6 +57,7 @@ export interface Finding {
   readonly requirementIds?: readonly string[];
   readonly related?: readonly RelatedPlace[];
   readonly sources?: readonly FindingSource[];
+  readonly claim?: Claim;
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Computed only when somebody asks for corrections. */
   readonly fixes?: () => readonly Fix[];

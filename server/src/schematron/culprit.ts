@@ -16,6 +16,8 @@ export interface Culprit {
   /** Local name of what the test speaks of, when it is known. */
   readonly subject: string | undefined;
   readonly missing: boolean;
+  /** Missing, and nothing of its name is there that could have been meant. */
+  readonly absent?: boolean;
 }
 
 /**
@@ -121,7 +123,7 @@ function alongPath(steps: readonly Step[], from: XdmNode, evaluator: PartEvaluat
       const detail = step.predicates.map((predicate) => attributeIn(predicate, only)).find((found) => found);
       return { node: detail ?? only, subject, missing: false };
     }
-    return { node: elementOf(at), subject, missing: true };
+    return { node: elementOf(at), subject, missing: true, absent: almost.length === 0 };
   }
   return { node: at, subject: undefined, missing: false };
 }
@@ -162,8 +164,8 @@ function ofCount(counted: Expr, node: XdmNode, evaluator: PartEvaluator): Culpri
   const nodes = (evaluator.items(counted) ?? []).filter(isNode);
   // Too many: the first is as good as any, the second is the one too much.
   const surplus = nodes[1];
-  if (surplus !== undefined) return { node: surplus, subject: localName(surplus), missing: false };
-  if (nodes[0] !== undefined) return { node: nodes[0], subject: localName(nodes[0]), missing: false };
+  if (surplus !== undefined) return { node: surplus, subject: localName(surplus) || undefined, missing: false };
+  if (nodes[0] !== undefined) return { node: nodes[0], subject: localName(nodes[0]) || undefined, missing: false };
   return counted.k === 'path'
     ? alongPath(counted.steps, counted.from === 'root' ? node.tree.root : node, evaluator)
     : undefined;

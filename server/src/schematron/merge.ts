@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../core/finding';
 import { contains } from '../core/range';
+import type { Demands } from './demands';
 import { isPackFinding, labelled, type PackFinding } from './packFindings';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
@@ -37,18 +38,47 @@ function distinct(packs: readonly PackFinding[]): readonly PackFinding[] {
   });
 }
 
-/** The finding of our own that a sign points to; the surest sign decides. */
+/** The finding of our own that a sign points to and that says the same; the surest sign decides. */
 function twinOf({ origin }: PackFinding, own: readonly Finding[]): Finding | undefined {
-  for (const { range, word } of origin.about) {
+  for (const { range, word, proof, value } of origin.about) {
     const twin = own.find(
       (finding) =>
         contains(range, finding.range.start) &&
         finding.range.end <= range.end &&
-        (word === undefined || names(finding.message.en, word)),
+        (word === undefined || names(finding.message.en, word)) &&
+        (proof || demandTheSame(finding, origin.demands, value)),
     );
     if (twin !== undefined) return twin;
   }
   return undefined;
+}
+
+/**
+ * Two findings on one place may have nothing to do with each other: a rule of an establishment about the authority of an
+ * identifier, a rule of ours about its key. They say the same when ours names a value that the pack demands, or when both
+ * make the same kind of demand.
+ * @param value what stands there now
+ */
+function demandTheSame(
+  { message, claim }: Finding,
+  { values, claims }: Demands,
+  value: string | undefined,
+): boolean {
+  const text = `${message.fr} ${message.en}`;
+  const wanted = values.map(bare).filter((each) => each !== '' && each !== bare(value ?? ''));
+  if (wanted.some((each) => !looksLikeAWord.test(each) && names(text, each))) return true;
+  if (claim === undefined || !claims.includes(claim)) return false;
+  // Two value sets that both have a name are two demands, unless it is the same name.
+  const sets = wanted.filter((each) => /^JDV_J\d+$/.test(each));
+  return sets.length === 0 || !/JDV_J\d+/.test(text);
+}
+
+/** Values that sentences are made of too: codes of languages, A, I. */
+const looksLikeAWord = /^(?:[a-zà]{1,2}|[AIÀ])$/;
+
+/** A value without the marks at its ends: `tel:` is spoken of as tel. */
+function bare(value: string): string {
+  return value.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
 
 function names(message: string, subject: string): boolean {

@@ -3,7 +3,9 @@ import type { Finding, FindingSource, Severity } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import type { RuleInfo } from '../rules/describeRule';
-import { attributeRange, nameRange, startTagRange, valueRange } from '../xml';
+import { attributeRange, nameRange, rangeOf as nodeRange, startTagRange, valueRange } from '../xml';
+import type { Demands } from './demands';
+import { stringValue } from './nodes';
 import type { Verdict } from './run';
 import type { Doubt } from './select';
 import { NodeType, type XdmNode } from './xdm';
@@ -46,12 +48,19 @@ export interface PackOrigin {
   readonly words: LocalizedText;
   /** Where another finding about the same fault would lie, the surest sign first. */
   readonly about: readonly Sign[];
+  readonly demands: Demands;
 }
 
-/** A finding inside the range, whose words name the word if there is one, tells the same fault. */
+/**
+ * A finding inside the range, whose words name the word if there is one, may tell the same fault. It does where the sign
+ * is proof, or where both demand the same.
+ */
 export interface Sign {
   readonly range: OffsetRange;
   readonly word?: string;
+  readonly proof: boolean;
+  /** What stands there now: that both speak of it proves nothing. */
+  readonly value?: string;
 }
 
 /** A finding made by a pack. Plain data: it may cross from one thread to another. */
@@ -81,6 +90,7 @@ export function toFinding(
     id,
     words: same(verdict.message),
     about: signsOf(verdict),
+    demands: verdict.demands,
   };
   return {
     code: packRules.schematron.id,
@@ -116,20 +126,25 @@ function same(text: string): LocalizedText {
 }
 
 function signsOf({ culprit, spoken }: Verdict): readonly Sign[] {
-  const signs = spoken.map(({ node, word }) => signOf(node, word));
-  const { node, subject, missing } = culprit;
-  if (node.type === NodeType.Attribute && !missing) signs.unshift(signOf(node, undefined));
+  const signs = spoken.map(({ node, word, proof }) => signOf(node, word, proof));
+  const { node, subject, missing, absent = false } = culprit;
+  if (node.type === NodeType.Attribute && !missing) signs.unshift(signOf(node, undefined, false));
   // That an element is wrong as a whole is said only of what has no better known fault.
   else if (subject !== undefined && (missing || signs.length === 0))
-    signs.push(signOf(elementOf(node), subject));
+    signs.push(signOf(elementOf(node), subject, absent));
   return signs;
 }
 
 /** The whole attribute, or the start tag of the element that lacks something. */
-function signOf({ type, tree, row }: XdmNode, word: string | undefined): Sign {
-  const range =
-    type === NodeType.Attribute ? attributeRange(tree.document, row) : startTagRange(tree.document, row);
-  return word === undefined ? { range } : { range, word };
+function signOf(node: XdmNode, word: string | undefined, proof: boolean): Sign {
+  const { type, tree, row } = node;
+  return {
+    range:
+      type === NodeType.Attribute ? attributeRange(tree.document, row) : startTagRange(tree.document, row),
+    proof,
+    ...(word === undefined ? {} : { word }),
+    ...(type === NodeType.Attribute ? { value: stringValue(node) } : {}),
+  };
 }
 
 function severityOf(verdict: Verdict, wanted: Severity, doubt: Doubt | undefined): Severity {
@@ -192,6 +207,9 @@ function rangeOf(node: XdmNode): OffsetRange {
     const value = valueRange(document, node.row);
     return value.start < value.end ? value : attributeRange(document, node.row);
   }
+  // What no name leads to is shown itself.
+  if (node.type === NodeType.Comment || node.type === NodeType.Instruction)
+    return nodeRange(document, node.row);
   const element = elementOf(node);
   return element.type === NodeType.Element ? nameRange(document, element.row) : { start: 0, end: 0 };
 }

@@ -1,6 +1,7 @@
 import { matchContexts } from './contexts';
 import type { CompiledCheck, CompiledRule, CompiledSchema, RunEnvironment } from './compileSchema';
 import { culpritOf, type Culprit, type PartEvaluator } from './culprit';
+import { demandsOf, type Demands } from './demands';
 import { locationOf } from './location';
 import { packMessages } from './packProblems';
 import type { Check, PackProblem, Rule } from './schema';
@@ -24,6 +25,8 @@ export interface Verdict {
   readonly culprit: Culprit;
   /** Everything that the test found wrong or missing. */
   readonly spoken: readonly Spoken[];
+  /** What the test wants. */
+  readonly demands: Demands;
   /** Address of a document that the test wanted and that the pack does not have: it could not but fail. */
   readonly missed: string | undefined;
 }
@@ -162,15 +165,17 @@ function describe(
   { context }: CompiledRule,
   node: XdmNode,
   env: RunEnvironment,
-): Pick<Verdict, 'location' | 'message' | 'culprit' | 'spoken'> {
+): Pick<Verdict, 'location' | 'message' | 'culprit' | 'spoken' | 'demands'> {
   const isReport = compiled.check.kind === 'report';
   const test = compiled.expression();
   const parts = partsOf(compiled, node, env);
+  const message = messageOf(compiled, node, env);
   return {
     location: locationOf(node),
-    message: messageOf(compiled, node, env),
+    message,
     culprit: culpritOf(node, test, isReport, parts),
     spoken: spokenOf(node, test, context(), isReport, parts, compiled.definition),
+    demands: demandsOf(test, compiled.definition, message),
   };
 }
 

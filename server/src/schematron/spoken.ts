@@ -10,6 +10,11 @@ export interface Spoken {
   readonly node: XdmNode;
   /** What the node should have had: a child or an attribute by its local name, or a value. Undefined: itself is meant. */
   readonly word: string | undefined;
+  /**
+   * The sign is proof enough: the node has nothing of that name at all, or the word is the very value that is wanted. Of
+   * a value that is there and not liked, a rule of ours may have something else to say.
+   */
+  readonly proof: boolean;
 }
 
 /** Where the variables of a test come from: a let's expression by name. */
@@ -41,11 +46,11 @@ export function spokenOf(
   const worded: Spoken[] = [];
   const weak: Spoken[] = [];
   let parts = 0;
-  const value = (attribute: XdmNode) => void exact.push({ node: attribute, word: undefined });
-  const lacks = (at: XdmNode, word: string) => void worded.push({ node: at, word });
+  const value = (attribute: XdmNode) => void exact.push({ node: attribute, word: undefined, proof: false });
+  const lacks = (at: XdmNode, word: string, proof: boolean) => void worded.push({ node: at, word, proof });
   /** An element without what was wanted of it is, for its parent, as good as missing. */
   const unfitChild = ({ parent }: XdmNode, word: string) => {
-    if (parent?.type === NodeType.Element) weak.push({ node: parent, word });
+    if (parent?.type === NodeType.Element) weak.push({ node: parent, word, proof: false });
   };
 
   /** Looks for why `expr` holds at a node, or why it does not. */
@@ -104,7 +109,7 @@ export function spokenOf(
       for (const { parent } of values) if (parent !== undefined) unfitChild(parent, localName(parent));
     // One value is the one at fault; among several, those who speak of the wanted one mean the same.
     if (literal?.k === 'string' && values.length > 1)
-      for (const attribute of values) worded.push({ node: attribute, word: literal.value });
+      for (const attribute of values) worded.push({ node: attribute, word: literal.value, proof: true });
     else for (const side of [expr.left, expr.right]) walk(side, at, holds, depth + 1);
   }
 
@@ -125,7 +130,7 @@ export function spokenOf(
       if (candidates.length === 0 && name !== undefined && ownAxes.has(step.axis))
         for (const at of current)
           if (at.type === NodeType.Element) {
-            lacks(at, name);
+            lacks(at, name, true);
             if (step.axis === 'attribute') unfitChild(at, localName(at));
           }
       if (step.predicates.length === 0) {
@@ -161,7 +166,7 @@ export function spokenOf(
     }
     for (const candidate of candidates) for (const predicate of predicates) ofCrowd(predicate, candidate);
     if (name !== undefined)
-      for (const parent of parents) if (parent.type === NodeType.Element) lacks(parent, name);
+      for (const parent of parents) if (parent.type === NodeType.Element) lacks(parent, name, candidates.length === 0);
   }
 
   /** One of several that could have been meant: only its attributes that are compared with a literal, by that literal. */
@@ -175,7 +180,7 @@ export function spokenOf(
     if (literal?.k !== 'string') return;
     const other = literal === predicate.left ? predicate.right : predicate.left;
     for (const attribute of attributesOf(other, candidate))
-      worded.push({ node: attribute, word: literal.value });
+      worded.push({ node: attribute, word: literal.value, proof: true });
   }
 
   function nodesAt(step: Step, at: XdmNode): readonly XdmNode[] {

@@ -14,6 +14,7 @@ import {
   type NodeId,
   type XmlDocument,
 } from '../xml';
+import { noDemands } from './demands';
 import { packRules, type PackFinding, type Sign } from './packFindings';
 import { readXsdError, type XsdError, type XsdReading } from './xsdMessages';
 
@@ -50,6 +51,7 @@ export function xsdFindings(
         id: 'XSD',
         words: message,
         about: signsOf(xml, node, at, reading),
+        demands: noDemands,
       },
     });
   }
@@ -68,13 +70,13 @@ function signsOf(
   attribute: AttributeId | undefined,
   { element, expected, unexpected }: XsdReading,
 ): readonly Sign[] {
-  if (attribute !== undefined) return [{ range: attributeRange(xml, attribute) }];
+  if (attribute !== undefined) return [{ range: attributeRange(xml, attribute), proof: true }];
   const holder = unexpected ? xml.parent[node]! : node;
   const there = new Set(children(xml, holder).map((child) => localName(xml, child)));
   const lacking = holder === 0 ? [] : expected.filter((name) => !there.has(name));
   return [
-    ...lacking.map((word) => ({ range: startTagRange(xml, holder), word })),
-    ...(unexpected || expected.length === 0 ? [{ range: startTagRange(xml, node), word: element }] : []),
+    ...lacking.map((word) => ({ range: startTagRange(xml, holder), word, proof: true })),
+    ...(unexpected || expected.length === 0 ? [{ range: startTagRange(xml, node), word: element, proof: true }] : []),
   ];
 }
 

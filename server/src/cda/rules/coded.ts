@@ -77,6 +77,7 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
   if (!code || code.value === '' || !set || known) return;
   report({
     ...severity,
+    claim: 'vocabulary',
     range: code.range,
     message: {
       fr: `${subject.fr} : le code « ${code.value} » n’est pas dans ${set.name}${listed(set, 'fr')}. Un code étranger fait rejeter le document.`,

@@ -61,6 +61,7 @@ const versionNumber = cdaRule({
     if (value !== undefined && /^[+-]?\d+$/.test(value)) return;
     const whole = /^\s*(\d+)\s*([.,]|$)/.exec(value ?? '')?.[1];
     report({
+      claim: 'number',
       range: q.valueOrName(node, 'value'),
       message: {
         fr: `versionNumber vaut « ${value ?? ''} » : un nombre entier est attendu (1, puis 2…), sans quoi le DMP rejette le document.`,

@@ -68,8 +68,8 @@ function translate(pattern: string, dotAll: boolean): string {
       const next = pattern[++i];
       if (next === undefined) throw new XPathError('FORX0002', 'the pattern ends with a backslash');
       if (next === 'p' || next === 'P') {
-        const end = pattern.indexOf('}', i);
-        out += category(next, pattern.slice(i + 2, end));
+        const [set, end] = category(pattern, i);
+        out += set;
         i = end;
       } else out += escaped(next, false);
     } else if (character === '[') {
@@ -109,11 +109,19 @@ function escaped(letter: string, inside: boolean): string {
   throw new XPathError('FORX0002', `unknown escape \\${letter}`);
 }
 
-/** General categories are the same in both; blocks are not, and are rare. */
-function category(letter: string, name: string): string {
-  if (!/^[LMNPZSC][a-z]?$/.test(name)) throw new XPathError('FORX0002', `unknown category ${name}`);
-  return `\\${letter}{${name}}`;
+/**
+ * `p{…}` or `P{…}` from its letter; gives what JavaScript wants and the offset of the closing brace. General categories
+ * are the same in both; blocks are not, and are rare.
+ */
+function category(pattern: string, at: number): [string, number] {
+  const [whole, letter, name] = /^([pP])\{([^{}]*)\}/.exec(pattern.slice(at, at + longestCategory)) ?? [];
+  if (whole === undefined) throw new XPathError('FORX0002', `\\${pattern[at]!} names no category`);
+  if (!/^[LMNPZSC][a-z]?$/.test(name!)) throw new XPathError('FORX0002', `unknown category ${name!}`);
+  return [`\\${letter!}{${name!}}`, at + whole.length - 1];
 }
+
+/** Names of blocks are longer than those of categories. */
+const longestCategory = 80;
 
 /** A class `[…]` from its bracket; gives what JavaScript wants and the offset of the closing bracket. */
 function characterClass(pattern: string, start: number): [string, number] {
@@ -129,8 +137,8 @@ function characterClass(pattern: string, start: number): [string, number] {
     if (character === '\\') {
       const next = pattern[++i] ?? '';
       if (next === 'p' || next === 'P') {
-        const end = pattern.indexOf('}', i);
-        out += category(next, pattern.slice(i + 2, end));
+        const [set, end] = category(pattern, i);
+        out += set;
         i = end;
       } else out += escaped(next, true);
     } else if (character === '-' && pattern[i + 1] === '[' && i > first) {
@@ -215,5 +223,6 @@ function isSeparated(body: string): boolean {
 }
 
 function endOfEscape(source: string, at: number): number {
-  return /^\\[pP]\{/.test(source.slice(at, at + 3)) ? source.indexOf('}', at) : at + 1;
+  const end = /^\\[pP]\{/.test(source.slice(at, at + 3)) ? source.indexOf('}', at) : -1;
+  return end < 0 ? at + 1 : end;
 }
