@@ -27,6 +27,7 @@ import type {
   FaqImportReport,
   Hl7Derivation,
   Hl7FieldSearch,
+  PackReport,
   RequirementChoice,
   RequirementPage,
   RequirementsQuery,
@@ -92,6 +93,8 @@ export interface LocatedFinding {
   readonly message: string;
   readonly source: string;
   readonly requirementIds: readonly string[];
+  /** What a pack says of the same fault, in its own words, and where. */
+  readonly pack?: readonly { readonly file: string; readonly line: number; readonly message: string }[];
 }
 
 /**
@@ -160,6 +163,11 @@ export function createSegurLanguageService({
       pack.use(judge, folderUri);
     },
 
+    /** What the pack made of a document that was judged, and the pack's own faults; undefined without a pack. */
+    packReport(uri: string): PackReport | undefined {
+      return pack.report(uri, locale);
+    },
+
     /** The user's own catalogue files, already read: everything is judged anew with them. */
     setUserFiles(files: readonly UserFile[]): void {
       knowledge.setUserFiles(files);
@@ -200,6 +208,15 @@ export function createSegurLanguageService({
         message: finding.message[locale],
         source: isPackFinding(finding) ? finding.origin.file : diagnosticSource,
         requirementIds: finding.requirementIds ?? [],
+        ...(finding.sources
+          ? {
+              pack: finding.sources.map(({ file, line, message }) => ({
+                file,
+                line,
+                message: message[locale],
+              })),
+            }
+          : {}),
       }));
     },
 

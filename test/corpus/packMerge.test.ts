@@ -6,6 +6,7 @@ import { mergePackFindings } from '../../server/src/schematron/merge';
 import { isPackFinding, type PackFinding } from '../../server/src/schematron/packFindings';
 import { xsdFindings } from '../../server/src/schematron/xsdFindings';
 import { parseXml } from '../../server/src/xml';
+import { findClinicalDocument } from '../../server/src/cda/model';
 import type { CdaKnowledge } from '../../server/src/cda/knowledge';
 import { cdaKnowledge, judge } from '../support/cda';
 import { hasOfficialPack, officialPack, openOfficialPack } from '../support/officialPack';
@@ -33,7 +34,13 @@ describe('findings of the official pack beside our own', () => {
     const own = judge(text, knowledge);
     const pack: readonly PackFinding[] = [
       ...[...service.check(xml, context)].flat(),
-      ...xsdFindings(validator.validate(xml) ?? [], xml, service.xsd!, context),
+      ...xsdFindings(
+        validator.validate(xml, findClinicalDocument(xml)) ?? [],
+        xml,
+        findClinicalDocument(xml),
+        service.xsd!,
+        context,
+      ),
     ];
     return { own, pack, merged: mergePackFindings([...own, ...pack]) };
   };

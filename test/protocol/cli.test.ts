@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
@@ -46,6 +46,50 @@ describe('the segur command', () => {
     writeFileSync(path.join(folder, 'binary.bin'), Buffer.from([1, 0, 2, 0]));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
+
+  describe('with a pack that has faults of its own', () => {
+    const assertion = (test: string, words: string) => `<assert test="${test}">${words}</assert>`;
+    const schema = `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+  <ns prefix="cda" uri="urn:hl7-org:v3"/>
+  <pattern><rule context="/cda:ClinicalDocument">
+    ${assertion("trace(cda:realmCode/@code, 'royaume') = 'FR'", 'le royaume est FR')}
+    ${assertion('nothing-of-that-name()', 'x')}
+    ${assertion('1 +', 'y')}
+    ${assertion("matches('1', '\\p{Nd')", 'z')}
+  </rule></pattern>
+  <pattern><rule context="cda:realmCode[">${assertion('true()', 'w')}</rule></pattern>
+</schema>`;
+    const expected = ['nothing-of-that-name', '1 +', 'Nd', 'cda:realmCode\\['];
+    let pack: string;
+    before(() => {
+      pack = path.join(folder, 'pack-with-faults');
+      mkdirSync(pack, { recursive: true });
+      writeFileSync(path.join(pack, 'house.sch'), schema);
+    });
+
+    it('tells each of them on standard error, in the JSON and in SARIF, and keeps its words', async () => {
+      const file = path.join(folder, 'faulty.xml');
+      const { stdout, stderr } = await segur(['check', file, '--pack', pack, '--format', 'json']);
+      const report = JSON.parse(stdout); // trace() has written nothing into it
+      assertSchema('check', report);
+      for (const fault of expected) {
+        assert.match(stderr, new RegExp(`house\\.sch.*${fault.replace('+', '\\+')}`));
+        assert.match(report.packFaults.join('\n'), new RegExp(fault.replace('+', '\\+')));
+      }
+      const realm = report.findings.find((finding: { code: string }) => finding.code === 'CDA-001');
+      assert.deepEqual(realm.pack, [{ file: 'house.sch', line: 4, message: realm.pack[0].message }]);
+      assert.match(realm.pack[0].message, /le royaume est FR/);
+      const sarif = JSON.parse((await segur(['check', file, '--pack', pack, '--format', 'sarif'])).stdout);
+      const told = JSON.stringify(sarif.runs[0].invocations[0].toolConfigurationNotifications);
+      assert.match(told, /nothing-of-that-name/);
+    });
+
+    it('has nothing of the kind to tell without a pack', async () => {
+      const { stdout, stderr } = await segur(['check', path.join(folder, 'clean.txt'), '--format', 'json']);
+      assert.equal(stderr, '');
+      assert.equal('packFaults' in JSON.parse(stdout), false);
+    });
+  });
 
   it('checks a folder, and its JSON is what the schema says', async () => {
     const { code, stdout, stderr } = await segur(['check', folder, '--format', 'json']);

@@ -20,6 +20,8 @@ const nothingToCheck: LocalizedText = {
 
 const noSuchFolder: LocalizedText = { fr: 'ce dossier n’existe pas', en: 'there is no such folder' };
 
+const faultOfPack: LocalizedText = { fr: 'défaut du pack :', en: 'fault of the pack:' };
+
 const packGaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {
   timeout: { fr: 'le pack n’a pas répondu à temps', en: 'the pack did not answer in time' },
   crash: { fr: 'le pack s’est arrêté', en: 'the pack stopped' },
@@ -37,6 +39,7 @@ export const check: Subcommand = async (context, args, options) => {
   let files = 0;
   let skipped = 0;
   let packFailed = false;
+  const packFaults = new Set<string>();
   for (const file of paths) {
     const read = await readTextFile(file);
     if (read.type === 'skipped') {
@@ -61,11 +64,23 @@ export const check: Subcommand = async (context, args, options) => {
       packFailed = true;
       context.warn(`${file}: ${packGaveUp[failure][context.locale]}`);
     }
+    for (const fault of context.service.packReport(uri)?.faults ?? []) {
+      if (packFaults.has(fault)) continue;
+      packFaults.add(fault);
+      context.warn(`${faultOfPack[context.locale]} ${fault}`);
+    }
     context.service.forget(uri);
   }
   await pack?.dispose();
   const summary = summarise(findings, files, skipped);
-  context.print(reports[format](findings, summary, context.locale));
+  context.print(
+    reports[format]({
+      findings,
+      summary,
+      ...(pack ? { packFaults: [...packFaults] } : {}),
+      locale: context.locale,
+    }),
+  );
   if (packFailed) return exitCode.failed;
   const counts = severities.slice(0, severities.indexOf(threshold) + 1).map((severity) => summary[severity]);
   return counts.some((count) => count > 0) ? exitCode.found : exitCode.clean;

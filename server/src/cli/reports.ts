@@ -15,7 +15,15 @@ export interface Summary extends Readonly<Record<Severity, number>> {
 
 export type ReportFormat = keyof typeof reports;
 
-type Report = (findings: readonly ReportedFinding[], summary: Summary, locale: Locale) => string;
+export interface CheckResult {
+  readonly findings: readonly ReportedFinding[];
+  readonly summary: Summary;
+  /** Faults of the pack itself; undefined without a pack. */
+  readonly packFaults?: readonly string[];
+  readonly locale: Locale;
+}
+
+type Report = (result: CheckResult) => string;
 
 export function summarise(findings: readonly ReportedFinding[], files: number, skipped: number): Summary {
   const summary = { files, skipped, error: 0, warning: 0, information: 0, hint: 0 };
@@ -23,7 +31,7 @@ export function summarise(findings: readonly ReportedFinding[], files: number, s
   return summary;
 }
 
-const text: Report = (findings, summary, locale) => {
+const text: Report = ({ findings, summary, locale }) => {
   const lines = findings.map(
     ({ file, range: { start }, severity, code, message }) =>
       `${file}:${start.line + 1}:${start.character + 1} ${severity} ${code} ${message}`,
@@ -34,7 +42,8 @@ const text: Report = (findings, summary, locale) => {
   return [...lines, `${of[locale]} — ${total}`].join('\n');
 };
 
-const json: Report = (findings, summary) => JSON.stringify({ findings, summary });
+const json: Report = ({ findings, summary, packFaults }) =>
+  JSON.stringify({ findings, ...(packFaults ? { packFaults } : {}), summary });
 
 const sarifLevel: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -44,7 +53,7 @@ const sarifLevel: Readonly<Record<Severity, string>> = {
 };
 
 /** SARIF 2.1.0, which code hosts show beside the lines of a change. Lines and columns count from one there. */
-const sarif: Report = (findings, _summary, locale) => {
+const sarif: Report = ({ findings, packFaults = [], locale }) => {
   // Some ids judge both messages and documents: SARIF knows each id once.
   const byId = new Map(allRules.map((rule) => [rule.id, rule]));
   const rules = [...byId.values()].map(({ id, title, explanation, severity }) => ({
@@ -60,6 +69,19 @@ const sarif: Report = (findings, _summary, locale) => {
       {
         tool: { driver: { name: 'segur', rules } },
         columnKind: 'utf16CodeUnits',
+        ...(packFaults.length > 0
+          ? {
+              invocations: [
+                {
+                  executionSuccessful: true,
+                  toolConfigurationNotifications: packFaults.map((fault) => ({
+                    level: 'warning',
+                    message: { text: fault },
+                  })),
+                },
+              ],
+            }
+          : {}),
         results: findings.map(({ file, range, severity, code, message, requirementIds }) => ({
           ruleId: code,
           level: sarifLevel[severity],

@@ -109,4 +109,6 @@ export interface PackReport {
   readonly volets: readonly string[];
   /** What did not run and why, and the faults of the pack itself, in the session's locale. */
   readonly notes: readonly string[];
+  /** Those of the notes that are faults of the pack: what it holds and what does not run because of them. */
+  readonly faults: readonly string[];
 }

@@ -105,19 +105,19 @@ export function createPackOpinion(
       const status = answers.get(uri)?.status;
       if (!failure && !status) return undefined;
       const xsd = status?.xsd.type === 'failed' ? [status.xsd.reason] : [];
-      const notes = [
-        ...(failure ? [gaveUp[failure]] : []),
-        ...(status?.notes ?? []),
+      const faults = [
         ...xsd,
         ...(status?.problems.map(({ place: { file }, line, message }) =>
           prefixed(line === undefined ? file : `${file}:${line}`, message),
         ) ?? []),
       ];
+      const notes = [...(failure ? [gaveUp[failure]] : []), ...(status?.notes ?? []), ...faults];
       return {
         schemas: status?.schemas.map(({ file }) => file) ?? [],
         xsd: status?.xsd.type === 'ran',
         volets: status?.volets.map((words) => words[locale]) ?? [],
         notes: notes.map((note) => note[locale]),
+        faults: faults.map((fault) => fault[locale]),
       };
     },
     forget(uri) {

@@ -181,15 +181,19 @@ export function selection(expr: Expr): Expr {
   };
 }
 
+/** Told of a context that could not be evaluated on a node: it does not match there, which nobody wrote it for. */
+export type ContextFailure = (ref: RuleRef, error: unknown) => void;
+
 /** Which rule of each pattern fires on which node, in document order within a pattern. */
 export function matchContexts(
   trie: ContextTrie,
   root: XdmNode,
   patternCount: number,
   env: Environment,
+  onFailure: ContextFailure = () => undefined,
 ): readonly (readonly { readonly node: XdmNode; readonly rule: number }[])[] {
   const firings: { node: XdmNode; rule: number }[][] = Array.from({ length: patternCount }, () => []);
-  const selected = selectedNodes(trie, root, env);
+  const selected = selectedNodes(trie, root, env, onFailure);
   const best = new Int32Array(patternCount).fill(-1);
   const touched: number[] = [];
   const offer = (refs: readonly RuleRef[]) => {
@@ -226,8 +230,8 @@ export function matchContexts(
     const isElement = node.type === NodeType.Element;
     if (!isElement && !(trie.beyondElements && node.type !== NodeType.Text)) continue;
     const reached: TrieNode[] = [];
-    for (const from of matched[depth]!) advance(from.children, node, env, reached);
-    for (const from of pending[depth]!) advance(from.descendants, node, env, reached);
+    for (const from of matched[depth]!) advance(from.children, node, env, reached, onFailure);
+    for (const from of pending[depth]!) advance(from.descendants, node, env, reached, onFailure);
     for (const step of reached) if (step.rules.length > 0) offer(step.rules);
     if (touched.length > 0 || selected !== undefined) settle(node);
     if (!isElement || node.children.length === 0) continue;
@@ -244,11 +248,17 @@ function selectedNodes(
   trie: ContextTrie,
   root: XdmNode,
   env: Environment,
+  onFailure: ContextFailure,
 ): Map<XdmNode, RuleRef[]> | undefined {
   if (trie.selected.length === 0) return undefined;
   const selected = new Map<XdmNode, RuleRef[]>();
   for (const { ref, nodes } of trie.selected) {
-    const found = attempt(() => nodes(root, env)) ?? [];
+    let found: Sequence = [];
+    try {
+      found = nodes(root, env);
+    } catch (error) {
+      onFailure(ref, error);
+    }
     for (const node of found) {
       if (!isNode(node)) continue;
       const refs = selected.get(node);
@@ -259,11 +269,17 @@ function selectedNodes(
   return selected;
 }
 
-function advance(edges: EdgeSet, node: XdmNode, env: Environment, reached: TrieNode[]): void {
+function advance(
+  edges: EdgeSet,
+  node: XdmNode,
+  env: Environment,
+  reached: TrieNode[],
+  onFailure: ContextFailure,
+): void {
   if (edges.byKey.size === 0) return;
   const named = edges.byName.get(node.name);
-  if (named !== undefined) advanceGroup(named, node, env, reached);
-  advanceGroup(edges.anyName, node, env, reached);
+  if (named !== undefined) advanceGroup(named, node, env, reached, onFailure);
+  advanceGroup(edges.anyName, node, env, reached, onFailure);
 }
 
 function advanceGroup(
@@ -271,25 +287,40 @@ function advanceGroup(
   node: XdmNode,
   env: Environment,
   reached: TrieNode[],
+  onFailure: ContextFailure,
 ): void {
-  for (let i = 0; i < plain.length; i++) tryEdge(plain[i]!, node, env, reached);
+  for (let i = 0; i < plain.length; i++) tryEdge(plain[i]!, node, env, reached, onFailure);
   for (const { guard, byValue } of guarded)
     guard.values(node, (value) => {
       const edges = byValue.get(value);
-      if (edges !== undefined) for (const edge of edges) tryEdge(edge, node, env, reached);
+      if (edges !== undefined) for (const edge of edges) tryEdge(edge, node, env, reached, onFailure);
     });
 }
 
-function tryEdge(edge: Edge, node: XdmNode, env: Environment, reached: TrieNode[]): void {
-  if (!edge.test.matches(node) || reached.includes(edge.target)) return;
-  // An error in a pattern means that it does not match.
-  if (attempt(() => edge.condition(node, env)) === true) reached.push(edge.target);
+function tryEdge(
+  { test, condition, target }: Edge,
+  node: XdmNode,
+  env: Environment,
+  reached: TrieNode[],
+  onFailure: ContextFailure,
+): void {
+  if (!test.matches(node) || reached.includes(target)) return;
+  try {
+    if (condition(node, env)) reached.push(target);
+  } catch (error) {
+    // An error in a pattern means that it does not match.
+    for (const ref of rulesBelow(target)) onFailure(ref, error);
+  }
 }
 
-function attempt<T>(evaluate: () => T): T | undefined {
-  try {
-    return evaluate();
-  } catch {
-    return undefined;
+/** The rules whose contexts go through a step. */
+function rulesBelow(step: TrieNode): readonly RuleRef[] {
+  const found: RuleRef[] = [];
+  const waiting = [step];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    found.push(...next.rules);
+    for (const edges of [next.children, next.descendants])
+      for (const edge of edges.byKey.values()) waiting.push(edge.target);
   }
+  return found;
 }

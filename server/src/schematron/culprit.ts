@@ -164,8 +164,10 @@ function ofCount(counted: Expr, node: XdmNode, evaluator: PartEvaluator): Culpri
   const nodes = (evaluator.items(counted) ?? []).filter(isNode);
   // Too many: the first is as good as any, the second is the one too much.
   const surplus = nodes[1];
-  if (surplus !== undefined) return { node: surplus, subject: localName(surplus) || undefined, missing: false };
-  if (nodes[0] !== undefined) return { node: nodes[0], subject: localName(nodes[0]) || undefined, missing: false };
+  if (surplus !== undefined)
+    return { node: surplus, subject: localName(surplus) || undefined, missing: false };
+  if (nodes[0] !== undefined)
+    return { node: nodes[0], subject: localName(nodes[0]) || undefined, missing: false };
   return counted.k === 'path'
     ? alongPath(counted.steps, counted.from === 'root' ? node.tree.root : node, evaluator)
     : undefined;

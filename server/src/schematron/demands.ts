@@ -74,7 +74,9 @@ function isCall(expr: Expr, names: readonly string[]): boolean {
 
 /** A pattern of digits alone, signs and anchors aside. */
 function wantsDigits(pattern: Expr | undefined): boolean {
-  return pattern?.k === 'string' && /\[0-9\]|\\d/.test(pattern.value) && !/[A-Za-z]/.test(digitless(pattern.value));
+  return (
+    pattern?.k === 'string' && /\[0-9\]|\\d/.test(pattern.value) && !/[A-Za-z]/.test(digitless(pattern.value))
+  );
 }
 
 function digitless(pattern: string): string {

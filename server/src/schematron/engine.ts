@@ -71,9 +71,13 @@ function readsFree(part: unknown, bound: readonly string[]): boolean {
   }
 }
 
-export function createEngine(library: XPathLibrary): XPathEngine {
+/** @param onTrace what expressions say by `trace()` */
+export function createEngine(
+  library: XPathLibrary,
+  onTrace: (text: string) => void = () => undefined,
+): XPathEngine {
   const parsed = new Map<string, Expr>();
-  const evaluate = createLibraryEvaluator(library);
+  const evaluate = createLibraryEvaluator(library, onTrace);
   const parse = (text: string): Expr => {
     let expr = parsed.get(text);
     if (expr === undefined) parsed.set(text, (expr = parseXPath(text, library.parseScript)));

@@ -46,6 +46,14 @@ export const packMessages = {
     fr: `Ce contrôle n'a pas pu être évalué sur le document (${reason}) : il n'est ni réussi ni échoué.`,
     en: `This check could not be evaluated on the document (${reason}): it has neither passed nor failed.`,
   }),
+  contextNotEvaluable: (context: string, reason: string): LocalizedText => ({
+    fr: `Le contexte « ${short(context)} » n'a pas pu être évalué sur un nœud du document (${reason}) : la règle n'y est pas appliquée.`,
+    en: `The context “${short(context)}” could not be evaluated on a node of the document (${reason}): the rule is not applied there.`,
+  }),
+  traced: (text: string): LocalizedText => ({
+    fr: `trace() dit : ${short(text)}`,
+    en: `trace() says: ${short(text)}`,
+  }),
   tookTooLong: {
     fr: `Ce contrôle a pris trop de temps et a été interrompu : il n'est plus évalué, les autres le sont. Simplifiez son test, souvent une expression régulière à répétitions imbriquées.`,
     en: `This check took too long and was interrupted: it is no longer evaluated, the others are. Simplify its test, often a regular expression with nested repetitions.`,

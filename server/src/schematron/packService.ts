@@ -16,6 +16,7 @@ import { createDecider } from './decide';
 import { createEngine } from './engine';
 import { loadSchema } from './loader/loadSchema';
 import { readManifest } from './manifest';
+import { packMessages } from './packProblems';
 import { toFinding, type PackFinding } from './packFindings';
 import { createPackPaths } from './packPaths';
 import { defaultLimits, runSchema, type RunLimits, type RunStep, type RunWatch } from './run';
@@ -73,12 +74,19 @@ export interface PackService {
 /** Schemas that stay compiled: those that judge every document, and those of the kinds of documents at hand. */
 const mostCompiled = 12;
 
+/** What a pack says by `trace()` is for its author, who reads the first of many. */
+const mostTraces = 20;
+
 const officialXsd = 'infrastructure/cda/CDA_extended.xsd';
 
 /** Opens a pack. Nothing is read before the first document needs it, but the manifest. Never throws. */
 export function createPackService(options: PackServiceOptions): PackService {
   const { files, cache, limits = defaultLimits } = options;
-  const engine = createEngine(options.library);
+  /** What expressions said by `trace()` about the document at hand. */
+  const traced = new Set<string>();
+  const engine = createEngine(options.library, (text) => {
+    if (traced.size < mostTraces) traced.add(text);
+  });
   const paths = createPackPaths(files);
   const documents = createDocumentStore(files, paths, engine.names, cache);
   const compiled = new Map<string, CompiledSchema>();
@@ -159,6 +167,7 @@ export function createPackService(options: PackServiceOptions): PackService {
       notes = fixedNotes;
       fired = new Map();
       runProblems.clear();
+      traced.clear();
       const tree = createXdmTree(xml, engine.names, documentUri);
       let ran = 0;
       for (const decision of decide(xml, tree, volet)) {
@@ -190,7 +199,7 @@ export function createPackService(options: PackServiceOptions): PackService {
       name: manifest?.name,
       schemas: [...fired].map(([file, count]) => ({ file, fired: count })),
       volets: judges,
-      notes,
+      notes: [...notes, ...[...traced].map(packMessages.traced)],
       problems: [
         ...[...compiled.values()].flatMap((schema) => schema.problems),
         ...documents.problems,

@@ -82,8 +82,25 @@ export function* runSchema(
     globals: { node: tree.root, values: [], global: true },
   };
   const run: Run = { env, limits, watch, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
-  const firings = matchContexts(compiled.trie, tree.root, compiled.patterns.length, env);
+  const failed = new Map<string, PackProblem>();
+  const firings = matchContexts(
+    compiled.trie,
+    tree.root,
+    compiled.patterns.length,
+    env,
+    ({ pattern, rule }, error) => {
+      const key = `${pattern} ${rule}`;
+      if (failed.has(key)) return;
+      const { place, context } = compiled.patterns[pattern]!.rules[rule]!.rule;
+      failed.set(key, {
+        code: 'not-evaluable',
+        place,
+        message: packMessages.contextNotEvaluable(context, reasonOf(error)),
+      });
+    },
+  );
   run.left = env.budget;
+  if (failed.size > 0) yield { verdicts: [], fired: 0, problems: [...failed.values()] };
   for (const [rank, pattern] of compiled.patterns.entries()) {
     const fired = firings[rank]!;
     if (fired.length === 0) continue;
@@ -152,12 +169,15 @@ function fire(
           });
       }
     } catch (error) {
-      const reason = error instanceof XPathError ? error.message : 'internal error';
-      blame(compiled, packMessages.notEvaluable(reason));
+      blame(compiled, packMessages.notEvaluable(reasonOf(error)));
     }
     run.left -= allowed - Math.max(0, env.budget);
   }
   env.frame = undefined;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof XPathError ? error.message : 'internal error';
 }
 
 function describe(

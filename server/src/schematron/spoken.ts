@@ -166,7 +166,8 @@ export function spokenOf(
     }
     for (const candidate of candidates) for (const predicate of predicates) ofCrowd(predicate, candidate);
     if (name !== undefined)
-      for (const parent of parents) if (parent.type === NodeType.Element) lacks(parent, name, candidates.length === 0);
+      for (const parent of parents)
+        if (parent.type === NodeType.Element) lacks(parent, name, candidates.length === 0);
   }
 
   /** One of several that could have been meant: only its attributes that are compared with a literal, by that literal. */

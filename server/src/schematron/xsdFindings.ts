@@ -18,10 +18,14 @@ import { noDemands } from './demands';
 import { packRules, type PackFinding, type Sign } from './packFindings';
 import { readXsdError, type XsdError, type XsdReading } from './xsdMessages';
 
-/** The faults that an XSD validator found, at their exact places; several on one attribute or element count as one. */
+/**
+ * The faults that an XSD validator found, at their exact places; several on one attribute or element count as one.
+ * @param root where the paths of the faults begin
+ */
 export function xsdFindings(
   errors: readonly XsdError[],
   xml: XmlDocument,
+  root: NodeId,
   xsd: string,
   context: CheckContext,
 ): readonly PackFinding[] {
@@ -30,7 +34,7 @@ export function xsdFindings(
   const findings: PackFinding[] = [];
   const seen = new Set<string>();
   for (const error of errors) {
-    const node = elementAtPath(xml, error.xpath);
+    const node = elementAtPath(xml, root, error.xpath);
     if (node === undefined) continue;
     const reading = readXsdError(error);
     const { message, attribute } = reading;
@@ -76,24 +80,28 @@ function signsOf(
   const lacking = holder === 0 ? [] : expected.filter((name) => !there.has(name));
   return [
     ...lacking.map((word) => ({ range: startTagRange(xml, holder), word, proof: true })),
-    ...(unexpected || expected.length === 0 ? [{ range: startTagRange(xml, node), word: element, proof: true }] : []),
+    ...(unexpected || expected.length === 0
+      ? [{ range: startTagRange(xml, node), word: element, proof: true }]
+      : []),
   ];
 }
 
 /** The element that libxml2 names by steps such as `*[6]` (any element) or `lab:report[2]` (those of that name). */
-function elementAtPath(xml: XmlDocument, path: string | undefined): NodeId | undefined {
-  let at: NodeId = 0;
-  for (const step of path?.split('/').slice(1) ?? []) {
+function elementAtPath(xml: XmlDocument, root: NodeId, path: string | undefined): NodeId | undefined {
+  const [, first, ...steps] = path?.split('/') ?? [];
+  if (first !== '*' && first?.replace(/\[.*/, '') !== qualifiedName(xml, root)) return undefined;
+  let at = root;
+  for (const step of steps) {
     const match = /^([^[\]]+)(?:\[([0-9]+)\])?$/.exec(step);
     if (match === null) return undefined;
     const candidates: readonly NodeId[] = children(xml, at).filter(
       (child) => match[1] === '*' || qualifiedName(xml, child) === match[1],
     );
     const next = candidates[Number(match[2] ?? 1) - 1];
-    if (next === undefined) return at === 0 ? undefined : at;
+    if (next === undefined) return at;
     at = next;
   }
-  return at === 0 ? undefined : at;
+  return at;
 }
 
 function attributeNamed(xml: XmlDocument, node: NodeId, name: string): AttributeId | undefined {

@@ -23,7 +23,8 @@ const verdict: PackFinding = {
     line: 12,
     id: 'R1',
     words: { fr: 'k', en: 'k' },
-    about: [{ range: { start: 3, end: 8 } }],
+    about: [{ range: { start: 3, end: 8 }, proof: true }],
+    demands: { values: [], claims: [] },
   },
 };
 const judgement: PackJudgement = {
@@ -86,7 +87,7 @@ describe('features/packOpinion', () => {
     assert.deepEqual(pack.current(open()), [verdict]);
     const [moved] = pack.current(open(`<?x?>${text}`, 2));
     assert.deepEqual(moved?.range, { start: 11, end: 12 });
-    assert.deepEqual(moved.origin.about, [{ range: { start: 8, end: 13 } }]);
+    assert.deepEqual(moved.origin.about, [{ range: { start: 8, end: 13 }, proof: true }]);
     // What is being changed waits for the new judgement.
     assert.deepEqual(pack.current(open('<a k="w"/>', 3)), []);
   });
@@ -132,6 +133,7 @@ describe('features/packOpinion', () => {
       xsd: false,
       volets: [],
       notes: ['note', 'xsd broken', 'main.sch: absent'],
+      faults: ['xsd broken', 'main.sch: absent'],
     });
     pack.use(judgeOf({ check: () => Promise.resolve(undefined), failure: () => 'timeout' }));
     assert.deepEqual(pack.report('memory:/document', 'fr')?.notes, ['Le pack n’a pas répondu à temps.']);

@@ -28,6 +28,24 @@ describe('running a schema', () => {
     );
   });
 
+  it('tells a context that could not be evaluated, and goes on with the others', () => {
+    for (const context of [
+      "x[matches(., '\\p{Nd')]",
+      "*[matches(., '(')]/y",
+      'x[xs:date(@d) > 1]',
+      'x[nothing()]',
+    ]) {
+      const { problems, messages } = judgePatterns(
+        `<pattern>${rule(context.replaceAll('>', '&gt;'), assertion('false()', 'never'))}</pattern>
+         <pattern>${rule('x', assertion('false()', 'other'))}</pattern>`,
+        '<x d="hier">1<y/></x>',
+      );
+      assert.deepEqual(messages, ['other'], context);
+      assert.equal(problems.length, 1, context);
+      assert.ok(problems[0]?.message.en.includes(context.slice(0, 8)), problems[0]?.message.en);
+    }
+  });
+
   it('names places as the official reports do', () => {
     const { verdicts } = judgePatterns(
       `<pattern>${rule('y', assertion('false()'))}${rule('/', assertion('false()'))}</pattern>`,

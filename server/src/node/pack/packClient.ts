@@ -142,8 +142,11 @@ export function createPackClient(options: PackClientOptions): PackClient {
         watched,
         tooLong,
       } satisfies PackWorkerData,
+      // Standard output belongs to our own reports and protocols, whatever runs in the thread.
+      stdout: true,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMemoryMb },
     });
+    started.stdout.on('data', (bytes: Buffer) => process.stderr.write(bytes));
     started.on('message', (message: FromPackWorker) => {
       failed = undefined;
       starts = 1;

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { findClinicalDocument } from '../../cda/model';
 import type { CheckContext } from '../../core/documentKind';
 import type { PackSeverities, XsdStatus } from '../../schematron/judge';
 import type { PackFinding } from '../../schematron/packFindings';
@@ -6,7 +7,7 @@ import { packRules } from '../../schematron/packFindings';
 import { createPackService } from '../../schematron/packService';
 import { xsdFindings } from '../../schematron/xsdFindings';
 import type { XPathLibrary } from '../../schematron/xpath/library';
-import { parseXml, type XmlDocument } from '../../xml';
+import { none, parseXml, rootElement, type NodeId, type XmlDocument } from '../../xml';
 import { watchedRun } from './assertionWatch';
 import { createDiskCache } from './diskCache';
 import { createPackFolder } from './packFolder';
@@ -112,6 +113,12 @@ async function check(id: number, text: string, severities: PackSeverities) {
   return { findings, status: { ...status, xsd }, elapsed: elapsed() };
 }
 
+/** What the schema is about: the ClinicalDocument, wherever it stands; of another pack's documents, the root. */
+function clinicalRoot(xml: XmlDocument): NodeId {
+  const clinical = findClinicalDocument(xml);
+  return clinical === none ? rootElement(xml) : clinical;
+}
+
 async function validate(
   xml: XmlDocument,
   context: CheckContext,
@@ -125,9 +132,10 @@ async function validate(
     validator ??= createXsdValidator(files, xsd);
     const ready = await validator;
     validatorReady = true;
-    const errors = ready.validate(xml);
+    const root = clinicalRoot(xml);
+    const errors = ready.validate(xml, root);
     if (errors === undefined) return { type: 'skipped' };
-    findings.push(...xsdFindings(errors, xml, xsd, context));
+    findings.push(...xsdFindings(errors, xml, root, xsd, context));
     return { type: 'ran' };
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);

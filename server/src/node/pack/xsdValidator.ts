@@ -1,10 +1,23 @@
 import type { PackFiles } from '../../schematron/schema';
 import type { XsdError } from '../../schematron/xsdMessages';
-import type { XmlDocument } from '../../xml';
+import {
+  attributeName,
+  attributes,
+  nameRange,
+  namespaceInScope,
+  none,
+  rangeOf,
+  rootElement,
+  type NodeId,
+  type XmlDocument,
+} from '../../xml';
 
 export interface XsdValidator {
-  /** The faults of a document; undefined when it is not one to validate. */
-  validate(xml: XmlDocument): readonly XsdError[] | undefined;
+  /**
+   * The faults of what stands from `root` down, which may lie inside a signature, an envelope or a style sheet; the paths
+   * of the faults begin at it. Undefined when it is not one to validate.
+   */
+  validate(xml: XmlDocument, root: NodeId): readonly XsdError[] | undefined;
 }
 
 const scheme = 'pack:///';
@@ -34,11 +47,11 @@ export async function createXsdValidator(files: PackFiles, xsd: string): Promise
   const document = libxml.XmlDocument.fromString(source, { url: scheme + encodeURI(xsd) });
   const schema = libxml.XsdValidator.fromDoc(document);
   return {
-    validate(xml) {
+    validate(xml, root) {
       // Without well-formedness there is nothing to validate, and entities are not expanded for anybody.
       const broken = xml.problems.some(({ code }) => !harmless.has(code));
-      if (broken || xml.structureGuessed || xml.text === '') return undefined;
-      const parsed = libxml.XmlDocument.fromString(xml.text.replace(/^\uFEFF/, ''), { option: parseOptions });
+      if (broken || xml.structureGuessed || root === none) return undefined;
+      const parsed = libxml.XmlDocument.fromString(standalone(xml, root), { option: parseOptions });
       try {
         schema.validate(parsed);
         return [];
@@ -55,8 +68,39 @@ export async function createXsdValidator(files: PackFiles, xsd: string): Promise
   };
 }
 
-/** Large texts in one node, no network: XML_PARSE_HUGE and XML_PARSE_NONET. */
-const parseOptions = 524288 | 2048;
+/**
+ * XML_PARSE_HUGE and XML_PARSE_NONET: large texts in one node, no network. XML_PARSE_RECOVER, NOERROR and NOWARNING: we
+ * have found it well-formed, and what a parser grumbles at all the same, such as a namespace name with a blank, must not
+ * cost the verdict.
+ */
+const parseOptions = 524288 | 2048 | 1 | 32 | 64;
+
+/** An element as a document of its own, with the namespaces that those around it have declared. */
+function standalone(xml: XmlDocument, root: NodeId): string {
+  const { start, end } = rangeOf(xml, root);
+  // The text is Unicode by now, whatever its declaration says of the bytes: it stays out. A DOCTYPE does not.
+  if (root === rootElement(xml)) return `${doctypeOf(xml)}${xml.text.slice(start)}`;
+  const name = nameRange(xml, root);
+  const own = new Set(attributes(xml, root).map((each) => attributeName(xml, each)));
+  const inherited = [...new Set(xml.names.qualified)]
+    .filter((declaration) => /^xmlns(?::|$)/.test(declaration) && !own.has(declaration))
+    .flatMap((declaration) => {
+      const uri = namespaceInScope(xml, root, declaration.slice('xmlns:'.length));
+      return uri === undefined ? [] : [` ${declaration}="${escaped(uri)}"`];
+    });
+  return `<${xml.text.slice(name.start, name.end)}${inherited.join('')}${xml.text.slice(name.end, end)}`;
+}
+
+function doctypeOf(xml: XmlDocument): string {
+  const { start } = rangeOf(xml, rootElement(xml));
+  const before = xml.text.slice(0, start);
+  const at = before.indexOf('<!DOCTYPE');
+  return at < 0 ? '' : before.slice(at);
+}
+
+function escaped(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
 
 /** Problems that a parser of XML does not stop at. */
 const harmless: ReadonlySet<string> = new Set([

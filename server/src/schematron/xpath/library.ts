@@ -52,8 +52,9 @@ interface Facade {
 /**
  * Evaluates what the compiler does not know, over the same tree. Slow, complete, and rarely used: the functions that
  * Schematron has beyond XPath (`document()` and friends) are lent to it.
+ * @param onTrace what `trace()` says: the library alone would write it to standard output, where protocols speak
  */
-export function createLibraryEvaluator(library: XPathLibrary) {
+export function createLibraryEvaluator(library: XPathLibrary, onTrace: (text: string) => void) {
   lendFunctions(library);
   return (text: string, context: StaticContext): Eval<Sequence> => {
     const variables = [...new Set(text.match(/\$[\p{L}_][\p{L}\p{N}_.:-]*/gu) ?? [])].map((name) =>
@@ -85,6 +86,7 @@ export function createLibraryEvaluator(library: XPathLibrary) {
         result = library.evaluateXPath(text, focus, domFacade, values, allResults, {
           ...options,
           currentContext: env,
+          logger: { trace: onTrace },
         });
       } catch (error) {
         throw new XPathError(...codeAndMessage(error));
