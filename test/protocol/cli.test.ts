@@ -59,7 +59,7 @@ describe('the segur command', () => {
   </rule></pattern>
   <pattern><rule context="cda:realmCode[">${assertion('true()', 'w')}</rule></pattern>
 </schema>`;
-    const expected = ['nothing-of-that-name', '1 +', 'Nd', 'cda:realmCode\\['];
+    const expected = ['nothing-of-that-name', '1 +', 'FORX0002', 'cda:realmCode\\['];
     let pack: string;
     before(() => {
       pack = path.join(folder, 'pack-with-faults');

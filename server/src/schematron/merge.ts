@@ -67,11 +67,14 @@ function demandTheSame(
   const text = `${message.fr} ${message.en}`;
   const wanted = values.map(bare).filter((each) => each !== '' && each !== bare(value ?? ''));
   if (wanted.some((each) => !looksLikeAWord.test(each) && names(text, each))) return true;
-  if (claim === undefined || !claims.includes(claim)) return false;
   // Two value sets that both have a name are two demands, unless it is the same name.
-  const sets = wanted.filter((each) => /^JDV_J\d+$/.test(each));
-  return sets.length === 0 || !/JDV_J\d+/.test(text);
+  const theirs = wanted.filter((each) => valueSetName.test(each));
+  const ours = text.match(new RegExp(valueSetName, 'g')) ?? [];
+  if (theirs.some((each) => ours.includes(each))) return true;
+  return claim !== undefined && claims.includes(claim) && (theirs.length === 0 || ours.length === 0);
 }
+
+const valueSetName = /JDV_J\d+/;
 
 /** Values that sentences are made of too: codes of languages, A, I. */
 const looksLikeAWord = /^(?:[a-zà]{1,2}|[AIÀ])$/;

@@ -5,7 +5,7 @@ import { demandsOf, type Demands } from './demands';
 import { locationOf } from './location';
 import { packMessages } from './packProblems';
 import type { Check, PackProblem, Rule } from './schema';
-import { spokenOf, type Spoken } from './spoken';
+import { saysNothing, spokenOf, type Spoken } from './spoken';
 import type { XdmNode, XdmTree } from './xdm';
 import type { Documents, Frame } from './xpath/compiled';
 import { normalizeSpace } from './xpath/functions';
@@ -195,7 +195,7 @@ function describe(
     message,
     culprit: culpritOf(node, test, isReport, parts),
     spoken: spokenOf(node, test, context(), isReport, parts, compiled.definition),
-    demands: demandsOf(test, compiled.definition, message),
+    demands: demandsOf(saysNothing(test) ? context() : test, compiled.definition, message),
   };
 }
 

@@ -196,7 +196,7 @@ export function spokenOf(
 }
 
 /** `false()` and `not(.)`: such a test leaves it to its context to say what is wrong. */
-function saysNothing(test: Expr): boolean {
+export function saysNothing(test: Expr): boolean {
   if (test.k !== 'call') return test.k === 'context';
   return test.args.every(saysNothing);
 }
