@@ -57,6 +57,11 @@ describe('findings of the official pack beside our own', () => {
     rule: string;
     base: string;
   }[];
+  /** Assertions that demand something else of the same place: they are told beside ours. */
+  const besides: Readonly<Record<string, readonly string[]>> = {
+    // A type that no list has, and the one type that this volet wants.
+    'M10__BIO-TROD_2024.01_Angine.xml': ['BIO-TROD_2024.01/Entete/Entete_BIO-TROD.sch:15'],
+  };
   let met = 0;
   for (const { file, rule, base } of manifest) {
     const source = `cda-valid/${base.slice(base.lastIndexOf('/') + 1)}`;
@@ -70,7 +75,9 @@ describe('findings of the official pack beside our own', () => {
       if (after.pack.length > before.pack.length) met++;
       const left = alone(before.merged);
       assert.deepEqual(
-        alone(after.merged).filter((name) => !left.includes(name)),
+        alone(after.merged).filter(
+          (name) => !left.includes(name) && !besides[file]?.some((end) => name.endsWith(end)),
+        ),
         [],
       );
       // Nothing is lost: every assertion is told, alone or beside our own words.

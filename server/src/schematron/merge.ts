@@ -69,7 +69,7 @@ function demandTheSame(
   if (wanted.some((each) => !looksLikeAWord.test(each) && names(text, each))) return true;
   // Two value sets that both have a name are two demands, unless it is the same name.
   const theirs = wanted.filter((each) => valueSetName.test(each));
-  const ours = text.match(new RegExp(valueSetName, 'g')) ?? [];
+  const ours: readonly string[] = text.match(new RegExp(valueSetName, 'g')) ?? [];
   if (theirs.some((each) => ours.includes(each))) return true;
   return claim !== undefined && claims.includes(claim) && (theirs.length === 0 || ours.length === 0);
 }

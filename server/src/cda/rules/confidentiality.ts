@@ -79,6 +79,7 @@ const value = cdaRule({
       const former = formerly.includes(code.value);
       const older = (q.value(q.child(q.root, 'effectiveTime'), 'value') ?? '') < changed;
       report({
+        claim: 'vocabulary',
         ...(former && older ? { severity: 'warning' as const } : {}),
         range: code.range,
         message: former

@@ -40,6 +40,7 @@ const typeCode = cdaRule({
     const set = valueSets.get(headerValueSets.documentType);
     if (code && set?.find(code.value)) return;
     report({
+      claim: 'vocabulary',
       range: q.valueOrName(node, 'code'),
       message: code
         ? {
