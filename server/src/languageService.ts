@@ -81,6 +81,8 @@ export interface ServiceOptions {
   readonly scheduler: Scheduler;
   readonly logger: Logger;
   readonly locale: Locale;
+  /** The date of today, `AAAAMMJJ`: rules that ask whether a date is to come stay silent without it. */
+  readonly today?: () => string;
   /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
   readonly onPackAnswer?: (uri: string) => void;
 }
@@ -106,11 +108,12 @@ export function createSegurLanguageService({
   scheduler,
   logger,
   locale,
+  today,
   onPackAnswer = () => undefined,
 }: ServiceOptions) {
   const failed = (where: string, error: unknown): void =>
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-  const knowledge = createKnowledge(data);
+  const knowledge = createKnowledge(data, today);
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;

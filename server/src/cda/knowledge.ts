@@ -17,6 +17,7 @@ export interface CdaKnowledge extends RuleKnowledge {
 export async function loadCdaKnowledge(
   data: DataSource,
   loadingSets: Promise<ValueSets>,
+  today?: () => string,
 ): Promise<CdaKnowledge> {
   const [valueSets, documentTypes, contentModel, dictionary] = await Promise.all([
     loadingSets,
@@ -25,5 +26,5 @@ export async function loadCdaKnowledge(
     loadDictionary(data),
   ]);
   valueSets.loadAll().catch(() => undefined);
-  return { valueSets, documentTypes, contentModel, dictionary };
+  return { valueSets, documentTypes, contentModel, dictionary, ...(today ? { today } : {}) };
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { localeOf, type LocalizedText } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
-import { folderDataSource, nodeScheduler, shippedDataFolder } from '../node/host';
+import { folderDataSource, nodeScheduler, shippedDataFolder, systemDate } from '../node/host';
 import { openPack } from '../node/pack/openPack';
 import { createPackFolder } from '../node/pack/packFolder';
 import { check } from './check';
@@ -47,6 +47,7 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
     const service = createSegurLanguageService({
       data,
       scheduler: nodeScheduler,
+      today: systemDate,
       locale,
       logger: { info: () => undefined, error: warn },
     });

@@ -55,7 +55,7 @@ export interface LoadedFaq {
   readonly problems: readonly FaqProblem[];
 }
 
-export function createKnowledge(data: DataSource): Knowledge {
+export function createKnowledge(data: DataSource, today?: () => string): Knowledge {
   let userFiles: readonly UserFile[] = [];
   let requirements: Promise<LoadedCatalogue> | undefined;
   let valueSets: Promise<ValueSets> | undefined;
@@ -105,7 +105,7 @@ export function createKnowledge(data: DataSource): Knowledge {
       )),
     faq: () => (faq ??= loadFaq()),
     async prepareCda() {
-      cda ??= await loadCdaKnowledge(data, knowledge.valueSets());
+      cda ??= await loadCdaKnowledge(data, knowledge.valueSets(), today);
     },
     cda() {
       if (!cda) throw new Error('a clinical document was opened before its knowledge was prepared');

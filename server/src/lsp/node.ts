@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { folderDataSource, nodeScheduler, readUserFile, shippedDataFolder } from '../node/host';
+import { folderDataSource, nodeScheduler, readUserFile, shippedDataFolder, systemDate } from '../node/host';
 import { openTexts } from '../node/openTexts';
 import { openPack } from '../node/pack/openPack';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
@@ -11,6 +11,7 @@ const data = folderDataSource(shippedDataFolder(__dirname));
 startServer(createConnection(ProposedFeatures.all), {
   data,
   scheduler: nodeScheduler,
+  today: systemDate,
   readFile: readUserFile,
   workspaceFiles: { all: workspaceFiles, at: changedFiles },
   openTexts,

@@ -25,6 +25,8 @@ import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer'
 export interface ServerHost {
   readonly data: DataSource;
   readonly scheduler: Scheduler;
+  /** The date of today, `AAAAMMJJ`, where the host has a clock. */
+  readonly today?: () => string;
   /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
   readonly workspaceFiles: WorkspaceFiles;
@@ -43,6 +45,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const service = createSegurLanguageService({
       data: host.data,
       scheduler: host.scheduler,
+      ...(host.today ? { today: host.today } : {}),
       locale,
       logger: {
         info: (message) => connection.console.info(message),

@@ -19,6 +19,14 @@ export const nodeScheduler: Scheduler = {
   yield: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
+/** The date of today where the machine stands, `AAAAMMJJ`. */
+export function systemDate(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('');
+}
+
 /** The text of a `file:` URI; undefined for any other scheme and for what is no readable text. */
 export async function readUserFile(uri: string): Promise<string | undefined> {
   if (!uri.startsWith('file:')) return undefined;

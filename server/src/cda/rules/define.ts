@@ -25,6 +25,8 @@ export interface CdaKnowledge {
   readonly valueSets: ValueSets;
   readonly documentTypes: DocumentTypes;
   readonly contentModel: ContentModel;
+  /** The date of today, `AAAAMMJJ`, where the host has a clock. */
+  readonly today?: () => string;
 }
 
 export interface CdaRuleDefinition {

@@ -1,4 +1,5 @@
 import { authorRules } from './authors';
+import { birthDateRules } from './birthDate';
 import { bodyRules } from './body';
 import { confidentialityRules } from './confidentiality';
 import { contactRules } from './contacts';
@@ -8,6 +9,7 @@ import { encounterRules } from './encounter';
 import { identifierRules } from './identifiers';
 import { insRules } from './ins';
 import { insCoherenceRules } from './insCoherence';
+import { loincRules } from './loinc';
 import { namespaceRules } from './namespaces';
 import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
@@ -43,6 +45,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...confidentialityRules,
   ...versioningRules,
   ...patientRules,
+  ...birthDateRules,
   ...patientNameRules,
   ...insRules,
   ...insCoherenceRules,
@@ -57,5 +60,6 @@ export const cdaRules: readonly CdaRule[] = [
   ...contactRules,
   ...bodyRules,
   ...sectionRules,
+  ...loincRules,
   ...voletRules,
 ];
