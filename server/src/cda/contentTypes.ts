@@ -19,7 +19,12 @@ const extensionPrefixes: Readonly<Record<string, string>> = {
 };
 
 export function isExtensionNamespace(uri: string): boolean {
-  return Object.hasOwn(extensionPrefixes, uri);
+  return extensionPrefix(uri) !== undefined;
+}
+
+/** What stands before the names of an extension in the content model, with its colon. */
+export function extensionPrefix(uri: string): string | undefined {
+  return Object.hasOwn(extensionPrefixes, uri) ? extensionPrefixes[uri] : undefined;
 }
 
 /**

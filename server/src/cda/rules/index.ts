@@ -1,3 +1,4 @@
+import { attributeRules } from './attributes';
 import { authorRules } from './authors';
 import { birthDateRules } from './birthDate';
 import { bodyRules } from './body';
@@ -36,6 +37,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...prologRules,
   ...namespaceRules,
   ...structureRules,
+  ...attributeRules,
   ...rootRules,
   ...nullFlavorRules,
   ...templateRules,

@@ -128,9 +128,11 @@ const references = cdaRule({
       ids ??= narrativeIds(q);
       const fragment = value.value.startsWith('#');
       const known = ids.has(id) || ids.has(percentDecoded(id));
-      if ((fragment && known) || lacksText(q, node)) continue;
+      // Official examples forget the # now and then; a bare word that names no passage may be anything.
+      if (fragment === known || lacksText(q, node)) continue;
       told.add(id);
       report({
+        ...(known ? { severity: 'information' as const } : {}),
         range: value.range,
         message: known
           ? {

@@ -1,0 +1,63 @@
+import type { AttributeSpec, ContentModel } from './contentModel';
+
+const oid = '[0-2](?:\\.(?:0|[1-9]\\d*))*';
+const uuid = '[\\dA-Za-z]{8}-[\\dA-Za-z]{4}-[\\dA-Za-z]{4}-[\\dA-Za-z]{4}-[\\dA-Za-z]{12}';
+const decimal = '[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)';
+const double = `(?:${decimal}(?:[eE][+-]?\\d+)?|-?INF|NaN)`;
+const name = '[\\p{L}_][\\p{L}\\p{M}\\p{N}._\\u00B7-]*';
+const token = '[\\p{L}\\p{M}\\p{N}:._\\u00B7-]+';
+
+/** Types of the schema that are forms rather than lists, once the white space that they let collapse is gone. */
+const forms: Readonly<Record<string, RegExp>> = {
+  '': /^\S+$/,
+  st: /^[^]+$/,
+  bl: /^(?:true|false)$/,
+  bn: /^(?:true|false)$/,
+  boolean: /^(?:true|false|0|1)$/,
+  oid: new RegExp(`^${oid}$`),
+  uid: new RegExp(`^(?:${oid}|${uuid}|[A-Za-z][A-Za-z\\d-]*)$`),
+  ts: /^(?:\d{1,8}|(?:\d{9,14}|\d{14}\.\d+)(?:[+-]\d{1,4})?)$/,
+  int: /^[+-]?\d+$/,
+  int_pos: /^\+?0*[1-9]\d*$/,
+  real: new RegExp(`^${double}$`),
+  probability: new RegExp(`^${double}$`),
+  ID: new RegExp(`^${name}$`, 'u'),
+  IDREF: new RegExp(`^${name}$`, 'u'),
+  IDREFS: new RegExp(`^${name}(?: ${name})*$`, 'u'),
+  NMTOKEN: new RegExp(`^${token}$`, 'u'),
+  NMTOKENS: new RegExp(`^${token}(?: ${token})*$`, 'u'),
+};
+
+/** Types that keep their white space, so that a blank around the value is part of it. */
+const exact: readonly string[] = ['st', 'oid', 'uid', 'ts'];
+
+/** Why a value is not one of its type. */
+export type ValueFault =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'fixed'; readonly fixed: string }
+  /** Not among the codes of the list. */
+  | { readonly kind: 'code'; readonly codes: readonly string[]; readonly wrong: string }
+  | { readonly kind: 'form'; readonly type: string };
+
+/** Judges a value as the schema does; undefined for one that is right, or whose type is open. */
+export function valueFault(
+  model: ContentModel,
+  { type, fixed }: AttributeSpec,
+  value: string,
+): ValueFault | undefined {
+  const collapsed = value.trim().replace(/\s+/g, ' ');
+  const judged = exact.includes(type) ? value : collapsed;
+  const codes = model.enumeration(type);
+  const form = codes ? undefined : forms[type];
+  if (judged === '' && (codes ? !type.startsWith('set_') : form)) return { kind: 'empty' };
+  if (fixed !== undefined && judged !== fixed && type !== 'string') return { kind: 'fixed', fixed };
+  if (codes) {
+    const wrong = (type.startsWith('set_') ? judged.split(' ').filter(Boolean) : [judged]).find(
+      (code) => !codes.includes(code),
+    );
+    return wrong === undefined ? undefined : { kind: 'code', codes, wrong };
+  }
+  if (form && !form.test(judged)) return { kind: 'form', type };
+  if (type === 'probability' && !(Number(judged) >= 0 && Number(judged) <= 1)) return { kind: 'form', type };
+  return undefined;
+}

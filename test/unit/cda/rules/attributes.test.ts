@@ -1,0 +1,38 @@
+import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
+
+const observation = '<observation classCode="OBS" moodCode="EVN">';
+const open = observation.slice(0, -1);
+const titled = '<title>Motif</title>';
+const value = (xsiType: string, rest: string): string =>
+  `</originalText>\n              </code>\n<value xsi:type="${xsiType}" ${rest}/>`;
+const coded = '</originalText>\n              </code>';
+
+describe('rules of attributes', () => {
+  faultsIn(sample, [
+    ['XSD-004', titled, '<title xml:lang="fr">Motif</title>', 'xml:lang'],
+    ['XSD-004', '<content ID="r1">', '<content ID="r1" style="x">', 'style'],
+    ['XSD-004', '<city>', '<city nullflavor="UNK">', 'nullflavor'],
+    ['XSD-004', observation, '<observation moodCode="EVN">', 'observation'],
+    ['XSD-005', observation, '<observation classCode="OBS" moodCode="EVENT">', 'EVENT'],
+    ['XSD-005', observation, '<observation classCode="obs" moodCode="EVN">', 'obs'],
+    ['XSD-005', observation, `${open} negationInd="oui">`, 'oui'],
+    ['XSD-005', observation, `${open} negationInd="True">`, 'True'],
+    ['XSD-005', observation, `${open} nullFlavor="ABS">`, 'ABS'],
+    ['XSD-005', '<section>', '<section ID="r1">', 'r1'],
+    ['XSD-005', coded, value('PQ', 'value="1,5"'), '1,5'],
+    ['XSD-005', coded, value('PQ', 'value="1.5" unit="mg L"'), 'mg L'],
+    ['XSD-005', coded, value('INT', 'value="1.5"'), '1.5'],
+    ['XSD-005', coded, value('CD', 'code="1" codeSystem=""'), 'codeSystem=""'],
+    ['XSD-006', coded, value('XY', ''), 'XY'],
+    ['XSD-006', coded, value('x:PQ', ''), 'x:PQ'],
+    ['XSD-006', coded, `${coded}<value/>`, 'value'],
+    ['XSD-007', titled, `perdu ${titled}`, 'perdu'],
+    ['XSD-007', '<patient>', '<patient><![CDATA[x]]>', '<![CDATA[x]]>'],
+    ['XSD-007', '<patient>', '<patient>&#160;', '&#160;'],
+  ]);
+  for (const right of ['1.5', ' 1.5 ', '-.5', '1e3', '1.'])
+    quietOn(`number ${right}`, sample.replace(coded, value('PQ', `value="${right}" unit="mg/L"`)));
+  quietOn('a blank around a code', sample.replace('moodCode="EVN"', 'moodCode=" EVN "'));
+  quietOn('blanks as references', sample.replace('<patient>', '<patient>&#10;<!-- x --><![CDATA[ ]]>'));
+  quietOn('negation', sample.replace(observation, `${open} negationInd="true">`));
+});
