@@ -1,3 +1,4 @@
+import { nearestName } from '../../core/nearestName';
 import type { LocalizedText } from '../../core/localized';
 import {
   attributeName,
@@ -14,7 +15,6 @@ import { fix } from '../fixes/fix';
 import { closedValues } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
-import { nearestName } from './nearestName';
 import { dmpConformity, sources } from './sources';
 
 const family = 'cda.structure';
