@@ -8,7 +8,7 @@ import type { PlacedPath } from '../parser/address';
 import { isMailBody, metadataCodes } from '../profile/metadata';
 import { knownOids } from '../profile/oids';
 import { documentTypes } from '../rules/orders';
-import { segmentOf, value } from '../segment';
+import { isErasedAt, segmentOf, value } from '../segment';
 
 /** A value in words: what its table says of a code, what an OID names, when a timestamp is. */
 export function meaningOf(
@@ -26,6 +26,12 @@ export function meaningOf(
   }
   if (end - start > 400) return undefined;
   const text = model.document.text.slice(start, end);
+  if (text === '""' && isErasedAt(model.document, placed.range)) {
+    return {
+      fr: '`""` : le récepteur efface la valeur qu’il connaît',
+      en: '`""`: the receiver erases the value that it knows',
+    };
+  }
   const coded = codedMeaning(model, placed, field, leaf, text);
   if (coded) return { fr: `\`${code(text)}\` : ${coded.fr}`, en: `\`${code(text)}\`: ${coded.en}` };
   if (Object.hasOwn(knownOids, text)) {

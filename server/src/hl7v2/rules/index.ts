@@ -17,6 +17,7 @@ import { mshRules } from './msh';
 import { obxRules } from './obx';
 import { orderRules } from './orders';
 import { pidRules } from './pid';
+import { pidNameRules } from './pidNames';
 import { prtRules } from './prt';
 import { prtAddressRules } from './prtAddress';
 import { pv1Rules } from './pv1';
@@ -34,6 +35,7 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...eventRules,
   ...insRules,
   ...insTransportRules,
+  ...pidNameRules,
   ...pidRules,
   ...pv1Rules,
   ...orderRules,

@@ -40,6 +40,13 @@ export function documentOrders(model: Hl7Model, ...profiles: readonly FrenchProf
   return judged(model, ...(profiles.length > 0 ? profiles : (['cda', 'lps'] as const))).flatMap(orderViews);
 }
 
+/** Each PID that one of the French texts about patients judges, with its message. */
+export function* patients(model: Hl7Model): Iterable<readonly [MessageView, Segment]> {
+  for (const message of judged(model, 'cda', 'lps', 'pam')) {
+    for (const pid of message.all('PID')) yield [message, pid];
+  }
+}
+
 export function fix(id: string, title: LocalizedText, edits: readonly OffsetEdit[], preferred = true): Fix {
   return { id, title, edits, ...(preferred ? { preferred } : {}) };
 }

@@ -27,6 +27,11 @@ describe('hover in HL7 v2', () => {
     assert.match(fr, /NIR de test/);
   });
 
+  it('says what "" asks for, where it asks for something', () => {
+    assert.match(hover(withValue(adt(), 'PID-8', '""'), '""').fr, /efface la valeur/);
+    assert.doesNotMatch(hover(withValue(adt(), 'MSH-8', '""'), '""').fr, /efface/);
+  });
+
   it('says codes in words', () => {
     assert.match(hover(adt(), '|VALI', 1).fr, /Identité validée/);
     assert.match(hover(adt(), '|INO|', 1).fr, /Informé et non opposé/);
