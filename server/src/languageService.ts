@@ -50,6 +50,7 @@ import { documentSymbols } from './features/documentSymbols';
 import { embeddedContent, embeddedDocuments, putBack } from './features/embedded';
 import { faqAnswer } from './features/faqAnswer';
 import { createFindingsProvider } from './features/findings';
+import { createFixJudge } from './features/fixJudge';
 import { foldingRanges } from './features/folding';
 import { documentHighlights } from './features/highlights';
 import { hl7Derived, hl7Field, hl7PathAt } from './features/hl7Paths';
@@ -125,6 +126,7 @@ export function createSegurLanguageService({
     () => settings.volet,
   );
   const completion = createCompletionProvider();
+  const fixJudge = createFixJudge({ trial: store.trial, findings: findings.of });
 
   const diagnosticOf = (document: SegurDocument) => (finding: Finding) =>
     toDiagnostic(document, finding, locale, ruleUri, pack.fileUri);
@@ -239,14 +241,17 @@ export function createSegurLanguageService({
       token: CancellationToken = neverCancelled,
     ): Promise<CodeAction[]> {
       const document = await store.get(handle);
-      return codeActions(document, (await allFindings(document, token)) ?? [], {
+      const own = (await findings.of(document, token)) ?? [];
+      const told = mergePackFindings([...own, ...pack.current(document)]);
+      const request = {
         range: toOffsets(document, range),
         ...(only ? { only } : {}),
         locale,
         snippets,
         toDiagnostic: diagnosticOf(document),
         place: ignored.placeOf(document.uri),
-      });
+      };
+      return codeActions(document, told, own, fixJudge, request, token);
     },
 
     definition: (handle: DocumentHandle, position: Position): Promise<LocationLink[]> =>

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../server/src/core/finding';
 import type { CdaKnowledge } from '../../server/src/cda/knowledge';
-import { applyEdits, applyFix, cdaKnowledge, judge } from '../support/cda';
+import { applyFix, cdaKnowledge, judge } from '../support/cda';
+import { createFixBench } from '../support/fixes';
 import { headerMutations } from '../support/cdaMutations';
 import { describeShared, listShared, readShared } from '../support/shared';
 import { refactorings } from '../../server/src/cda/features/refactorings';
 import { openCda } from '../../server/src/cda/model';
 import { queryOf } from '../../server/src/cda/rules/define';
-import { fixAllEdits } from '../../server/src/features/codeActions';
 
 /** Findings that are not among those of before, by code and severity. */
 function added(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
@@ -98,15 +98,16 @@ describeShared('quick-fixes on CDA documents', 'corpus/cda-valid', () => {
     assert.ok(seen.size >= 30, `only ${String(seen.size)} kinds of fix were tried`);
   });
 
-  it('fix all reaches a text where it has nothing left to do', () => {
+  it('fix all reaches a text where it has nothing left to do', async () => {
+    const bench = createFixBench();
     for (const file of listShared('corpus/cda-mutated', /\.xml$/i)) {
       let text = readShared('corpus/cda-mutated', file).replace(/^\uFEFF/, '');
       const before = judge(text, knowledge);
       let rounds = 0;
       for (; rounds < 6; rounds++) {
-        const edits = fixAllEdits(judge(text, knowledge));
-        if (edits.length === 0) break;
-        text = applyEdits(text, edits);
+        const next = await bench.fixAll(text);
+        if (next === text) break;
+        text = next;
       }
       assert.ok(rounds < 6, `${file} never settles`);
       assert.deepEqual(added(before, judge(text, knowledge)), [], file);

@@ -1,5 +1,5 @@
 import type { ByteEncoding } from '../core/byteEncoding';
-import type { DocumentKind, DocumentLayer } from '../core/documentKind';
+import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
 import type { SegurDocument } from './segurDocument';
 import { createTextSnapshot, type TextSnapshot } from './textSnapshot';
 
@@ -18,6 +18,8 @@ export interface DocumentHandle {
 export interface DocumentStore {
   /** The parsed document for the current version, parsed at most once. */
   get(handle: DocumentHandle): Promise<SegurDocument>;
+  /** The same document with another text, to look at what an edit would make of it; it is not kept. */
+  trial(document: SegurDocument, text: string): Promise<SegurDocument>;
   /** Ids of the kinds that recognise the document. */
   kindsOf(handle: DocumentHandle): readonly string[];
   forget(uri: string): void;
@@ -48,16 +50,13 @@ export function createDocumentStore(
     return preparation;
   }
 
-  async function get(handle: DocumentHandle): Promise<SegurDocument> {
-    const { uri, languageId, version, snapshot, bytes } = handle;
-    const known = documents.get(uri);
-    if (known?.version === version) return known;
-    const source = { uri, languageId, text: handle.getText(), ...(bytes ? { bytes } : {}) };
-    const matching = kinds.filter((kind) => kind.matches(source));
+  async function usableFor(source: DocumentSource): Promise<readonly DocumentKind[]> {
     const usable: DocumentKind[] = [];
-    for (const kind of matching) if (await prepared(kind)) usable.push(kind);
-    const raced = documents.get(uri);
-    if (raced?.version === version) return raced;
+    for (const kind of kinds) if (kind.matches(source) && (await prepared(kind))) usable.push(kind);
+    return usable;
+  }
+
+  function layersOf(usable: readonly DocumentKind[], source: DocumentSource): readonly DocumentLayer[] {
     const layers: DocumentLayer[] = [];
     for (const kind of usable) {
       try {
@@ -66,11 +65,22 @@ export function createDocumentStore(
         onFailure(kind.id, error);
       }
     }
+    return layers;
+  }
+
+  async function get(handle: DocumentHandle): Promise<SegurDocument> {
+    const { uri, languageId, version, snapshot, bytes } = handle;
+    const known = documents.get(uri);
+    if (known?.version === version) return known;
+    const source = { uri, languageId, text: handle.getText(), ...(bytes ? { bytes } : {}) };
+    const usable = await usableFor(source);
+    const raced = documents.get(uri);
+    if (raced?.version === version) return raced;
     const document: SegurDocument = {
       uri,
       version,
       snapshot: snapshot ?? createTextSnapshot(uri, languageId, version, source.text),
-      layers,
+      layers: layersOf(usable, source),
     };
     if (!raced || raced.version < version) documents.set(uri, document);
     return document;
@@ -78,6 +88,16 @@ export function createDocumentStore(
 
   return {
     get,
+    async trial({ uri, version, snapshot }, text) {
+      const { languageId } = snapshot;
+      const source = { uri, languageId, text };
+      return {
+        uri,
+        version,
+        snapshot: createTextSnapshot(uri, languageId, version, text),
+        layers: layersOf(await usableFor(source), source),
+      };
+    },
     kindsOf(handle) {
       const source = { uri: handle.uri, languageId: handle.languageId, text: handle.getText() };
       return kinds.filter((kind) => kind.matches(source)).map(({ id }) => id);

@@ -6,10 +6,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
-import { type Finding, type Fix, type OffsetEdit } from '../core/finding';
+import type { CancellationToken } from '../core/cancellation';
+import type { Finding, Fix, OffsetEdit } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import { overlaps } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
+import { fixAllEdits } from './fixAll';
+import { createBudget, type FixJudge, type Judged } from './fixJudge';
 import { ignoreActions, type IgnoreRequest } from './ignoreActions';
 import { fromLayers, toRange } from './positions';
 
@@ -25,23 +28,38 @@ const fixAllTitle: LocalizedText = {
   en: 'Ségur: apply every safe fix in the file',
 };
 
-/** The corrections of the findings under the range, the rewritings on offer there, then « fix all » for the file. */
-export function codeActions(
+/**
+ * The corrections of the findings under the range, the rewritings on offer there, then « fix all » for the file.
+ * `findings` are all that is told, `own` what our rules alone have found: what a correction is judged by. None is
+ * offered that leaves its fault or brings another.
+ */
+export async function codeActions(
   document: SegurDocument,
   findings: readonly Finding[],
+  own: readonly Finding[],
+  judge: FixJudge,
   request: CodeActionRequest,
-): CodeAction[] {
+  token: CancellationToken,
+): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
+  const before: Judged = { document, findings: own };
+  const budget = createBudget();
   if (wants(request.only, CodeActionKind.QuickFix)) {
     for (const finding of findings) {
       if (!overlaps(finding.range, request.range)) continue;
-      for (const fix of finding.fixes?.() ?? []) actions.push(quickFix(document, finding, fix, request));
+      // A pack may have changed the words and the gravity of a finding of ours; its corrections tell which it is.
+      const faults = own.filter(({ fixes }) => fixes !== undefined && fixes === finding.fixes);
+      for (const fix of finding.fixes?.() ?? []) {
+        if (await judge.improved(before, fix.edits, faults, budget, token))
+          actions.push(quickFix(document, finding, fix, request));
+      }
     }
     actions.push(...ignoreActions(document, findings, request));
   }
   if (wants(request.only, CodeActionKind.RefactorRewrite)) {
     const rewritings = fromLayers(document, (layer) => layer.refactorings?.(request.range)).flat();
     for (const { title, edits } of rewritings) {
+      if (!(await judge.harmless(before, edits, budget, token))) continue;
       actions.push({
         title: title[request.locale],
         kind: CodeActionKind.RefactorRewrite,
@@ -50,7 +68,7 @@ export function codeActions(
     }
   }
   if (wants(request.only, CodeActionKind.SourceFixAll)) {
-    const edits = fixAllEdits(findings);
+    const edits = await fixAllEdits(before, judge, budget, token);
     if (edits.length > 0) {
       actions.push({
         title: fixAllTitle[request.locale],
@@ -60,18 +78,6 @@ export function codeActions(
     }
   }
   return actions;
-}
-
-/** The preferred edits of all findings that can be applied together: an edit that meets an earlier one waits. */
-export function fixAllEdits(findings: readonly Finding[]): readonly OffsetEdit[] {
-  const taken: OffsetEdit[] = [];
-  for (const finding of findings) {
-    const fix = finding.fixes?.().find(({ preferred }) => preferred);
-    if (!fix) continue;
-    const free = fix.edits.every((edit) => taken.every((other) => !overlaps(edit.range, other.range)));
-    if (free) taken.push(...fix.edits);
-  }
-  return taken;
 }
 
 function quickFix(

@@ -105,6 +105,9 @@ export type XmlProblemCode =
   | 'duplicate-attribute'
   | 'attribute-without-value'
   | 'unquoted-value'
+  | 'missing-equals'
+  | 'wrong-quotes'
+  | 'quote-in-value'
   | 'missing-space'
   | 'stray-ampersand'
   | 'stray-less-than'
@@ -138,7 +141,14 @@ export interface XmlProblem {
   readonly message: LocalizedText;
   readonly related?: readonly RelatedPlace[];
   /** The correction, when only one is sensible. */
-  readonly fix?: { readonly title: LocalizedText; readonly edits: readonly OffsetEdit[] };
+  readonly fix?: XmlCorrection;
+  /** Corrections between which only the author can choose. */
+  readonly choices?: readonly XmlCorrection[];
+}
+
+export interface XmlCorrection {
+  readonly title: LocalizedText;
+  readonly edits: readonly OffsetEdit[];
 }
 
 /** Beyond these a document is reported as suspicious; it is parsed all the same. */

@@ -55,6 +55,18 @@ export const problemMessages: Readonly<Record<XmlProblemCode, (subject: string) 
     fr: `La valeur de l’attribut ${name} doit être entre guillemets.`,
     en: `The value of attribute ${name} must be quoted.`,
   }),
+  'missing-equals': (name) => ({
+    fr: `Il manque le signe « = » entre l’attribut ${name} et sa valeur.`,
+    en: `The sign "=" is missing between attribute ${name} and its value.`,
+  }),
+  'wrong-quotes': (name) => ({
+    fr: `La valeur de l’attribut ${name} doit être entre guillemets droits (").`,
+    en: `The value of attribute ${name} must stand between straight quotes (").`,
+  }),
+  'quote-in-value': (name) => ({
+    fr: `La valeur de l’attribut ${name} contient un guillemet : il s’y écrit &quot;.`,
+    en: `The value of attribute ${name} holds a quote: it is written &quot; there.`,
+  }),
   'missing-space': (name) => ({
     fr: `Il manque un espace avant l’attribut ${name}.`,
     en: `A space is missing before attribute ${name}.`,

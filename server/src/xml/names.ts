@@ -182,6 +182,11 @@ export class NameInterner implements NamePool {
     return id;
   }
 
+  /** The id of the name that stands in [start, end), where reading on would take too much. */
+  readSlice(units: Uint16Array, start: number, end: number): number {
+    return this.internSlice(units, start, end);
+  }
+
   private internSlice(units: Uint16Array, start: number, end: number): number {
     let hash = 0;
     for (let i = start; i < end; i++) hash = hashUnit(hash, units[i]!);

@@ -1,4 +1,5 @@
-import { isNameStart } from './characters';
+import type { OffsetRange } from '../core/range';
+import { isBlank, isNameStart, isSpace, skipSpace } from './characters';
 import { NodeKind, defaultLimits } from './document';
 import type { HoldsHint, XmlDocument, XmlLimits } from './document';
 import { leaveUnclosed, readEndTag, trimmedEnd } from './endTag';
@@ -96,7 +97,14 @@ function readAll(state: ParseState): void {
     const next = units[less + 1]!;
     const element = isNameStart(next);
     if (!element && next !== 47 && next !== 33 && next !== 63) {
-      reportStray(state, less);
+      const name = nameAfterSpace(text, less);
+      if (name > 0) {
+        if (less > textStart) readText(state, textStart, less, false);
+        reportSpace(state, less, name);
+        at = textStart = text[name] === '/' ? readEndTag(state, name - 1) : readStartTag(state, name - 1);
+        continue;
+      }
+      reportStray(state, less, textStart);
       at = less + 1;
       continue;
     }
@@ -107,7 +115,7 @@ function readAll(state: ParseState): void {
     else {
       at = readMarkup(state, less);
       if (at < 0) {
-        reportStray(state, less);
+        reportStray(state, less, less);
         textStart = less;
         at = less + 1;
         continue;
@@ -142,11 +150,61 @@ function closeAll(state: ParseState): void {
   });
 }
 
-function reportStray(state: ParseState, at: number): void {
-  report(state, 'stray-less-than', at, at + 1, '<', {
+/** A `<` that opens nothing: a character of a text, one too many before a tag, or left over between tags. */
+function reportStray(state: ParseState, at: number, textStart: number): void {
+  const { text } = state;
+  const next = text.indexOf('<', at + 1);
+  const alone = isBlank(text, textStart, at) && (next < 0 || isBlank(text, at + 1, next));
+  const twice = next === at + 1 && opensMarkup(text, next);
+  const escape = {
+    title: { fr: 'Remplacer par &lt;', en: 'Replace with &lt;' },
+    edits: [{ range: { start: at, end: at + 1 }, newText: '&lt;' }],
+  };
+  const remove = {
+    title: { fr: 'Supprimer', en: 'Remove' },
+    edits: [{ range: removed(text, at), newText: '' }],
+  };
+  report(
+    state,
+    'stray-less-than',
+    at,
+    at + 1,
+    '<',
+    twice && !alone && isSpace(text.charCodeAt(at - 1))
+      ? { choices: [remove, escape] }
+      : { fix: alone || twice ? remove : escape },
+  );
+}
+
+/** A character, with its line when it stands alone on it. */
+function removed(text: string, at: number): OffsetRange {
+  const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+  const line = /[\r\n]/.exec(text.slice(at + 1, at + 200));
+  if (!line || start === 0 || text.slice(start, at).trim() !== '') return { start: at, end: at + 1 };
+  const end = at + 1 + line.index;
+  if (text.slice(at + 1, end).trim() !== '') return { start: at, end: at + 1 };
+  return { start, end: end + (text.startsWith('\r\n', end) ? 2 : 1) };
+}
+
+function opensMarkup(text: string, at: number): boolean {
+  return text[at + 1] === '/' || text[at + 1] === '!' || isNameStart(text.charCodeAt(at + 1));
+}
+
+const spacedTag =
+  /<[ \t]+(?:\/[ \t]*[\p{L}_][\p{L}\d_.:-]*\s*>|[\p{L}_][\p{L}\d_.:-]*(?:\s+[\p{L}_][\p{L}\d_.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>)/uy;
+
+/** Where the name, or the slash, of a tag with white space after its `<` begins; -1 for a `<` that opens no tag. */
+function nameAfterSpace(text: string, less: number): number {
+  if (!isSpace(text.charCodeAt(less + 1))) return -1;
+  spacedTag.lastIndex = less;
+  return spacedTag.test(text) ? skipSpace(text, less + 1, text.length) : -1;
+}
+
+function reportSpace(state: ParseState, less: number, name: number): void {
+  report(state, 'stray-character', less + 1, name, '␣', {
     fix: {
-      title: { fr: 'Remplacer par &lt;', en: 'Replace with &lt;' },
-      edits: [{ range: { start: at, end: at + 1 }, newText: '&lt;' }],
+      title: { fr: 'Retirer l’espace', en: 'Remove the space' },
+      edits: [{ range: { start: less + 1, end: name }, newText: '' }],
     },
   });
 }

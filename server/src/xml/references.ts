@@ -1,4 +1,5 @@
 import { isLegal, isNameStart, isNameUnit } from './characters';
+import { htmlCharacter } from './htmlEntities';
 import type { ParseState } from './state';
 import { findAhead, report } from './state';
 
@@ -21,25 +22,90 @@ function checkReference(state: ParseState, at: number, end: number): void {
     const closed = i < stop && text.charCodeAt(i) === 59;
     const written = text.slice(at, closed ? i + 1 : i);
     if (!closed || codePointOf(written.slice(1, -1)) === undefined)
-      report(state, 'bad-character-reference', at, at + written.length, written);
+      reportBadReference(state, at, written, !closed && i < stop);
     return;
   }
   if (i < stop && isNameStart(text.charCodeAt(i))) while (i < stop && isNameUnit(text.charCodeAt(i))) i++;
   if (i === at + 1 || text.charCodeAt(i) !== 59 || i >= end) {
-    report(state, 'stray-ampersand', at, at + 1, '&', {
-      fix: {
-        title: { fr: 'Remplacer par &amp;', en: 'Replace with &amp;' },
-        edits: [{ range: { start: at, end: at + 1 }, newText: '&amp;' }],
-      },
-    });
+    reportAmpersand(state, at, text.slice(at + 1, i), text[i]);
     return;
   }
   const name = text.slice(at + 1, i);
   if (Object.hasOwn(predefined, name)) return;
   state.entityFaults++;
-  if (state.entityFaults <= state.limits.entities) report(state, 'unknown-entity', at, i + 1, name);
+  if (state.entityFaults <= state.limits.entities) reportEntity(state, at, i + 1, name);
   else if (state.entityFaults === state.limits.entities + 1)
     report(state, 'entity-limit', at, i + 1, String(state.limits.entities));
+}
+
+/** A `&` that starts no reference: one that lacks its semicolon, or the character itself. */
+function reportAmpersand(state: ParseState, at: number, name: string, next: string | undefined): void {
+  const escape = {
+    title: { fr: 'Remplacer par &amp;', en: 'Replace with &amp;' },
+    edits: [{ range: { start: at, end: at + 1 }, newText: '&amp;' }],
+  };
+  const character = htmlCharacter(name);
+  const end = at + 1 + name.length;
+  const complete = Object.hasOwn(predefined, name)
+    ? {
+        title: { fr: `Terminer par un point-virgule : &${name};`, en: `End with a semicolon: &${name};` },
+        edits: [{ range: { start: end, end }, newText: ';' }],
+      }
+    : character === undefined
+      ? undefined
+      : {
+          title: { fr: `Remplacer par ${character}`, en: `Replace with ${character}` },
+          edits: [{ range: { start: at, end }, newText: character }],
+        };
+  // In `?a=1&lt=2` it may be the name of a parameter.
+  const details =
+    complete === undefined
+      ? { fix: escape }
+      : next === '='
+        ? { choices: [escape, complete] }
+        : { fix: complete };
+  report(state, 'stray-ampersand', at, at + 1, '&', details);
+}
+
+/** A numeric reference: one that lacks only its semicolon is completed. */
+function reportBadReference(state: ParseState, at: number, written: string, unclosed: boolean): void {
+  const end = at + written.length;
+  const completed = unclosed && codePointOf(written.slice(1)) !== undefined;
+  report(
+    state,
+    'bad-character-reference',
+    at,
+    end,
+    written,
+    completed
+      ? {
+          fix: {
+            title: { fr: 'Terminer par un point-virgule', en: 'End with a semicolon' },
+            edits: [{ range: { start: end, end }, newText: ';' }],
+          },
+        }
+      : undefined,
+  );
+}
+
+/** An entity that HTML knows has its character; another one may be anything. */
+function reportEntity(state: ParseState, at: number, end: number, name: string): void {
+  const character = htmlCharacter(name);
+  report(
+    state,
+    'unknown-entity',
+    at,
+    end,
+    name,
+    character === undefined
+      ? undefined
+      : {
+          fix: {
+            title: { fr: `Remplacer par ${character}`, en: `Replace with ${character}` },
+            edits: [{ range: { start: at, end }, newText: character }],
+          },
+        },
+  );
 }
 
 /** The code point of `#233` or `#xE9`, when XML allows it. */

@@ -1,4 +1,15 @@
-import { NAME_START, SPACE, classOf, isNameStart, skipSpace } from './characters';
+import type { LocalizedText } from '../core/localized';
+import { NAME_START, classOf, isNameStart, skipSpace } from './characters';
+import {
+  isQuotedValue,
+  isQuoteLike,
+  readOtherQuotes,
+  readQuotesInside,
+  readUnquoted,
+  reportDuplicate,
+  skipStrayCharacters,
+  startsAttribute,
+} from './damagedAttribute';
 import { NodeKind } from './document';
 import type { NodeId, XmlProblemCode } from './document';
 import { AttributeRole } from './names';
@@ -12,6 +23,7 @@ const GREATER = 62;
 const LESS = 60;
 const SLASH = 47;
 const EQUALS = 61;
+const COLON = 58;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 
@@ -35,6 +47,8 @@ export function readStartTag(state: ParseState, at: number): number {
   let special = false;
   /** Where the tag stopped making sense, and what was known then. */
   let doubt: Doubt | undefined;
+  /** Where something stood that separates attributes, though it should not be there. */
+  let separatedAt = -1;
   for (;;) {
     const before = p;
     const reported = state.problems.length;
@@ -61,20 +75,35 @@ export function readStartTag(state: ParseState, at: number): number {
       return p + 1;
     }
     if (!(unit < 128 ? (classes[unit]! & NAME_START) !== 0 : isNameStart(unit))) {
+      const closing = endOfSelfClosing(state, p);
+      if (closing > 0) {
+        finishTag(state, node, closing, special);
+        closeNamespaces(state, node);
+        return closing;
+      }
       doubt ??= { at: before, problems: reported, attributes: attributes.count };
-      p = skipStrayCharacters(state, p);
+      p = separatedAt = skipStrayCharacters(state, p);
       continue;
     }
 
     const nameStart = p;
-    const attributeName = names.read(units, nameStart);
-    const nameEnd = names.end;
+    let attributeName = names.read(units, nameStart);
+    let nameEnd = names.end;
     p = units[nameEnd] === EQUALS ? nameEnd : skipSpace(text, nameEnd, length);
     let valueStart: number;
     let valueEnd: number;
-    if (units[p] === EQUALS) {
-      unit = units[++p]!;
+    const unsigned = units[p] !== EQUALS && isQuotedValue(text, p);
+    if (unsigned) {
+      // The sign is forgotten, or a colon stands for it: `code"FR"`, `code:"FR"`.
+      if (units[nameEnd - 1] === COLON && nameEnd - nameStart > 1)
+        attributeName = names.readSlice(units, nameStart, --nameEnd);
+      reportWithoutEquals(state, attributeName, nameStart, nameEnd, p);
+    }
+    if (unsigned || units[p] === EQUALS) {
+      unit = units[p]!;
+      if (unit === EQUALS) unit = units[++p]!;
       if (unit !== DOUBLE_QUOTE && unit !== SINGLE_QUOTE) {
+        if (unit === EQUALS) p = skipSecondEquals(state, p);
         p = skipSpace(text, p, length);
         unit = units[p]!;
       }
@@ -87,13 +116,29 @@ export function readStartTag(state: ParseState, at: number): number {
           (units[valueEnd - 1] === EQUALS && swallowedAttribute(text, valueStart, valueEnd))
         ) {
           ({ valueEnd, resumeAt: p } = recoverValue(state, attributeName, valueStart, unit));
-        } else p = valueEnd + 1;
+        } else {
+          p = valueEnd + 1;
+          unit = units[p]!;
+          if (unit !== 32 && unit !== GREATER && unit !== SLASH && unit !== 10 && unit !== 13 && unit !== 9) {
+            const whole = readQuotesInside(state, names.qualified[attributeName]!, valueStart, valueEnd);
+            if (whole) ({ valueStart, valueEnd, resumeAt: p } = whole);
+          }
+        }
         if (hasAmpersand(state, valueStart, valueEnd)) checkReferences(state, valueStart, valueEnd);
+      } else if (isQuoteLike(unit)) {
+        ({ valueStart, valueEnd, resumeAt: p } = readOtherQuotes(state, names.qualified[attributeName]!, p));
+      } else if (
+        unit === GREATER ||
+        (unit === SLASH && units[p + 1] === GREATER) ||
+        unit === LESS ||
+        p >= length ||
+        startsAttribute(text, p)
+      ) {
+        valueStart = valueEnd = p;
+        reportWithoutValue(state, attributeName, nameStart, nameEnd, p);
+        separatedAt = p;
       } else {
-        valueStart = p;
-        p = endOfUnquoted(text, p);
-        valueEnd = p;
-        reportUnquoted(state, attributeName, nameStart, nameEnd, valueStart, valueEnd);
+        ({ valueStart, valueEnd, resumeAt: p } = readUnquoted(state, names.qualified[attributeName]!, p));
       }
     } else {
       p = nameEnd;
@@ -101,15 +146,28 @@ export function readStartTag(state: ParseState, at: number): number {
       valueEnd = nameEnd;
       reportWithoutValue(state, attributeName, nameStart, nameEnd);
     }
-    if (nameStart === before)
+    if (nameStart === before && before !== separatedAt)
       report(state, 'missing-space', nameStart, nameEnd, names.qualified[attributeName], {
         fix: {
           title: { fr: 'Insérer un espace', en: 'Insert a space' },
           edits: [{ range: { start: nameStart, end: nameStart }, newText: ' ' }],
         },
       });
-    if (attributeSeen[attributeName] === node)
-      reportDuplicate(state, attributeName, nameStart, nameEnd, before, p);
+    if (attributeSeen[attributeName] === node) {
+      let first = nodes.firstAttribute[node]!;
+      while (attributes.name[first] !== attributeName) first++;
+      reportDuplicate(
+        state,
+        names.qualified[attributeName]!,
+        {
+          nameStart: attributes.start[first]!,
+          valueStart: attributes.valueStart[first]!,
+          valueEnd: attributes.valueEnd[first]!,
+          end: attributes.end[first]!,
+        },
+        { from: before, nameStart, nameEnd, valueStart, valueEnd, resumeAt: p },
+      );
+    }
     attributeSeen[attributeName] = node;
     if (names.role[attributeName] !== AttributeRole.Plain) special = true;
     if (state.problems.length > reported && textLike.has(state.problems[reported]!.code))
@@ -133,16 +191,6 @@ function endOfValue(units: Uint16Array, from: number, quote: number): number {
 function endOfLongValue(state: ParseState, from: number, quote: number): number {
   const close = findAhead(state, quote === DOUBLE_QUOTE ? 'doubleQuote' : 'singleQuote', from);
   return close < findAhead(state, 'lessThan', from) ? close : -1;
-}
-
-function endOfUnquoted(text: string, from: number): number {
-  let p = from;
-  for (; p < text.length; p++) {
-    const unit = text.charCodeAt(p);
-    if (unit === GREATER || unit === LESS || (unit < 128 && (classOf[unit]! & SPACE) !== 0)) break;
-    if (unit === SLASH && text.charCodeAt(p + 1) === GREATER) break;
-  }
-  return p;
 }
 
 function openElement(state: ParseState, node: NodeId, name: number): void {
@@ -185,6 +233,8 @@ const textLike: ReadonlySet<XmlProblemCode> = new Set<XmlProblemCode>([
   'attribute-without-value',
   'unquoted-value',
   'missing-space',
+  'missing-equals',
+  'wrong-quotes',
 ]);
 
 interface Doubt {
@@ -216,12 +266,17 @@ function leaveUnterminated(state: ParseState, node: NodeId, end: number, special
   return skipSpace(text, end, text.length) === text.length ? text.length : end;
 }
 
+export const finishTitle = (missing: string): LocalizedText => ({
+  fr: `Terminer la balise par « ${missing} »`,
+  en: `Finish the tag with "${missing}"`,
+});
+
 function reportUnterminated(state: ParseState, node: NodeId, end: number, missing: string): void {
   const name = state.names.qualified[state.nodes.name[node]!]!;
   const start = state.nodes.start[node]!;
   report(state, 'unterminated-start-tag', start, start + 1 + name.length, name, {
     fix: {
-      title: { fr: `Terminer la balise par « ${missing} »`, en: `Finish the tag with "${missing}"` },
+      title: finishTitle(missing),
       edits: [{ range: { start: end, end }, newText: missing }],
     },
   });
@@ -233,46 +288,10 @@ function breaksOff(text: string, from: number): boolean {
   return next === text.length || text.charCodeAt(next) === LESS;
 }
 
-function skipStrayCharacters(state: ParseState, from: number): number {
-  const { text } = state;
-  let p = from + 1;
-  for (; p < text.length; p++) {
-    const unit = text.charCodeAt(p);
-    if (unit === GREATER || unit === LESS || unit === SLASH || isNameStart(unit)) break;
-    if (unit < 128 && (classOf[unit]! & SPACE) !== 0) break;
-  }
-  report(state, 'stray-character', from, p, text.slice(from, p), {
-    fix: {
-      title: { fr: 'Supprimer', en: 'Remove' },
-      edits: [{ range: { start: from, end: p }, newText: '' }],
-    },
-  });
-  return p;
-}
-
 function reportElementName(state: ParseState, name: number, start: number, end: number): void {
   const written = state.names.qualified[name]!;
   if (state.names.role[name] === AttributeRole.Malformed) report(state, 'bad-name', start, end, written);
   else if (written.startsWith('xmlns:')) report(state, 'reserved-name', start, end, written);
-}
-
-function reportUnquoted(
-  state: ParseState,
-  name: number,
-  nameStart: number,
-  nameEnd: number,
-  start: number,
-  end: number,
-): void {
-  const written = state.names.qualified[name]!;
-  if (start === end) reportWithoutValue(state, name, nameStart, nameEnd, start);
-  else
-    report(state, 'unquoted-value', start, end, written, {
-      fix: {
-        title: { fr: 'Mettre la valeur entre guillemets', en: 'Quote the value' },
-        edits: [{ range: { start, end }, newText: `"${state.text.slice(start, end).replaceAll('"', '')}"` }],
-      },
-    });
 }
 
 function reportWithoutValue(
@@ -285,29 +304,47 @@ function reportWithoutValue(
   const next = skipSpace(state.text, valueAt ?? end, state.text.length);
   // A tag that breaks off here is one fault, told as an unterminated tag.
   if (next >= state.text.length || state.text.charCodeAt(next) === LESS) return;
-  report(state, 'attribute-without-value', start, end, state.names.qualified[name], {
-    fix: {
-      title: { fr: 'Ajouter une valeur vide', en: 'Add an empty value' },
-      edits:
-        valueAt === undefined
-          ? [{ range: { start: end, end }, newText: '=""' }]
-          : [{ range: { start: valueAt, end: valueAt }, newText: '""' }],
-    },
-  });
+  report(state, 'attribute-without-value', start, end, state.names.qualified[name]);
 }
 
-function reportDuplicate(
+function reportWithoutEquals(
   state: ParseState,
   name: number,
   start: number,
   end: number,
-  spaceStart: number,
-  attributeEnd: number,
+  quote: number,
 ): void {
-  report(state, 'duplicate-attribute', start, end, state.names.qualified[name], {
+  report(state, 'missing-equals', start, end, state.names.qualified[name], {
     fix: {
-      title: { fr: 'Supprimer le second attribut', en: 'Remove the second attribute' },
-      edits: [{ range: { start: spaceStart, end: attributeEnd }, newText: '' }],
+      title: { fr: 'Insérer le signe égal', en: 'Insert the equals sign' },
+      edits: [{ range: { start: end, end: quote }, newText: '=' }],
     },
   });
+}
+
+function skipSecondEquals(state: ParseState, at: number): number {
+  let end = at + 1;
+  while (state.units[end] === EQUALS) end++;
+  report(state, 'stray-character', at, end, state.text.slice(at, end), {
+    fix: {
+      title: { fr: 'Supprimer', en: 'Remove' },
+      edits: [{ range: { start: at, end }, newText: '' }],
+    },
+  });
+  return end;
+}
+
+/** The end of a tag that closes itself in an odd way, `/ >` or `\\>`; -1 when it does not. */
+function endOfSelfClosing(state: ParseState, at: number): number {
+  const { text } = state;
+  if (text[at] !== '/' && text[at] !== '\\') return -1;
+  const close = skipSpace(text, at + 1, text.length);
+  if (text.charCodeAt(close) !== GREATER) return -1;
+  report(state, 'stray-character', at, close, text.slice(at, close).trim(), {
+    fix: {
+      title: { fr: 'Écrire « /> »', en: 'Write "/>"' },
+      edits: [{ range: { start: at, end: close }, newText: '/' }],
+    },
+  });
+  return close + 1;
 }

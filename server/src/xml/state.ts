@@ -1,6 +1,4 @@
 import { codeUnitsOf } from '../core/codeUnits';
-import type { OffsetEdit } from '../core/finding';
-import type { LocalizedText } from '../core/localized';
 import type { HoldsHint, NodeId, XmlDeclaration, XmlLimits, XmlProblem, XmlProblemCode } from './document';
 import { problemMessages } from './messages';
 import { NameInterner } from './names';
@@ -127,10 +125,7 @@ export function findAhead(state: ParseState, what: keyof Ahead, from: number): n
   return (state.ahead[what] = found < 0 ? state.text.length : found);
 }
 
-export interface ProblemDetails {
-  readonly related?: XmlProblem['related'];
-  readonly fix?: { readonly title: LocalizedText; readonly edits: readonly OffsetEdit[] };
-}
+export type ProblemDetails = Pick<XmlProblem, 'related' | 'fix' | 'choices'>;
 
 /** Records a fault, unless enough of them are known. */
 export function report(

@@ -1,4 +1,5 @@
 import { isNameStart, isSpace } from './characters';
+import { isQuoteLike } from './damagedAttribute';
 import type { ParseState } from './state';
 import { findAhead, report } from './state';
 
@@ -27,6 +28,16 @@ export function recoverValue(
     return { valueEnd: close, resumeAt: close + 1 };
   }
   const mark = String.fromCharCode(quote);
+  // A quote of another kind at the end is the one that was meant: `"1.2.250'`, `"1.2.250”`.
+  if (cut - 1 > valueStart && isQuoteLike(text.charCodeAt(cut - 1))) {
+    report(state, 'wrong-quotes', valueStart - 1, cut, state.names.qualified[name], {
+      fix: {
+        title: { fr: 'Fermer la valeur par le même guillemet', en: 'Close the value with the same quote' },
+        edits: [{ range: { start: cut - 1, end: cut }, newText: mark }],
+      },
+    });
+    return { valueEnd: cut - 1, resumeAt: cut };
+  }
   report(state, 'unterminated-value', valueStart - 1, cut, state.names.qualified[name], {
     fix: {
       title: { fr: 'Fermer la valeur', en: 'Close the value' },
@@ -40,7 +51,8 @@ export function recoverValue(
 function cutBefore(text: string, from: number, stop: number): number {
   for (let p = from; p < stop; p++) {
     const unit = text.charCodeAt(p);
-    if (unit === GREATER) return p > from && text.charCodeAt(p - 1) === SLASH ? p - 1 : p;
+    if (unit === GREATER)
+      return trimmed(text, from, p > from && text.charCodeAt(p - 1) === SLASH ? p - 1 : p);
     if (unit === 10 || unit === 13) return trimmed(text, from, p);
     if (isSpace(unit) && startsAttribute(text, p + 1, stop)) return p;
   }

@@ -37,14 +37,21 @@ export function isMalformed({ problems }: XmlDocument): boolean {
 }
 
 function reportProblems(xml: XmlDocument, report: Report): void {
-  for (const { code, range, message, related, fix } of xml.problems) {
+  for (const { code, range, message, related, fix, choices = [] } of xml.problems) {
     if (code === 'encoding-not-utf-8') continue; // told by the rule on encoding
     report({
       ...(remarks.has(code) ? { severity: 'warning' as const } : {}),
       range,
       message,
       ...(related ? { related } : {}),
-      ...(fix ? { fixes: () => [{ id: code, title: fix.title, edits: fix.edits, preferred: true }] } : {}),
+      ...(fix || choices.length > 0
+        ? {
+            fixes: () => [
+              ...(fix ? [{ id: code, title: fix.title, edits: fix.edits, preferred: true }] : []),
+              ...choices.map(({ title, edits }, index) => ({ id: `${code}-${index + 1}`, title, edits })),
+            ],
+          }
+        : {}),
     });
   }
 }
