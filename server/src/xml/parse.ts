@@ -97,13 +97,6 @@ function readAll(state: ParseState): void {
     const next = units[less + 1]!;
     const element = isNameStart(next);
     if (!element && next !== 47 && next !== 33 && next !== 63) {
-      const name = nameAfterSpace(text, less);
-      if (name > 0) {
-        if (less > textStart) readText(state, textStart, less, false);
-        reportSpace(state, less, name);
-        at = textStart = text[name] === '/' ? readEndTag(state, name - 1) : readStartTag(state, name - 1);
-        continue;
-      }
       reportStray(state, less, textStart);
       at = less + 1;
       continue;
@@ -153,6 +146,11 @@ function closeAll(state: ParseState): void {
 /** A `<` that opens nothing: a character of a text, one too many before a tag, or left over between tags. */
 function reportStray(state: ParseState, at: number, textStart: number): void {
   const { text } = state;
+  const name = nameAfterSpace(text, at);
+  if (name > 0) {
+    reportSpace(state, at, name);
+    return;
+  }
   const next = text.indexOf('<', at + 1);
   const alone = isBlank(text, textStart, at) && (next < 0 || isBlank(text, at + 1, next));
   const twice = next === at + 1 && opensMarkup(text, next);
@@ -201,7 +199,7 @@ function nameAfterSpace(text: string, less: number): number {
 }
 
 function reportSpace(state: ParseState, less: number, name: number): void {
-  report(state, 'stray-character', less + 1, name, '␣', {
+  report(state, 'stray-less-than', less, less + 1, '<', {
     fix: {
       title: { fr: 'Retirer l’espace', en: 'Remove the space' },
       edits: [{ range: { start: less + 1, end: name }, newText: '' }],
