@@ -90,15 +90,19 @@ export function ignoreHere(
   const style = commentStyleOf(languageId, text);
   if (!style) return undefined;
   const place = style.markup ? outsideTag(text, offset) : offset;
+  // What stands inside one of these is content: a comment would change it.
+  if (style.markup && isInsideSection(text, place)) return undefined;
   const start = text.lastIndexOf('\n', place - 1) + 1;
   const at = style.markup && !/^[ \t]*$/.test(text.slice(start, place)) && place !== offset ? place : start;
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const comment = `${style.open}segur-ignore ${code}${style.close}`;
-  return {
-    range: { start: at, end: at },
-    newText: at === start ? `${indent}${comment}${eol}` : `${comment}${eol}${indent}`,
-  };
+  if (style.markup && isInsideSection(text, at)) return undefined;
+  const newText = at === start ? `${indent}${comment}${eol}` : `${comment}${eol}${indent}`;
+  // The start of a long section may be too far from what stands in it.
+  const revised = text.slice(0, at) + newText + text.slice(at);
+  if (!readSuppressions(revised).silences(code, undefined, offset + newText.length)) return undefined;
+  return { range: { start: at, end: at }, newText };
 }
 
 /** The edit that silences a rule in the whole file: a line of its own, after what must come first. */
@@ -113,6 +117,30 @@ export function ignoreInFile(text: string, languageId: string, code: string): Of
     range: { start: first, end: first },
     newText: `${style.open}segur-ignore-file ${code}${style.close}${eol}`,
   };
+}
+
+const sections = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+/** True inside a comment, a CDATA section or a processing instruction. */
+function isInsideSection(text: string, offset: number): boolean {
+  let at = 0;
+  for (;;) {
+    at = text.indexOf('<', at);
+    if (at < 0 || at >= offset) return false;
+    const section = sections.find(([open]) => text.startsWith(open, at));
+    if (!section) {
+      at++;
+      continue;
+    }
+    const [open, close] = section;
+    const end = text.indexOf(close, at + open.length);
+    if (end < 0 || offset < end + close.length) return true;
+    at = end + close.length;
+  }
 }
 
 /** An offset inside a tag moves to its `<`: no comment may stand among attributes. */

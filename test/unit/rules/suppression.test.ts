@@ -69,6 +69,26 @@ describe('ignoreHere and ignoreInFile', () => {
       assert.ok(readSuppressions(edited).silences('REQ-001', undefined, edited.indexOf(place)));
     });
 
+  it('writes no comment into what is content: CDATA, a comment, an instruction', () => {
+    for (const text of [
+      '<a>\n<![CDATA[\nEX PSC 1\n]]></a>',
+      '<a>\n<!--\nEX PSC 1\n--></a>',
+      '<a>\n<?x\nEX PSC 1\n?></a>',
+    ]) {
+      // Before the section, where it still reaches what stands in it, or nowhere.
+      const edit = ignoreHere(text, 'xml', text.indexOf('EX PSC'), 'REQ-002');
+      assert.ok(edit === undefined || edit.range.start <= 4, text);
+    }
+    for (const text of [
+      '<a><![CDATA[<b>\n<c> EX PSC 1</c>]]></a>',
+      '<a><![CDATA[\n\n\n\n<c/> EX PSC 1</c>]]></a>',
+      '<a><!-- <b/>\n\n EX PSC 1\n--></a>',
+    ])
+      assert.equal(ignoreHere(text, 'xml', text.indexOf('EX PSC'), 'REQ-002'), undefined, text);
+    const after = '<a>\n<![CDATA[x]]>\n<b>EX PSC 1</b></a>';
+    assert.ok(ignoreHere(after, 'xml', after.indexOf('EX PSC'), 'REQ-002'));
+  });
+
   it('has nothing to write where there are no comments', () => {
     assert.equal(ignoreHere('{"a": 1}', 'json', 1, 'REQ-001'), undefined);
     assert.equal(ignoreHere('MSH|^~\\&', 'hl7', 1, 'HL7-001'), undefined);

@@ -2,32 +2,8 @@ import type { Skeleton } from './edits';
 
 /*
  * Whole parts of a header, filled so that they raise no finding as they stand: what the author completes is marked.
- * The patient is the fictitious one of the demonstration authority, the structure and professional have no real number.
+ * The structure and professional have no real number. There is none for a patient: who that is, only the author knows.
  */
-
-export const patientSkeleton: Skeleton = `<recordTarget>
-	<patientRole>
-		<id root="\${1:1.2.250.1.213.1.4.11}" extension="\${2:279035121518989}"/>
-		<addr nullFlavor="UNK"/>
-		<telecom nullFlavor="UNK"/>
-		<patient>
-			<name>
-				<family qualifier="BR">\${3:NOM}</family>
-				<given qualifier="BR">\${4:PRENOM}</given>
-				<given>\${5:PRENOM}</given>
-			</name>
-			<administrativeGenderCode code="\${6:F}" displayName="\${7:Féminin}" codeSystem="2.16.840.1.113883.5.1"/>
-			<birthTime value="\${8:19790328}"/>
-			<birthplace>
-				<place>
-					<addr>
-						<county>\${9:51215}</county>
-					</addr>
-				</place>
-			</birthplace>
-		</patient>
-	</patientRole>
-</recordTarget>`;
 
 const person = (first: number): string => `<assignedPerson>
 			<name>

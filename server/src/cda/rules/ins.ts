@@ -79,7 +79,6 @@ function authorityFixes(q: CdaQuery, id: NodeId, written: string): readonly Fix[
         `Remplacer par ${oid} (${authorityNames[name].fr})`,
         `Replace with ${oid} (${authorityNames[name].en})`,
         setAttribute(q, id, 'root', oid),
-        near.length === 1 && near[0] === oid,
       ),
     );
 }
@@ -172,22 +171,27 @@ const form = cdaRule({
   },
 });
 
-/** Spaces away, Corsica in upper case, the key computed: when that makes a number with a right key. */
+/**
+ * Spaces away and Corsica in upper case, when that makes a number with a right key: the same number, well written. A key
+ * that is missing can only be computed if the digits are right, which nobody here can know.
+ */
 function formFixes(q: CdaQuery, id: NodeId, written: string): readonly Fix[] {
   const compact = written.replace(/\s/g, '').toUpperCase();
   const key = insKey(compact);
   const candidate = key === undefined ? compact : compact + key;
   const reading = readInsMatricule(candidate);
   if (!reading.ok || reading.matricule.key !== reading.matricule.expectedKey) return [];
-  return [
-    fix(
-      'complete-matricule',
-      `Écrire ${candidate}`,
-      `Write ${candidate}`,
-      setAttribute(q, id, 'extension', candidate),
-      true,
-    ),
-  ];
+  const edit = setAttribute(q, id, 'extension', candidate);
+  return key === undefined
+    ? [fix('rewrite-matricule', `Écrire ${candidate}`, `Write ${candidate}`, edit, true)]
+    : [
+        fix(
+          'complete-matricule',
+          `Si les 13 premiers caractères sont justes, ajouter la clé : ${candidate}`,
+          `If the first 13 characters are right, add the key: ${candidate}`,
+          edit,
+        ),
+      ];
 }
 
 const key = cdaRule({
@@ -215,10 +219,9 @@ const key = cdaRule({
         fixes: () => [
           fix(
             'compute-key',
-            `Recalculer la clé : ${expectedKey}`,
-            `Compute the key: ${expectedKey}`,
+            `Si les 13 premiers caractères sont justes, écrire la clé ${expectedKey}`,
+            `If the first 13 characters are right, write key ${expectedKey}`,
             setAttribute(q, id, 'extension', body + expectedKey),
-            true,
           ),
         ],
       });

@@ -1,8 +1,6 @@
 import { agreesWithBirthPlace, explainsDifference, mayHaveChanged } from '../../identifiers/birthPlace';
 import { agreesWithBirthTime, agreesWithGender } from '../../identifiers/insMatricule';
 import { readTimestamp } from '../../identifiers/timestamp';
-import { setAttribute } from '../fixes/edits';
-import { fix } from '../fixes/fix';
 import { cdaRule, type CdaRule } from './define';
 import { insOf } from './patientIns';
 import { dmpConformity, insInDocument, sources } from './sources';
@@ -42,7 +40,6 @@ const sex = cdaRule({
       const node = q.child(patient, 'administrativeGenderCode');
       const gender = q.attribute(node, 'code');
       if (!matricule || node === undefined || !gender || agreesWithGender(matricule, gender.value)) continue;
-      const label = matricule.sex === 'F' ? 'Féminin' : 'Masculin';
       report({
         range: gender.range,
         message: {
@@ -50,12 +47,6 @@ const sex = cdaRule({
           en: `Sex is ${gender.value} while the INS number starts with ${matricule.body[0]!}, hence ${matricule.sex}: one of the two is wrong, and an incoherent identity matches no record.`,
         },
         related: [{ range: extension.range, message: { fr: 'Matricule INS', en: 'INS number' } }],
-        fixes: () => [
-          fix('sex-from-ins', `Remplacer par ${matricule.sex}`, `Replace with ${matricule.sex}`, [
-            setAttribute(q, node, 'code', matricule.sex),
-            ...(q.attribute(node, 'displayName') ? [setAttribute(q, node, 'displayName', label)] : []),
-          ]),
-        ],
       });
     }
   },

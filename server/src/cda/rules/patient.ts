@@ -1,14 +1,11 @@
 import { headerValueSets } from '../../catalogue/valueSets';
 import type { NodeId } from '../../xml';
-import { fix } from '../fixes/fix';
-import { insertInOrder } from '../fixes/headerOrder';
-import { patientSkeleton } from '../fixes/skeletons';
 import type { CdaQuery } from '../query';
 import { checkCoded } from './coded';
 import { cdaRule, type CdaRule } from './define';
 import { missingIdParts } from './identifiers';
 import { exactlyOne, reportAbsent, reportRepeated } from './occurrences';
-import { hasIns, matriculeOf, patientRoles, patients, sexFromIns } from './patientQuery';
+import { hasIns, patientRoles, patients } from './patientQuery';
 import { dmpConformity, insInDocument, qualifiedInsFaq, sources } from './sources';
 
 const family = 'cda.patient';
@@ -29,7 +26,6 @@ const onePatient = cdaRule({
           fr: 'recordTarget est absent : un document concerne un patient et un seul, et le DMP ne peut pas classer celui-ci.',
           en: 'recordTarget is missing: a document is about one patient and only one, and the DMP cannot file this one.',
         },
-        skeleton: () => patientSkeleton,
       });
       return;
     }
@@ -103,7 +99,6 @@ const birthTime = cdaRule({
             fr: 'birthTime est absent : la date de naissance est un trait d’identité obligatoire, et le DMP rejette le document sans elle.',
             en: 'birthTime is missing: the date of birth is a mandatory identity trait, and the DMP refuses the document without it.',
           },
-          skeleton: () => `<birthTime value="\${1:${birthTimeFromIns(q, patient)}}"/>`,
         });
         continue;
       }
@@ -119,14 +114,6 @@ const birthTime = cdaRule({
     }
   },
 });
-
-/** Year and month as the matricule of the patient tells them, as far as a century can be guessed. */
-function birthTimeFromIns(q: CdaQuery, patient: NodeId): string {
-  const matricule = matriculeOf(q, patient);
-  if (!matricule) return '19800101';
-  const century = Number(matricule.year) > 30 ? '19' : '20';
-  return century + matricule.year + String(matricule.month ?? 1).padStart(2, '0') + '01';
-}
 
 const gender = cdaRule({
   id: 'CDA-039',
@@ -145,7 +132,6 @@ const gender = cdaRule({
             fr: 'administrativeGenderCode est absent : le sexe est un trait d’identité obligatoire (F, M ou UN), et le DMP rejette le document sans lui.',
             en: 'administrativeGenderCode is missing: sex is a mandatory identity trait (F, M or UN), and the DMP refuses the document without it.',
           },
-          skeleton: () => genderSkeleton(q, patient),
         });
         continue;
       }
@@ -164,18 +150,12 @@ const gender = cdaRule({
         subject: { fr: 'Sexe du patient', en: 'Sex of the patient' },
         set: valueSets.get(headerValueSets.gender),
         required: [],
-        offers: ({ code }) =>
-          code === 'UN' || sexFromIns(q, patient) === undefined || code === sexFromIns(q, patient),
+        // Which sex it is, only the identity source knows: a fix writes the code that is meant, and chooses none.
+        offers: ({ code }) => code.toLowerCase() === q.value(node, 'code')?.trim().toLowerCase(),
       });
     }
   },
 });
-
-function genderSkeleton(q: CdaQuery, patient: NodeId): string {
-  const sex = sexFromIns(q, patient) ?? 'F';
-  const label = sex === 'F' ? 'Féminin' : 'Masculin';
-  return `<administrativeGenderCode code="\${1:${sex}}" displayName="\${2:${label}}" codeSystem="2.16.840.1.113883.5.1"/>`;
-}
 
 const birthPlace = cdaRule({
   id: 'CDA-038',
@@ -222,35 +202,13 @@ function reportAbsentPlace(q: CdaQuery, report: Reporter, patient: NodeId): void
   if (!q.provesAbsence) return;
   const place = q.child(patient, 'birthplace', 'place');
   const addr = q.child(place, 'addr');
-  const cog = placeFromIns(q, patient);
-  const county = `<county>\${1:${cog}}</county>`;
   report({
     range: q.nameRange(addr ?? place ?? patient),
     message: {
       fr: 'Le code du lieu de naissance est absent (birthplace/place/addr/county) : c’est un trait obligatoire quand l’INS figure dans le document, et le DMP le rejette sans lui.',
       en: 'The code of the place of birth is missing (birthplace/place/addr/county): it is a mandatory trait when the INS stands in the document, and the DMP refuses it without.',
     },
-    fixes: () => {
-      const edit =
-        addr !== undefined
-          ? insertInOrder(q, addr, 'county', county)
-          : place !== undefined
-            ? insertInOrder(q, place, 'addr', `<addr>\n\t${county}\n</addr>`)
-            : insertInOrder(
-                q,
-                patient,
-                'birthplace',
-                `<birthplace>\n\t<place>\n\t\t<addr>\n\t\t\t${county}\n\t\t</addr>\n\t</place>\n</birthplace>`,
-              );
-      return [
-        fix('add-birthplace', `Ajouter le lieu de naissance ${cog}`, `Add place of birth ${cog}`, edit),
-      ];
-    },
   });
-}
-
-function placeFromIns(q: CdaQuery, patient: NodeId): string {
-  return matriculeOf(q, patient)?.place ?? '75056';
 }
 
 export const patientRules: readonly CdaRule[] = [onePatient, patientId, birthTime, birthPlace, gender];

@@ -1,8 +1,7 @@
 import type { Fix } from '../../core/finding';
 import type { NodeId } from '../../xml';
-import { escapeText, setAttribute, skeletonValue } from '../fixes/edits';
+import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
-import { insertInOrder } from '../fixes/headerOrder';
 import { patientNameQualifiers } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
@@ -67,7 +66,7 @@ const familyQualifier = cdaRule({
   },
 });
 
-/** BR first, unless another name of the same kind is the birth name already. */
+/** BR first, unless another name of the same kind is the birth name already. Which it is, only the author knows. */
 function qualifierFixes(q: CdaQuery, name: NodeId, part: NodeId): readonly Fix[] {
   const kind = q.local(part);
   const hasBirth = q.children(name, kind).some((other) => q.value(other, 'qualifier') === 'BR');
@@ -76,14 +75,12 @@ function qualifierFixes(q: CdaQuery, name: NodeId, part: NodeId): readonly Fix[]
     'Qualifier BR (naissance)',
     'Qualify as BR (birth)',
     setAttribute(q, part, 'qualifier', 'BR'),
-    !hasBirth,
   );
   const used = fix(
     'qualify-used',
     'Qualifier CL (utilisé)',
     'Qualify as CL (in use)',
     setAttribute(q, part, 'qualifier', 'CL'),
-    hasBirth,
   );
   return hasBirth ? [used, birth] : [birth];
 }
@@ -109,8 +106,6 @@ const traits = cdaRule({
       const givens = q.all(patient, 'name', 'given');
       const missing = missingTraits(q, families, givens);
       if (missing.length === 0) continue;
-      const birth = q.content(families[0]).trim();
-      const first = q.content(givens[0]).trim();
       report({
         range: q.nameRange(name ?? patient),
         message: {
@@ -118,27 +113,16 @@ const traits = cdaRule({
           en: `The INS is there without all its traits: ${missing.map((trait) => trait.en).join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing. The DMP refuses an incomplete INS.`,
         },
         fixes: () => {
-          if (name === undefined) return [];
-          const lines = missing.map((trait, index) => trait.line(index + 1, birth, first));
           const unqualified = missing.length === 1 && missing[0] === firstGivenTrait;
           const known = unqualified ? firstOfList(q, givens) : undefined;
+          if (known === undefined) return [];
+          const given = q.content(known).trim();
           return [
-            ...(known === undefined
-              ? []
-              : [
-                  fix(
-                    'qualify-birth',
-                    `Qualifier BR le prénom ${q.content(known).trim()}`,
-                    `Qualify given name ${q.content(known).trim()} as BR`,
-                    setAttribute(q, known, 'qualifier', 'BR'),
-                    true,
-                  ),
-                ]),
             fix(
-              'add-traits',
-              'Ajouter les traits qui manquent',
-              'Add the missing traits',
-              insertInOrder(q, name, 'given', lines.join('\n')),
+              'qualify-birth',
+              `Qualifier BR le prénom ${given}`,
+              `Qualify given name ${given} as BR`,
+              setAttribute(q, known, 'qualifier', 'BR'),
             ),
           ];
         },
@@ -170,26 +154,19 @@ function firstOfList(q: CdaQuery, givens: readonly NodeId[]): NodeId | undefined
 interface Trait {
   readonly fr: string;
   readonly en: string;
-  readonly line: (stop: number, family: string, given: string) => string;
 }
-
-const value = (stop: number, text: string, otherwise: string): string =>
-  `\${${stop}:${skeletonValue(escapeText(text) === text && text !== '' ? text : otherwise)}}`;
 
 const birthNameTrait: Trait = {
   fr: 'le nom de naissance (family, qualifier BR)',
   en: 'the birth name (family, qualifier BR)',
-  line: (stop, family) => `<family qualifier="BR">${value(stop, family, 'NOM')}</family>`,
 };
 const firstGivenTrait: Trait = {
   fr: 'le premier prénom de naissance (given, qualifier BR)',
   en: 'the first given name at birth (given, qualifier BR)',
-  line: (stop, _, given) => `<given qualifier="BR">${value(stop, given, 'PRENOM')}</given>`,
 };
 const allGivensTrait: Trait = {
   fr: 'la liste des prénoms de naissance (given sans qualifier)',
   en: 'the list of given names at birth (given without qualifier)',
-  line: (stop, _, given) => `<given>${value(stop, given, 'PRENOM')}</given>`,
 };
 
 /** A name whose qualifier is wrong or missing is already told by its own rule: it is not also a missing trait. */

@@ -4,6 +4,7 @@ import { contentFaults, type ContentFault } from '../contentFaults';
 import { contentTypeOf } from '../contentTypes';
 import { removeElement } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { valueTypeFix } from '../fixes/valueType';
 import { moveBefore } from '../fixes/move';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
@@ -195,12 +196,13 @@ const unknown = cdaRule({
         },
         fixes: () => [
           ...(candidate ? [renameFix(q, node, candidate)] : []),
-          fix(
-            'remove-unknown',
-            `Retirer ${q.local(node)}`,
-            `Remove ${q.local(node)}`,
-            removeElement(q, node),
-          ),
+          valueTypeFix(q, parent) ??
+            fix(
+              'remove-unknown',
+              `Retirer ${q.local(node)}`,
+              `Remove ${q.local(node)}`,
+              removeElement(q, node),
+            ),
         ],
       });
     }

@@ -205,6 +205,7 @@ const status: Rule<Hl7Model> = {
                     pid,
                     { field: 32, component: 1, repetition: index + 1 },
                     'VALI',
+                    false,
                   ),
                 }
               : {}),

@@ -198,9 +198,13 @@ const forbidden: Rule<Hl7Model> = {
                 en: `${label(segment, field)} (${title?.en ?? ''}) is forbidden in France: the field must stay empty.`,
               },
               fixes: () => [
-                fix('clear', { fr: 'Vider le champ', en: 'Empty the field' }, [
-                  setPart(segment, { field }, ''),
-                ]),
+                // What stands there may belong elsewhere: emptied on demand, never with everything else.
+                fix(
+                  'clear',
+                  { fr: 'Vider le champ', en: 'Empty the field' },
+                  [setPart(segment, { field }, '')],
+                  false,
+                ),
               ],
             });
           }

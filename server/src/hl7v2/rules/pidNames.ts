@@ -72,7 +72,7 @@ const nameType: Rule<Hl7Model> = {
             en: `PID-5.7 must say the type of the name: L (birth), D (used), S (pseudonym) or U (unspecified); ${found(type).en}.`,
           },
           fixes: () => [
-            ...writeFix('set-birth-name', pid, { field: 5, component: 7, repetition }, 'L', count === 1)(),
+            ...writeFix('set-birth-name', pid, { field: 5, component: 7, repetition }, 'L', false)(),
             ...(count === 1 && hasIns(pid)
               ? []
               : writeFix('set-used-name', pid, { field: 5, component: 7, repetition }, 'D', false)()),
