@@ -1,6 +1,16 @@
 import type { CompletionProposal } from '../../core/documentKind';
 import type { OffsetRange } from '../../core/range';
-import { type NodeId, NodeKind, elementAt, nodeAt, none, placeAt, qualifiedName } from '../../xml';
+import {
+  type NodeId,
+  NodeKind,
+  elementAt,
+  endNameRange,
+  isSelfClosing,
+  nodeAt,
+  none,
+  placeAt,
+  qualifiedName,
+} from '../../xml';
 import type { CdaModel } from '../model';
 import { completeAttributeNames } from './completeAttributes';
 import { completeElements } from './completeElements';
@@ -18,7 +28,10 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
     const typed = text.slice(less + 1, offset);
     if (/^[\w.:-]*$/.test(typed)) {
       const parent = parentAt(model, less);
-      return parent === none ? [] : completeElements(model, parent, less, offset);
+      if (parent === none) return [];
+      const rest = restOfTag.exec(text.slice(offset, offset + longestTag))?.[0];
+      if (rest === undefined) return completeElements(model, parent, less, offset);
+      return renamed(model, less, offset + rest.length, completeElements(model, parent, less, offset));
     }
     if (/^\/[\w.:-]*$/.test(typed)) return closingTag(model, less, offset);
     const broken = /^[\w.:-]+\s[^>]*\s$|^[\w.:-]+\s$/.test(typed) ? elementStartingAt(model, less) : none;
@@ -43,6 +56,29 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
   // In white space between elements a whole element can be inserted, `<` included.
   const blank = place.node === none || text.slice(place.range.start, place.range.end).trim() === '';
   return blank ? completeElements(model, place.parent, offset, offset) : [];
+}
+
+/** Farthest that the end of a tag is looked for behind the cursor. */
+const longestTag = 2_000;
+
+/** The rest of a name behind which its tag goes on and ends. */
+const restOfTag = /^[\w.:-]*(?=(?:\s[^<>]*)?\/?>)/;
+
+/** In a tag that is there, only its name changes, and that of its end tag: a whole element does not fit inside. */
+function renamed(
+  model: CdaModel,
+  less: number,
+  nameEnd: number,
+  proposals: readonly CompletionProposal[],
+): readonly CompletionProposal[] {
+  const { xml } = model;
+  const node = elementStartingAt(model, less);
+  const end = node === none || isSelfClosing(xml, node) ? undefined : endNameRange(xml, node);
+  return proposals.map(({ edit: _, ...proposal }) => ({
+    ...proposal,
+    edit: { range: { start: less, end: nameEnd }, newText: `<${proposal.label}` },
+    ...(end ? { alongWith: [{ range: end, newText: proposal.label }] } : {}),
+  }));
 }
 
 /** The whole text of an element that holds nothing else; where it is not closed yet, what the cursor touches. */

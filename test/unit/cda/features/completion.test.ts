@@ -40,6 +40,24 @@ describe('completion in a CDA', () => {
     assert.ok(blank.labels.includes('author'));
   });
 
+  it('changes the name alone in a tag that is there, and that of its end tag', async () => {
+    for (const [passage, marked, right] of [
+      ['<title>', '<ti‸tle>', '<title>'],
+      ['<title>', '<t‸>', '<title>'],
+      ['<effectiveTime value', '<eff‸Time value', '<effectiveTime value'],
+    ] as const) {
+      const { text, find } = await completeAt(passage, marked);
+      const proposal = find(/\w+/.exec(right)![0])!;
+      assert.equal(proposal.edit.snippet, undefined);
+      const { range, newText } = proposal.edit;
+      assert.ok(applyEdits(text, [{ range, newText }]).includes(right), marked);
+      assert.deepEqual(
+        parseXml(applyEdits(text, [{ range, newText }, ...(proposal.alongWith ?? [])])).problems,
+        [],
+      );
+    }
+  });
+
   it('inserts what the schema and the profile demand', async () => {
     const knowledge = await cdaKnowledge();
     const after = await completeAt('  </author>\n', '  </author>\n  <‸\n');
