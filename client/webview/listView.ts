@@ -116,12 +116,14 @@ export function createListView(context: Context, leaveUpwards: () => void): List
     },
   };
 
-  function renderEmpty({ state }: Model): void {
+  function renderEmpty({ state, result }: Model): void {
+    const hidden = (result?.hiddenByFacets ?? 0) > 0; // the status says so, and shows them
     replace(
       empty,
       h('p', {}, fill(texts.nothingFound, state.text.trim())),
-      h('p', { class: 'hint' }, texts.nothingFoundHint),
-      countSelected(state.facets) > 0 &&
+      !hidden && h('p', { class: 'hint' }, texts.nothingFoundHint),
+      !hidden &&
+        countSelected(state.facets) > 0 &&
         h(
           'button',
           {

@@ -45,6 +45,8 @@ export type PanelEvent =
   | { readonly kind: 'facetToggled'; readonly facet: FacetName; readonly value: string }
   | { readonly kind: 'facetChosen'; readonly facet: FacetName; readonly value: string }
   | { readonly kind: 'facetsCleared' }
+  /** The filters are taken away to show what they hide. */
+  | { readonly kind: 'hiddenWanted' }
   | { readonly kind: 'filtersToggled' }
   | { readonly kind: 'moreWanted' }
   | { readonly kind: 'answerOpened'; readonly id: string; readonly from: 'list' | 'answer' }
@@ -127,6 +129,11 @@ export function update(model: Model, event: PanelEvent): Step {
       ]);
     case 'facetsCleared':
       return search(model, { ...state, facets: {} });
+    case 'hiddenWanted':
+      return search(model, { ...state, facets: {} }, [
+        { kind: 'save' },
+        { kind: 'focus', target: 'results' },
+      ]);
     case 'filtersToggled':
       return saved(model, { ...state, filtersOpen: !state.filtersOpen });
     case 'moreWanted':

@@ -84,12 +84,16 @@ export function createSearchView({ texts, dispatch }: Context): SearchView {
   };
 }
 
-/** « 309 résultats », said aloud as it changes, and the spelling that would find more. */
+/** « 309 résultats », what the filters hide, both said aloud as they change, and the spelling that would find more. */
 export function createStatusView({ texts, locale, dispatch }: Context): View {
   const numbers = new Intl.NumberFormat(locale);
   const count = h('p', { class: 'count', attributes: { role: 'status', 'aria-live': 'polite' } });
+  const hidden = h('p', {
+    class: 'hidden-by-filters',
+    attributes: { role: 'status', 'aria-live': 'polite' },
+  });
   const suggestion = h('p', { class: 'did-you-mean' });
-  const element = h('div', { class: 'status' }, count, suggestion);
+  const element = h('div', { class: 'status' }, count, hidden, suggestion);
 
   function countText({ failure, result }: Model): string {
     if (failure !== undefined) return failure;
@@ -97,6 +101,28 @@ export function createStatusView({ texts, locale, dispatch }: Context): View {
     if (result.total === 0) return texts.noResult;
     if (result.total === 1) return texts.oneResult;
     return fill(isEverything(result) ? texts.allAnswers : texts.results, numbers.format(result.total));
+  }
+
+  function renderHidden({ result }: Model): void {
+    const number = result?.hiddenByFacets ?? 0;
+    hidden.hidden = number === 0;
+    if (number === 0) return hidden.replaceChildren();
+    const of = (one: string, several: string): string =>
+      number === 1 ? one : fill(several, numbers.format(number));
+    const label = of(texts.oneHiddenLabel, texts.hiddenLabel);
+    replace(
+      hidden,
+      h(
+        'button',
+        {
+          class: 'link-button',
+          key: 'hidden-by-filters',
+          attributes: { type: 'button', 'aria-label': label, title: label },
+          on: { click: () => dispatch({ kind: 'hiddenWanted' }) },
+        },
+        of(texts.oneHidden, texts.hidden),
+      ),
+    );
   }
 
   return {
@@ -109,6 +135,7 @@ export function createStatusView({ texts, locale, dispatch }: Context): View {
       element.hidden = false;
       const spelling = shownAnswer(model) === undefined ? model.result?.didYouMean : undefined;
       if (!changed(model, previous, 'result')) return;
+      renderHidden(model);
       suggestion.hidden = spelling === undefined;
       if (spelling === undefined) return suggestion.replaceChildren();
       const accept = h(

@@ -15,6 +15,7 @@ import {
   ownQueries,
   recogniseIds,
   shippedAnswers,
+  shippedPhrasings,
   shippedSynonyms,
   takenIn,
 } from '../support/faq';
@@ -36,7 +37,12 @@ const engines: readonly Engine[] = [
   {
     name: 'segur',
     build: (entries) => {
-      const service = createFaqService({ entries, synonyms, recognise: recogniseIds });
+      const service = createFaqService({
+        entries,
+        synonyms,
+        phrasings: shippedPhrasings,
+        recognise: recogniseIds,
+      });
       service.search({ text: '' }); // the index is made with the first search
       return (text) => service.search({ text, limit: 10 }).hits.map(({ origin }) => origin);
     },
@@ -109,6 +115,8 @@ const sets: readonly (readonly [string, readonly JudgedQuery[]])[] = [
   ['last', ownQueries('queries-last')],
   ['vendor', ownQueries('queries-vendor')],
   ['fresh', ownQueries('queries-fresh')],
+  ['held', ownQueries('queries-held')],
+  ['street', ownQueries('queries-street')],
 ];
 
 const answers = shippedAnswers();
@@ -184,14 +192,16 @@ console.log('\nindex of the shipped answers in a fresh process, to the first res
     contents: `
       import { readFileSync } from 'node:fs';
       import { parseFaqFile } from './server/src/catalogue/faqCatalogue';
+      import { parsePhrasings } from './server/src/faq/phrasings';
       import { readPrebuilt } from './server/src/faq/prebuilt';
       import { createFaqService } from './server/src/faq/service';
-      const [answers, synonyms, index] = ['faq', 'faq-synonyms', 'faq-index'].map((name) =>
+      const [answers, synonyms, asked, index] = ['faq', 'faq-synonyms', 'faq-questions', 'faq-index'].map((name) =>
         readFileSync('data/' + name + '.json', 'utf8'));
       const start = performance.now();
-      const prebuilt = process.argv[2] === 'prebuilt' ? { prebuilt: () => readPrebuilt(index, answers, synonyms) } : {};
+      const prebuilt = process.argv[2] === 'prebuilt' ? { prebuilt: () => readPrebuilt(index, answers, synonyms, asked) } : {};
       const { entries } = parseFaqFile(answers, 'faq.json');
-      createFaqService({ entries, synonyms: JSON.parse(synonyms), ...prebuilt }).search({ text: 'solde lgc' });
+      const phrasings = () => parsePhrasings(asked);
+      createFaqService({ entries, synonyms: JSON.parse(synonyms), phrasings, ...prebuilt }).search({ text: 'solde lgc' });
       console.log(performance.now() - start);
     `,
   };
@@ -208,7 +218,12 @@ console.log('\nindex of the shipped answers in a fresh process, to the first res
 console.log(
   '\nfuse.js on what the index cannot find: two long words of one question in five, one letter in four wrong',
 );
-const service = createFaqService({ entries: answers, synonyms, recognise: recogniseIds });
+const service = createFaqService({
+  entries: answers,
+  synonyms,
+  phrasings: shippedPhrasings,
+  recognise: recogniseIds,
+});
 let rescued = 0;
 const garbled = answers.filter((_, i) => i % 5 === 0);
 for (const { id, question } of garbled) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseFaqFile } from '../../server/src/catalogue/faqCatalogue';
 import type { FaqEntry } from '../../server/src/catalogue/faqEntry';
+import { parsePhrasings, type Phrasings } from '../../server/src/faq/phrasings';
 import { createFaqService, type FaqService } from '../../server/src/faq/service';
 import { withNamedRequirements } from '../../server/src/faq/requirementTerms';
 import type { SynonymFile } from '../../server/src/faq/synonyms';
@@ -21,6 +22,10 @@ export function shippedAnswers(): readonly FaqEntry[] {
 
 export function shippedSynonyms(): SynonymFile {
   return JSON.parse(readFileSync('data/faq-synonyms.json', 'utf8')) as SynonymFile;
+}
+
+export function shippedPhrasings(): Phrasings {
+  return parsePhrasings(readFileSync('data/faq-questions.json', 'utf8'));
 }
 
 /** Requirement ids as the product finds them. */
@@ -45,6 +50,7 @@ export function shippedFaq(): FaqService {
   shipped ??= createFaqService({
     entries: shippedAnswers(),
     synonyms: shippedSynonyms(),
+    phrasings: shippedPhrasings,
     recognise: recogniseIds,
   });
   return shipped;
@@ -52,7 +58,14 @@ export function shippedFaq(): FaqService {
 
 /** Our own queries, set by set as they were written; docs/faq-search.md tells what each gave when it was new. */
 export function ownQueries(
-  set: 'queries' | 'queries-check' | 'queries-last' | 'queries-vendor' | 'queries-fresh',
+  set:
+    | 'queries'
+    | 'queries-check'
+    | 'queries-last'
+    | 'queries-vendor'
+    | 'queries-fresh'
+    | 'queries-street'
+    | 'queries-held',
 ): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];

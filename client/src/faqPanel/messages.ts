@@ -87,6 +87,10 @@ export interface PanelTexts {
   readonly more: string;
   readonly loading: string;
   readonly didYouMean: string;
+  readonly oneHidden: string;
+  readonly hidden: string;
+  readonly oneHiddenLabel: string;
+  readonly hiddenLabel: string;
   readonly nothingFound: string;
   readonly nothingFoundHint: string;
   readonly pinned: string;

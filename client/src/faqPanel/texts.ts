@@ -29,6 +29,10 @@ export function panelTexts(l10n: Localizer): PanelTexts {
     more: l10n.t('Show more'),
     loading: l10n.t('Searching…'),
     didYouMean: l10n.t('Did you mean:'),
+    oneHidden: l10n.t('1 other without the filters'),
+    hidden: l10n.t('{0} others without the filters'),
+    oneHiddenLabel: l10n.t('1 other without the filters, fitting better: show it'),
+    hiddenLabel: l10n.t('{0} others without the filters, fitting better: show them'),
     nothingFound: l10n.t('Nothing found for “{0}”.'),
     nothingFoundHint: l10n.t(
       'Try fewer words, an acronym such as DMP or PSC, or the identifier of a requirement. Answers are in French.',

@@ -6,6 +6,7 @@ import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import type { FaqEntry } from '../catalogue/faqEntry';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
+import { parsePhrasings } from '../faq/phrasings';
 import { readPrebuilt } from '../faq/prebuilt';
 import { type Recognise, withNamedRequirements } from '../faq/requirementTerms';
 import { createFaqService, type FaqService } from '../faq/service';
@@ -67,10 +68,11 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
   let cda: CdaKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
-    const [{ catalogue }, entries, synonyms, prebuilt] = await Promise.all([
+    const [{ catalogue }, entries, synonyms, phrasings, prebuilt] = await Promise.all([
       knowledge.requirements(),
       data.read('faq.json'),
       data.read('faq-synonyms.json'),
+      data.read('faq-questions.json'),
       data.read('faq-index.json').catch(() => undefined), // made by the build; without it, made here
     ]);
     const shipped = parseFaqFile(entries, 'faq.json');
@@ -86,9 +88,10 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
         // Ours list what they name, as a test makes sure.
         entries: mergeFaq(shipped.entries, ...own.map((file) => file.entries.map(complete))),
         synonyms: JSON.parse(synonyms) as SynonymFile,
+        phrasings: () => parsePhrasings(phrasings),
         recognise: recogniseIds,
         ...(!changed && prebuilt !== undefined
-          ? { prebuilt: () => readPrebuilt(prebuilt, entries, synonyms) }
+          ? { prebuilt: () => readPrebuilt(prebuilt, entries, synonyms, phrasings) }
           : {}),
       }),
       problems: [shipped, ...own].flatMap((file) => file.problems),

@@ -1,6 +1,7 @@
 import { spelledIds } from './idSpellings';
 import type { FaqIndex } from './index';
 import { type Recognise, requirementTerm } from './requirementTerms';
+import { denied, signsOf } from './signs';
 import { stem } from './stem';
 import type { Synonyms } from './synonyms';
 import type { WordFormIndex } from './wordForms';
@@ -34,6 +35,8 @@ const worth = {
   repeated: 0.9,
   cut: 0.7,
   requirement: 3,
+  manner: 0.6,
+  denial: 0.5,
 } as const;
 
 /**
@@ -109,21 +112,42 @@ export function analyse(query: string, index: FaqIndex, synonyms: Synonyms, reco
   tokens.forEach((token, i) => {
     const whole = faintWords.has(token.word.form.text) ? worth.faint : 1;
     const wish = wishOf(token, index, synonyms, inPhrase.has(i) ? worth.phrasePart : whole);
-    if (wish) wishes.push(wish);
+    wishes.push(wish);
   });
   for (const token of joined) {
     // Beside its parts a compound confirms; alone (`R&D`: its letters are no words) it is what is asked.
     const { start, end } = token.word;
     const hasParts = tokens.some(({ word }) => word.start >= start && word.end <= end);
     const wish = wishOf(token, index, synonyms, hasParts ? worth.compound : 1);
-    if (wish) wishes.push(wish);
+    wishes.push(wish);
   }
+
+  wishes.push(...signWishes(text, tokens, index, synonyms));
 
   return {
     wishes,
     sequence: tokens.map((token) => index.termIds.get(token.stem) ?? -2),
     corrected: query.length > maxLength ? undefined : correct(text, tokens),
   };
+}
+
+/** The kind of answer that is waited for, and what is denied, where some question says so too. */
+function signWishes(text: string, tokens: readonly Token[], index: FaqIndex, synonyms: Synonyms): Wish[] {
+  const wishes: Wish[] = [];
+  for (const sign of signsOf(text)) {
+    const alternatives = new Map<number, number>();
+    addTerm(alternatives, index, sign, 1);
+    if (sign.startsWith('?')) {
+      if (alternatives.size > 0) wishes.push({ alternatives, importance: worth.manner });
+      continue;
+    }
+    const token = tokens.find(({ word }) => denied(stem(word.form.text)) === sign);
+    // `pas de plateforme` asks for `sans PFI` too.
+    for (const [term, weight] of token ? wishOf(token, index, synonyms, 1).alternatives : [])
+      addTerm(alternatives, index, denied(index.terms[term]!), weight);
+    if (alternatives.size > 0) wishes.push({ alternatives, importance: worth.denial });
+  }
+  return wishes;
 }
 
 const leastPart = 3;
@@ -182,7 +206,7 @@ function addTerm(alternatives: Map<number, number>, index: FaqIndex, term: strin
   if (id !== undefined && (alternatives.get(id) ?? 0) < weight) alternatives.set(id, weight);
 }
 
-function wishOf(token: Token, index: FaqIndex, synonyms: Synonyms, importance: number): Wish | undefined {
+function wishOf(token: Token, index: FaqIndex, synonyms: Synonyms, importance: number): Wish {
   const alternatives = new Map(token.terms);
   const concepts = synonyms.conceptsOf(token.stem) ?? [];
   for (const concept of concepts) addTerm(alternatives, index, concept, worth.concept);

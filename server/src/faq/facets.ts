@@ -16,6 +16,8 @@ function chosenOf(index: FaqIndex, selection: FacetSelection): Chosen {
 
 export interface Filtered<T> {
   readonly kept: readonly T[];
+  /** How many were left out before the first that was kept, or at all if none was. */
+  readonly hiddenBefore: number;
   readonly counts: Readonly<Record<FacetName, readonly FacetCount[]>>;
 }
 
@@ -31,6 +33,7 @@ export function filterByFacets<T extends { readonly doc: number }>(
   const chosen = chosenOf(index, selection);
   const counts = facetNames.map((name) => new Uint32Array(index.facets[name].values.length));
   const kept: T[] = [];
+  let hiddenBefore = 0;
   for (const item of found) {
     let failures = 0;
     let failed = -1;
@@ -40,6 +43,7 @@ export function filterByFacets<T extends { readonly doc: number }>(
       failures++;
       failed = i;
     });
+    if (failures > 0 && kept.length === 0) hiddenBefore++;
     if (failures > 1) continue;
     if (failures === 0) kept.push(item);
     facetNames.forEach((name, i) => {
@@ -57,5 +61,5 @@ export function filterByFacets<T extends { readonly doc: number }>(
     const shown = values.filter(({ count, selected: isSelected }) => count > 0 || isSelected);
     return [name, shown.sort((a, b) => b.count - a.count)] as const;
   });
-  return { kept, counts: Object.fromEntries(listed) as unknown as Filtered<T>['counts'] };
+  return { kept, hiddenBefore, counts: Object.fromEntries(listed) as unknown as Filtered<T>['counts'] };
 }

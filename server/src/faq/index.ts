@@ -16,7 +16,10 @@ export type Lists = (doc: number) => readonly number[];
 export interface FaqTables {
   /** How many answers. */
   readonly size: number;
-  /** Terms are stems, concepts (`~…`) and requirement ids (`#…`); a term's number is its place. */
+  /**
+   * Terms are stems, concepts (`~…`), requirement ids (`#…`) and signs (`?…`, `!…`: `signs.ts`); a term's number is its
+   * place.
+   */
   readonly terms: readonly string[];
   readonly forms: WordForms;
   /**
@@ -33,6 +36,8 @@ export interface FaqTables {
   readonly sequences: Lists;
   /** All that each question says: its content terms, and the compounds, concepts and ids that they write. */
   readonly questionSays: Lists;
+  /** The same of each way of asking, one after the other, each followed by -1. */
+  readonly askedSays: Lists;
   /** See {@link Spans}. */
   readonly questionSpans: Lists;
   readonly summarySpans: Lists;

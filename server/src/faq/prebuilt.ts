@@ -1,5 +1,6 @@
 import { parseFaqFile } from '../catalogue/faqCatalogue';
 import type { FaqTables, Lists } from './index';
+import { parsePhrasings } from './phrasings';
 import { packNumbers, unpackNumbers, unpackTable } from './packedNumbers';
 import { buildSynonymTables, openSynonyms, type SynonymFile, type SynonymTables } from './synonyms';
 import { buildFaqTables } from './tables';
@@ -33,6 +34,7 @@ interface PackedTables {
   /** One more than each term, so that the mark between fields is 0. */
   readonly sequences: readonly string[];
   readonly questionSays: readonly string[];
+  readonly askedSays: readonly string[];
   readonly questionSpans: readonly string[];
   readonly summarySpans: readonly string[];
   readonly facets: FaqTables['facets'];
@@ -49,13 +51,20 @@ interface PrebuiltFile {
  * The shipped knowledge as a file, made when the product is built: `data/faq-index.json`.
  * @param answers text of `data/faq.json`
  * @param synonyms text of `data/faq-synonyms.json`
+ * @param phrasings text of `data/faq-questions.json`
  */
-export function prebuild(answers: string, synonyms: string): string {
+export function prebuild(answers: string, synonyms: string, phrasings: string): string {
   const tables = buildSynonymTables(JSON.parse(synonyms) as SynonymFile);
   const file: PrebuiltFile = {
-    fingerprint: fingerprint(answers, synonyms),
+    fingerprint: fingerprint(answers, synonyms, phrasings),
     synonyms: tables,
-    tables: packed(buildFaqTables(parseFaqFile(answers, 'faq.json').entries, openSynonyms(tables))),
+    tables: packed(
+      buildFaqTables(
+        parseFaqFile(answers, 'faq.json').entries,
+        openSynonyms(tables),
+        parsePhrasings(phrasings),
+      ),
+    ),
   };
   // A file of ASCII alone is read and parsed in half the time.
   const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -63,10 +72,15 @@ export function prebuild(answers: string, synonyms: string): string {
 }
 
 /** The knowledge in a file that {@link prebuild} made; undefined when it was made from other texts, or is broken. */
-export function readPrebuilt(file: string, answers: string, synonyms: string): FaqKnowledge | undefined {
+export function readPrebuilt(
+  file: string,
+  answers: string,
+  synonyms: string,
+  phrasings: string,
+): FaqKnowledge | undefined {
   try {
     const prebuilt = JSON.parse(file) as PrebuiltFile;
-    if (prebuilt.fingerprint !== fingerprint(answers, synonyms)) return undefined;
+    if (prebuilt.fingerprint !== fingerprint(answers, synonyms, phrasings)) return undefined;
     return { synonyms: prebuilt.synonyms, tables: unpacked(prebuilt.tables) };
   } catch {
     return undefined;
@@ -95,6 +109,7 @@ function packed(tables: FaqTables): PackedTables {
     averages,
     sequences: lists(tables.sequences, 1),
     questionSays: lists(tables.questionSays),
+    askedSays: lists(tables.askedSays, 1),
     questionSpans: lists(tables.questionSpans),
     summarySpans: lists(tables.summarySpans),
     facets,
@@ -128,6 +143,7 @@ function unpacked(tables: PackedTables): FaqTables {
     averages,
     sequences: lists(tables.sequences, 1),
     questionSays: lists(tables.questionSays),
+    askedSays: lists(tables.askedSays, 1),
     questionSpans: lists(tables.questionSpans),
     summarySpans: lists(tables.summarySpans),
     facets,

@@ -23,17 +23,20 @@ export interface RankingParameters {
   readonly questionBonus: number;
   /** How much a question adds that says all that is asked. */
   readonly subjectBonus: number;
+  /** How much a way of asking that says the same adds. */
+  readonly askedBonus: number;
   /** How much words that stand together, as in the query, add. */
   readonly closenessBonus: number;
 }
 
 export const defaultRanking: RankingParameters = {
-  k1: 4,
+  k1: 3,
   minimalCoverage: 0.2,
   coverageFloor: 0.5,
   coveragePower: 1.4,
   questionBonus: 0.8,
   subjectBonus: 0.2,
+  askedBonus: 1,
   closenessBonus: 0.09,
 };
 
@@ -41,6 +44,12 @@ export const defaultRanking: RankingParameters = {
 const refined = 64;
 /** An alternative is as good as the word itself, for the share of a question that is asked, from this worth on. */
 const sameFrom = 0.5;
+
+/** A wish in the ranking: how much of the query it is, and what satisfies it. */
+interface Part {
+  readonly mass: number;
+  readonly alternatives: ReadonlyMap<number, number>;
+}
 
 /** How rare a term is, never negative. */
 function rarityOf(documents: number, having: number): number {
@@ -53,8 +62,8 @@ function rarityOf(documents: number, having: number): number {
  * The ranker keeps its working arrays between queries.
  */
 export function createRanker(index: FaqIndex, parameters: RankingParameters = defaultRanking): Ranker {
-  const { k1, minimalCoverage, coverageFloor, coveragePower, questionBonus, subjectBonus, closenessBonus } =
-    parameters;
+  const { k1, minimalCoverage, coverageFloor, coveragePower } = parameters;
+  const { questionBonus, subjectBonus, askedBonus, closenessBonus } = parameters;
   const size = index.entries.length;
   const prior = Float32Array.from(index.entries, priorOf);
   const { starts, docs, weights } = index;
@@ -73,7 +82,7 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
     masses.fill(0);
     let total = 0;
     const asked = new Set<number>();
-    const parts: { mass: number; alternatives: ReadonlyMap<number, number> }[] = [];
+    const parts: Part[] = [];
     for (const { alternatives, importance } of analysis.wishes) {
       let wishRarity = unknownRarity;
       let leading = 0;
@@ -116,11 +125,13 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
       found.push({ doc, score: scores[doc]! * factor * prior[doc]! });
     }
     found.sort(bestFirst);
+    const partsOf = partsByTerm(parts);
     const head = found.slice(0, refined).map(({ doc, score }) => {
       const sequence = index.sequences(doc);
       const bonus =
         questionBonus * saidShare(sequence, asked, rarity) +
         subjectBonus * subjectShare(index.questionSays(doc), parts, total) +
+        askedBonus * askedShare(index.askedSays(doc), partsOf, parts, rarity, total) +
         closenessBonus * closeness(sequence, analysis.sequence);
       return { doc, score: score * (1 + bonus) };
     });
@@ -148,11 +159,7 @@ function saidShare(sequence: readonly number[], asked: ReadonlySet<number>, rari
 }
 
 /** The share of the query, by rarity, that a question says. */
-function subjectShare(
-  says: readonly number[],
-  parts: readonly { readonly mass: number; readonly alternatives: ReadonlyMap<number, number> }[],
-  total: number,
-): number {
+function subjectShare(says: readonly number[], parts: readonly Part[], total: number): number {
   let said = 0;
   for (const { mass, alternatives } of parts) {
     let best = 0;
@@ -163,6 +170,63 @@ function subjectShare(
     said += mass * best;
   }
   return total === 0 ? 0 : said / total;
+}
+
+interface Served {
+  readonly part: number;
+  readonly worth: number;
+}
+
+/** For each term, the wishes that it serves. */
+function partsByTerm(parts: readonly Part[]): ReadonlyMap<number, readonly Served[]> {
+  const served = new Map<number, Served[]>();
+  parts.forEach(({ alternatives }, part) => {
+    for (const [term, worth] of alternatives) {
+      const known = served.get(term);
+      if (known) known.push({ part, worth });
+      else served.set(term, [{ part, worth }]);
+    }
+  });
+  return served;
+}
+
+/**
+ * How much the likest way of asking is the query: the share of the query that it says, times the share of it that the
+ * query says.
+ */
+function askedShare(
+  asked: readonly number[],
+  served: ReadonlyMap<number, readonly Served[]>,
+  parts: readonly Part[],
+  rarity: Float64Array,
+  total: number,
+): number {
+  if (total === 0) return 0;
+  const worths = new Float64Array(parts.length);
+  let best = 0;
+  let all = 0;
+  let said = 0;
+  for (const term of asked) {
+    if (term >= 0) {
+      all += rarity[term]!;
+      let most = 0;
+      for (const { part, worth } of served.get(term) ?? []) {
+        if (worth > worths[part]!) worths[part] = worth;
+        if (worth > most) most = worth;
+      }
+      said += rarity[term]! * most;
+      continue;
+    }
+    if (said > 0) {
+      let mass = 0;
+      for (let part = 0; part < parts.length; part++) mass += parts[part]!.mass * worths[part]!;
+      best = Math.max(best, (mass * said) / all);
+    }
+    worths.fill(0);
+    all = 0;
+    said = 0;
+  }
+  return best / total;
 }
 
 /** The share of neighbouring words of the query that stand next to each other, or one word apart, in the answer too. */

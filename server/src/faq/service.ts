@@ -3,6 +3,7 @@ import { analyse, type Analysis } from './analyse';
 import { filterByFacets } from './facets';
 import { highlight } from './highlight';
 import { type FaqIndex, type FaqTables, openFaqIndex } from './index';
+import { noPhrasings, type Phrasings } from './phrasings';
 import type { FaqKnowledge } from './prebuilt';
 import {
   bestFirst,
@@ -22,6 +23,8 @@ export interface FaqServiceOptions {
   /** Their `requirementIds` are canonical and complete, see {@link withNamedRequirements}. */
   readonly entries: readonly FaqEntry[];
   readonly synonyms?: SynonymFile;
+  /** The ways in which people ask for some of the answers; asked when these must be read. */
+  readonly phrasings?: () => Phrasings;
   /** Finds requirement ids in a query, in canonical form; without it, only spellings close to the listed ids are known. */
   readonly recognise?: Recognise;
   /**
@@ -62,7 +65,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     const synonyms = openSynonyms(prebuilt?.synonyms ?? buildSynonymTables(options.synonyms ?? noSynonyms));
     const tables = prebuilt
       ? withOthers(prebuilt.tables, entries, synonyms)
-      : buildFaqTables(entries, synonyms, options.tuning?.fields);
+      : buildFaqTables(entries, synonyms, options.phrasings?.() ?? noPhrasings, options.tuning?.fields);
     const index = openFaqIndex(tables, entries);
     const rank = createRanker(index, options.tuning?.ranking ?? defaultRanking);
     return { synonyms, index, rank, rescue: createRescue(entries) };
@@ -89,7 +92,11 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
     search(query: FaqQuery): FaqResult {
       const { synonyms, index } = engine();
       const { analysis, ranked } = found(query);
-      const { kept, counts } = filterByFacets(voted(ranked, entries, query.votes), index, query.facets ?? {});
+      const { kept, hiddenBefore, counts } = filterByFacets(
+        voted(ranked, entries, query.votes),
+        index,
+        query.facets ?? {},
+      );
       const offset = Math.max(0, query.offset ?? 0);
       const page = kept.slice(offset, offset + (query.limit ?? defaultLimit));
       const marked = markedTerms(analysis);
@@ -123,6 +130,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
       return {
         query: query.text,
         total: kept.length,
+        hiddenByFacets: analysis ? hiddenBefore : 0,
         hits,
         facets: counts,
         ...(analysis?.corrected === undefined ? {} : { didYouMean: analysis.corrected }),

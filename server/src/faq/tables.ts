@@ -1,6 +1,8 @@
 import { type FacetName, type FaqEntry, facetNames } from '../catalogue/faqEntry';
 import type { FacetIndex, FaqTables, Lists } from './index';
+import { noPhrasings, type Phrasings, phrasingsOf } from './phrasings';
 import { requirementTerm } from './requirementTerms';
+import { signsOf } from './signs';
 import type { Synonyms } from './synonyms';
 import { createVocabulary, type Field, type Vocabulary } from './vocabulary';
 import { fold } from './words';
@@ -11,18 +13,19 @@ export interface FieldParameters {
   readonly b: number;
 }
 
-export type FieldName = 'question' | 'summary' | 'answer' | 'keys';
+export type FieldName = 'question' | 'summary' | 'answer' | 'keys' | 'asked';
 
-/** The first three say; keys only classify. */
+/** The first three say; keys only classify, and what is asked is our guess. */
 const saying = 3;
-const fieldNames = ['question', 'summary', 'answer', 'keys'] as const satisfies readonly FieldName[];
+const fieldNames = ['question', 'summary', 'answer', 'keys', 'asked'] as const satisfies readonly FieldName[];
 
-/** Measured, see docs/faq-search.md. `keys` are the facets, waves and acronyms. */
+/** Measured, see docs/faq-search.md. `keys` are the facets, waves and acronyms, `asked` the ways in which people ask. */
 export const defaultFields: Readonly<Record<FieldName, FieldParameters>> = {
   question: { weight: 1.2, b: 0.25 },
   summary: { weight: 1, b: 0.5 },
   answer: { weight: 1, b: 0.12 },
   keys: { weight: 1.6, b: 0.25 },
+  asked: { weight: 0.6, b: 0 },
 };
 
 /**
@@ -41,6 +44,7 @@ const noTables: FaqTables = {
   averages: [],
   sequences: () => [],
   questionSays: () => [],
+  askedSays: () => [],
   questionSpans: () => [],
   summarySpans: () => [],
   facets: {
@@ -60,10 +64,11 @@ function noFacet(): FacetIndex {
 export function buildFaqTables(
   entries: readonly FaqEntry[],
   synonyms: Synonyms,
+  phrasings: Phrasings,
   fields = defaultFields,
   spread = defaultSpread,
 ): FaqTables {
-  return extendFaqTables(noTables, entries, synonyms, fields, spread);
+  return extendFaqTables(noTables, entries, synonyms, phrasings, fields, spread);
 }
 
 /**
@@ -75,6 +80,7 @@ export function extendFaqTables(
   base: FaqTables,
   entries: readonly FaqEntry[],
   synonyms: Synonyms,
+  phrasings: Phrasings = noPhrasings,
   fields = defaultFields,
   spread = defaultSpread,
 ): FaqTables {
@@ -85,8 +91,14 @@ export function extendFaqTables(
     const question = vocabulary.divide(said, true);
     const mentioned = vocabulary.divide(aside, true);
     const summary = vocabulary.divide(entry.summary, true);
+    const signs = signsOf(entry.question).map((sign) => vocabulary.termOf(sign));
+    const asked = phrasingsOf(phrasings, entry.id).map((phrasing) => wordsAsked(phrasing, vocabulary));
     return {
-      question: { ...question, spans: [...question.spans, ...mentioned.spans] },
+      question: {
+        ...question,
+        extra: [...question.extra, ...signs],
+        spans: [...question.spans, ...mentioned.spans],
+      },
       summary: {
         ...summary,
         stems: [...summary.stems, ...mentioned.stems],
@@ -94,6 +106,8 @@ export function extendFaqTables(
       },
       answer: vocabulary.divide(withoutUrls(entry.answer), false),
       keys: keysOf(entry, keyFields, vocabulary),
+      asked: { stems: asked.flat(), extra: [], spans: [] },
+      phrasings: asked,
       ids: entry.requirementIds.map((id) => vocabulary.termOf(requirementTerm(id))),
       subjects: entry.requirementIds.map((id) => entry.question.includes(id)),
     };
@@ -120,6 +134,7 @@ export function extendFaqTables(
     questionSays: lists(base.questionSays, ({ question, ids, subjects }) => [
       ...new Set([...question.stems, ...question.extra, ...ids.filter((_, i) => subjects[i])]),
     ]),
+    askedSays: lists(base.askedSays, ({ phrasings: asked }) => asked.flatMap((terms) => [...terms, -1])),
     questionSpans: lists(base.questionSpans, ({ question }) => question.spans),
     summarySpans: lists(base.summarySpans, ({ summary }) => summary.spans),
     facets: Object.fromEntries(
@@ -154,6 +169,8 @@ function merged(base: FaqTables, added: Postings, termCount: number): Postings {
 }
 
 type Divided = Readonly<Record<FieldName, Field>> & {
+  /** All that each way of asking says. */
+  readonly phrasings: readonly (readonly number[])[];
   readonly ids: readonly number[];
   /** For each of `ids`, whether the question is about it. */
   readonly subjects: readonly boolean[];
@@ -222,6 +239,12 @@ function postingsOf(
     weights[at] = Math.round(value * 1000);
   });
   return { starts, docs, weights };
+}
+
+function wordsAsked(phrasing: string, vocabulary: Vocabulary): readonly number[] {
+  const { stems, extra } = vocabulary.divide(phrasing, false);
+  const signs = signsOf(phrasing).map((sign) => vocabulary.termOf(sign));
+  return [...new Set([...stems, ...extra, ...signs])];
 }
 
 const parenthesis = /\([^()]*\)/g;

@@ -43,6 +43,8 @@ export interface FacetCount {
 export interface FaqResult {
   readonly query: string;
   readonly total: number;
+  /** Answers that would come before the first one listed, or instead of none, were it not for the facets. */
+  readonly hiddenByFacets: number;
   readonly hits: readonly FaqHit[];
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
   readonly didYouMean?: string;

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 const read = (path: string): object => JSON.parse(readFileSync(`data/${path}`, 'utf8')) as object;
 
 describe('the data that we ship', () => {
-  for (const name of ['requirements', 'glossary', 'couloirs', 'faq', 'faq-synonyms'])
+  for (const name of ['requirements', 'glossary', 'couloirs', 'faq', 'faq-synonyms', 'faq-questions'])
     it(`${name}.json follows its schema`, () => {
       const validate = new Ajv({ allErrors: true, strict: false }).compile(
         read(`schemas/${name}.schema.json`),

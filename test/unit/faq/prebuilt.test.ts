@@ -3,12 +3,21 @@ import { readFileSync } from 'node:fs';
 import { prebuild, readPrebuilt } from '../../../server/src/faq/prebuilt';
 import type { FaqEntry } from '../../../server/src/catalogue/faqEntry';
 import { createFaqService, type FaqService } from '../../../server/src/faq/service';
-import { ownQueries, recogniseIds, shippedAnswers, shippedFaq, shippedSynonyms } from '../../support/faq';
+import {
+  ownQueries,
+  recogniseIds,
+  shippedAnswers,
+  shippedFaq,
+  shippedPhrasings,
+  shippedSynonyms,
+} from '../../support/faq';
 
 describe('knowledge of the FAQ made beforehand', () => {
   const answers = readFileSync('data/faq.json', 'utf8');
   const synonyms = readFileSync('data/faq-synonyms.json', 'utf8');
-  const file = prebuild(answers, synonyms);
+  const phrasings = readFileSync('data/faq-questions.json', 'utf8');
+  const file = prebuild(answers, synonyms, phrasings);
+  const read = (): ReturnType<typeof readPrebuilt> => readPrebuilt(file, answers, synonyms, phrasings);
 
   it('gives the same results as reading the answers', () => {
     let asked = 0;
@@ -18,7 +27,7 @@ describe('knowledge of the FAQ made beforehand', () => {
       recognise: recogniseIds,
       prebuilt: () => {
         asked++;
-        return readPrebuilt(file, answers, synonyms);
+        return read();
       },
     });
     for (const { query: text } of [{ query: '' }, ...ownQueries('queries-vendor')])
@@ -38,8 +47,13 @@ describe('knowledge of the FAQ made beforehand', () => {
       requirementIds: ['SC.PSC.14'],
     };
     const entries = [...shippedAnswers(), own];
-    const shared = { entries, synonyms: shippedSynonyms(), recognise: recogniseIds };
-    const beside = createFaqService({ ...shared, prebuilt: () => readPrebuilt(file, answers, synonyms) });
+    const shared = {
+      entries,
+      synonyms: shippedSynonyms(),
+      phrasings: shippedPhrasings,
+      recognise: recogniseIds,
+    };
+    const beside = createFaqService({ ...shared, prebuilt: read });
     const together = createFaqService(shared);
     const ids = (service: FaqService, text: string) =>
       service.search({ text, limit: 5 }).hits.map(({ id }) => id);
@@ -54,11 +68,12 @@ describe('knowledge of the FAQ made beforehand', () => {
     assert.equal(beside.search({ text: '' }).total, entries.length);
   });
 
-  it('is refused when the answers or the synonyms have changed, or the file is broken', () => {
-    assert.ok(readPrebuilt(file, answers, synonyms));
-    assert.equal(readPrebuilt(file, answers.replace('vaccin', 'vaccine'), synonyms), undefined);
-    assert.equal(readPrebuilt(file, answers, synonyms.replace('dmp', 'dmq')), undefined);
-    assert.equal(readPrebuilt(file.slice(0, 1000), answers, synonyms), undefined);
-    assert.equal(readPrebuilt('', answers, synonyms), undefined);
+  it('is refused when the answers, the synonyms or the ways of asking have changed, or the file is broken', () => {
+    assert.ok(read());
+    assert.equal(readPrebuilt(file, answers.replace('vaccin', 'vaccine'), synonyms, phrasings), undefined);
+    assert.equal(readPrebuilt(file, answers, synonyms.replace('dmp', 'dmq'), phrasings), undefined);
+    assert.equal(readPrebuilt(file, answers, synonyms, phrasings.replace('vaccin', 'vaccine')), undefined);
+    assert.equal(readPrebuilt(file.slice(0, 1000), answers, synonyms, phrasings), undefined);
+    assert.equal(readPrebuilt('', answers, synonyms, phrasings), undefined);
   });
 });

@@ -116,6 +116,34 @@ describe('search in the FAQ', () => {
     );
   });
 
+  it('says how many better answers the facets hide', () => {
+    const of = (couloir: string[]) => ({ facets: { ...noFacets, couloir }, answer: '' });
+    const faq = createFaqService({
+      entries: [
+        entry('a-1', 'Quel délai pour le solde ?', of(['Imagerie'])),
+        entry('a-2', 'Délai du solde et pièces à joindre à la demande', of(['Imagerie', 'Officine'])),
+        entry('a-3', 'Le solde : délai, pièces à joindre à la demande, contrôle', of(['Officine'])),
+        entry('a-4', 'Quel délai pour un certificat ?', of(['Hôpital'])),
+      ],
+    });
+    const search = (facets: Parameters<typeof faq.search>[0]['facets'], offset = 0) => {
+      const { hits, hiddenByFacets } = faq.search({ text: 'délai solde', facets: facets ?? {}, offset });
+      return [hits.map(({ id }) => id).join(' '), hiddenByFacets];
+    };
+    assert.deepEqual(search({}), ['a-1 a-2 a-3 a-4', 0]);
+    assert.deepEqual(search({ couloir: ['Imagerie'] }), ['a-1 a-2', 0]);
+    assert.deepEqual(search({ couloir: ['Officine'] }), ['a-2 a-3', 1]);
+    assert.deepEqual(search({ couloir: ['Officine'] }, 1), ['a-3', 1], 'whatever the page');
+    assert.deepEqual(search({ couloir: ['Hôpital'] }), ['a-4', 3]);
+    assert.deepEqual(search({ couloir: ['Nulle part'] }), ['', 4], 'all, where nothing is left');
+    assert.deepEqual(search({ couloir: ['Officine'], produit: ['DMP'] }), ['', 4], 'by several facets too');
+    assert.equal(
+      faq.search({ text: '', facets: { couloir: ['Hôpital'] } }).hiddenByFacets,
+      0,
+      'nothing asked',
+    );
+  });
+
   it('pages without loss', () => {
     const faq = shippedFaq();
     const whole = faq.search({ text: 'dmp', limit: 40 }).hits.map(({ id }) => id);

@@ -32,7 +32,7 @@ function hit(id: string): FaqHit {
 
 function result(ids: readonly string[], total = ids.length): FaqResult {
   const facets = { offre: [], couloir: [], dispositif: [], produit: [], thematique: [] };
-  return { query: '', total, hits: ids.map(hit), facets, terms: [] };
+  return { query: '', total, hiddenByFacets: 0, hits: ids.map(hit), facets, terms: [] };
 }
 
 /** A model driven by events, with the effects of the last one. */
@@ -94,6 +94,21 @@ describe('webview/model', () => {
     assert.equal(countSelected(two.state.facets), 2);
     assert.deepEqual(drive([dmp, ins, dmp, ins]).model.state.facets, {});
     assert.deepEqual(drive([dmp, { kind: 'facetsCleared' }]).model.state.facets, {});
+  });
+
+  it('takes the filters away to show what they hide, and goes to the list', () => {
+    const { model, effects } = drive([
+      { kind: 'typed', text: 'solde' },
+      { kind: 'facetToggled', facet: 'produit', value: 'DMP' },
+      { kind: 'hiddenWanted' },
+    ]);
+    assert.deepEqual(effects, [
+      { kind: 'search', sequence: 3, query: { text: 'solde', facets: {}, offset: 0, limit: pageSize } },
+      { kind: 'save' },
+      { kind: 'focus', target: 'results' },
+    ]);
+    assert.deepEqual(model.state.facets, {});
+    assert.equal(model.state.text, 'solde');
   });
 
   it('asks for the next page once, and appends it', () => {
