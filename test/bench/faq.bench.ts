@@ -117,6 +117,7 @@ const sets: readonly (readonly [string, readonly JudgedQuery[]])[] = [
   ['fresh', ownQueries('queries-fresh')],
   ['held', ownQueries('queries-held')],
   ['street', ownQueries('queries-street')],
+  ['new', ownQueries('queries-new')],
 ];
 
 const answers = shippedAnswers();

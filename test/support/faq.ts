@@ -65,7 +65,8 @@ export function ownQueries(
     | 'queries-vendor'
     | 'queries-fresh'
     | 'queries-street'
-    | 'queries-held',
+    | 'queries-held'
+    | 'queries-new',
 ): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];

@@ -12,6 +12,8 @@ export interface Wish {
   readonly alternatives: ReadonlyMap<number, number>;
   /** How much of the query it is: 1 for a word, more for a requirement id, less for the words of a known phrase. */
   readonly importance: number;
+  /** Said by too many answers to be looked for: it tells the best ones apart only. */
+  readonly sign?: true;
 }
 
 export interface Analysis {
@@ -138,7 +140,7 @@ function signWishes(text: string, tokens: readonly Token[], index: FaqIndex, syn
     const alternatives = new Map<number, number>();
     addTerm(alternatives, index, sign, 1);
     if (sign.startsWith('?')) {
-      if (alternatives.size > 0) wishes.push({ alternatives, importance: worth.manner });
+      if (alternatives.size > 0) wishes.push({ alternatives, importance: worth.manner, sign: true });
       continue;
     }
     const token = tokens.find(({ word }) => denied(stem(word.form.text)) === sign);

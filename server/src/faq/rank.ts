@@ -83,7 +83,8 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
     let total = 0;
     const asked = new Set<number>();
     const parts: Part[] = [];
-    for (const { alternatives, importance } of analysis.wishes) {
+    let signs = 0;
+    for (const { alternatives, importance, sign } of analysis.wishes) {
       let wishRarity = unknownRarity;
       let leading = 0;
       for (const [term, weight] of alternatives) {
@@ -93,8 +94,12 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
         }
         if (weight >= sameFrom) asked.add(term);
       }
-      total += importance * wishRarity;
       parts.push({ mass: importance * wishRarity, alternatives });
+      if (sign) {
+        signs += importance * wishRarity;
+        continue;
+      }
+      total += importance * wishRarity;
       let count = 0;
       for (const [term, weight] of alternatives) {
         const value = weight * Math.min(rarity[term]!, wishRarity) * (k1 + 1);
@@ -130,8 +135,8 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
       const sequence = index.sequences(doc);
       const bonus =
         questionBonus * saidShare(sequence, asked, rarity) +
-        subjectBonus * subjectShare(index.questionSays(doc), parts, total) +
-        askedBonus * askedShare(index.askedSays(doc), partsOf, parts, rarity, total) +
+        subjectBonus * subjectShare(index.questionSays(doc), parts, total + signs) +
+        askedBonus * askedShare(index.askedSays(doc), partsOf, parts, rarity, total + signs) +
         closenessBonus * closeness(sequence, analysis.sequence);
       return { doc, score: score * (1 + bonus) };
     });
