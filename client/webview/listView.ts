@@ -91,8 +91,9 @@ export function createListView(context: Context, leaveUpwards: () => void): List
     const nodes = fresh.map((hit, index) => option(context, model, hit, first + index, total));
     if (appended) return list.append(...nodes);
     active = 0;
+    const reading = list.contains(document.activeElement); // sent here for what has just come
     replace(list, ...nodes);
-    activate(0, false);
+    activate(0, reading);
   }
 
   return {
