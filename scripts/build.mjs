@@ -66,7 +66,9 @@ async function indexFaq() {
     entryPoints: ['server/src/faq/prebuilt.ts'],
   });
   const { prebuild } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  const texts = ['data/faq.json', 'data/faq-synonyms.json', 'data/faq-questions.json'].map((file) => readFile(file, 'utf8'));
+  const texts = ['data/faq.json', 'data/faq-synonyms.json', 'data/faq-questions.json'].map((file) =>
+    readFile(file, 'utf8'),
+  );
   await writeFile('data/faq-index.json', prebuild(...(await Promise.all(texts))));
 }
 
