@@ -36,10 +36,10 @@ describe('quality of the FAQ search', () => {
     'queries-check': [0.98, 1],
     'queries-last': [0.98, 1],
     'queries-vendor': [0.98, 1],
-    'queries-fresh': [0.98, 1],
-    'queries-held': [0.84, 0.9],
-    'queries-street': [0.84, 0.93],
-    'queries-new': [0.9, 0.96],
+    'queries-fresh': [0.97, 1],
+    'queries-held': [0.83, 0.87],
+    'queries-street': [0.83, 0.91],
+    'queries-new': [0.88, 0.93],
   } as const;
   for (const set of [...sets, ...informal])
     it(`on the set « ${set} »`, () => {
