@@ -281,7 +281,8 @@ function isToldElsewhere(q: CdaQuery, node: NodeId, name: string, fault?: ValueF
   if (!q.isInHeader(node)) {
     return isWrappedFile(q, node) && closedValues(pathTo(q, node), name) !== undefined;
   }
-  if (name === 'nullFlavor' || local === 'versionNumber' || local === 'typeId') return true;
+  if (name === 'nullFlavor' || local === 'versionNumber') return true;
+  if (local === 'typeId' && (name === 'root' || name === 'extension')) return true;
   if (fault?.kind === 'empty' && (coded.includes(name) || name === 'extension'))
     return isJudgedCode(q, node, name);
   return closedValues(pathTo(q, node), name) !== undefined;

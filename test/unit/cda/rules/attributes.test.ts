@@ -23,6 +23,7 @@ describe('rules of attributes', () => {
     ['XSD-005', coded, value('PQ', 'value="1.5" unit="mg L"'), 'mg L'],
     ['XSD-005', coded, value('INT', 'value="1.5"'), '1.5'],
     ['XSD-005', coded, value('CD', 'code="1" codeSystem=""'), 'codeSystem=""'],
+    ['XSD-005', 'extension="POCD_HD000040"', 'extension="POCD_HD000040" displayable=""', 'displayable=""'],
     ['XSD-006', coded, value('XY', ''), 'XY'],
     ['XSD-006', coded, value('x:PQ', ''), 'x:PQ'],
     ['XSD-006', coded, `${coded}<value/>`, 'value'],
