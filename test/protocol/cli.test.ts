@@ -115,6 +115,26 @@ describe('the segur command', () => {
     assert.equal((await segur(['check', '--unknown-option'])).code, 2);
   });
 
+  it('never ends with 0 where a document could not be read, or nothing was judged', async () => {
+    const apart = mkdtempSync(path.join(tmpdir(), 'segur-skipped-'));
+    const at = (name: string): string => path.join(apart, name);
+    try {
+      for (const name of ['message.hl7', 'note.txt', 'image.png'])
+        writeFileSync(at(name), Buffer.from([1, 0, 2, 0]));
+      writeFileSync(at('clean.txt'), 'rien à signaler');
+      const codeOf = async (...names: readonly string[]): Promise<number> =>
+        (await segur(['check', ...names.map(at)])).code;
+      assert.equal(await codeOf('message.hl7'), 2);
+      assert.equal(await codeOf('message.hl7', 'clean.txt'), 2);
+      assert.equal(await codeOf('note.txt'), 2);
+      assert.equal(await codeOf('image.png', 'clean.txt'), 0);
+      writeFileSync(at('wide.hl7'), Buffer.from('MSH|^~\\&|A|B|C|D|1||ADT^A01\rpid|1', 'utf16le'));
+      assert.equal(await codeOf('wide.hl7'), 1);
+    } finally {
+      rmSync(apart, { recursive: true, force: true });
+    }
+  });
+
   it('reads the paths from standard input', async () => {
     const { stdout } = await segur(
       ['check', '--files-from', '-', '--format', 'json'],

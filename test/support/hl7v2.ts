@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadValueSets } from '../../server/src/catalogue/valueSets';
 import { loadCdaKnowledge, type CdaKnowledge } from '../../server/src/cda/knowledge';
+import type { ByteEncoding } from '../../server/src/core/byteEncoding';
 import type { DocumentKind, DocumentLayer } from '../../server/src/core/documentKind';
 import type { Finding, Fix } from '../../server/src/core/finding';
 import { setPart } from '../../server/src/hl7v2/edits';
@@ -38,6 +39,8 @@ let shared: Promise<DocumentKind> | undefined;
 export interface Hl7v2Judge {
   open(text: string): DocumentLayer;
   check(text: string): readonly Finding[];
+  /** The same for a file whose bytes somebody read. */
+  checkBytes(text: string, bytes: ByteEncoding): readonly Finding[];
 }
 
 /** Registers a hook that prepares the kind once for all suites, and gives what tests ask of it. */
@@ -56,6 +59,10 @@ export function useHl7v2(): Hl7v2Judge {
       let findings = known.get(text);
       if (!findings) known.set(text, (findings = [...open(text).check!(defaultContext)].flat()));
       return findings;
+    },
+    checkBytes(text, bytes) {
+      const layer = kind.open({ uri: 'memory:/message.hl7', languageId: '', text, bytes });
+      return [...layer.check!(defaultContext)].flat();
     },
   };
 }

@@ -38,13 +38,14 @@ export const check: Subcommand = async (context, args, options) => {
   const findings: ReportedFinding[] = [];
   let files = 0;
   let skipped = 0;
-  let packFailed = false;
+  let failed = false;
   const packFaults = new Set<string>();
   for (const file of paths) {
     const read = await readTextFile(file);
     if (read.type === 'skipped') {
       skipped += 1;
       context.warn(`${file}: ${skippedBecause[read.reason][context.locale]}`);
+      if (callsItselfDocument(file)) failed = true;
       continue;
     }
     files += 1;
@@ -61,7 +62,7 @@ export const check: Subcommand = async (context, args, options) => {
     }
     const failure = pack?.failure();
     if (failure) {
-      packFailed = true;
+      failed = true;
       context.warn(`${file}: ${packGaveUp[failure][context.locale]}`);
     }
     for (const fault of context.service.packReport(uri)?.faults ?? []) {
@@ -81,10 +82,16 @@ export const check: Subcommand = async (context, args, options) => {
       locale: context.locale,
     }),
   );
-  if (packFailed) return exitCode.failed;
+  // Nobody may take for judged what was not.
+  if (failed || (files === 0 && skipped > 0)) return exitCode.failed;
   const counts = severities.slice(0, severities.indexOf(threshold) + 1).map((severity) => summary[severity]);
   return counts.some((count) => count > 0) ? exitCode.found : exitCode.clean;
 };
+
+/** Files that hold a document and nothing else: one that does not read was to be judged. */
+function callsItselfDocument(file: string): boolean {
+  return /\.(?:hl7|er7|hl7v2|xml|cda)$/i.test(file);
+}
 
 async function pathsToCheck(
   context: CliContext,

@@ -22,7 +22,8 @@ Options
   --lang fr|en              langue des messages (défaut : celle de l'environnement, sinon le français)
   « - » à la place d'un argument d'explain ou de faq lit l'entrée standard, une demande par ligne.
 
-Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n'a pas pu s'exécuter.`,
+Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n'a pas pu s'exécuter,
+ou un document n'a pas pu être lu.`,
   en: `segur: requirements, documents and FAQ of the Ségur du numérique en santé
 
   segur check PATH…          judges CDA and HL7 v2 documents and the requirements they cite
@@ -44,5 +45,6 @@ Options
   --lang fr|en               language of the messages (default: the environment's, else French)
   "-" in place of an argument of explain or faq reads standard input, one request a line.
 
-Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run.`,
+Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run,
+or a document could not be read.`,
 };

@@ -20,7 +20,7 @@ import { lensesOf, linksOf } from './features/lenses';
 import { outlineOf } from './features/outline';
 import { findPath, namePath } from './features/paths';
 import { viewMessage, type MessageView } from './message';
-import type { Hl7Model, Wrapping } from './model';
+import type { Hl7Model, Wrapping, Writing } from './model';
 import { parseHl7 } from './parser/parse';
 import { hl7v2Rules } from './rules';
 import { aboutWrapping } from './rules/wrapping';
@@ -63,17 +63,18 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
   function open(source: DocumentSource): DocumentLayer {
     if (isXmlEncoded(source.text)) return openXml(source);
     const wrapped = unwrap(source.text);
-    if (!wrapped) return openMessages(source);
-    const layer = openMessages(
-      { ...source, text: wrapped.er7 },
-      { kind: wrapped.kind, length: source.text.length },
-    );
+    if (!wrapped)
+      return openMessages(source, { isMessage: true, ...(source.bytes ? { bytes: source.bytes } : {}) });
+    const layer = openMessages({ ...source, text: wrapped.er7 }, inOtherText, {
+      kind: wrapped.kind,
+      length: source.text.length,
+    });
     return throughMapped(layer, wrapped, ({ code }) => code === aboutWrapping);
   }
 
   function openXml(source: DocumentSource): DocumentLayer {
     const message = readXmlMessage(source.text);
-    const layer = throughMapped(openMessages({ ...source, text: message.er7 }), message);
+    const layer = throughMapped(openMessages({ ...source, text: message.er7 }, inOtherText), message);
     const { xml } = message;
     if (xml.problems.length === 0) return layer;
     return {
@@ -86,7 +87,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     };
   }
 
-  function openMessages({ text, uri }: DocumentSource, wrapping?: Wrapping): DocumentLayer {
+  function openMessages({ text, uri }: DocumentSource, writing: Writing, wrapping?: Wrapping): DocumentLayer {
     if (!knowledge) throw new Error('the HL7 v2 kind was opened before it was prepared');
     const document = parseHl7(text);
     const carried = new Map<MessageView, readonly Carried[]>();
@@ -104,6 +105,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       },
       clinical: (one) => clinical.of(one.content()),
       ...(wrapping ? { wrapping } : {}),
+      writing,
       settings: defaultSettings,
     };
     const allCarried = (): readonly Carried[] => model.messages.flatMap((message) => model.carried(message));
@@ -134,6 +136,9 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     open,
   };
 }
+
+/** A program or a page that quotes a message, an XML file that holds one: written as those are. */
+const inOtherText: Writing = { isMessage: false };
 
 const defaultSettings: CheckContext = { severity: (rule) => (rule.offByDefault ? 'off' : rule.severity) };
 

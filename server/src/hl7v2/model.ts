@@ -1,4 +1,5 @@
 import type { ValueSets } from '../catalogue/valueSets';
+import type { ByteEncoding } from '../core/byteEncoding';
 import type { CheckContext } from '../core/documentKind';
 import type { Hl7Dictionary } from './dictionary/types';
 import type { Carried } from './embedded/carried';
@@ -13,6 +14,14 @@ export interface Wrapping {
   readonly kind: WrappingKind;
   /** The length of the text around and with the message. */
   readonly length: number;
+}
+
+/** How the characters of a text are written. */
+export interface Writing {
+  /** True where the text is nothing but its messages, so that it is in the character set that MSH-18 names. */
+  readonly isMessage: boolean;
+  /** What the bytes of the file say, where somebody read them. */
+  readonly bytes?: ByteEncoding;
 }
 
 /** What the rules see of a text: its messages, what they carry, and the knowledge to judge them with. */
@@ -30,4 +39,5 @@ export interface Hl7Model {
   readonly settings: CheckContext;
   /** Present where the message stands in another writing. */
   readonly wrapping?: Wrapping;
+  readonly writing: Writing;
 }

@@ -2,6 +2,8 @@ import type { Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteEncoding } from '../core/byteEncoding';
+import { countMarks } from './byteMarks';
+import { decodeHl7 } from './hl7Bytes';
 import { decodeXml } from './xmlBytes';
 
 /** Larger files are not documents that a person writes; they are named and left alone. */
@@ -14,8 +16,8 @@ export type ReadText =
   | { readonly type: 'skipped'; readonly reason: 'binary' | 'too-large' | 'unreadable' };
 
 /**
- * Reads a file as the editor would: XML by `decodeXml`; UTF-8, UTF-16 by its byte order mark, an HL7 message in the
- * encoding that it declares, and Windows-1252 where the bytes are no UTF-8. Never throws.
+ * Reads a file as the editor would: XML by `decodeXml`, HL7 v2 by `decodeHl7`; UTF-8, UTF-16, and Windows-1252 where the
+ * bytes are no UTF-8. Never throws.
  */
 export async function readTextFile(file: string): Promise<ReadText> {
   let bytes: Uint8Array;
@@ -34,37 +36,15 @@ export async function readTextFile(file: string): Promise<ReadText> {
 }
 
 export function decode(bytes: Uint8Array): ReadText {
-  const xml = decodeXml(bytes);
-  if (xml) return { type: 'text', ...xml };
-  const label = byteOrderMark(bytes);
-  if (label) return { type: 'text', text: new TextDecoder(label).decode(bytes) };
+  const known = decodeXml(bytes) ?? decodeHl7(bytes);
+  if (known) return { type: 'text', ...known };
+  const { encoding } = countMarks(bytes);
+  if (encoding !== 'utf-8') return { type: 'text', text: new TextDecoder(encoding).decode(bytes) };
   if (bytes.subarray(0, 8192).includes(0)) return { type: 'skipped', reason: 'binary' };
   try {
     return { type: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { type: 'text', text: new TextDecoder(declaredEncoding(bytes)).decode(bytes) };
-  }
-}
-
-function byteOrderMark(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return undefined;
-}
-
-function declaredEncoding(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 1000));
-  // HL7 v2 names its character set in MSH-18: `8859/15`.
-  const part = /^\v?MSH[^\r\n]*?[^\w\s]8859\/(\d{1,2})(?!\d)/.exec(head)?.[1];
-  const label =
-    part === undefined
-      ? /^<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1]
-      : `iso-8859-${part}`;
-  if (label === undefined || /^utf-?8$/i.test(label)) return 'windows-1252';
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return 'windows-1252';
+    return { type: 'text', text: new TextDecoder('windows-1252').decode(bytes) };
   }
 }
 

@@ -1,19 +1,11 @@
-import type { ByteEncoding } from '../core/byteEncoding';
-
-export interface DecodedXml {
-  readonly text: string;
-  readonly bytes: ByteEncoding;
-}
-
-const utf8Mark = [0xef, 0xbb, 0xbf] as const;
-const lessThan = 0x3c;
+import { countMarks, inUtf16, type DecodedBytes, type Marks } from './byteMarks';
 
 /**
  * Reads bytes that are an XML file as its reader would (XML 1.0, appendix F): by its mark, by how its first `<` is
  * written, by what it declares where its bytes are no UTF-8. Bytes that say UTF-8 and are not are shown as an editor
  * shows them, so that both tell the same. Undefined for anything but XML.
  */
-export function decodeXml(bytes: Uint8Array): DecodedXml | undefined {
+export function decodeXml(bytes: Uint8Array): DecodedBytes | undefined {
   const marks = countMarks(bytes);
   if (marks.encoding !== 'utf-8') return isXml(bytes, marks) ? inUtf16(bytes, marks) : undefined;
   if (!isXml(bytes, marks)) return undefined;
@@ -27,29 +19,6 @@ export function decodeXml(bytes: Uint8Array): DecodedXml | undefined {
   }
 }
 
-interface Marks {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  readonly count: number;
-  /** In bytes. */
-  readonly length: number;
-}
-
-function countMarks(bytes: Uint8Array): Marks {
-  const repeated = (mark: readonly number[]): number => {
-    let count = 0;
-    while (mark.every((byte, i) => bytes[count * mark.length + i] === byte)) count++;
-    return count;
-  };
-  const little = repeated([0xff, 0xfe]);
-  if (little > 0) return { encoding: 'utf-16le', count: little, length: little * 2 };
-  const big = repeated([0xfe, 0xff]);
-  if (big > 0) return { encoding: 'utf-16be', count: big, length: big * 2 };
-  if (bytes[0] === lessThan && bytes[1] === 0) return { encoding: 'utf-16le', count: 0, length: 0 };
-  if (bytes[0] === 0 && bytes[1] === lessThan) return { encoding: 'utf-16be', count: 0, length: 0 };
-  const count = repeated(utf8Mark);
-  return { encoding: 'utf-8', count, length: count * utf8Mark.length };
-}
-
 /** An XML declaration at the start, or a clinical document near it. */
 function isXml(bytes: Uint8Array, marks: Marks): boolean {
   const head = new TextDecoder(marks.encoding === 'utf-8' ? 'latin1' : marks.encoding)
@@ -58,11 +27,6 @@ function isXml(bytes: Uint8Array, marks: Marks): boolean {
   return (
     /^<\?xml\s/.test(head) || (head.startsWith('<') && /<(?:[\w.-]+:)?clinicaldocument[\s>]/i.test(head))
   );
-}
-
-function inUtf16(bytes: Uint8Array, { encoding, count }: Marks): DecodedXml {
-  const text = new TextDecoder(encoding).decode(bytes);
-  return { text, bytes: { encoding, damaged: text.includes('\uFFFD'), marks: count } };
 }
 
 /** What an XML declaration says in letters of one byte, unless it is UTF-8 or what such letters disprove. */

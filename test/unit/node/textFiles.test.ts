@@ -39,6 +39,34 @@ describe('node/textFiles', () => {
     assert.equal(text(latin1('<p>é')).at(-1), 'é');
   });
 
+  it('says of an HL7 v2 message what its bytes are', () => {
+    const message = (set: string, name = 'é') =>
+      `MSH|^~\\&|A|B|C|D|1||ADT^A01^ADT_A01|1|P|2.5|||||FRA|${set}\rPID|${name}`;
+    const told = (content: Uint8Array) => {
+      const read = decode(content);
+      return read.type === 'text'
+        ? [read.text.slice(-1), read.bytes?.encoding, read.bytes?.damaged]
+        : read.reason;
+    };
+    const latin1 = (content: string) => Buffer.from(content, 'latin1');
+    assert.deepEqual(told(Buffer.from(message('8859/15'))), ['é', 'utf-8', false]);
+    assert.deepEqual(told(latin1(message('8859/15'))), ['é', 'iso-8859-15', false]);
+    assert.deepEqual(told(latin1(message('UNICODE UTF-8'))), ['é', 'windows-1252', false]);
+    const mixed = Buffer.concat([Buffer.from(message('UNICODE UTF-8')), latin1('é')]);
+    assert.deepEqual(told(mixed), ['\uFFFD', 'utf-8', true]);
+    const wide = Buffer.from(message('UNICODE UTF-8'), 'utf16le');
+    assert.deepEqual(told(wide), ['é', 'utf-16le', false]);
+    assert.deepEqual(told(Buffer.from(wide).swap16()), ['é', 'utf-16be', false]);
+    assert.deepEqual(told(Buffer.from(`${message('', '')}\0`)), ['\0', 'utf-8', false]);
+  });
+
+  it('reads any text in UTF-16 without a mark', () => {
+    assert.equal(text(Buffer.from('Relevé du matin', 'utf16le')), 'Relevé du matin');
+    assert.equal(text(Buffer.from('Relevé du matin', 'utf16le').swap16()), 'Relevé du matin');
+    assert.equal(text(Buffer.from([0, 1, 0, 2, 0, 3, 0, 4, 0, 5])), 'binary');
+    assert.equal(text(Buffer.from([65, 0, 0, 0, 66, 0, 0, 0, 67, 0, 0, 0])), 'binary');
+  });
+
   it('says of XML what its bytes are', () => {
     const bytes = (content: Uint8Array) => {
       const read = decode(content);

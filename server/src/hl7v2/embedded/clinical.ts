@@ -77,7 +77,7 @@ function readClinical(
   knowledge: CdaKnowledge,
   onFailure: (ruleId: string, error: unknown) => void,
 ): ClinicalContent {
-  const model = openCda(text, knowledge);
+  const model = openCda(text, knowledge, content.writing);
   let found: readonly ContentFinding[] | undefined;
   return {
     text,

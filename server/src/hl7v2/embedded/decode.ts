@@ -1,7 +1,14 @@
+import type { ByteEncoding } from '../../core/byteEncoding';
 import { base64Room, decodeBase64, openBase64, type Base64Problem } from '../../identifiers/base64';
 
 /** What a Base64 text turned out to be. */
 export type ContentKind = 'cda' | 'xml' | 'pdf' | 'text' | 'binary' | 'empty';
+
+export type Utf = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+export interface TextWriting extends ByteEncoding {
+  readonly encoding: Utf;
+}
 
 /** A Base64 text, judged and decoded once. Offsets in the problem count from the start of the encoded text. */
 export interface DecodedContent {
@@ -16,10 +23,18 @@ export interface DecodedContent {
   readonly byteLength: number;
   /** Present for `cda`, `xml` and `text`. */
   readonly text?: string;
+  /** How the text is written in the bytes. */
+  readonly writing: TextWriting;
   readonly mediaType: string;
 }
 
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const decoders: Readonly<Record<Utf, TextDecoder>> = {
+  'utf-8': new TextDecoder('utf-8', { ignoreBOM: true }),
+  'utf-16le': new TextDecoder('utf-16le', { ignoreBOM: true }),
+  'utf-16be': new TextDecoder('utf-16be', { ignoreBOM: true }),
+};
+
+const sound: TextWriting = { encoding: 'utf-8', damaged: false, marks: 0 };
 
 /** Where bytes stand until their text is made: new memory for each edit would cost more than the decoding. */
 let room = new Uint8Array(0);
@@ -32,16 +47,19 @@ export function decodeContent(encoded: string): DecodedContent {
   const byteLength = bytes.length;
   const readToTheEnd = problem?.kind !== 'character' && problem?.kind !== 'misplacedPadding';
   const judged = { problem, blank: readToTheEnd && reading.length < encoded.length, encoded, byteLength };
-  const kind = kindOf(bytes);
+  const encoding = encodingOf(bytes);
+  const kind = encoding === 'utf-8' ? kindOf(bytes) : 'text';
   if (kind === 'pdf' || kind === 'binary' || kind === 'empty') {
-    return { ...judged, kind, bytes: bytes.slice(), mediaType: mediaTypes[kind] };
+    return { ...judged, kind, bytes: bytes.slice(), writing: sound, mediaType: mediaTypes[kind] };
   }
-  const text = utf8.decode(bytes);
-  const precise = kind === 'xml' && isClinicalDocument(text) ? 'cda' : kind;
+  const { text, writing } = textOf(bytes, encoding);
+  const isXml = kind === 'xml' || (encoding !== 'utf-8' && /^[\ufeff\s]*</.test(text));
+  const precise = isXml ? (isClinicalDocument(text) ? 'cda' : 'xml') : kind;
   return {
     ...judged,
     kind: precise,
     text,
+    writing,
     mediaType: mediaTypes[precise],
     get bytes() {
       return decodeBase64(encoded);
@@ -57,6 +75,33 @@ const mediaTypes: Readonly<Record<ContentKind, string>> = {
   binary: 'application/octet-stream',
   empty: 'text/plain',
 };
+
+/** UTF-16 by its mark, or by a first `<` of two bytes, as a reader of XML tells it (XML 1.0, appendix F). */
+function encodingOf(bytes: Uint8Array): Utf {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  return 'utf-8';
+}
+
+function textOf(bytes: Uint8Array, encoding: Utf): { readonly text: string; readonly writing: TextWriting } {
+  const text = decoders[encoding].decode(bytes);
+  const marks = text.startsWith('\ufeff') ? /^\ufeff+/.exec(text)![0].length : 0;
+  const damaged = text.includes('\ufffd') && !isEncodedAs(encoding, bytes);
+  return {
+    text,
+    writing: damaged || marks > 0 || encoding !== 'utf-8' ? { encoding, damaged, marks } : sound,
+  };
+}
+
+function isEncodedAs(encoding: Utf, bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function kindOf(bytes: Uint8Array): ContentKind {
   let start = 0;

@@ -1,3 +1,5 @@
+import type { Utf } from './decode';
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Standard Base64 (RFC 4648, § 4) with padding, on one line. */
@@ -27,6 +29,16 @@ export function encodeBase64(bytes: Uint8Array): string {
   }
   parts.push(part);
   return parts.join('');
+}
+
+/** The bytes of a text; a byte order mark is a character of it. */
+export function bytesOf(text: string, encoding: Utf): Uint8Array {
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < text.length; at++)
+    view.setUint16(at * 2, text.charCodeAt(at), encoding === 'utf-16le');
+  return bytes;
 }
 
 /** A text as a message carries it: UTF-8, Base64, one line. */

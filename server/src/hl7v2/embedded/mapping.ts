@@ -3,18 +3,17 @@ import type { DecodedContent } from './decode';
 
 /**
  * Where ranges of a decoded text stand in the Base64 that it was decoded from: the characters that hold the bits of their
- * UTF-8 bytes, all of them and no other. An empty range shows on the character where it would start. One pass over each
+ * bytes, all of them and no other. An empty range shows on the character where it would start. One pass over each
  * text, whatever the number of ranges.
  */
 export function encodedRanges(
   text: string,
   ranges: readonly OffsetRange[],
-  { encoded, blank }: Pick<DecodedContent, 'encoded' | 'blank'>,
+  { encoded, blank, writing }: Pick<DecodedContent, 'encoded' | 'blank' | 'writing'>,
 ): readonly OffsetRange[] {
-  const bytes = byteOffsets(
-    text,
-    ranges.flatMap(({ start, end }) => [start, end]),
-  );
+  const offsets = ranges.flatMap(({ start, end }) => [start, end]);
+  const bytes =
+    writing.encoding === 'utf-8' ? byteOffsets(text, offsets) : offsets.map((offset) => 2 * offset);
   // Three bytes make four characters.
   const characters = ranges.flatMap((_, index) => {
     const from = Math.floor((bytes[2 * index]! * 4) / 3);

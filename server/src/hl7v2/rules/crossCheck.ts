@@ -8,6 +8,7 @@ import type { Hl7Model } from '../model';
 import { precedingSegment } from '../profile/observations';
 import { insOf, mainIns } from '../profile/insIdentifiers';
 import { isEmpty, place, raw, repetitions, value, type Segment } from '../segment';
+import { isSpoilt } from './characters';
 import { readable } from './embeddedDocument';
 import { fix, quote, requirements, sources } from './support';
 
@@ -254,6 +255,8 @@ const traits: Rule<Hl7Model> = {
         equal: (a: string, b: string) => boolean,
       ): void => {
         if (left === '' || right === '' || equal(left, right)) return;
+        // Told as what it is.
+        if (isSpoilt(left) || isSpoilt(right)) return;
         report({
           range,
           message: {

@@ -2,6 +2,7 @@ import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { acknowledgmentRules } from './ack';
 import { crossCheckRules } from './crossCheck';
+import { characterRules } from './characters';
 import { encodingCharacterRules } from './encodingCharacters';
 import { embeddedDocumentRules } from './embeddedDocument';
 import { encapsulatedRules } from './encapsulated';
@@ -31,6 +32,7 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...wrappingRules,
   ...lineRules,
   ...mshRules,
+  ...characterRules,
   ...structureRules,
   ...eventRules,
   ...insRules,

@@ -5,6 +5,7 @@ import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { isMinorOfPam, pamVersion, profileNames, profileVersions, voletEvents } from '../profile/profile';
 import { isEmpty, label, place, raw, repetitions, value, type Segment } from '../segment';
+import { contradiction, isAdmittedSet } from './characters';
 import { found, judged, oneOf, quote, requirements, sources, writeFix } from './support';
 
 const french = ['cda', 'lps', 'zam', 'ack', 'pam'] as const;
@@ -236,19 +237,23 @@ const characterSet: Rule<Hl7Model> = {
   check(model, report) {
     for (const [message, msh] of headers(model, ...french)) {
       const set = value(msh, 18);
-      if (set === 'UNICODE UTF-8' || set === '8859/15') continue;
-      // The example of IHE PAM France itself announces 8859/1.
-      if (message.profile === 'pam' && set === '8859/1') continue;
+      if (isAdmittedSet(message)) continue;
       report({
         range: place(msh, 18),
         message: {
           fr: `MSH-18 doit valoir « UNICODE UTF-8 » ou « 8859/15 » ; ${found(set).fr}.`,
           en: `MSH-18 must be “UNICODE UTF-8” or “8859/15”; ${found(set).en}.`,
         },
-        fixes: () => [
-          ...writeFix('set-utf8', msh, { field: 18 }, 'UNICODE UTF-8')(),
-          ...writeFix('set-latin9', msh, { field: 18 }, '8859/15', false)(),
-        ],
+        // Never a set that the characters of the message disprove.
+        fixes: () =>
+          (
+            [
+              ['set-utf8', 'UNICODE UTF-8'],
+              ['set-latin9', '8859/15'],
+            ] as const
+          )
+            .filter(([, name]) => !contradiction(model, message, name))
+            .flatMap(([id, name], index) => writeFix(id, msh, { field: 18 }, name, index === 0)()),
       });
     }
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeContent } from '../../../../server/src/hl7v2/embedded/decode';
-import { encodeText } from '../../../../server/src/hl7v2/embedded/encode';
+import { bytesOf, encodeBase64, encodeText } from '../../../../server/src/hl7v2/embedded/encode';
 import { encodedRanges } from '../../../../server/src/hl7v2/embedded/mapping';
 
 /** The characters of Base64 that hold a bit of the bytes from `from` to `to`, by the definition of Base64. */
@@ -22,6 +22,13 @@ describe('places of a document in its Base64', () => {
     const [range] = encodedRanges(text, [{ start: 4, end: 7 }], decodeContent(encodeText(text)));
     // Nine bytes stand before « abc »: twelve characters.
     assert.deepEqual(range, { start: 12, end: 16 });
+  });
+
+  it('count two bytes for each unit of UTF-16', () => {
+    const content = decodeContent(encodeBase64(bytesOf('\ufeffé<a>', 'utf-16le')));
+    const places = encodedRanges(content.text!, [{ start: 2, end: 5 }], content);
+    // Four bytes stand before « <a> »: five characters and a part of the sixth.
+    assert.deepEqual(places, [{ start: 5, end: 14 }]);
   });
 
   it('are so for any text, range and wrapping', () => {

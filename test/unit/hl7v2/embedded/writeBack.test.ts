@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { WriteBack } from '../../../../server/src/core/documentKind';
 import { decodeContent } from '../../../../server/src/hl7v2/embedded/decode';
-import { encodeBase64, encodeText } from '../../../../server/src/hl7v2/embedded/encode';
+import { bytesOf, encodeBase64, encodeText } from '../../../../server/src/hl7v2/embedded/encode';
 import { toXml } from '../../../support/hl7v2Xml';
 import { seeded } from '../../../support/random';
 import { applyFix, lps, mdm, smallCda, useHl7v2, valueAt, withValue } from '../../../support/hl7v2';
@@ -59,6 +59,30 @@ describe('documents inside HL7 v2 messages', () => {
     const latin1 = withValue(mdm(), 'OBX-5[1].5', encodeBase64(Uint8Array.of(0x3c, 0xe9, 0x3e)));
     assert.deepEqual(writeBack(latin1, 'OBX-1', '<é>'), { ok: false, reason: 'notText' });
     assert.deepEqual(writeBack(mdm(), 'OBX-9', 'x'), { ok: false, reason: 'notFound' });
+  });
+
+  it('read and go back in UTF-16 as they came, or in UTF-8 where one declares it', () => {
+    const document = smallCda().replace('encoding="UTF-8"', 'encoding="UTF-16"');
+    for (const [encoding, mark] of [
+      ['utf-16le', '\ufeff'],
+      ['utf-16be', '\ufeff'],
+      ['utf-16le', ''],
+      ['utf-16be', ''],
+    ] as const) {
+      const encoded = (content: string): string => encodeBase64(bytesOf(content, encoding));
+      const text = withValue(mdm(), 'OBX-5[1].5', encoded(mark + document));
+      const [carried] = judge.open(text).embedded!();
+      assert.deepEqual(carried!.content, { type: 'text', text: mark + document });
+      assert.deepEqual(writeBack(text, 'OBX-1', mark + document), { ok: true, edits: [] });
+      const edited = mark + document.replace('Compte rendu', 'Révisé');
+      const kept = writeBack(text, 'OBX-1', edited);
+      assert.equal(kept.ok && kept.edits[0]!.newText, encoded(edited));
+      const declared = edited.replace('encoding="UTF-16"', 'encoding="UTF-8"');
+      const converted = writeBack(text, 'OBX-1', declared);
+      assert.equal(converted.ok && converted.edits[0]!.newText, encodeText(declared));
+      const odd = withValue(mdm(), 'OBX-5[1].5', encodeBase64(bytesOf(document, encoding).slice(0, -1)));
+      assert.deepEqual(writeBack(odd, 'OBX-1', document), { ok: false, reason: 'notText' });
+    }
   });
 
   it('decode what they encode, whatever the length', () => {
