@@ -1,4 +1,4 @@
-import { change, set, without, type Mutation } from './mutation';
+import { change, set, without, written, type Mutation } from './mutation';
 import { documents, every, patients, row, warning } from './row';
 
 const er7 = { onlyInEr7: true } as const;
@@ -91,7 +91,8 @@ export const lineMutations: readonly Mutation[] = [
     'HL7-012',
     ['oru'],
     'a character that Latin 9 has not',
-    change('MSH-3', (name) => `${name}’`),
+    (text) =>
+      written(text, 'MSH-18') === '8859/15' ? change('MSH-3', (name) => `${name}’`)(text) : undefined,
     'MSH-3',
     { ...warning, ...er7 },
   ),
