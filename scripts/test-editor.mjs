@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
 import { defaultHost, ensureEditorHost } from './lib/editorHost.mjs';
-import { packageExtension, root } from './lib/package.mjs';
+import { packageExtension, packFolder, root } from './lib/package.mjs';
 import { passThrough, run } from './lib/run.mjs';
 import { main, say, step } from './lib/say.mjs';
 import { installExtension } from './lib/workbench.mjs';
@@ -22,11 +22,13 @@ main(async () => {
   const versions = valuesOf('--vscode');
   if (versions.length === 0) versions.push(defaultHost);
   const vsix = await step('Building and packing the extension', packageExtension);
+  const companion = await buildCompanion();
   await bundleSuite();
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = noCounts();
   const desktop = process.env.SEGUR_CODE;
   if (desktop) add(total, await runInDesktop(desktop, vsix));
-  for (const version of versions) add(total, await runHeadless(version, vsix));
+  for (const version of versions) add(total, await runHeadless(version, vsix, companion));
+  sayDurations(total.tests);
   if (process.env.SEGUR_TEST_REPORT) await writeFile(process.env.SEGUR_TEST_REPORT, JSON.stringify(total));
   return total.failed > 0 ? 1 : 0;
 });
@@ -57,15 +59,36 @@ async function bundleSuite() {
   });
 }
 
+/** The extension that does for the window tests what must be certain, packed as VS Code installs it. */
+async function buildCompanion() {
+  const folder = path.join(suite, 'companion');
+  const file = path.join(suite, 'companion.vsix');
+  await mkdir(folder, { recursive: true });
+  await cp(path.join(root, 'test/editor/companion/package.json'), path.join(folder, 'package.json'));
+  await esbuild.build({
+    entryPoints: ['test/editor/companion/extension.ts'],
+    absWorkingDir: root,
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+  });
+  await packFolder(folder, file, ['--skip-license', '--allow-missing-repository']);
+  return file;
+}
+
 /**
  * @param {string} version
  * @param {string} vsix
+ * @param {string} companion
  */
-async function runHeadless(version, vsix) {
+async function runHeadless(version, vsix, companion) {
   say(`\nVS Code ${version}`);
   const host = await ensureEditorHost(version);
   await ensureBrowser();
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = noCounts();
   await withScratch(async (scratch) => {
     const profile = path.join(scratch, 'profile');
     await installExtension(host, profile, vsix);
@@ -75,7 +98,7 @@ async function runHeadless(version, vsix) {
     }
     if (isWanted('window')) {
       say('• Tests through the window');
-      add(total, await runInWindow(version, vsix, scratch));
+      add(total, await runInWindow(version, vsix, companion, scratch));
     }
   });
   return total;
@@ -155,9 +178,10 @@ async function prepareSuite(scratch) {
  * What a user sees and does, in the window.
  * @param {string} version
  * @param {string} vsix
+ * @param {string} companion
  * @param {string} scratch
  */
-async function runInWindow(version, vsix, scratch) {
+async function runInWindow(version, vsix, companion, scratch) {
   const report = path.join(scratch, 'window-report.json');
   const code = await passThrough(
     process.execPath,
@@ -177,6 +201,7 @@ async function runInWindow(version, vsix, scratch) {
         SEGUR_TEST_NAMES: '1',
         SEGUR_TEST_VSCODE: version,
         SEGUR_TEST_VSIX: vsix,
+        SEGUR_TEST_COMPANION: companion,
         SEGUR_UPDATE_IMAGES: args.includes('--update-images') ? '1' : '',
       },
     },
@@ -184,7 +209,22 @@ async function runInWindow(version, vsix, scratch) {
   return readReport(report, code);
 }
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * @typedef {{ title: string, ms: number }} Timed
+ * @typedef {{ passed: number, failed: number, skipped: number, tests: Timed[] }} Counts
+ */
+
+/** @returns {Counts} */
+function noCounts() {
+  return { passed: 0, failed: 0, skipped: 0, tests: [] };
+}
+
+/** @param {readonly Timed[]} tests */
+function sayDurations(tests) {
+  say('\nHow long each test took, without what brings the window back to its beginning:');
+  for (const { title, ms } of [...tests].sort((one, other) => other.ms - one.ms))
+    say(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
+}
 
 /**
  * @param {string} file
@@ -193,10 +233,10 @@ async function runInWindow(version, vsix, scratch) {
  */
 async function readReport(file, code) {
   try {
-    const counts = JSON.parse(await readFile(file, 'utf8'));
+    const counts = { ...noCounts(), ...JSON.parse(await readFile(file, 'utf8')) };
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { ...noCounts(), failed: 1 };
   }
 }
 
@@ -221,4 +261,5 @@ function add(total, counts) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
+  total.tests.push(...counts.tests);
 }

@@ -92,6 +92,7 @@ export function createListView(context: Context, leaveUpwards: () => void): List
     if (appended) return list.append(...nodes);
     active = 0;
     const reading = list.contains(document.activeElement); // sent here for what has just come
+    list.dataset['query'] = model.result?.query ?? ''; // what is listed may answer an older text than the one typed
     replace(list, ...nodes);
     activate(0, reading);
   }

@@ -46,6 +46,7 @@ export function createSearchView({ texts, dispatch }: Context): SearchView {
     'button',
     {
       class: 'icon-button filter-toggle',
+      key: 'filters',
       attributes: { type: 'button', title: texts.filters, 'aria-controls': 'filters' },
       on: { click: () => dispatch({ kind: 'filtersToggled' }) },
     },

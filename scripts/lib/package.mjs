@@ -11,13 +11,19 @@ export const vsixFile = path.join(root, 'out', 'segur-authoring.vsix');
 export async function packageExtension() {
   await mkdir(path.dirname(vsixFile), { recursive: true });
   await run(process.execPath, ['scripts/build.mjs', '--production'], { cwd: root });
-  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await run(
-    process.execPath,
-    [vsce, 'package', '--no-dependencies', '--no-rewrite-relative-links', '-o', vsixFile],
-    {
-      cwd: root,
-    },
-  );
+  await packFolder(root, vsixFile, ['--no-rewrite-relative-links']);
   return vsixFile;
+}
+
+/**
+ * Packs the extension of a folder as it stands.
+ * @param {string} folder
+ * @param {string} file
+ * @param {readonly string[]} options
+ */
+export async function packFolder(folder, file, options) {
+  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  await run(process.execPath, [vsce, 'package', '--no-dependencies', ...options, '-o', file], {
+    cwd: folder,
+  });
 }

@@ -1,8 +1,9 @@
-// Mocha's dots (or names, where SEGUR_TEST_NAMES is set: for tests that take their time), and what `npm test` needs to add up its layers: the counts, written to $SEGUR_TEST_REPORT.
+// Mocha's dots (or names, where SEGUR_TEST_NAMES is set: for tests that take their time), and what `npm test` needs to add
+// up its layers: the counts and each test's duration, written to $SEGUR_TEST_REPORT.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-const { EVENT_RUN_END } = Mocha.Runner.constants;
+const { EVENT_RUN_END, EVENT_TEST_END } = Mocha.Runner.constants;
 
 const Base = process.env['SEGUR_TEST_NAMES'] ? Mocha.reporters.Spec : Mocha.reporters.Dot;
 
@@ -13,10 +14,14 @@ export default class SummaryReporter extends Base {
    */
   constructor(runner, options) {
     super(runner, options);
+    /** @type {{ title: string, ms: number }[]} */
+    const tests = [];
+    runner.on(EVENT_TEST_END, (test) => tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
     runner.once(EVENT_RUN_END, () => {
       const { passes = 0, failures = 1, pending = 0 } = runner.stats ?? {};
       const file = process.env['SEGUR_TEST_REPORT'];
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      if (file)
+        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending, tests }));
     });
   }
 }

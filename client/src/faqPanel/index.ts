@@ -20,7 +20,10 @@ export function registerFaqPanel(
     vscode.commands.registerCommand(commands.openFaqAnswer, (id?: unknown) =>
       typeof id === 'string' ? panel.showAnswer(id) : quickSearch(panel, connection, ''),
     ),
-    vscode.commands.registerCommand(searchFaqForSelection, () => panel.showSearch(wordsAtCursor())),
+    // With words of its own, for a keybinding or another extension: a menu hands over what it was opened on instead.
+    vscode.commands.registerCommand(searchFaqForSelection, (words?: unknown) =>
+      panel.showSearch(typeof words === 'string' ? words : wordsAtCursor()),
+    ),
   );
 }
 

@@ -13,10 +13,13 @@ export async function run(): Promise<void> {
     runner.on('fail', (test, error: Error) =>
       console.log(`  NOT OK ${test.fullTitle()}\n${error.stack ?? error.message}`),
     );
+    const tests: { title: string; ms: number }[] = [];
+    runner.on('test end', (test) => tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
     runner.once('end', () => {
       const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
       const file = process.env['SEGUR_HOST_REPORT'];
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      if (file)
+        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending, tests }));
     });
   });
   if (failed > 0) throw new Error(`${String(failed)} failed`);

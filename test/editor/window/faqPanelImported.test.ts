@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { freshSearch, panel, panelFrame, search } from './support/faqPanel';
+import { eventually } from './support/eventually';
+import { freshSearch, panel, panelFrame } from './support/faqPanel';
 import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
 
@@ -23,20 +24,20 @@ const hostile = {
 };
 
 describe('FAQ panel, with an answer of unknown origin', () => {
-  before(async () => {
+  beforeEach(async () => {
     const file = path.join(editorWindow().folder, 'hostile.json');
     await writeFile(file, JSON.stringify({ version: 1, entries: [hostile] }));
     await useSettings({ 'segur.catalogue.files': ['hostile.json'] });
   });
 
   it('shows it as text, and nothing of it acts', async () => {
-    await freshSearch();
-    const found = panel().locator('#results [role=option]', { hasText: 'zorglub' });
-    for (let attempt = 0; attempt < 20 && (await found.count()) === 0; attempt++) {
-      await search(attempt % 2 === 0 ? 'zorglub' : 'intrusion zorglub'); // until the server has read the file
-      await editorWindow().page.waitForTimeout(500);
-    }
-    await found.first().click();
+    const found = panel().locator('#results [role=option]', { hasText: 'zorglub' }).first();
+    await eventually(async () => {
+      await freshSearch(); // until the server has read the file
+      await panel().locator('#search').fill('intrusion zorglub');
+      await panel().locator('#results[data-query="intrusion zorglub"]').waitFor({ timeout: 5_000 });
+      await found.click({ timeout: 1_000 });
+    });
     await panel().locator('.answer h2', { hasText: 'zorglub' }).waitFor();
     const frame = await panelFrame();
     const page = await frame.evaluate(async () => {

@@ -39,6 +39,9 @@ describe('a stranger in the FAQ panel, in the window', () => {
       const wanted = panel()
         .locator(serving.map((id) => `#results [data-id=${id}]`).join(', '))
         .first();
+      await panel()
+        .locator(`#results[data-query=${JSON.stringify(question)}]`)
+        .waitFor();
       await wanted.waitFor();
       const firstThree = (await seen()).slice(0, 3);
       const place = firstThree.findIndex((id) => serving.some((each) => each === id));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { clickOn, focusEditor, hideProblems, openFile, runCommand } from './support/actions';
+import { clickOn, command, openFile, runCommand, save, typeInQuickInput } from './support/actions';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
@@ -15,19 +15,8 @@ const statusBar = (text: string | RegExp): Locator =>
 const shownLine = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.editor-instance .view-line', { hasText: text }).first();
 
-/** Leaves the file as it is on disk, and only it open. */
-async function closeAll(): Promise<void> {
-  const { page } = editorWindow();
-  await runCommand('View: Revert and Close Editor');
-  await page.keyboard.press('Escape');
-}
-
 describe('Commands of HL7 v2, in the window', () => {
-  beforeEach(async () => {
-    await openFile(message);
-    await hideProblems();
-    await focusEditor();
-  });
+  beforeEach(() => openFile(message));
 
   it('copies the path of a field', async () => {
     await clickOn('OBX|7|CE|DESTDMP', 'DESTDMP');
@@ -37,18 +26,16 @@ describe('Commands of HL7 v2, in the window', () => {
 
   it('goes to a field by its path, and says what is no path', async () => {
     const { page } = editorWindow();
-    const input = page.locator('.quick-input-widget input.input');
     const complaint = page.locator('.quick-input-message');
     await runCommand('Go to HL7 Field');
-    await input.waitFor();
-    await input.fill('nowhere');
+    await typeInQuickInput('nowhere');
     await complaint.filter({ hasText: 'not a path' }).waitFor();
-    await input.fill('PID-3[9]');
+    await typeInQuickInput('PID-3[9]');
     await complaint.filter({ hasText: 'no such field' }).waitFor();
-    await input.fill('PID-3[2].4.2');
+    await typeInQuickInput('PID-3[2].4.2');
     await complaint.filter({ hasText: 'no such field' }).waitFor({ state: 'hidden' });
     await takePicture('hl7v2-path');
-    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget input.input').press('Enter');
     await statusBar(/\(18 selected\)/).waitFor(); // 1.2.250.1.999.33.1
   });
 
@@ -59,21 +46,19 @@ describe('Commands of HL7 v2, in the window', () => {
     await shownLine(/PID-5\s.*DUVAL-TEST/).waitFor();
     await takePicture('hl7v2-readable');
     assert.equal(await readFile(path.join(folder, message), 'utf8'), before);
-    await closeAll();
   });
 
-  it('makes the deletion and the replacement of what a message sent', async () => {
+  it('makes the deletion of what a message sent', async () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make a Deletion Message');
     await shownLine('ORC|CA').waitFor();
     await statusBar('MSH-7, MSH-10').waitFor();
-    await closeAll();
-    await openFile(message);
-    await focusEditor();
+  });
+
+  it('makes the replacement of what a message sent', async () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make a Replacement Message');
     await shownLine('ORC|RO').waitFor();
-    await closeAll();
   });
 
   it('opens the document inside as CDA, and puts it back when saved', async () => {
@@ -81,19 +66,16 @@ describe('Commands of HL7 v2, in the window', () => {
     await runCommand('Open the document carried by the message');
     await page.locator('.tab.active', { hasText: 'OBX-1.xml' }).waitFor();
     await shownLine('<ClinicalDocument').waitFor();
-    await page.locator('.statusbar-item', { hasText: 'XML' }).first().waitFor();
+    await statusBar('XML').waitFor();
     await takePicture('hl7v2-document');
-    await focusEditor();
     await clickOn('<realmCode code="FR"/>', 'realmCode');
-    await page.keyboard.press('End');
+    await command('cursorLineEnd');
     await page.keyboard.insertText('<!-- relu -->');
-    await page.locator('.tab.active.dirty').waitFor();
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.active:not(.dirty)', { hasText: 'OBX-1.xml' }).waitFor();
+    await page.locator('.tab.active.dirty', { hasText: 'OBX-1.xml' }).waitFor();
+    await save();
     await openFile(message);
     await page.locator('.tab.active.dirty', { hasText: 'oru-transmission' }).waitFor();
-    await page.keyboard.press('Control+S');
-    await page.locator('.tab.active:not(.dirty)', { hasText: 'oru-transmission' }).waitFor();
+    await save();
     const saved = await readFile(path.join(editorWindow().folder, message), 'utf8');
     const encoded = /\^Base64\^([A-Za-z\d+/=]+)\|/.exec(saved)![1]!;
     assert.match(Buffer.from(encoded, 'base64').toString('utf8'), /<realmCode code="FR"\/><!-- relu -->/);

@@ -1,25 +1,18 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { openFile, problems, runCommand, showProblems } from './support/actions';
+import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
-import { useSettings } from './support/settings';
+import { useSettings, useUserSettings } from './support/settings';
 import { editorWindow, inUntrustedWindow } from './support/window';
+import { copyIntoWorkspace } from './support/workspace';
 
 const document = 'cda/cr-bio-n3-a-corriger.xml';
-
-/** The user's own settings, as a window on a profile of its own finds them. */
-async function useUserSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
-  const folder = path.join(path.dirname(editorWindow().folder), 'profile', 'user', 'User');
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings));
-}
 
 /** Our own findings are there, and in the time that a pack needs nothing of it comes. */
 async function judgedByUsAlone(): Promise<void> {
   await showProblems();
   await problems('CDA-001').first().waitFor();
-  await editorWindow().page.waitForTimeout(4_000);
+  await editorWindow().page.waitForTimeout(4_000); // nothing tells that something will never come
   assert.equal(await problems('HOUSE-').count(), 0);
 }
 
@@ -29,21 +22,27 @@ describe('A workspace that nobody trusts, in the window', () => {
     ['the user names by a path in any workspace', () => useUserSettings({ 'segur.officialPack': 'pack' })],
   ] as const)
     it(`does not run the pack that it brings and that ${who}, before it is trusted`, async function () {
-      this.timeout(300_000);
-      this.retries(1); // a whole second window: seen to come late once, for a reason not found yet
-      await inUntrustedWindow(async () => {
+      this.timeout(400_000); // a whole second window
+      await inUntrustedWindow(this.test as Mocha.Test, async () => {
         const { page, folder } = editorWindow();
-        await cp(path.resolve('test/fixtures/cdaPack'), path.join(folder, 'pack'), { recursive: true });
+        await copyIntoWorkspace('test/fixtures/cdaPack', folder, 'pack');
         await configure();
         await openFile(document);
         await judgedByUsAlone();
+        const editor = page.locator('.workspace-trust-editor');
         await runCommand('Workspaces: Manage Workspace Trust');
+        await editor.waitFor();
         await takePicture('pack-untrusted');
-        await page
-          .locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ })
-          .first()
-          .click();
+        await eventually(async () => {
+          const trust = editor.locator('.monaco-button', { hasText: /^Trust$/ }).first();
+          if (await trust.isVisible()) await trust.click({ timeout: 5_000 });
+          await editor
+            .locator('.workspace-trust-header', { hasText: /trusted/ })
+            .waitFor({ timeout: 10_000 });
+          await trust.waitFor({ state: 'hidden', timeout: 10_000 });
+        });
         await openFile(document);
+        await showProblems();
         await problems('HOUSE-TITLE').first().waitFor();
       });
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { runCommand } from './support/actions';
+import { command, runCommand, typeInQuickInput } from './support/actions';
+import { eventually } from './support/eventually';
 import { showPanel } from './support/faqPanel';
 import { editorWindow } from './support/window';
 
@@ -15,26 +16,35 @@ function numberIn(text: string): number {
 }
 
 describe('Requirements view, in the window', () => {
-  before(async () => {
+  beforeEach(async () => {
     await showPanel();
+    await command('segur.requirements.focus');
+    await description()
+      .filter({ hasText: /^\s*[\d\s,.]+ (requirements|exigences)\s*$/ })
+      .waitFor();
     await rows().first().waitFor();
   });
 
+  /** Filters as a user does, with the input, and accepts. */
+  async function filterBy(text: string): Promise<void> {
+    const { page } = editorWindow();
+    const leaf = rows().filter({ hasText: text }).first();
+    await eventually(async () => {
+      await runCommand('Filter the Requirements…');
+      await typeInQuickInput(text);
+      await leaf.waitFor({ timeout: 15_000 });
+      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 5_000 });
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5_000 });
+      await leaf.waitFor({ timeout: 15_000 });
+    });
+  }
+
   it('counts what it holds', async () => {
-    await description()
-      .filter({ hasText: /requirements|exigences/ })
-      .waitFor();
     assert.ok(numberIn(await description().innerText()) > 100);
   });
 
   it('filters while one types, unfolds what is left, and says how many that is', async () => {
-    const { page } = editorWindow();
-    await runCommand('Filter the Requirements…');
-    const input = page.locator('.quick-input-widget input.input');
-    await input.fill('SC.PSC.14');
-    const leaf = rows().filter({ hasText: 'SC.PSC.14' }).first();
-    await leaf.waitFor();
-    await page.keyboard.press('Enter');
+    await filterBy('SC.PSC.14');
     await description()
       .filter({ hasText: /SC\.PSC\.14.*\d+ (of|sur) \d+/ })
       .waitFor();
@@ -42,25 +52,42 @@ describe('Requirements view, in the window', () => {
 
   it('opens a requirement with the keyboard', async () => {
     const { page } = editorWindow();
-    await rows().first().click();
+    await filterBy('SC.PSC.14');
     const leaf = rows().filter({ hasText: 'SC.PSC.14' }).first();
-    for (let step = 0; step < 12; step++) {
-      if (await leaf.evaluate((row) => row.classList.contains('focused'))) break;
-      await page.keyboard.press('ArrowDown');
-    }
-    await page.keyboard.press('Enter');
-    await page.locator('.tab.active', { hasText: 'SC.PSC.14' }).waitFor();
+    await eventually(async () => {
+      await rows().first().click({ timeout: 5_000 });
+      for (let step = 0; step < 12; step++) {
+        if (await leaf.evaluate((row) => row.classList.contains('focused'))) break;
+        await page.keyboard.press('ArrowDown');
+      }
+      assert.ok(await leaf.evaluate((row) => row.classList.contains('focused')));
+      await page.keyboard.press('Enter');
+      await page.locator('.tab.active', { hasText: 'SC.PSC.14' }).waitFor({ timeout: 10_000 });
+    });
   });
 
-  it('gets rid of its filter, and groups by couloir', async () => {
-    const { page } = editorWindow();
+  it('gets rid of its filter', async () => {
+    await filterBy('SC.PSC.14');
     await runCommand('Clear the Filter of the Requirements');
     await description().filter({ hasNotText: 'SC.PSC.14' }).waitFor();
-    await runCommand('Group the Requirements…');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'couloir' }).first().click();
-    await rows()
+  });
+
+  it('groups by couloir, and by referential again', async () => {
+    const { page } = editorWindow();
+    const couloir = rows()
       .filter({ hasText: /Imagerie|Hôpital|Biologie/ })
-      .first()
-      .waitFor();
+      .first();
+    for (const [choice, shown] of [
+      [/couloir/i, 'visible'],
+      [/referential|référentiel/i, 'detached'],
+    ] as const)
+      await eventually(async () => {
+        await runCommand('Group the Requirements…');
+        await page
+          .locator('.quick-input-list .monaco-list-row', { hasText: choice })
+          .first()
+          .click({ timeout: 5_000 });
+        await couloir.waitFor({ state: shown, timeout: 10_000 });
+      });
   });
 });

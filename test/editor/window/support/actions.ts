@@ -1,106 +1,128 @@
-// What a user does, in terms of the workbench's own page.
-import path from 'node:path';
+// What a user does, in terms of the workbench's own page. What toggles is asked for by command; lists are chosen from by
+// clicking the entry itself, which is there or is not, where a key would go to whatever has the focus by then.
 import type { Locator } from 'playwright-core';
-import { editorWindow } from './window';
+import { eventually } from './eventually';
+import { editorWindow, restPointer } from './window';
 
-/** Opens a file of the workspace by name, with the keyboard, and waits for its text. */
-export async function openFile(file: string): Promise<Locator> {
-  const { page } = editorWindow();
-  const name = path.basename(file);
-  // With its folder: a file that was just made is found by its path before any search knows it.
-  await typeInQuickInput('Control+P', file);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor();
-  await page.keyboard.press('Enter');
+/** One try of a few, within `eventually`. */
+const tryMs = 5_000;
+
+export async function command(id: string, ...args: readonly unknown[]): Promise<void> {
+  await editorWindow().control({ kind: 'command', id, args });
+}
+
+/**
+ * Opens a file of the workspace and waits until its editor shows it and has the keyboard.
+ * @param at text that is to be in sight, with the cursor before it
+ */
+export async function openFile(file: string, at?: string): Promise<Locator> {
+  const { page, control } = editorWindow();
+  await control({ kind: 'open', file, ...(at === undefined ? {} : { at }) });
   const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
   await editor.locator('.view-line').first().waitFor();
+  await focusEditor();
   return editor;
 }
 
-/**
- * Opens the quick input and types into it. A key pressed while a web page within the window takes or loses the focus may
- * be lost, and what was open may close: ask again.
- */
-async function typeInQuickInput(key: string, text: string): Promise<void> {
-  const { page } = editorWindow();
-  const input = page.locator('.quick-input-widget input.input');
-  for (let attempt = 0; ; attempt++) {
-    await page.keyboard.press(key);
-    try {
-      await input.waitFor({ timeout: 5_000 });
-      await input.fill(text, { timeout: 5_000 });
-      return;
-    } catch (error) {
-      if (attempt === 5) throw error;
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+1');
-    }
-  }
-}
-
+/** Runs a command as a user finds it: by its title in the palette. */
 export async function runCommand(title: string): Promise<void> {
   const { page } = editorWindow();
-  await typeInQuickInput('F1', `>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor();
-  await page.keyboard.press('Enter');
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await eventually(async () => {
+    await command('workbench.action.quickOpen', `>${title}`);
+    await row.click({ timeout: tryMs });
+  });
 }
 
-/** The middle of a word on screen: of the word itself, since one span may hold several. */
-async function middleOf(text: string, inside: string): Promise<{ x: number; y: number }> {
-  const { page } = editorWindow();
-  const place = await page.evaluate(
-    ([line, word]) => {
-      for (const element of document.querySelectorAll('.monaco-editor .view-lines .view-line')) {
-        const whole = element.textContent.replaceAll('\u00a0', ' ');
-        const lineAt = whole.indexOf(line!);
-        if (lineAt < 0) continue;
-        const start = lineAt + line!.indexOf(word!);
-        const range = document.createRange();
-        const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-        let passed = 0;
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const length = node.textContent!.length;
-          if (start < passed + length) {
-            range.setStart(node, start - passed);
-            range.setEnd(node, Math.min(start - passed + word!.length, length));
-            const box = range.getBoundingClientRect();
-            return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-          }
-          passed += length;
-        }
+/** Types into the quick input that a command has opened. */
+export async function typeInQuickInput(text: string): Promise<void> {
+  const input = editorWindow().page.locator('.quick-input-widget input.input');
+  await input.waitFor();
+  await input.fill(text);
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The middle of a word on screen, once it is there: of the word itself, since one span may hold several. */
+async function middleOf(text: string, inside: string): Promise<Place> {
+  return eventually(async () => {
+    const place = await editorWindow().page.evaluate(findOnScreen, [text, inside] as const);
+    if (!place) throw new Error(`« ${text} » is not on screen`);
+    return place;
+  });
+}
+
+/** Runs in the page. */
+function findOnScreen([line, word]: readonly [string, string]): Place | undefined {
+  for (const element of document.querySelectorAll('.monaco-editor .view-lines .view-line')) {
+    const whole = element.textContent.replaceAll('\u00a0', ' ');
+    const lineAt = whole.indexOf(line);
+    if (lineAt < 0) continue;
+    const start = lineAt + line.indexOf(word);
+    const range = document.createRange();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const length = node.textContent!.length;
+      if (start < passed + length) {
+        range.setStart(node, start - passed);
+        range.setEnd(node, Math.min(start - passed + word.length, length));
+        const box = range.getBoundingClientRect();
+        return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       }
-      return null;
-    },
-    [text, inside],
-  );
-  if (!place) throw new Error(`« ${text} » is not on screen`);
-  return place;
+      passed += length;
+    }
+  }
+  return undefined;
 }
 
 /**
- * Rests the mouse on a word and waits for what is said of it, of whatever parts it is made.
+ * Rests the mouse on a word until what is said of it holds `wanted`.
  * @param line text of the line that holds the word
  */
-export async function hoverOver(line: string, word: string): Promise<Locator> {
+export async function hoverOver(line: string, word: string, wanted: string | RegExp): Promise<Locator> {
   const { page } = editorWindow();
-  const { x, y } = await middleOf(line, word);
-  await page.mouse.move(x, 20); // over the title bar nothing has a hover, and what was open closes
-  await page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first().waitFor({ state: 'hidden' });
-  await page.mouse.move(x - 3, y);
-  await page.mouse.move(x, y, { steps: 3 });
-  return page.locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasNotText: 'Loading' }).first();
+  const shown = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+  const hover = page
+    .locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: wanted, hasNotText: 'Loading' })
+    .first();
+  return eventually(async () => {
+    const { x, y } = await middleOf(line, word);
+    await restPointer(page); // what was open closes
+    await shown.waitFor({ state: 'hidden', timeout: tryMs });
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y, { steps: 3 });
+    await hover.waitFor({ timeout: tryMs });
+    return hover;
+  });
 }
 
+/** Clicks on a word until the cursor is in its editor. */
 export async function clickOn(line: string, word: string): Promise<void> {
-  const { x, y } = await middleOf(line, word);
-  await editorWindow().page.mouse.click(x, y);
+  const { page } = editorWindow();
+  await eventually(async () => {
+    const { x, y } = await middleOf(line, word);
+    await page.mouse.click(x, y);
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: tryMs });
+  });
 }
 
 /** Puts the keyboard into the editor, away from whatever was open over it. */
 export async function focusEditor(): Promise<void> {
   const { page } = editorWindow();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+1');
-  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+  await eventually(async () => {
+    await command('workbench.action.focusActiveEditorGroup');
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: tryMs });
+  });
+}
+
+/** Saves the active editor, and waits until VS Code says that it is saved. */
+export async function save(): Promise<void> {
+  await command('workbench.action.files.save');
+  await editorWindow().page.locator('.tab.active:not(.dirty)').waitFor();
 }
 
 export function problems(text: string | RegExp): Locator {
@@ -108,47 +130,44 @@ export function problems(text: string | RegExp): Locator {
 }
 
 export async function showProblems(): Promise<void> {
-  const { page } = editorWindow();
-  const panel = page.locator('.markers-panel');
-  // A key that comes while the window is still taking the focus is lost: ask again.
-  for (let attempt = 0; !(await panel.isVisible()); attempt++) {
-    await page.keyboard.press('Control+Shift+M');
-    try {
-      await panel.waitFor({ timeout: 8_000 });
-    } catch (error) {
-      if (attempt === 4) throw error;
-      await page.keyboard.press('Control+1');
-    }
-  }
+  await command('workbench.panel.markers.view.focus');
+  await editorWindow().page.locator('.markers-panel').waitFor();
 }
 
 /** Leaves the editor alone with the side bar. */
 export async function hideProblems(): Promise<void> {
-  const { page } = editorWindow();
-  const panel = page.locator('.markers-panel');
-  if (!(await panel.isVisible())) return;
-  await page.keyboard.press('Control+J');
-  await panel.waitFor({ state: 'hidden' });
+  await command('workbench.action.closePanel');
+  await editorWindow().page.locator('.markers-panel').waitFor({ state: 'hidden' });
 }
 
 export async function showExplorer(): Promise<void> {
-  const { page } = editorWindow();
-  await page.keyboard.press('Control+Shift+E');
-  await page.locator('.explorer-folders-view').waitFor();
+  await command('workbench.view.explorer');
+  await editorWindow().page.locator('.explorer-folders-view').waitFor();
 }
 
-/** Opens the quick-fix menu where the cursor stands. The menu may close under a late diagnostic: ask again. */
-export async function openQuickFixes(title: string | RegExp): Promise<Locator> {
+/** Goes to the place of a problem by its row, until the cursor is there. */
+export async function goToProblem(text: string | RegExp): Promise<void> {
+  const { page } = editorWindow();
+  await showProblems();
+  await problems(text).first().waitFor();
+  await eventually(async () => {
+    await restPointer(page); // what is said of a row would lie over the next one
+    await problems(text).first().dblclick({ timeout: tryMs });
+    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: tryMs });
+  });
+}
+
+/**
+ * Opens the list of quick-fixes where the cursor stands, shows it to `look`, and takes the fix. The list may close by
+ * itself under a late diagnostic: it is asked for again, and nothing is typed that could go elsewhere.
+ */
+export async function takeQuickFix(title: string | RegExp, look?: () => Promise<void>): Promise<void> {
   const { page } = editorWindow();
   const action = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  for (let attempt = 0; ; attempt++) {
-    await page.keyboard.press('Control+.');
-    try {
-      await action.waitFor({ timeout: 3_000 });
-      return action;
-    } catch (error) {
-      if (attempt === 5) throw error;
-      await focusEditor();
-    }
-  }
+  await eventually(async () => {
+    if (!(await action.isVisible())) await command('editor.action.quickFix');
+    await action.waitFor({ timeout: tryMs });
+    await look?.();
+    await action.click({ timeout: tryMs });
+  });
 }

@@ -1,66 +1,86 @@
 // The page of the FAQ panel as a user meets it: a frame within the frame that VS Code isolates webviews with.
 import assert from 'node:assert/strict';
 import type { Frame, FrameLocator } from 'playwright-core';
+import { command } from './actions';
+import { eventually } from './eventually';
 import { editorWindow } from './window';
 
+const searchCommand = 'segur.searchFaqForSelection';
+
 export function panel(): FrameLocator {
-  return editorWindow().page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  return editorWindow()
+    .page.frameLocator('iframe.webview.ready[src*="purpose=webviewView"]')
+    .frameLocator('iframe#active-frame');
 }
 
 /** The frame itself, to run scripts in. */
 export async function panelFrame(): Promise<Frame> {
-  const body = await panel().locator('body').elementHandle({ timeout: 60_000 });
+  const body = await panel().locator('body').elementHandle();
   const frame = await body?.ownerFrame();
   assert.ok(frame, 'the panel has no frame');
   return frame;
 }
 
+/** Brings the panel into sight as it was left, and waits until it has asked its first question and heard the answer. */
 export async function showPanel(): Promise<void> {
-  const { page } = editorWindow();
-  const input = panel().locator('#search');
-  if (!(await input.isVisible())) {
-    await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click();
-    await input.waitFor({ timeout: 60_000 });
-  }
-  await panel().locator('.count', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: 60_000 });
+  await eventually(async () => {
+    await command('segur.faq.focus');
+    await panel().locator('.count', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: 15_000 });
+  });
 }
 
-/** An empty search with no filter, and the cursor in it. */
+/** The panel with an empty search, no filter, no answer, nothing unfolded, and the cursor in the search. */
 export async function freshSearch(): Promise<void> {
-  await showPanel();
-  if (await panel().locator('.answer').isVisible()) {
-    await panel().locator('.answer [data-key=back]').click();
-  }
-  const clear = panel().locator('[data-key=clear-filters]').first();
-  if (await clear.isVisible()) await clear.click();
-  await takeFocus();
-  await panel().locator('#search').fill('');
-  await panel()
-    .locator('.count', { hasText: /réponses/ })
-    .waitFor();
+  await eventually(async () => {
+    await command(searchCommand, '');
+    await panel().locator('.answer h2').waitFor({ state: 'hidden', timeout: 10_000 });
+    await panel()
+      .locator('#filters [aria-pressed=true]')
+      .first()
+      .waitFor({ state: 'hidden', timeout: 10_000 });
+    await panel()
+      .locator('.count', { hasText: /réponses/ })
+      .waitFor({ timeout: 10_000 });
+    assert.equal(await panel().locator('#search').inputValue(), '');
+    const folding = panel().locator('.filter-toggle[aria-expanded=true]');
+    if (await folding.isVisible()) await folding.click();
+    await panel().locator('.filter-toggle[aria-expanded=false]').waitFor({ timeout: 10_000 });
+    await takeFocus();
+  });
 }
 
 /** Clicks into the search until the keyboard is there: an editor that has just opened may take it back. */
 async function takeFocus(): Promise<void> {
-  const { page } = editorWindow();
   const frame = await panelFrame();
-  for (let attempt = 0; attempt < 20; attempt++) {
-    await panel().locator('#search').click();
-    await page.waitForTimeout(150);
-    if (await frame.evaluate(() => document.hasFocus() && document.activeElement?.id === 'search')) return;
-  }
-  assert.fail('the search does not keep the focus');
+  await panel().locator('#search').click();
+  await frame.waitForFunction(() => document.hasFocus() && document.activeElement?.id === 'search', null, {
+    timeout: 5_000,
+  });
 }
 
+/** Puts words into the search and waits until the results answer to them. */
 export async function search(text: string): Promise<void> {
-  const before = await panel().locator('.count').innerText();
   await panel().locator('#search').fill(text);
   await panel()
-    .locator('.count')
-    .filter({ hasNotText: before })
-    .waitFor()
-    .catch(() => undefined); // the same count twice is possible
+    .locator(`#results[data-query=${JSON.stringify(text.trim())}]`)
+    .waitFor();
   await panel().locator('[role=option]').first().waitFor();
+}
+
+/** Searches, and opens the first result with the keyboard. Gives its question. */
+export async function openFirst(text: string): Promise<string> {
+  await search(text);
+  await takeFocus();
+  await editorWindow().page.keyboard.press('Enter');
+  const title = panel().locator('.answer h2');
+  await title.waitFor();
+  await untilFocused('h2');
+  return title.innerText();
+}
+
+/** Waits until the element of that key, role or tag has the focus. */
+export async function untilFocused(wanted: string): Promise<void> {
+  await eventually(async () => assert.equal(await focused(), wanted), 15_000);
 }
 
 /** What has the focus within the panel: its key, its role or its tag. */

@@ -4,10 +4,15 @@ import { editorWindow } from './window';
 
 /** Writes the settings of the workspace, in place of those it came with. VS Code sees the file change. */
 export async function useSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
-  const folder = path.join(editorWindow().folder, '.vscode');
+  await writeSettings(path.join(editorWindow().folder, '.vscode'), { 'segur.language': 'fr', ...settings });
+}
+
+/** The user's own settings, as a window on a profile of its own finds them. */
+export async function useUserSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  await writeSettings(path.join(editorWindow().profile, 'user', 'User'), settings);
+}
+
+async function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(
-    path.join(folder, 'settings.json'),
-    JSON.stringify({ 'segur.language': 'fr', ...settings }, null, 2),
-  );
+  await writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }

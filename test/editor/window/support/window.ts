@@ -1,4 +1,5 @@
-// Mocha root hooks: one VS Code window, in a headless browser, for all the tests of this layer.
+// Mocha root hooks: one VS Code window, in a headless browser, for all the tests of this layer. Each test finds it as if
+// it had just been opened; after a failed one it *is* just opened.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,9 @@ import { ensureBrowser } from '../../../../scripts/lib/browser.mjs';
 import { ensureEditorHost, defaultHost } from '../../../../scripts/lib/editorHost.mjs';
 import { launchBrowser } from '../../../../scripts/lib/launchBrowser.mjs';
 import { installExtension, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
+import { controlVariable } from '../../companion/requests';
+import { createControl, type Control } from './control';
+import { restoreWorkspace } from './workspace';
 
 /** Where a failed test leaves its picture. */
 const failures = path.resolve('out/editor/failures');
@@ -15,34 +19,45 @@ export interface EditorWindow {
   readonly page: Page;
   /** The workspace that the window shows: a copy of samples/. */
   readonly folder: string;
-}
-
-let current: EditorWindow | undefined;
-let first: OpenWindow | undefined;
-
-export function editorWindow(): EditorWindow {
-  if (!current) throw new Error('the window is not open');
-  return current;
+  /** The settings and state of its user. */
+  readonly profile: string;
+  readonly control: Control;
 }
 
 interface OpenWindow extends EditorWindow {
   close(): Promise<void>;
 }
 
+let current: OpenWindow | undefined;
+/** A test failed in the window, so nobody knows what state it is in. */
+let doubtful = false;
+
+export function editorWindow(): EditorWindow {
+  if (!current) throw new Error('the window is not open');
+  return current;
+}
+
+function fromEnvironment(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined) throw new Error(`${variable} is not set: run \`npm run test:editor\``);
+  return value;
+}
+
 /** @param askForTrust whether the workspace is to be trusted like any that a user opens for the first time */
 async function openWindow(askForTrust = false): Promise<OpenWindow> {
-  const vsix = process.env['SEGUR_TEST_VSIX'];
-  if (!vsix) throw new Error('SEGUR_TEST_VSIX names no package: run `npm run test:editor`');
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-window-'));
   const folder = path.join(scratch, 'samples');
   await cp(path.resolve('samples'), folder, { recursive: true });
   const host = await ensureEditorHost(process.env['SEGUR_TEST_VSCODE'] ?? defaultHost);
   const profile = path.join(scratch, 'profile');
-  await installExtension(host, profile, vsix);
+  for (const extension of ['SEGUR_TEST_VSIX', 'SEGUR_TEST_COMPANION'])
+    await installExtension(host, profile, fromEnvironment(extension));
+  const address = path.join(scratch, 'control');
   const workbench = await startWorkbench(host, {
     profile,
     folder,
     askForTrust,
+    env: { [controlVariable]: address },
     settings: {
       'security.workspace.trust.startupPrompt': 'never',
       'editor.hover.delay': 100,
@@ -59,38 +74,83 @@ async function openWindow(askForTrust = false): Promise<OpenWindow> {
     await workbench.exited;
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(workbench.url);
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
-  return { page, folder, close };
+  return { page, folder, profile, control: createControl(address), close };
+}
+
+/** Brings the window back to what it was when it opened: files, settings, editors, panels, pointer. */
+async function startAfresh({ page, folder, control }: OpenWindow): Promise<void> {
+  await control({ kind: 'reset' });
+  await restoreWorkspace(folder);
+  await restPointer(page);
+  await page.locator('.editor-group-container .tab').first().waitFor({ state: 'detached' });
+  await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+  await page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first().waitFor({ state: 'hidden' });
+}
+
+/** To the right of the title bar, where nothing has a hover. */
+export async function restPointer(page: Page): Promise<void> {
+  await page.mouse.move(1150, 8);
+}
+
+async function takeFailurePicture(test: Mocha.Test | Mocha.Hook): Promise<void> {
+  await mkdir(failures, { recursive: true });
+  const name = test
+    .fullTitle()
+    .replace(/[^\w]+/g, '-')
+    .slice(0, 150);
+  // A page that has crashed has no picture; its test has failed all the same.
+  await current?.page.screenshot({ path: path.join(failures, `${name}.png`) }).catch(() => undefined);
 }
 
 /** Runs steps in a second window, on a workspace that is not trusted yet. */
-export async function inUntrustedWindow(steps: () => Promise<void>): Promise<void> {
+export async function inUntrustedWindow(test: Mocha.Test, steps: () => Promise<void>): Promise<void> {
   const before = current;
   const window = await openWindow(true);
   current = window;
   try {
     await steps();
+  } catch (error) {
+    await takeFailurePicture(test);
+    throw error;
   } finally {
     current = before;
     await window.close();
   }
 }
 
+async function closeWindow(): Promise<void> {
+  const window = current;
+  current = undefined;
+  await window?.close();
+}
+
 export const mochaHooks = {
   async beforeAll(this: Mocha.Context): Promise<void> {
     this.timeout(300_000);
-    current = first = await openWindow();
+    current = await openWindow();
+  },
+  async beforeEach(this: Mocha.Context): Promise<void> {
+    this.timeout(300_000);
+    if (doubtful) await closeWindow();
+    doubtful = false;
+    current ??= await openWindow();
+    try {
+      await startAfresh(current);
+    } catch {
+      // The test before has left what cannot be cleared away: no other test is to suffer from it.
+      await closeWindow();
+      current = await openWindow();
+      await startAfresh(current);
+    }
   },
   async afterEach(this: Mocha.Context): Promise<void> {
     const test = this.currentTest;
-    if (test?.state !== 'failed' || !current) return;
-    await mkdir(failures, { recursive: true });
-    const name = test.fullTitle().replace(/[^\w]+/g, '-');
-    await current.page.screenshot({ path: path.join(failures, `${name}.png`) });
+    if (test?.state !== 'failed') return;
+    doubtful = true;
+    await takeFailurePicture(test);
   },
-  async afterAll(): Promise<void> {
-    await first?.close();
-  },
+  afterAll: closeWindow,
 };
