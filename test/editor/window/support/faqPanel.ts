@@ -52,10 +52,11 @@ export async function freshSearch(): Promise<void> {
 /** Clicks into the search until the keyboard is there: an editor that has just opened may take it back. */
 async function takeFocus(): Promise<void> {
   const frame = await panelFrame();
-  await panel().locator('#search').click();
-  await frame.waitForFunction(() => document.hasFocus() && document.activeElement?.id === 'search', null, {
-    timeout: 5_000,
-  });
+  await eventually(async () => {
+    await panel().locator('#search').click({ timeout: 5_000 });
+    const there = await frame.evaluate(() => document.hasFocus() && document.activeElement?.id === 'search');
+    assert.ok(there, 'the search does not keep the focus');
+  }, 15_000);
 }
 
 /** Puts words into the search and waits until the results answer to them. */
