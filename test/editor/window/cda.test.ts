@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { given } from './support/given';
 import { goToProblem, openFile, problems, save, showProblems, takeQuickFix } from './support/actions';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
@@ -8,15 +9,15 @@ import { editorWindow } from './support/window';
 const faulty = 'cda/cr-bio-n3-a-corriger.xml';
 
 describe('CDA, in the window', () => {
-  beforeEach(() => openFile(faulty));
+  const test = given(() => openFile(faulty));
 
-  it('lists the deliberate faults in Problems', async () => {
+  test('lists the deliberate faults in Problems', async () => {
     await showProblems();
     for (const code of ['CDA-001', 'CDA-017', 'CDA-021', 'CDA-022', 'INS-003'])
       await problems(code).first().waitFor();
   });
 
-  it('corrects one from the list of quick-fixes, and saves', async () => {
+  test('corrects one from the list of quick-fixes, and saves', async () => {
     const { page, folder } = editorWindow();
     await goToProblem('CDA-001');
     await takeQuickFix('FR', () => takePicture('cda'));
@@ -26,7 +27,7 @@ describe('CDA, in the window', () => {
     assert.match(await readFile(path.join(folder, faulty), 'utf8'), /<realmCode code="FR"\/>/);
   });
 
-  it('inserts a missing element in the indentation of its neighbours, what is to complete selected', async () => {
+  test('inserts a missing element in the indentation of its neighbours, what is to complete selected', async () => {
     const { page, folder } = editorWindow();
     await goToProblem('CDA-022');
     await takeQuickFix('setId');

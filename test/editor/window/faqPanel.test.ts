@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { given } from './support/given';
 import { clickOn, command, focusEditor, openFile, runCommand, typeInQuickInput } from './support/actions';
 import { eventually } from './support/eventually';
 import {
@@ -33,7 +34,7 @@ describe('FAQ panel, in the window', () => {
     const { page } = editorWindow();
     await eventually(async () => {
       await command('workbench.view.explorer');
-      await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click({ timeout: 5_000 });
+      await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click({ timeout: 15_000 });
       await panel().locator('#search').waitFor({ timeout: 15_000 });
     });
     await showPanel();
@@ -58,9 +59,9 @@ describe('FAQ panel, in the window', () => {
   });
 
   describe('by keyboard alone', () => {
-    beforeEach(freshSearch);
+    const test = given(freshSearch);
 
-    it('walks the list: arrows, End, Home, and back up into the search', async () => {
+    test('walks the list: arrows, End, Home, and back up into the search', async () => {
       await search('dmp');
       await press('ArrowDown');
       await untilFocused(await keyOf(0));
@@ -74,7 +75,7 @@ describe('FAQ panel, in the window', () => {
       await untilFocused('search');
     });
 
-    it('opens the first result from the search, and returns to it with Escape', async () => {
+    test('opens the first result from the search, and returns to it with Escape', async () => {
       await search('dmp');
       const first = await keyOf(0);
       await openFirst('dmp');
@@ -84,7 +85,7 @@ describe('FAQ panel, in the window', () => {
       await untilFocused(first);
     });
 
-    it('opens the result that the arrows chose', async () => {
+    test('opens the result that the arrows chose', async () => {
       await search('dmp');
       await press('ArrowDown');
       await press('ArrowDown');
@@ -96,7 +97,7 @@ describe('FAQ panel, in the window', () => {
       await untilFocused(await keyOf(1));
     });
 
-    it('starts a new search with a slash or with a letter, from anywhere', async () => {
+    test('starts a new search with a slash or with a letter, from anywhere', async () => {
       await search('dmp');
       await press('ArrowDown');
       await untilFocused(await keyOf(0));
@@ -110,7 +111,7 @@ describe('FAQ panel, in the window', () => {
       assert.equal(await panel().locator('#search').inputValue(), '');
     });
 
-    it('chooses and removes filters', async () => {
+    test('chooses and removes filters', async () => {
       const all = await count().innerText();
       await tabTo('filters');
       await press('Enter');
@@ -137,7 +138,7 @@ describe('FAQ panel, in the window', () => {
       await panel().locator('#filters').waitFor({ state: 'hidden' });
     });
 
-    it('pins an answer, finds it again at the start, and unpins it', async () => {
+    test('pins an answer, finds it again at the start, and unpins it', async () => {
       const question = await openFirst('qui signe le bon de commande');
       await tabTo('pin');
       await press('Enter');
@@ -154,7 +155,7 @@ describe('FAQ panel, in the window', () => {
       await panel().locator('[data-key=pin][aria-pressed=false]').waitFor();
     });
 
-    it('says whether an answer was useful, and takes it back', async () => {
+    test('says whether an answer was useful, and takes it back', async () => {
       await openFirst('qui signe le bon de commande');
       await tabTo('vote1');
       await press('Space');
@@ -164,14 +165,14 @@ describe('FAQ panel, in the window', () => {
       await panel().locator('[data-key=vote1][aria-pressed=false]').waitFor();
     });
 
-    it('copies an answer', async () => {
+    test('copies an answer', async () => {
       await openFirst('solde SONS LGC');
       await tabTo('copy');
       await press('Enter');
       await panel().locator('.notice', { hasText: 'Copiée en Markdown.' }).waitFor();
     });
 
-    it('follows a related answer and comes back', async () => {
+    test('follows a related answer and comes back', async () => {
       const question = await openFirst('solde SONS LGC');
       const key = await panel().locator('.answer .reference').first().getAttribute('data-key');
       await tabTo(key!);
@@ -182,7 +183,7 @@ describe('FAQ panel, in the window', () => {
       await answer().filter({ hasText: question }).waitFor();
     });
 
-    it('opens a requirement that the answer cites', async () => {
+    test('opens a requirement that the answer cites', async () => {
       await openFirst('EX PSC 01');
       const chip = panel().locator('.answer .requirement').first();
       await chip.waitFor();
@@ -217,7 +218,7 @@ describe('FAQ panel, in the window', () => {
     await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');
     await runCommand('Search the FAQ for the Selection or the Word under the Cursor');
     await eventually(async () =>
-      assert.equal(await panel().locator('#search').inputValue({ timeout: 10_000 }), 'SC.PSC.14'),
+      assert.equal(await panel().locator('#search').inputValue({ timeout: 30_000 }), 'SC.PSC.14'),
     );
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { given } from './support/given';
 import { eventually } from './support/eventually';
 import { freshSearch, panel, panelFrame } from './support/faqPanel';
 import { useSettings } from './support/settings';
@@ -24,18 +25,18 @@ const hostile = {
 };
 
 describe('FAQ panel, with an answer of unknown origin', () => {
-  beforeEach(async () => {
+  const test = given(async () => {
     const file = path.join(editorWindow().folder, 'hostile.json');
     await writeFile(file, JSON.stringify({ version: 1, entries: [hostile] }));
     await useSettings({ 'segur.catalogue.files': ['hostile.json'] });
   });
 
-  it('shows it as text, and nothing of it acts', async () => {
+  test('shows it as text, and nothing of it acts', async () => {
     const found = panel().locator('#results [role=option]', { hasText: 'zorglub' }).first();
     await eventually(async () => {
       await freshSearch(); // until the server has read the file
       await panel().locator('#search').fill('intrusion zorglub');
-      await panel().locator('#results[data-query="intrusion zorglub"]').waitFor({ timeout: 5_000 });
+      await panel().locator('#results[data-query="intrusion zorglub"]').waitFor({ timeout: 15_000 });
       await found.click({ timeout: 1_000 });
     });
     await panel().locator('.answer h2', { hasText: 'zorglub' }).waitFor();

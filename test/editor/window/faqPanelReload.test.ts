@@ -8,7 +8,7 @@ const answer = () => panel().locator('.answer h2');
 
 describe('the window loaded again with the FAQ panel open', () => {
   it('shows the same search, filter and answer, and has kept pins and history', async function () {
-    this.timeout(240_000); // the whole workbench loads once more
+    this.timeout(600_000); // the whole workbench loads once more
     const { page } = editorWindow();
     await freshSearch();
     await tabTo('filters');

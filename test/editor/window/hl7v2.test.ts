@@ -1,10 +1,11 @@
+import { given } from './support/given';
 import { hoverOver, openFile, problems, showProblems } from './support/actions';
 import { takePicture } from './support/pictures';
 
 describe('HL7 v2, in the window', () => {
-  beforeEach(() => openFile('hl7v2/oru-transmission-cr-bio.hl7'));
+  const test = given(() => openFile('hl7v2/oru-transmission-cr-bio.hl7'));
 
-  it('is recognised, and its fields are named under the mouse', async () => {
+  test('is recognised, and its fields are named under the mouse', async () => {
     await showProblems();
     await problems('META-003').first().waitFor();
     await hoverOver('ORC|NW', 'ORC', 'Common Order');
@@ -12,7 +13,7 @@ describe('HL7 v2, in the window', () => {
     await takePicture('hl7v2');
   });
 
-  it('reports the wrong metadata value', async () => {
+  test('reports the wrong metadata value', async () => {
     await showProblems();
     await problems('META-003').first().waitFor();
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
+import { given } from './support/given';
 import { clickOn, command, openFile, runCommand, save, typeInQuickInput } from './support/actions';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
@@ -16,15 +17,15 @@ const shownLine = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.editor-instance .view-line', { hasText: text }).first();
 
 describe('Commands of HL7 v2, in the window', () => {
-  beforeEach(() => openFile(message));
+  const test = given(() => openFile(message));
 
-  it('copies the path of a field', async () => {
+  test('copies the path of a field', async () => {
     await clickOn('OBX|7|CE|DESTDMP', 'DESTDMP');
     await runCommand('Copy HL7 Field Path');
     await statusBar('OBX[7]-3.1').waitFor();
   });
 
-  it('goes to a field by its path, and says what is no path', async () => {
+  test('goes to a field by its path, and says what is no path', async () => {
     const { page } = editorWindow();
     const complaint = page.locator('.quick-input-message');
     await runCommand('Go to HL7 Field');
@@ -39,7 +40,7 @@ describe('Commands of HL7 v2, in the window', () => {
     await statusBar(/\(18 selected\)/).waitFor(); // 1.2.250.1.999.33.1
   });
 
-  it('lays a message out for reading, and leaves it alone', async () => {
+  test('lays a message out for reading, and leaves it alone', async () => {
     const { folder } = editorWindow();
     const before = await readFile(path.join(folder, message), 'utf8');
     await runCommand('Read HL7 Message, One Field a Line');
@@ -48,20 +49,20 @@ describe('Commands of HL7 v2, in the window', () => {
     assert.equal(await readFile(path.join(folder, message), 'utf8'), before);
   });
 
-  it('makes the deletion of what a message sent', async () => {
+  test('makes the deletion of what a message sent', async () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make a Deletion Message');
     await shownLine('ORC|CA').waitFor();
     await statusBar('MSH-7, MSH-10').waitFor();
   });
 
-  it('makes the replacement of what a message sent', async () => {
+  test('makes the replacement of what a message sent', async () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make a Replacement Message');
     await shownLine('ORC|RO').waitFor();
   });
 
-  it('opens the document inside as CDA, and puts it back when saved', async () => {
+  test('opens the document inside as CDA, and puts it back when saved', async () => {
     const { page } = editorWindow();
     await runCommand('Open the document carried by the message');
     await page.locator('.tab.active', { hasText: 'OBX-1.xml' }).waitFor();

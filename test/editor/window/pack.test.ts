@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { given } from './support/given';
 import {
   focusEditor,
   goToProblem,
@@ -21,7 +22,7 @@ const document = 'cda/cr-bio-n3-a-corriger.xml';
 const title = '<title>Compte rendu';
 
 describe('A pack, in the window', () => {
-  beforeEach(async () => {
+  const test = given(async () => {
     await copyIntoWorkspace('test/fixtures/cdaPack', editorWindow().folder, 'pack');
     await useSettings({ 'segur.officialPack': 'pack' });
     await openFile(document, title);
@@ -29,7 +30,7 @@ describe('A pack, in the window', () => {
     await problems('HOUSE-TITLE').first().waitFor();
   });
 
-  it('underlines what an assertion says, beside our own findings', async () => {
+  test('underlines what an assertion says, beside our own findings', async () => {
     assert.match(await problems('PACK-SCHEMATRON').first().innerText(), /de quel jour/);
     assert.match(await problems('HOUSE-TITLE ·').first().innerText(), /house\.sch.*Ln 11/s);
     await takePicture('pack-problems');
@@ -40,31 +41,31 @@ describe('A pack, in the window', () => {
     await takePicture('pack-hover');
   });
 
-  it('tells in the language status what runs, what does not, and why', async () => {
+  test('tells in the language status what runs, what does not, and why', async () => {
     const { page } = editorWindow();
     await focusEditor();
     const status = page.locator('.hover-language-status', { hasText: 'pack: house (remarks: 1' }).first();
     const log = page.locator('.view-lines', { hasText: 'include/absent.sch' }).first();
     await eventually(async () => {
       await restPointer(page);
-      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 5_000 });
-      await status.waitFor({ timeout: 5_000 });
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
+      await status.waitFor({ timeout: 15_000 });
     });
     await takePicture('pack-status');
     await eventually(async () => {
       await restPointer(page);
-      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 5_000 });
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
       await page
         .locator('.hover-language-status', { hasText: 'Show Log' })
         .getByText('Show Log')
         .first()
-        .click({ timeout: 5_000 });
-      await log.waitFor({ timeout: 10_000 });
+        .click({ timeout: 15_000 });
+      await log.waitFor({ timeout: 30_000 });
     });
     await takePicture('pack-log');
   });
 
-  it('tells once what a rule of our own says too, with the correction', async () => {
+  test('tells once what a rule of our own says too, with the correction', async () => {
     const { page, folder } = editorWindow();
     await problems('HOUSE-REALM').first().waitFor();
     const merged = await problems('HOUSE-REALM').allInnerTexts();
@@ -77,7 +78,7 @@ describe('A pack, in the window', () => {
     assert.match(await readFile(path.join(folder, document), 'utf8'), /code="DE"/, 'nothing was saved');
   });
 
-  it('opens the assertion at its line', async () => {
+  test('opens the assertion at its line', async () => {
     const { page } = editorWindow();
     await goToProblem('HOUSE-TITLE · assert');
     const schema = page.locator('.editor-instance .monaco-editor[data-uri$="/pack/house.sch"]');

@@ -22,7 +22,7 @@ describe('A workspace that nobody trusts, in the window', () => {
     ['the user names by a path in any workspace', () => useUserSettings({ 'segur.officialPack': 'pack' })],
   ] as const)
     it(`does not run the pack that it brings and that ${who}, before it is trusted`, async function () {
-      this.timeout(400_000); // a whole second window
+      this.timeout(900_000); // a whole second window
       await inUntrustedWindow(this.test as Mocha.Test, async () => {
         const { page, folder } = editorWindow();
         await copyIntoWorkspace('test/fixtures/cdaPack', folder, 'pack');
@@ -35,11 +35,11 @@ describe('A workspace that nobody trusts, in the window', () => {
         await takePicture('pack-untrusted');
         await eventually(async () => {
           const trust = editor.locator('.monaco-button', { hasText: /^Trust$/ }).first();
-          if (await trust.isVisible()) await trust.click({ timeout: 5_000 });
+          if (await trust.isVisible()) await trust.click({ timeout: 15_000 });
           await editor
             .locator('.workspace-trust-header', { hasText: /trusted/ })
-            .waitFor({ timeout: 10_000 });
-          await trust.waitFor({ state: 'hidden', timeout: 10_000 });
+            .waitFor({ timeout: 30_000 });
+          await trust.waitFor({ state: 'hidden', timeout: 30_000 });
         });
         await openFile(document);
         await showProblems();

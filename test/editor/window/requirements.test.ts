@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { given } from './support/given';
 import { clickOn, command, focusEditor, hoverOver, openFile } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
@@ -9,26 +10,26 @@ const citations = 'EX PSC 01, 03, 04';
 
 describe('Requirements, in the window', () => {
   describe('in a text', () => {
-    beforeEach(async () => {
+    const test = given(async () => {
       const editor = await openFile(dossier);
       await editor.locator('.squiggly-warning').first().waitFor(); // the server has read it
     });
 
-    it('shows a requirement under the mouse', async () => {
+    test('shows a requirement under the mouse', async () => {
       await hoverOver(citations, 'EX PSC 01', 'Preuve');
     });
 
-    it('shows one whose text is known in full', async () => {
+    test('shows one whose text is known in full', async () => {
       await hoverOver('INS/va1.53, SC.INS', 'INS/va1.53', 'règle 28');
       await takePicture('requirements');
     });
 
-    it('tells the numbers of a list apart', async () => {
+    test('tells the numbers of a list apart', async () => {
       const hover = await hoverOver(citations, '04', /EX PSC 04.*(exigence|DOIT)/s);
       assert.doesNotMatch(await hover.innerText(), /EX PSC 01\b/);
     });
 
-    it('shows it without the mouse too', async () => {
+    test('shows it without the mouse too', async () => {
       const { page } = editorWindow();
       await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');
       await eventually(async () => {
@@ -37,7 +38,7 @@ describe('Requirements, in the window', () => {
         await page
           .locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'SC.PSC.14' })
           .first()
-          .waitFor({ timeout: 5_000 });
+          .waitFor({ timeout: 15_000 });
       });
     });
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { given } from './support/given';
 import { command, runCommand, typeInQuickInput } from './support/actions';
 import { eventually } from './support/eventually';
 import { showPanel } from './support/faqPanel';
@@ -16,7 +17,7 @@ function numberIn(text: string): number {
 }
 
 describe('Requirements view, in the window', () => {
-  beforeEach(async () => {
+  const test = given(async () => {
     await showPanel();
     await command('segur.requirements.focus');
     await description()
@@ -33,46 +34,46 @@ describe('Requirements view, in the window', () => {
       await runCommand('Filter the Requirements…');
       await typeInQuickInput(text);
       await leaf.waitFor({ timeout: 15_000 });
-      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 5_000 });
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5_000 });
+      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 15_000 });
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 15_000 });
       await leaf.waitFor({ timeout: 15_000 });
     });
   }
 
-  it('counts what it holds', async () => {
+  test('counts what it holds', async () => {
     assert.ok(numberIn(await description().innerText()) > 100);
   });
 
-  it('filters while one types, unfolds what is left, and says how many that is', async () => {
+  test('filters while one types, unfolds what is left, and says how many that is', async () => {
     await filterBy('SC.PSC.14');
     await description()
       .filter({ hasText: /SC\.PSC\.14.*\d+ (of|sur) \d+/ })
       .waitFor();
   });
 
-  it('opens a requirement with the keyboard', async () => {
+  test('opens a requirement with the keyboard', async () => {
     const { page } = editorWindow();
     await filterBy('SC.PSC.14');
     const leaf = rows().filter({ hasText: 'SC.PSC.14' }).first();
     await eventually(async () => {
-      await rows().first().click({ timeout: 5_000 });
+      await rows().first().click({ timeout: 15_000 });
       for (let step = 0; step < 12; step++) {
         if (await leaf.evaluate((row) => row.classList.contains('focused'))) break;
         await page.keyboard.press('ArrowDown');
       }
       assert.ok(await leaf.evaluate((row) => row.classList.contains('focused')));
       await page.keyboard.press('Enter');
-      await page.locator('.tab.active', { hasText: 'SC.PSC.14' }).waitFor({ timeout: 10_000 });
+      await page.locator('.tab.active', { hasText: 'SC.PSC.14' }).waitFor({ timeout: 30_000 });
     });
   });
 
-  it('gets rid of its filter', async () => {
+  test('gets rid of its filter', async () => {
     await filterBy('SC.PSC.14');
     await runCommand('Clear the Filter of the Requirements');
     await description().filter({ hasNotText: 'SC.PSC.14' }).waitFor();
   });
 
-  it('groups by couloir, and by referential again', async () => {
+  test('groups by couloir, and by referential again', async () => {
     const { page } = editorWindow();
     const couloir = rows()
       .filter({ hasText: /Imagerie|Hôpital|Biologie/ })
@@ -86,8 +87,8 @@ describe('Requirements view, in the window', () => {
         await page
           .locator('.quick-input-list .monaco-list-row', { hasText: choice })
           .first()
-          .click({ timeout: 5_000 });
-        await couloir.waitFor({ state: shown, timeout: 10_000 });
+          .click({ timeout: 15_000 });
+        await couloir.waitFor({ state: shown, timeout: 30_000 });
       });
   });
 });

@@ -5,7 +5,7 @@ import { eventually } from './eventually';
 import { editorWindow, restPointer } from './window';
 
 /** One try of a few, within `eventually`. */
-const tryMs = 5_000;
+const tryMs = 15_000;
 
 export async function command(id: string, ...args: readonly unknown[]): Promise<void> {
   await editorWindow().control({ kind: 'command', id, args });

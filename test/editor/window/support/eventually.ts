@@ -3,7 +3,7 @@
  * the focus, a list that a late diagnostic closes. Each try must be harmless when the one before did work after all.
  * @param attempt does and checks; what it throws means « not yet »
  */
-export async function eventually<T>(attempt: () => Promise<T>, patienceMs = 60_000): Promise<T> {
+export async function eventually<T>(attempt: () => Promise<T>, patienceMs = 120_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
     try {

@@ -25,7 +25,7 @@ export async function panelFrame(): Promise<Frame> {
 export async function showPanel(): Promise<void> {
   await eventually(async () => {
     await command('segur.faq.focus');
-    await panel().locator('.count', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: 15_000 });
+    await panel().locator('.count', { hasText: /\d/ }).waitFor({ state: 'attached', timeout: 30_000 });
   });
 }
 
@@ -33,18 +33,18 @@ export async function showPanel(): Promise<void> {
 export async function freshSearch(): Promise<void> {
   await eventually(async () => {
     await command(searchCommand, '');
-    await panel().locator('.answer h2').waitFor({ state: 'hidden', timeout: 10_000 });
+    await panel().locator('.answer h2').waitFor({ state: 'hidden', timeout: 30_000 });
     await panel()
       .locator('#filters [aria-pressed=true]')
       .first()
-      .waitFor({ state: 'hidden', timeout: 10_000 });
+      .waitFor({ state: 'hidden', timeout: 30_000 });
     await panel()
       .locator('.count', { hasText: /réponses/ })
-      .waitFor({ timeout: 10_000 });
+      .waitFor({ timeout: 30_000 });
     assert.equal(await panel().locator('#search').inputValue(), '');
     const folding = panel().locator('.filter-toggle[aria-expanded=true]');
     if (await folding.isVisible()) await folding.click();
-    await panel().locator('.filter-toggle[aria-expanded=false]').waitFor({ timeout: 10_000 });
+    await panel().locator('.filter-toggle[aria-expanded=false]').waitFor({ timeout: 30_000 });
     await takeFocus();
   });
 }
@@ -53,10 +53,10 @@ export async function freshSearch(): Promise<void> {
 async function takeFocus(): Promise<void> {
   const frame = await panelFrame();
   await eventually(async () => {
-    await panel().locator('#search').click({ timeout: 5_000 });
+    await panel().locator('#search').click({ timeout: 15_000 });
     const there = await frame.evaluate(() => document.hasFocus() && document.activeElement?.id === 'search');
     assert.ok(there, 'the search does not keep the focus');
-  }, 15_000);
+  }, 60_000);
 }
 
 /** Puts words into the search and waits until the results answer to them. */
@@ -81,7 +81,7 @@ export async function openFirst(text: string): Promise<string> {
 
 /** Waits until the element of that key, role or tag has the focus. */
 export async function untilFocused(wanted: string): Promise<void> {
-  await eventually(async () => assert.equal(await focused(), wanted), 15_000);
+  await eventually(async () => assert.equal(await focused(), wanted), 60_000);
 }
 
 /** What has the focus within the panel: its key, its role or its tag. */

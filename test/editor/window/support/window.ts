@@ -31,9 +31,11 @@ interface OpenWindow extends EditorWindow {
 let current: OpenWindow | undefined;
 /** A test failed in the window, so nobody knows what state it is in. */
 let doubtful = false;
+/** Why there is no window. */
+let reason: unknown;
 
 export function editorWindow(): EditorWindow {
-  if (!current) throw new Error('the window is not open');
+  if (!current) throw new Error('the window did not open', { cause: reason });
   return current;
 }
 
@@ -128,23 +130,21 @@ async function closeWindow(): Promise<void> {
 }
 
 export const mochaHooks = {
-  async beforeAll(this: Mocha.Context): Promise<void> {
-    this.timeout(300_000);
-    current = await openWindow();
-  },
   async beforeEach(this: Mocha.Context): Promise<void> {
-    this.timeout(300_000);
-    if (doubtful) await closeWindow();
-    doubtful = false;
-    current ??= await openWindow();
-    try {
-      await startAfresh(current);
-    } catch {
-      // The test before has left what cannot be cleared away: no other test is to suffer from it.
-      await closeWindow();
-      current = await openWindow();
-      await startAfresh(current);
+    this.timeout(600_000);
+    // What goes wrong here is told by the test, which finds no window: a hook that throws would end the whole run.
+    for (let attempt = 0; attempt < 2; attempt++) {
+      try {
+        if (doubtful) await closeWindow();
+        doubtful = false;
+        current ??= await openWindow();
+        return await startAfresh(current);
+      } catch (error) {
+        doubtful = true; // the test before has left what cannot be cleared away: no other test is to suffer from it
+        reason = error;
+      }
     }
+    await closeWindow().catch(() => undefined);
   },
   async afterEach(this: Mocha.Context): Promise<void> {
     const test = this.currentTest;
