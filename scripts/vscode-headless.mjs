@@ -12,7 +12,7 @@ import { defaultHost, ensureEditorHost } from './lib/editorHost.mjs';
 import { main } from './lib/say.mjs';
 import { startWorkbench } from './lib/workbench.mjs';
 
-const timeoutMs = 420_000;
+const timeoutMs = 1_200_000;
 
 /** What VS Code says of itself on every run in this setting; tests are read without it. */
 const noise =

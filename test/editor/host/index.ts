@@ -4,7 +4,7 @@ import path from 'node:path';
 
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'dot' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 240_000, reporter: 'dot' });
   mocha.addFile(path.join(__dirname, 'suite.js'));
   const failed = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);

@@ -21,7 +21,7 @@ export async function openSample(file: string): Promise<vscode.TextDocument> {
 export async function eventually<T>(
   what: string,
   look: () => T | undefined | false | PromiseLike<T | undefined | false>,
-  timeoutMs = 30_000,
+  timeoutMs = 90_000,
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
