@@ -9,7 +9,7 @@ const searchCommand = 'segur.searchFaqForSelection';
 
 export function panel(): FrameLocator {
   return editorWindow()
-    .page.frameLocator('iframe.webview.ready[src*="purpose=webviewView"]')
+    .page.frameLocator('iframe.webview.ready[src*="extensionId=segur-authoring"]')
     .frameLocator('iframe#active-frame');
 }
 
