@@ -74,7 +74,13 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
 
   function openXml(source: DocumentSource): DocumentLayer {
     const message = readXmlMessage(source.text);
-    const layer = throughMapped(openMessages({ ...source, text: message.er7 }, inOtherText), message);
+    const layer = throughMapped(
+      openMessages(
+        { ...source, text: message.er7 },
+        { ...inOtherText, ...(source.bytes ? { bytes: source.bytes } : {}) },
+      ),
+      message,
+    );
     const { xml } = message;
     if (xml.problems.length === 0) return layer;
     return {

@@ -19,13 +19,14 @@ export function decodeXml(bytes: Uint8Array): DecodedBytes | undefined {
   }
 }
 
-/** An XML declaration at the start, or a clinical document near it. */
+/** An XML declaration at the start, or a clinical document or a message in XML near it. */
 function isXml(bytes: Uint8Array, marks: Marks): boolean {
   const head = new TextDecoder(marks.encoding === 'utf-8' ? 'latin1' : marks.encoding)
     .decode(bytes.subarray(marks.length, marks.length + 8192))
     .replace(/^[\uFEFF\s]+/, '');
   return (
-    /^<\?xml\s/.test(head) || (head.startsWith('<') && /<(?:[\w.-]+:)?clinicaldocument[\s>]/i.test(head))
+    /^<\?xml\s/.test(head) ||
+    (head.startsWith('<') && /<(?:[\w.-]+:)?clinicaldocument[\s>]|["']urn:hl7-org:v2xml["']/i.test(head))
   );
 }
 

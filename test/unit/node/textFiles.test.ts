@@ -36,6 +36,7 @@ describe('node/textFiles', () => {
     const latin1 = (xml: string) => Buffer.from(xml, 'latin1');
     assert.equal(text(latin1('<?xml version="1.0" encoding="utf-8"?><a>é</a>')).at(-5), '\uFFFD');
     assert.equal(text(latin1('<ClinicalDocument>é')).at(-1), '\uFFFD');
+    assert.equal(text(latin1('<ACK xmlns="urn:hl7-org:v2xml">é')).at(-1), '\uFFFD');
     assert.equal(text(latin1('<p>é')).at(-1), 'é');
   });
 

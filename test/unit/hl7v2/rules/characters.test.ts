@@ -11,6 +11,7 @@ import {
   useHl7v2,
   withValue,
 } from '../../../support/hl7v2';
+import { toXml } from '../../../support/hl7v2Xml';
 
 describe('HL7 v2 rule of the characters of a message', () => {
   const judge = useHl7v2();
@@ -72,6 +73,13 @@ describe('HL7 v2 rule of the characters of a message', () => {
     assertSilent(judge, quoted, 'HL7-012');
     const read = judge.checkBytes(quoted, { encoding: 'utf-8', damaged: false, marks: 0 });
     assert.ok(!read.some(({ code }) => code === 'HL7-012'));
+  });
+
+  it('judges a message in XML by what the XML declares', () => {
+    const xml = toXml(named('8859/15'), 'ADT_A01');
+    assert.deepEqual(told(utf8(xml)), []);
+    assert.deepEqual(told(latin1(xml.replace('encoding="UTF-8"', 'encoding="ISO-8859-15"'))), []);
+    assert.deepEqual(told(latin1(xml)), ['warning \ufffd']);
   });
 
   it('takes no name for a wrong conversion', () => {
