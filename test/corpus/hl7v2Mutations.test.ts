@@ -44,6 +44,7 @@ for (const folder of ['hl7v2-base', 'hl7v2-real']) {
           if (wrong === undefined) continue;
           tried++;
           try {
+            assert.notEqual(wrong, right, 'the edit changes nothing');
             assertMutation(judge, mutation, right, wrong);
           } catch (error) {
             failures.push(`${mutation.rule} ${mutation.what}: ${(error as Error).message}`);

@@ -2,6 +2,10 @@ import { change, set, without, written, type Mutation } from './mutation';
 import { documents, every, patients, row, warning } from './row';
 
 const er7 = { onlyInEr7: true } as const;
+/** What is damaged is recognised by the usual separators: with others, nothing tells it from what may be declared. */
+const onlyUsual = { ...er7, notIn: ['other separators'] } as const;
+/** Without a header, segments are those of the message before, and nothing declares their separators. */
+const onlyAlone = { ...er7, notIn: ['after another message', 'between two'] } as const;
 
 /** MSH-2 as programs, copies and people spoil it. None of them may bring another finding. */
 export const spoiltEncodings: readonly string[] = [
@@ -26,8 +30,27 @@ export const spoiltEncodings: readonly string[] = [
   '',
 ];
 
+/** Those of them that other separators would turn into another fault, or into none: the order, a sign too many, nothing. */
+const knownByUsualSigns: ReadonlySet<string> = new Set([
+  '^~\\&#38;',
+  '^&\\~',
+  '~^\\&',
+  ' ^~\\&',
+  '^~\\&#@',
+  '!~\\&',
+  '^~\\$',
+  '',
+]);
+
 export const encodingMutations: readonly Mutation[] = spoiltEncodings.map((written) =>
-  row('HL7-009', [...documents, 'adt'], `MSH-2 “${written}”`, set('MSH-2', written), 'MSH', er7),
+  row(
+    'HL7-009',
+    [...documents, 'adt'],
+    `MSH-2 “${written}”`,
+    set('MSH-2', written),
+    'MSH',
+    knownByUsualSigns.has(written) ? onlyUsual : er7,
+  ),
 );
 
 /** Writes a segment of the text anew. */
@@ -49,7 +72,7 @@ export const lineMutations: readonly Mutation[] = [
     'no MSH-2',
     line('MSH', (one) => one.replace('|^~\\&|', '|')),
     'MSH',
-    er7,
+    onlyUsual,
   ),
   row(
     'HL7-009',
@@ -57,7 +80,7 @@ export const lineMutations: readonly Mutation[] = [
     'no first separator',
     line('MSH', (one) => one.replace('|^', '^')),
     'MSH',
-    er7,
+    onlyUsual,
   ),
   row(
     'HL7-009',
@@ -65,11 +88,11 @@ export const lineMutations: readonly Mutation[] = [
     'no separator after it',
     line('MSH', (one) => one.replace('&|', '&')),
     'MSH',
-    er7,
+    onlyUsual,
   ),
   row('HL7-009', ['mdm', 'oru', 'adt'], 'five characters', set('MSH-2', '^~\\&#'), 'MSH-2', {
     ...warning,
-    ...er7,
+    ...onlyUsual,
   }),
   row(
     'HL7-012',
@@ -96,8 +119,15 @@ export const lineMutations: readonly Mutation[] = [
     'MSH-3',
     { ...warning, ...er7 },
   ),
-  row('HL7-011', patients, 'line ends in words', (text) => text.replace(/\r\n?|\n/g, '\\r'), 'MSH', er7),
-  row('HL7-010', ['oru'], 'no MSH', without('MSH'), 'PID', er7),
+  row(
+    'HL7-011',
+    patients,
+    'line ends in words',
+    (text) => text.replace(/\r\n?|\n/g, '\\r'),
+    'MSH',
+    onlyUsual,
+  ),
+  row('HL7-010', ['oru'], 'no MSH', without('MSH'), 'PID', onlyAlone),
   row(
     'SEG-003',
     patients,
@@ -120,7 +150,7 @@ export const lineMutations: readonly Mutation[] = [
     'a header in small letters',
     line('MSH', (one) => `msh${one.slice(3)}`),
     'MSH',
-    er7,
+    onlyUsual,
   ),
   row(
     'SEG-005',

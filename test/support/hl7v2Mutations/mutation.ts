@@ -27,7 +27,12 @@ export interface Mutation {
   readonly also?: readonly string[];
   /** The XML encoding admits it. */
   readonly onlyInEr7?: boolean;
+  /** Forms of the whole message in which the same edit says something else, or cannot be seen. */
+  readonly notIn?: readonly Form[];
 }
+
+/** Forms of a message that change what stands before its header, or the header itself. */
+export type Form = 'after another message' | 'between two' | 'other separators';
 
 /** Where a segment is missed: on the one before. */
 export const justBefore = 'the segment before';

@@ -9,7 +9,7 @@ export const patients: readonly Base[] = [...documents, 'adt'];
 export const every: readonly Base[] = [...patients, 'ack', 'zam'];
 export const adt: readonly Base[] = ['adt'];
 
-type Options = Pick<Mutation, 'severity' | 'also' | 'onlyInEr7'>;
+type Options = Pick<Mutation, 'severity' | 'also' | 'onlyInEr7' | 'notIn'>;
 
 export const warning = { severity: 'warning' } as const;
 

@@ -9,9 +9,13 @@ export type EscapeStyle = 'plain' | 'lineEnds' | 'program' | 'entities';
 /** How much of a message shows its style. */
 const sampled = 20_000;
 
+/** A line end in words; two of them are CR and LF of one end. Bounded, so that a text full of them is read in linear time. */
+const words = String.raw`(?:<(?:CR|LF|CRLF|0x0[da])>|\[(?:CR|LF|CRLF|0x0[da])\]){1,2}`;
+const ends = String.raw`(?:(?:\\r|\\n|\\u000[da]|\\x0[da]){1,2}|${words})[ \t]*`;
+const segmentName = String.raw`[A-Z][A-Z\d]{2}[|"']`;
+
 /** The line end of a program or a log, before the name of a segment. */
-const writtenEnd =
-  /(?:\\r\\n|\\r|\\n|\\u000d|\\x0d|<CR>|\[CR\]|<0x0d>)[ \t]*(?=[A-Z][A-Z\d]{2}[|"']|["'`\r\n])/i;
+const writtenEnd = new RegExp(String.raw`${ends}(?=${segmentName}|["'\x60\r\n])`, 'i');
 
 /** The style of the message whose header stands at `at`. */
 export function styleOf(text: string, at: number): EscapeStyle {
@@ -26,8 +30,7 @@ export function styleOf(text: string, at: number): EscapeStyle {
       ? 'entities'
       : 'plain';
   }
-  const ends = writtenEnd.test(sample);
-  if (ends) return /^.{1,3}\\\\/.test(encoding) ? 'program' : 'lineEnds';
+  if (writtenEnd.test(sample)) return /^.{1,3}\\\\/.test(encoding) ? 'program' : 'lineEnds';
   return 'plain';
 }
 
@@ -51,9 +54,8 @@ const named: Readonly<Record<string, string>> = {
 };
 
 const sequences: Readonly<Record<Exclude<EscapeStyle, 'plain'>, RegExp>> = {
-  lineEnds:
-    /(?:\\r\\n|\\r|\\n|\\u000d|\\x0d|<CR>|\[CR\]|<0x0d>)[ \t]*(?=[A-Z][A-Z\d]{2}[|"']|["'`\r\n]|\s*$)/gi,
-  program: /\\r\\n|\\u[\da-f]{4}|\\x[\da-f]{2}|\\["'\\/rntvbf]|(?:<CR>|\[CR\]|<0x0d>)/gi,
+  lineEnds: new RegExp(String.raw`${ends}(?=${segmentName}|["'\x60\r\n]|\s*$)`, 'gi'),
+  program: new RegExp(String.raw`\\r\\n|\\u[\da-f]{4}|\\x[\da-f]{2}|\\["'\\/rntvbf]|${words}`, 'gi'),
   entities: /&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});/gi,
 };
 
