@@ -13,6 +13,11 @@ interface Row {
   readonly offByDefault: boolean;
 }
 
+interface RevisedSet {
+  readonly oid: string;
+  readonly concepts: readonly unknown[];
+}
+
 /** Where a rule of ours departs from the table, and why. */
 const departures: Readonly<Record<string, string>> = {
   'INS-003':
@@ -67,10 +72,16 @@ describeShared('the table of CDA rules', 'domain/RULES.md', () => {
     const sets: ValueSets = await loadValueSets(shippedData);
     const listed = [...readShared('domain/RULES.md').matchAll(/^\| (\S+) \| ([\d.]+) \| (\d+) \|$/gm)];
     assert.ok(listed.length >= 14);
+    // The table is of the end of 2024; later revisions of a set win over it.
+    const revised = new Map(
+      (JSON.parse(readShared('domain/2026/valuesets-2026.json')) as readonly RevisedSet[]).map(
+        ({ oid, concepts }) => [oid, concepts.length],
+      ),
+    );
     for (const [, name, oid, count] of listed) {
       // The French list of confidentiality codes stands for the one of HL7.
       const set = sets.get(oid!);
-      if (set) assert.equal(set.concepts.length, Number(count), name);
+      if (set) assert.equal(set.concepts.length, revised.get(oid!) ?? Number(count), name);
       else assert.ok(!Object.values<string>(headerValueSets).includes(oid!), `${name!} is missing`);
     }
   });

@@ -32,6 +32,12 @@ import {
 } from './cdaFaultKind';
 import { actFaults, patientFaults, peopleFaults } from './cdaFaultsOfParticipants';
 
+const otherCheckDigit = (code: string): string =>
+  code.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+
+/** A copy that repeats the markup and no ID, as that would be a fault of its own. */
+const withoutIds = (markup: string): string => markup.replace(/\sID\s*=\s*(?:"[^"]*"|'[^']*')/g, '');
+
 /** Every rule of a file, its header and its body, at least once: the file. */
 const fileFaults: readonly FaultKind[] = [
   error('XML-001', 'an end tag is missing', leaveOpen('recordTarget')),
@@ -62,11 +68,27 @@ const fileFaults: readonly FaultKind[] = [
   error('XSD-002', 'an unknown element', after('effectiveTime', '<dateCreation value="20240101"/>')),
   error('XSD-002', 'an unknown element in the body', after(`${section}/title`, '<titre>Motif</titre>')),
   error('XSD-002', 'a misspelt element', rewrite(/<versionNumber (.*?)\/>/, '<versionNumbre $1/>')),
+  error('XSD-003', 'a part in no namespace', rewrite(/<recordTarget>/, '<recordTarget xmlns="">')),
+  error('XSD-003', 'a blank after the namespace', set('custodian', 'xmlns', 'urn:hl7-org:v3 ')),
+  error('XSD-004', 'an unknown attribute', set('title', 'lang', 'fr')),
+  error('XSD-004', 'another case', set('author/functionCode[!nullFlavor]', 'displayname', 'Auteur')),
+  error('XSD-004', 'an unknown attribute in the body', set(`${section}/text`, 'type', 'xhtml')),
+  error('XSD-004', 'no mood of an act', drop('component//entry/act', 'moodCode')),
+  error('XSD-005', 'an unknown mood', set('component//entry/act', 'moodCode', 'EVENT')),
+  error('XSD-005', 'an ID twice', double('component//content[@ID]')),
+  error('XSD-005', 'an ID with a blank', set('component//content[@ID]', 'ID', 'deux mots')),
+  error('XSD-005', 'a decimal comma', set('component//value[@unit]', 'value', '1,5')),
+  error('XSD-005', 'a truth in French', set('component//entryRelationship', 'inversionInd', 'vrai')),
+  error('XSD-006', 'an unknown type', set('component//value', 'xsi:type', 'Quantity')),
+  error('XSD-006', 'no type', drop('component//observation/value', 'xsi:type')),
+  error('XSD-006', 'a prefix that nobody declares', set('component//value', 'xsi:type', 'hl7v3:CD')),
+  error('XSD-007', 'text in the header', after('languageCode', 'Version de travail')),
+  error('XSD-007', 'text in a section', after(`${section}/title`, 'à relire')),
 ];
 
 const bodyFaults: readonly FaultKind[] = [
   error('CDA-096', 'no body', remove('component')),
-  error('CDA-096', 'two bodies', double('component')),
+  error('CDA-096', 'two bodies', after('component', withoutIds)),
   error('CDA-096', 'an empty body', fill('component', '\n  ')),
   error('CDA-090', 'an image', set(wrapped, 'mediaType', 'image/jpeg')),
   error('CDA-090', 'text that is a PDF', set(wrapped, 'mediaType', 'text/plain')),
@@ -94,6 +116,20 @@ const bodyFaults: readonly FaultKind[] = [
   error('SEC-002', 'no text', remove(`${atomic}/text`)),
   error('SEC-002', 'no templateId', removeAll(`${section}/templateId`)),
   warning('SEC-002', 'no title', remove(`${section}/title`)),
+  error('SEC-001', 'a code system that is no OID', set(`${section}/code`, 'codeSystem', '2.16.840.1 LOINC')),
+  error('SEC-001', 'an empty code system', set(`${section}/code`, 'codeSystem', '')),
+  warning(
+    'ID-LOINC',
+    'a check digit that is wrong',
+    set(`${section}/code[@codeSystem=2.16.840.1.113883.6.1]`, 'code', (old) => otherCheckDigit(old)),
+  ),
+  warning(
+    'ID-LOINC',
+    'a check digit that is wrong, in an entry',
+    set('component//observation/code[@codeSystem=2.16.840.1.113883.6.1]', 'code', (old) =>
+      otherCheckDigit(old),
+    ),
+  ),
   warning('SEC-003', 'a dangling reference', set('component//originalText/reference', 'value', '#r999')),
   ...(
     [

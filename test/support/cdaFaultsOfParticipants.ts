@@ -44,6 +44,7 @@ export const patientFaults: readonly FaultKind[] = [
   error('CDA-039', 'X', set(`${patient}/administrativeGenderCode`, 'code', 'X')),
   error('CDA-039', 'U', set(`${patient}/administrativeGenderCode`, 'code', 'U')),
   error('CDA-039', 'no code', drop(`${patient}/administrativeGenderCode`, 'code')),
+  warning('CDA-097', 'born after the document', set(`${patient}/birthTime`, 'value', '20991231')),
   warning('INS-001', 'no key', set(testIns, 'extension', '2790351215189')),
   warning('INS-001', 'fourteen characters', set(testIns, 'extension', '27903512151898')),
   error('INS-001', 'no key of a real number', set(realIns, 'extension', '2790351215189')),

@@ -13,7 +13,7 @@ import {
 } from '../xml';
 import { type ValueFault, valueFault } from './attributeValues';
 import type { ContentModel, ContentType } from './contentModel';
-import { childTypes, extensionPrefix, modelName } from './contentTypes';
+import { abstractTypes, childTypes, extensionPrefix, modelName } from './contentTypes';
 import { hl7Namespace, xsiNamespace } from './query';
 
 /** Where attributes, types and text depart from what the schema of CDA R2 allows. */
@@ -49,8 +49,6 @@ export type AttributeFault =
       readonly first: AttributeId;
     };
 
-/** Declared types that stand for others: an element of theirs says which by `xsi:type`. */
-const abstractTypes: readonly string[] = ['ANY', 'QTY'];
 const xsiAttributes: readonly string[] = ['type', 'schemaLocation', 'noNamespaceSchemaLocation'];
 
 /**
@@ -82,8 +80,10 @@ export function attributeFaults(
         if (!spec) continue;
         // Extensions declare their own forms of what is abstract here.
         if (spec.name.includes(':') && abstractTypes.includes(spec.type)) continue;
-        types[child - root] = typeOf(spec, child);
+        // What an element of no known type may bear nobody can say.
+        const known = faults.length;
         judgeType(model, xml, child, spec.type, faults);
+        if (faults.length === known) types[child - root] = typeOf(spec, child);
       } else if (!type.mixed && !xml.structureGuessed && isText(xml, child, kind))
         faults.push({ kind: 'text', node: child, parent: node });
     }

@@ -68,6 +68,9 @@ export function childType(
   return spec && childTypes(model, xml)(spec, node);
 }
 
+/** Declared types that stand for others: an element of theirs says which by `xsi:type`. */
+export const abstractTypes: readonly string[] = ['ANY', 'QTY'];
+
 /** The same for one who knows the declaration of the child and asks for many. */
 export function childTypes(
   model: ContentModel,

@@ -1,6 +1,7 @@
 import type { CheckContext } from '../core/documentKind';
 import type { Finding, Severity } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
+import type { OffsetRange } from '../core/range';
 
 /**
  * A rule is one object, and its id is everything: diagnostic code, setting key, SARIF ruleId, anchor in `docs/rules/`.
@@ -22,6 +23,11 @@ export interface Rule<Model> {
   /** Requirements and FAQ answers that it serves. */
   readonly requirementIds?: readonly string[];
   readonly faq?: readonly string[];
+  /**
+   * True for a general judge, such as a schema: it stays silent where a rule that runs before it tells an error at the
+   * same place, in the words of that place.
+   */
+  readonly yields?: boolean;
   /** Reports each fault once, at the narrowest place that shows it. Never throws on a half-typed document. */
   check(model: Model, report: Report): void;
 }
@@ -46,12 +52,16 @@ export function* runRules<Model>(
   context: CheckContext,
   onFailure: (ruleId: string, error: unknown) => void,
 ): Iterable<readonly Finding[]> {
+  const told: OffsetRange[] = [];
   for (const rule of rules) {
     const wanted = context.severity(rule);
     if (wanted === 'off') continue;
     const findings: Finding[] = [];
     try {
       rule.check(model, (fault) => {
+        if (rule.yields) {
+          if (told.some((place) => isWithin(place, fault.range))) return;
+        } else if ((fault.severity ?? rule.severity) === 'error') told.push(fault.range);
         findings.push({
           ...fault,
           code: rule.id,
@@ -64,6 +74,10 @@ export function* runRules<Model>(
     }
     yield findings;
   }
+}
+
+function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** A user's choice wins over the default; a milder case stays milder than what the user chose. */

@@ -48,6 +48,26 @@ describe('rules/rule', () => {
     assert.deepEqual(severities('off'), []);
   });
 
+  it('lets a general rule be silent where an error is told within its place', () => {
+    const general = { ...faulty('XSD'), yields: true };
+    const codes = (...rules: Rule<string>[]) => run(rules, undefined).map(({ code }) => code);
+    assert.deepEqual(codes(faulty('A'), general), ['A']);
+    assert.deepEqual(codes(faulty('A', 'warning'), general), ['A', 'XSD']);
+    assert.deepEqual(codes(general, { ...general, id: 'XSD-2' }), ['XSD', 'XSD-2']);
+    const wider = rule('WIDE', (_, report) =>
+      report({ range: { start: 0, end: 9 }, message: verbatim('fault') }),
+    );
+    assert.deepEqual(codes(wider, general), ['WIDE', 'XSD']);
+    const off = {
+      severity: (key: { id: string; severity: Severity }) => (key.id === 'A' ? 'off' : key.severity),
+    } as const;
+    const left = [...runRules([faulty('A'), general], 'text', off, assert.fail)].flat();
+    assert.deepEqual(
+      left.map(({ code }) => code),
+      ['XSD'],
+    );
+  });
+
   it('silences a rule that throws and goes on with the others', () => {
     const failures: string[] = [];
     const broken = rule('BROKEN', () => {

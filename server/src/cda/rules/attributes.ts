@@ -78,6 +78,7 @@ const values = cdaRule({
   id: 'XSD-005',
   family,
   severity: 'error',
+  yields: true,
   title: { fr: 'Valeurs d’attributs', en: 'Values of attributes' },
   explanation: {
     fr: 'Le schéma CDA donne à chaque attribut un type : un code d’une liste, un nombre à point décimal, true ou false, un OID. Une autre valeur fait rejeter le document par le DMP.',

@@ -34,6 +34,7 @@ export interface CdaRuleDefinition {
   readonly family: string;
   readonly severity: Severity;
   readonly offByDefault?: boolean;
+  readonly yields?: boolean;
   readonly title: LocalizedText;
   readonly explanation?: LocalizedText;
   readonly source: string;

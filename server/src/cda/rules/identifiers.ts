@@ -99,6 +99,12 @@ function reportUid(q: CdaQuery, report: Report, node: NodeId): void {
   });
 }
 
+/** True for an OID or UUID of a form that the schema refuses too. */
+export function isRefusedUid(written: string): boolean {
+  const problem = uidProblem(written);
+  return problem !== undefined && problem !== 'tooLong' && !passesSchema(written);
+}
+
 /** Forms that the schema lets pass and the rules of the header do not: reserved names, and any letter in a UUID. */
 function passesSchema(root: string): boolean {
   return (

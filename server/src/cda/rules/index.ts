@@ -37,7 +37,6 @@ export const cdaRules: readonly CdaRule[] = [
   ...prologRules,
   ...namespaceRules,
   ...structureRules,
-  ...attributeRules,
   ...rootRules,
   ...nullFlavorRules,
   ...templateRules,
@@ -64,4 +63,6 @@ export const cdaRules: readonly CdaRule[] = [
   ...sectionRules,
   ...loincRules,
   ...voletRules,
+  // The schema's word comes last: it yields to rules that know the place.
+  ...attributeRules,
 ];

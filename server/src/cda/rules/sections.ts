@@ -1,8 +1,10 @@
+import type { OffsetRange } from '../../core/range';
 import { attributeValue, type NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
+import { isRefusedUid } from './identifiers';
 import { reportAbsent } from './occurrences';
 import { dmpConformity, sources } from './sources';
 
@@ -40,8 +42,10 @@ const code = cdaRule({
         });
       } else if (!system || system.value !== loinc) {
         const isLoinc = /^\d{1,7}-\d$/.test(q.value(node, 'code') ?? '');
+        // A code system that is no OID, the schema refuses too.
+        const refused = system ? isRefusedUid(system.value) : isLoinc;
         report({
-          ...(isLoinc && !system ? {} : { severity: 'information' as const }),
+          ...(refused ? {} : { severity: 'information' as const }),
           range: q.valueOrName(node, 'codeSystem'),
           message: {
             fr: `La nomenclature d’une section est d’ordinaire LOINC (${loinc}).`,
@@ -120,17 +124,24 @@ const references = cdaRule({
   source: sources.guide,
   check(q, report) {
     let ids: ReadonlySet<string> | undefined;
-    const told = new Set<string>();
+    const told = new Map<string, OffsetRange[]>();
     for (const node of q.elements('reference')) {
       const value = q.attribute(node, 'value');
       const id = value && passageOf(q, node, value.value);
-      if (!value || id === undefined || told.has(id)) continue;
+      if (!value || id === undefined) continue;
+      const others = told.get(id);
+      if (others) {
+        // The same word again is the same fault: one fix mends them all.
+        if (!value.value.startsWith('#')) others.push(value.range);
+        continue;
+      }
       ids ??= narrativeIds(q);
       const fragment = value.value.startsWith('#');
       const known = ids.has(id) || ids.has(percentDecoded(id));
       // Official examples forget the # now and then; a bare word that names no passage may be anything.
       if (fragment === known || lacksText(q, node)) continue;
-      told.add(id);
+      const places = [value.range];
+      told.set(id, places);
       report({
         ...(known ? { severity: 'information' as const } : {}),
         range: value.range,
@@ -150,7 +161,7 @@ const references = cdaRule({
                   'add-number-sign',
                   `Écrire #${id}`,
                   `Write #${id}`,
-                  { range: { start: value.range.start, end: value.range.start }, newText: '#' },
+                  places.map(({ start }) => ({ range: { start, end: start }, newText: '#' })),
                   true,
                 ),
               ]

@@ -27,6 +27,8 @@ describe('rules of attributes', () => {
     ['XSD-006', coded, value('XY', ''), 'XY'],
     ['XSD-006', coded, value('x:PQ', ''), 'x:PQ'],
     ['XSD-006', coded, `${coded}<value/>`, 'value'],
+    ['XSD-006', coded, `${coded}<value value="1" unit="g"><translation code="1"/></value>`, 'value'],
+    ['XSD-006', coded, value('x:PQ', 'value="1,5" unit="g"'), 'x:PQ'],
     ['XSD-007', titled, `perdu ${titled}`, 'perdu'],
     ['XSD-007', '<patient>', '<patient><![CDATA[x]]>', '<![CDATA[x]]>'],
     ['XSD-007', '<patient>', '<patient>&#160;', '&#160;'],

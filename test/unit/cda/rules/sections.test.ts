@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
+import { applyFix, cdaKnowledge, judge } from '../../../support/cda';
 import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
 const text = sample.slice(sample.indexOf('          <text>'), sample.indexOf('          <entry>'));
 const entry = sample.slice(sample.indexOf('          <entry>'), sample.indexOf('        </section>'));
+const motif = 'displayName="Motif" codeSystem="2.16.840.1.113883.6.1"';
 
 describe('rules of sections', () => {
   faultsIn(sample, [
@@ -18,6 +21,9 @@ describe('rules of sections', () => {
       '1.2.3',
       'information',
     ],
+    ['SEC-001', 'code="42349-1"', 'code=""', ''],
+    ['SEC-001', motif, 'displayName="Motif" codeSystem=""', ''],
+    ['SEC-001', motif, 'displayName="Motif" codeSystem="2.16 LOINC"', '2.16 LOINC'],
     ['SEC-002', '<templateId root="1.2.250.1.213.1.1.2.1"/>', '', 'section'],
     ['SEC-002', text + entry, '', 'section'],
     ['SEC-002', '<title>Motif</title>', '', 'section', 'warning'],
@@ -31,5 +37,20 @@ describe('rules of sections', () => {
   quietOn('references in attributes are decoded', accented.replace('"#r1"', '"#pass&#233;"'));
   quietOn('a word that names no passage', sample.replace('"#r1"', '"r9"'));
   quietOn('a file', sample.replace('"#r1"', '"annexe.pdf"'));
+  it('adds the number sign wherever the same word refers to the passage', async () => {
+    const knowledge = await cdaKnowledge();
+    const bare = sample
+      .replace('"#r1"', '"r1"')
+      .replace(
+        '</originalText>',
+        '</originalText><translation><originalText><reference value="r1"/></originalText></translation>',
+      );
+    const [finding, ...others] = judge(bare, knowledge).filter(({ code }) => code === 'SEC-003');
+    assert.deepEqual(others, []);
+    const [fix] = finding!.fixes!();
+    const mended = applyFix(bare, fix!);
+    assert.equal(mended.match(/value="#r1"/g)!.length, 2);
+    assert.ok(!judge(mended, knowledge).some(({ code }) => code === 'SEC-003'));
+  });
   quietOn('a site', sample.replace('"#r1"', '"https://exemple.fr/r1"'));
 });
