@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { editorWindow } from './window';
 
@@ -7,9 +7,11 @@ export async function useSettings(settings: Readonly<Record<string, unknown>>): 
   await writeSettings(path.join(editorWindow().folder, '.vscode'), { 'segur.language': 'fr', ...settings });
 }
 
-/** The user's own settings, as a window on a profile of its own finds them. */
+/** Adds to the user's own settings, as a window on a profile of its own finds them. */
 export async function useUserSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await writeSettings(path.join(editorWindow().profile, 'user', 'User'), settings);
+  const folder = path.join(editorWindow().profile, 'user', 'User');
+  const before = JSON.parse(await readFile(path.join(folder, 'settings.json'), 'utf8')) as object;
+  await writeSettings(folder, { ...before, ...settings });
 }
 
 async function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
