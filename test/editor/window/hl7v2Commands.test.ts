@@ -12,6 +12,10 @@ const message = 'hl7v2/oru-transmission-cr-bio.hl7';
 const statusBar = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.statusbar-item', { hasText: text }).first();
 
+/** What the command itself has to say, until it is read. */
+const told = (text: string): Locator =>
+  editorWindow().page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
+
 /** A line of the editor that is shown. */
 const shownLine = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.editor-instance .view-line', { hasText: text }).first();
@@ -53,7 +57,7 @@ describe('Commands of HL7 v2, in the window', () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make a Deletion Message');
     await shownLine('ORC|CA').waitFor();
-    await statusBar('MSH-7, MSH-10').waitFor();
+    await told('MSH-7, MSH-10').waitFor();
   });
 
   test('makes the replacement of what a message sent', async () => {

@@ -36,9 +36,6 @@ describe('A workspace that nobody trusts, in the window', () => {
         await eventually(async () => {
           const trust = editor.locator('.monaco-button', { hasText: /^Trust$/ }).first();
           if (await trust.isVisible()) await trust.click({ timeout: 15_000 });
-          await editor
-            .locator('.workspace-trust-header', { hasText: /trusted/ })
-            .waitFor({ timeout: 30_000 });
           await trust.waitFor({ state: 'hidden', timeout: 30_000 });
         });
         await openFile(document);

@@ -97,14 +97,16 @@ export async function restPointer(page: Page): Promise<void> {
   await page.mouse.move(1150, 8);
 }
 
-async function takeFailurePicture(test: Mocha.Test | Mocha.Hook): Promise<void> {
+async function takeFailurePicture(test: Mocha.Test | Mocha.Hook, suffix = ''): Promise<void> {
   await mkdir(failures, { recursive: true });
   const name = test
     .fullTitle()
     .replace(/[^\w]+/g, '-')
     .slice(0, 150);
   // A page that has crashed has no picture; its test has failed all the same.
-  await current?.page.screenshot({ path: path.join(failures, `${name}.png`) }).catch(() => undefined);
+  await current?.page
+    .screenshot({ path: path.join(failures, `${name}${suffix}.png`) })
+    .catch(() => undefined);
 }
 
 /** Runs steps in a second window, on a workspace that is not trusted yet. */
@@ -115,7 +117,7 @@ export async function inUntrustedWindow(test: Mocha.Test, steps: () => Promise<v
   try {
     await steps();
   } catch (error) {
-    await takeFailurePicture(test);
+    await takeFailurePicture(test, '-second-window');
     throw error;
   } finally {
     current = before;
