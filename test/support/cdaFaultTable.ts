@@ -116,6 +116,7 @@ const bodyFaults: readonly FaultKind[] = [
   error('SEC-002', 'no text', remove(`${atomic}/text`)),
   error('SEC-002', 'no templateId', removeAll(`${section}/templateId`)),
   warning('SEC-002', 'no title', remove(`${section}/title`)),
+  warning('SEC-002', 'an empty title', fill(`${section}/title`, ' ')),
   error('SEC-001', 'a code system that is no OID', set(`${section}/code`, 'codeSystem', '2.16.840.1 LOINC')),
   error('SEC-001', 'an empty code system', set(`${section}/code`, 'codeSystem', '')),
   warning(
@@ -196,6 +197,8 @@ const rootFaults: readonly FaultKind[] = [
   error('CDA-014', 'another code system', set('code', 'codeSystem', '2.16.840.1.113883.6.96')),
   error('CDA-015', 'absent', remove('title')),
   error('CDA-015', 'twice', double('title')),
+  warning('CDA-015', 'empty', fill('title', '')),
+  warning('CDA-015', 'blank', fill('title', ' &#160;\n')),
   error('CDA-016', 'absent', remove('effectiveTime')),
   error('CDA-016', 'no value', drop('effectiveTime', 'value')),
   error('CDA-016', 'twice', double('effectiveTime')),

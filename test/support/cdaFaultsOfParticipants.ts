@@ -70,15 +70,7 @@ export const peopleFaults: readonly FaultKind[] = [
   error('CDA-042', 'no code system', drop('author/functionCode', 'codeSystem')),
   error('CDA-043', 'absent', removeAll(`${author}/id`)),
   error('CDA-043', 'no extension', drop(`${author}/id`, 'extension')),
-  error('CDA-043', 'no root', drop(`${author}/id`, 'root')),
-  error('CDA-044', 'an unknown profession', set(`${author}/code`, 'code', 'G99_99')),
-  error('CDA-044', 'no code system', drop(`${author}/code`, 'codeSystem')),
-  error('CDA-044', 'no label', drop(`${author}/code`, 'displayName')),
-  error(
-    'CDA-044',
-    'of the person responsible',
-    set('legalAuthenticator/assignedEntity/code', 'code', 'G99_99'),
-  ),
+  error('CDA-043', 'unknown', set(`${author}/id`, 'nullFlavor', 'UNK')),
   error(
     'CDA-045',
     'a person and a device',
@@ -119,6 +111,11 @@ export const peopleFaults: readonly FaultKind[] = [
   error('CDA-060', 'none', drop('participant', 'typeCode')),
   error('CDA-061', 'absent', remove('participant/time')),
   error('CDA-062', 'another class', set('participant/associatedEntity', 'classCode', 'ASSIGNED')),
+  error(
+    'CDA-062',
+    'an unknown identifier',
+    rewrite(/(<associatedEntity [^>]*>\s*)<id root[^>]*>/, '$1<id nullFlavor="NAV"/>'),
+  ),
   error('CDA-063', 'no identifier', remove('inFulfillmentOf/order/id')),
   error('CDA-063', 'nothing', remove('inFulfillmentOf/order')),
 ];
@@ -176,6 +173,8 @@ export const actFaults: readonly FaultKind[] = [
   error('CDA-080', 'no prefix', set('recordTarget/patientRole/telecom', 'value', '0147150000')),
   error('CDA-080', 'a prefix alone', set('recordTarget/patientRole/telecom', 'value', 'tel:')),
   error('CDA-080', 'no prefix of an address', set(`${author}/telecom`, 'value', 'jean@exemple.fr')),
+  warning('CDA-080', 'blanks', set('recordTarget/patientRole/telecom', 'value', 'tel:01 47 15 00 00')),
+  warning('CDA-080', 'a blank in front', set(`${author}/telecom`, 'value', 'mailto: jean@exemple.fr')),
   error('CDA-080', 'another nullFlavor', rewrite(/<telecom value[^>]*\/>/, '<telecom nullFlavor="NA"/>')),
   error('CDA-081', 'unknown', set('recordTarget/patientRole/telecom', 'use', 'MOBILE')),
   error('CDA-082', 'unknown', set('recordTarget/patientRole/addr', 'use', 'HOME')),

@@ -132,6 +132,7 @@ const authorId = cdaRule({
   requirementIds: dmpConformity,
   check(q, report) {
     for (const assigned of q.all(q.root, 'author', 'assignedAuthor')) {
+      if (q.isNull(assigned)) continue;
       const ids = q.children(assigned, 'id');
       if (ids.length === 0) {
         reportAbsent(q, report, assigned, 'id', {
@@ -147,14 +148,24 @@ const authorId = cdaRule({
   },
 });
 
-/** An identifier that must have both its authority and its value. */
+/** An identifier that must have both its authority and its value, and that no nullFlavor may replace. */
 export function reportIncompleteId(
   q: CdaQuery,
   report: Report,
   id: NodeId,
   whose: { readonly fr: string; readonly en: string },
 ): void {
-  if (q.isNull(id)) return;
+  const nullFlavor = q.attribute(id, 'nullFlavor');
+  if (nullFlavor) {
+    report({
+      range: nullFlavor.whole,
+      message: {
+        fr: `L’identifiant ${whose.fr} ne peut pas être un nullFlavor : root et extension sont exigés, et le DMP rejette le document sans eux.`,
+        en: `The identifier ${whose.en} cannot be a nullFlavor: root and extension are demanded, and the DMP refuses the document without them.`,
+      },
+    });
+    return;
+  }
   const missing = missingIdParts(q, id);
   if (missing.length === 0) return;
   report({

@@ -1,3 +1,4 @@
+import type { Fix } from '../../core/finding';
 import { insAuthority, readInsMatricule } from '../../identifiers/insMatricule';
 import { patientMailAddress, readMailAddress } from '../../identifiers/mssante';
 import type { NodeId } from '../../xml';
@@ -59,6 +60,16 @@ const telecomValue = cdaRule({
           },
           fixes: () => telecomFixes(q, node, value?.value ?? ''),
         });
+      } else if (/\s/.test(value.value)) {
+        report({
+          severity: 'warning',
+          range: value.range,
+          message: {
+            fr: `telecom « ${value.value} » contient une espace : une adresse (URI) n’en admet pas, et un récepteur peut ne pas savoir la joindre.`,
+            en: `telecom “${value.value}” holds white space: an address (URI) admits none, and a receiver may be unable to reach it.`,
+          },
+          fixes: () => withoutBlanks(q, node, value.value),
+        });
       }
     }
   },
@@ -112,6 +123,16 @@ function telecomFixes(q: CdaQuery, node: NodeId, written: string) {
       true,
     ),
   ];
+}
+
+/** A number or a mail address whose blanks mean nothing. */
+function withoutBlanks(q: CdaQuery, node: NodeId, written: string): readonly Fix[] {
+  const bare = written.replace(/\s/g, '');
+  const number = /^(?:tel|fax):\+?[\d.()-]+$/.test(bare);
+  const mail = /^mailto:\s*[^\s:@]+@[^\s:@]+$/.test(written.trim());
+  if (!number && !mail) return [];
+  const edits = setAttribute(q, node, 'value', bare);
+  return [fix('remove-blanks', `Écrire ${bare}`, `Write ${bare}`, edits, true)];
 }
 
 const telecomUse = cdaRule({

@@ -122,7 +122,7 @@ const title = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report, { valueSets }) {
-    exactlyOne(q, report, q.root, 'title', {
+    const node = exactlyOne(q, report, q.root, 'title', {
       message: {
         fr: 'title est absent : c’est le nom du document dans le DMP et à l’écran de ses lecteurs, et il est obligatoire.',
         en: 'title is missing: it names the document in the DMP and on its readers’ screens, and it is mandatory.',
@@ -132,6 +132,15 @@ const title = cdaRule({
         const known = valueSets.get(headerValueSets.documentType)?.find(q.value(code, 'code') ?? '');
         const label = q.value(code, 'displayName') || known?.label || 'Titre du document';
         return `<title>\${1:${skeletonValue(label)}}</title>`;
+      },
+    });
+    if (node === undefined || q.content(node).trim() !== '' || !q.provesAbsence) return;
+    report({
+      severity: 'warning',
+      range: q.nameRange(node),
+      message: {
+        fr: 'title est vide : le document n’a pas de nom dans la liste de ses lecteurs.',
+        en: 'title is empty: the document has no name in the list of its readers.',
       },
     });
   },

@@ -99,7 +99,20 @@ const content = cdaRule({
           skeleton: () => '<text>${1:Sans information}</text>',
         });
       }
-      if (q.child(section, 'title') !== undefined || !q.provesAbsence) continue;
+      const title = q.child(section, 'title');
+      if (!q.provesAbsence) continue;
+      if (title !== undefined) {
+        if (q.isNull(title) || q.content(title).trim() !== '') continue;
+        report({
+          severity: 'warning',
+          range: q.nameRange(title),
+          message: {
+            fr: 'Le titre de la section est vide : le lecteur ne saura pas ce qu’il lit.',
+            en: 'The title of the section is empty: the reader will not know what is being read.',
+          },
+        });
+        continue;
+      }
       report({
         severity: 'warning',
         range: q.nameRange(section),

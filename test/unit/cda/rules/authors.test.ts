@@ -37,6 +37,7 @@ describe('rules of authors', () => {
     ['CDA-042', ' codeSystem="1.2.250.1.213.1.1.4.2.280"', '', 'functionCode'],
     ['CDA-043', id, '<id root="1.2.250.1.71.4.2.1"/>\n      <code', 'id'],
     ['CDA-043', id, '<code', 'assignedAuthor'],
+    ['CDA-043', id, '<id nullFlavor="UNK"/>\n      <code', 'nullFlavor="UNK"'],
     ['CDA-044', 'code="G15_10/SM26"', 'code="G99_99"', 'G99_99'],
     ['CDA-045', person, device('<softwareName>L</softwareName>'), 'assignedAuthoringDevice'],
     [

@@ -9,6 +9,8 @@ describe('rules of the root', () => {
     ['CDA-002', 'POCD_HD000040', 'POCD_HD000041', 'POCD_HD000041'],
     ['CDA-002', '<typeId root="2.16.840.1.113883.1.3" extension="POCD_HD000040"/>', '', 'ClinicalDocument'],
     ['CDA-015', '<title>Lettre de liaison</title>\n', '', 'ClinicalDocument'],
+    ['CDA-015', '<title>Lettre de liaison</title>', '<title/>', 'title', 'warning'],
+    ['CDA-015', '<title>Lettre de liaison</title>', '<title><!-- x -->&#160; </title>', 'title', 'warning'],
     ['CDA-021', 'code="fr-FR"', 'code="fr"', 'fr'],
     ['CDA-021', '<languageCode code="fr-FR"/>', '', 'ClinicalDocument'],
     ['CDA-021', '<languageCode code="fr-FR"/>', '<languageCode/>', 'languageCode'],

@@ -27,6 +27,7 @@ describe('rules of sections', () => {
     ['SEC-002', '<templateId root="1.2.250.1.213.1.1.2.1"/>', '', 'section'],
     ['SEC-002', text + entry, '', 'section'],
     ['SEC-002', '<title>Motif</title>', '', 'section', 'warning'],
+    ['SEC-002', '<title>Motif</title>', '<title> </title>', 'title', 'warning'],
     ['SEC-003', 'value="#r1"', 'value="#r9"', '#r9', 'warning'],
     ['SEC-003', 'value="#r1"', 'value="r1"', 'r1', 'information'],
     ['SEC-003', 'value="#r1"', 'value="#r%C3%A9"', '#r%C3%A9', 'warning'],
@@ -52,5 +53,10 @@ describe('rules of sections', () => {
     assert.equal(mended.match(/value="#r1"/g)!.length, 2);
     assert.ok(!judge(mended, knowledge).some(({ code }) => code === 'SEC-003'));
   });
+  quietOn(
+    'a title that says why it is empty',
+    sample.replace('<title>Motif</title>', '<title nullFlavor="NA"/>'),
+  );
+  quietOn('a title in a CDATA section', sample.replace('Motif</title>', '<![CDATA[Motif]]></title>'));
   quietOn('a site', sample.replace('"#r1"', '"https://exemple.fr/r1"'));
 });
