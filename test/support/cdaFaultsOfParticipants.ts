@@ -147,6 +147,7 @@ export const actFaults: readonly FaultKind[] = [
   error('CDA-068', 'no code', drop(`${mainEvent}/code[@code]`, 'code')),
   error('CDA-070', 'absent', remove('componentOf')),
   error('CDA-070', 'nothing', remove(encounter)),
+  error('CDA-070', 'an identifier without authority', drop(`${encounter}/id`, 'root')),
   error('CDA-071', 'absent', remove(`${encounter}/effectiveTime`)),
   error('CDA-072', 'no place', remove(`${encounter}/location`)),
   error('CDA-072', 'no code', remove(`${encounter}/location/healthCareFacility/code`)),

@@ -6,6 +6,7 @@ import { componentOfSkeleton } from '../fixes/skeletons';
 import type { CdaQuery } from '../query';
 import { checkCoded } from './coded';
 import { cdaRule, type CdaRule } from './define';
+import { reportMissingRoot } from './identifiers';
 import { exactlyOne, reportAbsent } from './occurrences';
 import { checkProfessionalId } from './responsibles';
 import { dmpConformity, sources } from './sources';
@@ -28,12 +29,14 @@ const presence = cdaRule({
       skeleton: () => componentOfSkeleton(nearbyTime(q)),
     });
     if (node === undefined) return;
-    exactlyOne(q, report, node, 'encompassingEncounter', {
+    const encounter = exactlyOne(q, report, node, 'encompassingEncounter', {
       message: {
         fr: 'componentOf ne contient pas d’encompassingEncounter : la prise en charge est à décrire.',
         en: 'componentOf has no encompassingEncounter: the encounter must be described.',
       },
     });
+    for (const id of encounter === undefined ? [] : q.children(encounter, 'id'))
+      reportMissingRoot(q, report, id, 'encompassingEncounter/id');
   },
 });
 
