@@ -70,7 +70,16 @@ export const peopleFaults: readonly FaultKind[] = [
   error('CDA-042', 'no code system', drop('author/functionCode', 'codeSystem')),
   error('CDA-043', 'absent', removeAll(`${author}/id`)),
   error('CDA-043', 'no extension', drop(`${author}/id`, 'extension')),
+  error('CDA-043', 'no root', drop(`${author}/id`, 'root')),
   error('CDA-043', 'unknown', set(`${author}/id`, 'nullFlavor', 'UNK')),
+  error('CDA-044', 'an unknown profession', set(`${author}/code`, 'code', 'G99_99')),
+  error('CDA-044', 'no code system', drop(`${author}/code`, 'codeSystem')),
+  error('CDA-044', 'no label', drop(`${author}/code`, 'displayName')),
+  error(
+    'CDA-044',
+    'of the person responsible',
+    set('legalAuthenticator/assignedEntity/code', 'code', 'G99_99'),
+  ),
   error(
     'CDA-045',
     'a person and a device',
