@@ -6,10 +6,9 @@ import {
   isRealInsAuthority,
   readInsMatricule,
   type InsMatricule,
-  type InsProblem,
 } from '../../identifiers/insMatricule';
+import { malformedIns } from '../../identifiers/insWords';
 import { readTimestamp } from '../../identifiers/timestamp';
-import type { LocalizedText } from '../../core/localized';
 import type { Rule } from '../../rules/rule';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
@@ -65,34 +64,6 @@ export function isReal(oid: string): boolean {
   return authority !== undefined && isRealInsAuthority(authority);
 }
 
-const problems: Readonly<Record<InsProblem, LocalizedText>> = {
-  empty: { fr: 'il est vide', en: 'it is empty' },
-  spaces: { fr: 'il contient des espaces', en: 'it holds spaces' },
-  keyMissing: { fr: 'la clé de 2 chiffres manque', en: 'the two-digit key is missing' },
-  tooShort: { fr: 'il est trop court', en: 'it is too short' },
-  tooLong: { fr: 'il est trop long', en: 'it is too long' },
-  firstDigit: {
-    fr: 'son premier chiffre n’est pas celui d’un NIR ou d’un NIA',
-    en: 'its first digit is not that of a NIR or NIA',
-  },
-  characters: { fr: 'il contient un caractère étranger', en: 'it holds a foreign character' },
-  department: { fr: 'la Corse s’écrit 2A ou 2B en capitales', en: 'Corsica is written 2A or 2B in capitals' },
-  month: {
-    fr: 'les positions 4 et 5 ne sont pas un mois (01 à 12, ou 20 à 42 et 50 à 99 si le mois est inconnu)',
-    en: 'positions 4 and 5 are no month (01 to 12, or 20 to 42 and 50 to 99 where the month is unknown)',
-  },
-};
-
-/** What a number wants first: its length, which a wrong month does not touch. */
-function shape(problem: InsProblem): LocalizedText {
-  return problem === 'month'
-    ? { fr: 'Ce matricule INS n’existe pas', en: 'This INS number does not exist' }
-    : {
-        fr: 'Le matricule INS compte 15 caractères, 13 et une clé de 2',
-        en: 'The INS number has 15 characters, 13 and a key of 2',
-      };
-}
-
 const form: Rule<Hl7Model> = {
   id: 'INS-001',
   family,
@@ -109,8 +80,8 @@ const form: Rule<Hl7Model> = {
         ...(isReal(oid) ? {} : { severity: 'warning' as const }),
         range: place(pid, 3, 1, undefined, repetition),
         message: {
-          fr: `${shape(reading.problem).fr} ; ${problems[reading.problem].fr}.`,
-          en: `${shape(reading.problem).en}; ${problems[reading.problem].en}.`,
+          fr: `${malformedIns(reading.problem).fr}.`,
+          en: `${malformedIns(reading.problem).en}.`,
         },
         ...(reading.problem === 'spaces'
           ? {
