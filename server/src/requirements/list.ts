@@ -10,7 +10,7 @@ import {
 } from './grammar';
 import { continues, isBroken } from './lineBreak';
 import type { Mention } from './mention';
-import type { Acceptance, Head } from './recognise';
+import type { Acceptance, Head } from './head';
 
 /** The longest range that is believed to be one: longer ones are page numbers or worse. */
 const longestRange = 60;

@@ -4,7 +4,7 @@ import { compileSafePattern, type SafePattern } from '../core/safePattern';
 import { free } from './grammar';
 import { readList } from './list';
 import type { Mention } from './mention';
-import type { Acceptance, Head } from './recognise';
+import type { Acceptance, Head } from './head';
 
 /** The families of a user's own catalogue that our grammar does not read: `LABO.QA.01`, `PINS-12`. */
 export interface OwnFamilies {
