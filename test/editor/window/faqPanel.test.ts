@@ -213,6 +213,38 @@ describe('FAQ panel, in the window', () => {
       await editorWindow().page.locator('.tab.active:not(.dirty)').waitFor();
     });
 
+  describe('under filters', () => {
+    const test = given(async () => {
+      await freshSearch();
+      await panel().locator('[data-key=filters]').click();
+      await panel().locator('#filters [data-key="couloir/Officine"]').click();
+      await panel().locator('#filters [data-key="couloir/Officine"][aria-pressed=true]').waitFor();
+    });
+    const hidden = () => panel().locator('[data-key=hidden-by-filters]');
+
+    test('says how many better answers they hide, and shows these', async () => {
+      await search('qui signe le bon de commande');
+      await hidden()
+        .filter({ hasText: /^\d+ autres sans les filtres$/ })
+        .waitFor();
+      await takePicture('faq-hidden');
+      const under = await number();
+      await hidden().click();
+      await options()
+        .first()
+        .filter({ hasText: /bon de commande/i })
+        .waitFor();
+      await hidden().waitFor({ state: 'hidden' });
+      assert.ok((await number()) > under);
+      assert.equal(await panel().locator('#filters [aria-pressed=true]').count(), 0);
+    });
+
+    test('says nothing where they hide nothing better', async () => {
+      await search('officine');
+      await hidden().waitFor({ state: 'hidden' });
+    });
+  });
+
   it('is searched for the word under the cursor, or for what is selected', async () => {
     await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14 le bouton');
     await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');

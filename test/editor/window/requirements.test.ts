@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { given } from './support/given';
-import { clickOn, command, focusEditor, hoverOver, openFile } from './support/actions';
+import {
+  clickOn,
+  command,
+  focusEditor,
+  hoverOver,
+  openFile,
+  runCommand,
+  typeInQuickInput,
+} from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
@@ -41,6 +49,29 @@ describe('Requirements, in the window', () => {
           .waitFor({ timeout: 15_000 });
       });
     });
+  });
+
+  describe('in the picker', () => {
+    const rows = () => editorWindow().page.locator('.quick-input-list .monaco-list-row');
+
+    for (const [typed, found] of [
+      ['ex psc 1', 'EX PSC 01'],
+      ['sc_psc_14', 'SC.PSC.14'],
+      ['CDA HL7 2', 'CDA/HL7.02'],
+    ] as const)
+      it(`is found as « ${typed} », once, and opened to read`, async () => {
+        const { page } = editorWindow();
+        await eventually(async () => {
+          await runCommand('Open Requirement…');
+          await typeInQuickInput(typed);
+          await rows().first().filter({ hasText: found }).waitFor({ timeout: 15_000 });
+        });
+        const labels = await rows().locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
+        assert.equal(new Set(labels).size, labels.length, labels.join(', '));
+        if (typed === 'ex psc 1') await takePicture('requirements-picker');
+        await rows().first().click();
+        await page.locator('.tab.active', { hasText: found.split('/').at(-1)! }).waitFor();
+      });
   });
 
   it('shows it in a comment of a source file', async () => {
