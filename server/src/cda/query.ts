@@ -20,6 +20,7 @@ import {
   type NodeId,
   type XmlDocument,
 } from '../xml';
+import { jurisdictionOf } from './jurisdiction';
 
 export const hl7Namespace = 'urn:hl7-org:v3';
 export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -45,6 +46,8 @@ export interface CdaQuery {
   readonly root: NodeId;
   /** False while tags are so broken that the absence of an element proves nothing. */
   readonly provesAbsence: boolean;
+  /** False for a document that says it follows the rules of another country: XML and the schema alone judge it. */
+  readonly isFrench: boolean;
 
   child(parent: NodeId | undefined, ...path: readonly string[]): NodeId | undefined;
   children(parent: NodeId | undefined, local: string): readonly NodeId[];
@@ -111,6 +114,7 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
     return node < bodyStart || node >= bodyEnd;
   }
 
+  let isFrench: boolean | undefined;
   const written = qualifiedName(xml, root);
   // The root is what it is, under a name in the wrong case too.
   const localOf = (node: NodeId): string => (node === root ? 'ClinicalDocument' : localName(xml, node));
@@ -118,6 +122,9 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
     xml,
     root,
     provesAbsence: !xml.structureGuessed,
+    get isFrench() {
+      return (isFrench ??= jurisdictionOf(xml, root).kind === 'french');
+    },
     prefix: written.includes(':') ? written.slice(0, written.indexOf(':') + 1) : '',
     child: (parent, ...path) => {
       let at = parent;

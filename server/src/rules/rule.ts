@@ -36,6 +36,8 @@ export interface Rule<Model> {
 export type Fault = Omit<Finding, 'code' | 'severity' | 'requirementIds'> & {
   /** Only to be milder than the rule's default. */
   readonly severity?: Severity;
+  /** Only where the fault breaks others than the rule as a whole serves; none where the list is empty. */
+  readonly requirementIds?: readonly string[];
 };
 
 export type Report = (fault: Fault) => void;
@@ -62,11 +64,12 @@ export function* runRules<Model>(
         if (rule.yields) {
           if (told.some((place) => isWithin(place, fault.range))) return;
         } else if ((fault.severity ?? rule.severity) === 'error') told.push(fault.range);
+        const { requirementIds = rule.requirementIds ?? [], ...said } = fault;
         findings.push({
-          ...fault,
+          ...said,
           code: rule.id,
           severity: effectiveSeverity(rule.severity, wanted, fault.severity),
-          ...(rule.requirementIds ? { requirementIds: rule.requirementIds } : {}),
+          ...(requirementIds.length > 0 ? { requirementIds } : {}),
         });
       });
     } catch (error) {

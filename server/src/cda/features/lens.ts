@@ -3,6 +3,7 @@ import { type Severity, severities } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import { runRules } from '../../rules/rule';
 import { child, nameRange, none, valueOf } from '../../xml';
+import { jurisdictionOf } from '../jurisdiction';
 import { type CdaModel, documentModelOf, voletInWords } from '../model';
 import { cdaRules } from '../rules';
 
@@ -23,13 +24,27 @@ export function lenses(model: CdaModel, context: CheckContext): readonly LensInf
   const volet = documentModelOf(model);
   const label = valueOf(xml, code, 'displayName') ?? volet?.model.label;
   const level = model.level === undefined ? undefined : `CDA ${model.level}`;
-  const facts = [label, level, volet && voletInWords(volet)].filter((fact) => fact !== undefined);
+  const origin = foreignOrigin(model);
+  const facts = [label, level, origin ? undefined : volet && voletInWords(volet)].filter(
+    (fact) => fact !== undefined,
+  );
   const counts = countFindings(model, context);
   const title: LocalizedText = {
-    fr: [...facts, sentence(counts, 'fr') || 'aucune erreur'].join(' · '),
-    en: [...facts, sentence(counts, 'en') || 'no error'].join(' · '),
+    fr: [...facts, ...(origin ? [origin.fr] : []), sentence(counts, 'fr') || 'aucune erreur'].join(' · '),
+    en: [...facts, ...(origin ? [origin.en] : []), sentence(counts, 'en') || 'no error'].join(' · '),
   };
   return [{ range: nameRange(xml, root), title }];
+}
+
+/** What a document was taken for that the French rules do not judge. */
+function foreignOrigin({ xml, root }: CdaModel): LocalizedText | undefined {
+  const origin = jurisdictionOf(xml, root);
+  if (origin.kind === 'french') return undefined;
+  const realm = origin.realm?.slice(0, 20);
+  return {
+    fr: `${realm ? `domaine ${realm}` : 'hors du profil français'} : schéma CDA de HL7 seulement`,
+    en: `${realm ? `realm ${realm}` : 'outside of the French profile'}: CDA schema of HL7 only`,
+  };
 }
 
 function countFindings(model: CdaModel, context: CheckContext): ReadonlyMap<Severity, number> {

@@ -13,15 +13,17 @@ import type { ValueFault } from '../attributeValues';
 import { removeRange } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { closedValues } from '../profileValues';
+import { attributeFaultsElsewhere } from '../schemaElsewhere';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
-import { dmpConformity, sources } from './sources';
+import { dmpConformity, receiver, sources } from './sources';
 
 const family = 'cda.structure';
 
 const names = cdaRule({
   id: 'XSD-004',
   family,
+  everywhere: true,
   severity: 'error',
   title: {
     fr: 'Attributs que le schéma admet et demande',
@@ -41,8 +43,8 @@ const names = cdaRule({
         report({
           range,
           message: {
-            fr: `Le schéma CDA n’admet pas l’attribut ${written} sur ${q.local(fault.node)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : le DMP rejette un attribut inconnu.`,
-            en: `The CDA schema does not admit attribute ${written} on ${q.local(fault.node)}${candidate ? ` (is it ${candidate}?)` : ''}: the DMP refuses an unknown attribute.`,
+            fr: `Le schéma CDA n’admet pas l’attribut ${written} sur ${q.local(fault.node)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : ${receiver(q).fr} rejette un attribut inconnu.`,
+            en: `The CDA schema does not admit attribute ${written} on ${q.local(fault.node)}${candidate ? ` (is it ${candidate}?)` : ''}: ${receiver(q).en} refuses an unknown attribute.`,
           },
           fixes: () => [
             ...(candidate
@@ -65,8 +67,8 @@ const names = cdaRule({
         report({
           range: q.nameRange(fault.node),
           message: {
-            fr: `${q.local(fault.node)} doit porter l’attribut ${fault.name} : le schéma CDA l’exige, et le DMP rejette le document sans lui.`,
-            en: `${q.local(fault.node)} must bear attribute ${fault.name}: the CDA schema demands it, and the DMP refuses the document without it.`,
+            fr: `${q.local(fault.node)} doit porter l’attribut ${fault.name} : le schéma CDA l’exige, et ${receiver(q).fr} rejette le document sans lui.`,
+            en: `${q.local(fault.node)} must bear attribute ${fault.name}: the CDA schema demands it, and ${receiver(q).en} refuses the document without it.`,
           },
         });
       }
@@ -77,6 +79,7 @@ const names = cdaRule({
 const values = cdaRule({
   id: 'XSD-005',
   family,
+  everywhere: true,
   severity: 'error',
   yields: true,
   title: { fr: 'Valeurs d’attributs', en: 'Values of attributes' },
@@ -111,8 +114,8 @@ const values = cdaRule({
           // An empty value has no letter to underline.
           range: start === end ? attributeRange(q.xml, fault.attribute) : { start, end },
           message: {
-            fr: `${text.fr}. Le DMP rejette une valeur que le schéma CDA refuse.`,
-            en: `${text.en}. The DMP refuses a value that the CDA schema does not admit.`,
+            fr: `${text.fr}. ${capital(receiver(q).fr)} rejette une valeur que le schéma CDA refuse.`,
+            en: `${text.en}. ${capital(receiver(q).en)} refuses a value that the CDA schema does not admit.`,
           },
           fixes: () =>
             corrections(fault, value).map(([id, newText]) =>
@@ -127,6 +130,7 @@ const values = cdaRule({
 const types = cdaRule({
   id: 'XSD-006',
   family,
+  everywhere: true,
   severity: 'error',
   title: { fr: 'Type de donnée (xsi:type)', en: 'Data type (xsi:type)' },
   source: sources.schema,
@@ -164,6 +168,7 @@ const types = cdaRule({
 const text = cdaRule({
   id: 'XSD-007',
   family,
+  everywhere: true,
   severity: 'error',
   title: { fr: 'Texte entre les éléments', en: 'Text among elements' },
   source: sources.schema,
@@ -177,13 +182,17 @@ const text = cdaRule({
       report({
         range: { start, end: start + written.trim().length },
         message: {
-          fr: `${q.local(fault.parent)} ne contient que des éléments : le schéma CDA n’y admet pas de texte, et le DMP rejette le document.`,
-          en: `${q.local(fault.parent)} holds elements only: the CDA schema admits no text in it, and the DMP refuses the document.`,
+          fr: `${q.local(fault.parent)} ne contient que des éléments : le schéma CDA n’y admet pas de texte, et ${receiver(q).fr} rejette le document.`,
+          en: `${q.local(fault.parent)} holds elements only: the CDA schema admits no text in it, and ${receiver(q).en} refuses the document.`,
         },
       });
     }
   },
 });
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 function describe(name: string, value: string, fault: ValueFault): LocalizedText {
   switch (fault.kind) {
@@ -275,6 +284,7 @@ const identifiers: readonly string[] = ['id', 'templateId', 'setId', 'typeId'];
 const coded: readonly string[] = ['code', 'codeSystem', 'displayName'];
 
 function isToldElsewhere(q: CdaQuery, node: NodeId, name: string, fault?: ValueFault): boolean {
+  if (!q.isFrench) return false;
   const local = q.local(node);
   if (name === 'root' && identifiers.includes(local) && q.isCda(node)) return true;
   if (name === 'value' && times.includes(local) && fault?.kind !== 'code')
@@ -321,7 +331,11 @@ const computed = new WeakMap<CdaQuery, readonly AttributeFault[]>();
 /** The rules share one walk through the document. */
 function faultsOf(q: CdaQuery, { contentModel }: CdaKnowledge): readonly AttributeFault[] {
   let faults = computed.get(q);
-  if (!faults) computed.set(q, (faults = attributeFaults(contentModel, q.xml, q.root)));
+  if (!faults) {
+    faults = attributeFaults(contentModel, q.xml, q.root);
+    if (!q.isFrench) faults = attributeFaultsElsewhere(q, faults);
+    computed.set(q, faults);
+  }
   return faults;
 }
 

@@ -35,6 +35,8 @@ export interface CdaRuleDefinition {
   readonly severity: Severity;
   readonly offByDefault?: boolean;
   readonly yields?: boolean;
+  /** Comes from HL7 itself, not from its French profile: judges documents of any country. */
+  readonly everywhere?: boolean;
   readonly title: LocalizedText;
   readonly explanation?: LocalizedText;
   readonly source: string;
@@ -57,12 +59,17 @@ export function queryOf(subject: CdaSubject): CdaQuery {
   return query;
 }
 
-/** A rule about a ClinicalDocument: silent in a text that has none. */
-export function cdaRule({ check, ...declaration }: CdaRuleDefinition): CdaRule {
+/**
+ * A rule about a ClinicalDocument: silent in a text that has none and, where it is one of the French profile, in the
+ * document of another country.
+ */
+export function cdaRule({ check, everywhere = false, ...declaration }: CdaRuleDefinition): CdaRule {
   return {
     ...declaration,
     check(subject, report) {
-      if (subject.root !== none) check(queryOf(subject), report, subject.knowledge);
+      if (subject.root === none) return;
+      const q = queryOf(subject);
+      if (everywhere || q.isFrench) check(q, report, subject.knowledge);
     },
   };
 }

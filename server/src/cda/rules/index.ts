@@ -4,7 +4,7 @@ import { birthDateRules } from './birthDate';
 import { bodyRules } from './body';
 import { confidentialityRules } from './confidentiality';
 import { contactRules } from './contacts';
-import type { CdaRule } from './define';
+import { type CdaRule, queryOf } from './define';
 import { documentTypeRules } from './documentType';
 import { encounterRules } from './encounter';
 import { identifierRules } from './identifiers';
@@ -30,6 +30,7 @@ import { timeRules } from './times';
 import { versioningRules } from './versioning';
 import { voletRules } from './volets';
 import { wellFormedRules } from './wellFormed';
+import { none } from '../../xml';
 
 /** Every rule of CDA documents, by family, in the order of the document. */
 export const cdaRules: readonly CdaRule[] = [
@@ -65,4 +66,15 @@ export const cdaRules: readonly CdaRule[] = [
   ...voletRules,
   // The schema's word comes last: it yields to rules that know the place.
   ...attributeRules,
-];
+].map(withoutFrenchDemands);
+
+/** What a rule finds in the document of another country breaks no French requirement. */
+function withoutFrenchDemands(rule: CdaRule): CdaRule {
+  return {
+    ...rule,
+    check(subject, report) {
+      const isFrench = subject.root === none || queryOf(subject).isFrench;
+      rule.check(subject, isFrench ? report : (fault) => report({ ...fault, requirementIds: [] }));
+    },
+  };
+}

@@ -2,7 +2,8 @@ import type { LocalizedText } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
 import type { Report } from '../../rules/rule';
 import { fix } from '../fixes/fix';
-import type { CdaRule, CdaSubject } from './define';
+import { none } from '../../xml';
+import { type CdaRule, type CdaSubject, queryOf } from './define';
 import { dmpConformity, sources } from './sources';
 
 const replacement = '\uFFFD';
@@ -26,6 +27,7 @@ const encoding: CdaRule = {
     const declared = xml.declaration?.encoding;
     const lost = xml.text.indexOf(replacement);
     const isUtf8 = bytes === undefined ? lost < 0 : bytes.encoding === 'utf-8' && !bytes.damaged;
+    if (subject.root !== none && !queryOf(subject).isFrench && isOfItsOwn(subject)) return;
     if (declared && !/^utf-?8$/i.test(declared.value)) {
       report({
         range: declared.range,
@@ -70,6 +72,18 @@ const encoding: CdaRule = {
     }
   },
 };
+
+/** Elsewhere a document may be in any encoding, as long as it is in the one that it declares. */
+function isOfItsOwn({ xml, bytes }: CdaSubject): boolean {
+  const declared = xml.declaration?.encoding?.value.toLowerCase() ?? '';
+  if (bytes === undefined) return !/^(?:utf-?8)?$/.test(declared);
+  if (bytes.damaged) return false;
+  // A character that was lost before this file was written is a matter of what it says, not of how.
+  if (xml.text.includes(replacement)) return true;
+  if (bytes.encoding.startsWith('utf-16')) return declared === '' || declared.startsWith('utf-16');
+  // Bytes that happen to be UTF-8 may be ASCII, which every declaration fits.
+  return bytes.encoding !== 'utf-8' || !/[^\0-\x7F]/.test(xml.text);
+}
 
 function declaredOtherwise(declared: string, isUtf8: boolean | undefined): LocalizedText {
   if (isUtf8 === true)

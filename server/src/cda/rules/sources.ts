@@ -1,3 +1,6 @@
+import type { LocalizedText } from '../../core/localized';
+import type { CdaQuery } from '../query';
+
 /** Official texts that make the rules, as the reference cites them. */
 export const sources = {
   xml: 'W3C, Extensible Markup Language (XML) 1.0',
@@ -15,6 +18,11 @@ export const sources = {
 
 /** The DMP refuses a document on a single departure from the schema, the official rules or their value sets. */
 export const dmpConformity: readonly string[] = ['EX_2.1-1070', 'EX_2.1-1071'];
+/** Who refuses what the schema does not admit: the DMP a French document, whoever receives it another one. */
+export function receiver(q: CdaQuery): LocalizedText {
+  return q.isFrench ? { fr: 'le DMP', en: 'the DMP' } : { fr: 'un récepteur', en: 'a receiver' };
+}
+
 /** The INS travels in the CDA. */
 export const insInDocument: readonly string[] = ['DOC/va1.02', 'DOC/va1.07', ...dmpConformity];
 /** A document that wraps a PDF. */

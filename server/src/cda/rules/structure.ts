@@ -9,7 +9,8 @@ import { moveBefore } from '../fixes/move';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
 import { nearestName } from '../../core/nearestName';
-import { dmpConformity, sources } from './sources';
+import { contentFaultsElsewhere } from '../schemaElsewhere';
+import { dmpConformity, receiver, sources } from './sources';
 
 const family = 'cda.structure';
 
@@ -57,7 +58,7 @@ const toldElsewhere: Readonly<Record<string, readonly string[]>> = {
 };
 
 function isToldElsewhere(q: CdaQuery, parent: NodeId, name: string): boolean {
-  if (!q.isInHeader(parent) && q.parent(parent) !== q.root) return false;
+  if (!q.isFrench || (!q.isInHeader(parent) && q.parent(parent) !== q.root)) return false;
   const local = q.local(parent);
   if (toldElsewhere[local]?.includes(name)) return true;
   const above = q.parent(parent);
@@ -76,6 +77,7 @@ function isToldElsewhere(q: CdaQuery, parent: NodeId, name: string): boolean {
 const order = cdaRule({
   id: 'XSD-001',
   family,
+  everywhere: true,
   severity: 'error',
   title: { fr: 'Ordre et nombre des éléments', en: 'Order and number of elements' },
   explanation: {
@@ -92,8 +94,8 @@ const order = cdaRule({
           report({
             range: q.nameRange(fault.node),
             message: {
-              fr: `${q.local(fault.node)} doit précéder ${q.local(fault.before)} : le schéma CDA fixe l’ordre, et le DMP rejette un document qui s’en écarte.`,
-              en: `${q.local(fault.node)} must stand before ${q.local(fault.before)}: the CDA schema fixes the order, and the DMP refuses a document that departs from it.`,
+              fr: `${q.local(fault.node)} doit précéder ${q.local(fault.before)} : le schéma CDA fixe l’ordre, et ${receiver(q).fr} rejette un document qui s’en écarte.`,
+              en: `${q.local(fault.node)} must stand before ${q.local(fault.before)}: the CDA schema fixes the order, and ${receiver(q).en} refuses a document that departs from it.`,
             },
             related: [
               {
@@ -118,8 +120,8 @@ const order = cdaRule({
           report({
             range: q.nameRange(fault.parent),
             message: {
-              fr: `${q.local(fault.parent)} doit contenir ${names.join(' ou ')} : le schéma CDA l’exige, et le DMP rejette le document sans lui.`,
-              en: `${q.local(fault.parent)} must contain ${names.join(' or ')}: the CDA schema demands it, and the DMP refuses the document without it.`,
+              fr: `${q.local(fault.parent)} doit contenir ${names.join(' ou ')} : le schéma CDA l’exige, et ${receiver(q).fr} rejette le document sans lui.`,
+              en: `${q.local(fault.parent)} must contain ${names.join(' or ')}: the CDA schema demands it, and ${receiver(q).en} refuses the document without it.`,
             },
           });
           break;
@@ -129,8 +131,8 @@ const order = cdaRule({
           report({
             range: q.nameRange(fault.node),
             message: {
-              fr: `${q.local(fault.node)} ne peut figurer qu’une fois dans ${q.local(fault.parent)}, d’après le schéma CDA, et le DMP rejette un document qui s’en écarte.`,
-              en: `${q.local(fault.node)} may stand only once in ${q.local(fault.parent)}, says the CDA schema, and the DMP refuses a document that departs from it.`,
+              fr: `${q.local(fault.node)} ne peut figurer qu’une fois dans ${q.local(fault.parent)}, d’après le schéma CDA, et ${receiver(q).fr} rejette un document qui s’en écarte.`,
+              en: `${q.local(fault.node)} may stand only once in ${q.local(fault.parent)}, says the CDA schema, and ${receiver(q).en} refuses a document that departs from it.`,
             },
             related: [
               {
@@ -178,6 +180,7 @@ const order = cdaRule({
 const unknown = cdaRule({
   id: 'XSD-002',
   family,
+  everywhere: true,
   severity: 'error',
   title: { fr: 'Élément inconnu du schéma', en: 'Element unknown to the schema' },
   source: sources.schema,
@@ -191,8 +194,8 @@ const unknown = cdaRule({
       report({
         range: q.nameRange(node),
         message: {
-          fr: `Le schéma CDA n’admet pas ${q.local(node)} dans ${q.local(parent)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : le DMP rejette un élément inconnu.`,
-          en: `The CDA schema does not admit ${q.local(node)} in ${q.local(parent)}${candidate ? ` (is it ${candidate}?)` : ''}: the DMP refuses an unknown element.`,
+          fr: `Le schéma CDA n’admet pas ${q.local(node)} dans ${q.local(parent)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : ${receiver(q).fr} rejette un élément inconnu.`,
+          en: `The CDA schema does not admit ${q.local(node)} in ${q.local(parent)}${candidate ? ` (is it ${candidate}?)` : ''}: ${receiver(q).en} refuses an unknown element.`,
         },
         fixes: () => [
           ...(candidate ? [renameFix(q, node, candidate)] : []),
@@ -255,6 +258,7 @@ function faultsOf(q: CdaQuery, { contentModel }: CdaKnowledge): readonly Content
   let faults = computed.get(q);
   if (!faults) {
     faults = contentFaults(contentModel, q.xml, q.root);
+    if (!q.isFrench) faults = contentFaultsElsewhere(q, faults);
     computed.set(q, faults);
   }
   return faults;

@@ -1,0 +1,49 @@
+import type { AttributeFault } from './attributeFaults';
+import type { ContentFault } from './contentFaults';
+import type { CdaQuery } from './query';
+import type { NodeId } from '../xml';
+
+/*
+ * The content model is the French edition of the CDA schema. In the document of another country only what HL7's own
+ * edition refuses too is a fault: each country has its extensions, and HL7 a few codes that the French edition dropped.
+ */
+
+/** Codes of HL7's vocabulary that the French schema lacks, by attribute. */
+const codesOfHl7: Readonly<Record<string, readonly string[]>> = {
+  nullFlavor: ['NP'],
+  typeCode: ['PPRF'],
+  classCode: ['CASESBJ', 'ENTRY', 'ORGANIZER', 'ACTM'],
+  use: ['ABC', 'IDE', 'SYL'],
+};
+
+/** The faults that HL7's edition of the schema sees too. */
+export function contentFaultsElsewhere(
+  q: CdaQuery,
+  faults: readonly ContentFault[],
+): readonly ContentFault[] {
+  return faults.filter((fault) => {
+    if (isExtended(q, fault.kind === 'missing' ? fault.parent : fault.node)) return false;
+    return fault.kind !== 'misplaced' || !isExtended(q, fault.before);
+  });
+}
+
+/** The same of attributes. */
+export function attributeFaultsElsewhere(
+  q: CdaQuery,
+  faults: readonly AttributeFault[],
+): readonly AttributeFault[] {
+  return faults.filter((fault) => {
+    if (isExtended(q, fault.kind === 'text' ? fault.parent : fault.node)) return false;
+    if (fault.kind === 'unknown')
+      return !q.xml.names.qualified[q.xml.attributeName[fault.attribute]!]!.includes(':');
+    if (fault.kind !== 'value') return true;
+    const isOfHl7 = fault.fault.kind === 'code' && codesOfHl7[fault.name]?.includes(fault.fault.wrong);
+    return !isOfHl7 && !fault.name.includes(':');
+  });
+}
+
+/** True for an element of an extension, and for what it holds. */
+function isExtended(q: CdaQuery, node: NodeId): boolean {
+  for (let at: NodeId | undefined = node; at !== undefined; at = q.parent(at)) if (!q.isCda(at)) return true;
+  return false;
+}
