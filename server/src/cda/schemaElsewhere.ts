@@ -1,4 +1,5 @@
 import type { AttributeFault } from './attributeFaults';
+import type { ValueFault } from './attributeValues';
 import type { ContentFault } from './contentFaults';
 import type { CdaQuery } from './query';
 import type { NodeId } from '../xml';
@@ -37,9 +38,14 @@ export function attributeFaultsElsewhere(
     if (fault.kind === 'unknown')
       return !q.xml.names.qualified[q.xml.attributeName[fault.attribute]!]!.includes(':');
     if (fault.kind !== 'value') return true;
-    const isOfHl7 = fault.fault.kind === 'code' && codesOfHl7[fault.name]?.includes(fault.fault.wrong);
-    return !isOfHl7 && !fault.name.includes(':');
+    return !fault.name.includes(':') && !isOfHl7(fault.name, fault.fault);
   });
+}
+
+/** The classes of roles in HL7's edition form a union that validators take for open. */
+function isOfHl7(name: string, fault: ValueFault): boolean {
+  if (fault.kind !== 'code') return false;
+  return (codesOfHl7[name]?.includes(fault.wrong) ?? false) || fault.codes.includes('ROL');
 }
 
 /** True for an element of an extension, and for what it holds. */

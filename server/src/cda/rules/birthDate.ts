@@ -24,7 +24,8 @@ const future = cdaRule({
       const after = (limit: string | undefined): boolean =>
         limit !== undefined && day > limit.slice(0, day.length);
       const beforeWritten = after(written && latestDay(written.value));
-      if (!beforeWritten && !after(today && nextDay(today()))) continue;
+      const toCome = after(today && nextDay(today()));
+      if (!beforeWritten && !toCome) continue;
       const message: LocalizedText = beforeWritten
         ? {
             fr: `Le patient naîtrait après la création du document (effectiveTime « ${written?.value ?? ''} ») : l’une des deux dates est fausse.`,
@@ -35,6 +36,8 @@ const future = cdaRule({
             en: 'The patient’s date of birth is in the future: it is wrong, and the identity matches no record.',
           };
       report({
+        // Official examples take a child of today for a document of yesterday: a birth that has been is only remarked.
+        ...(toCome || !today ? {} : { severity: 'information' as const }),
         range: birth.range,
         message,
         ...(beforeWritten && written

@@ -31,4 +31,14 @@ describe('the date of birth', () => {
       ).filter(({ code }) => code === 'CDA-097').length;
     assert.deepEqual(['20240229', '20240301', '20240302', '2025'].map(told), [0, 0, 1, 1]);
   });
+
+  it('is only remarked when it has been, although after the document', async () => {
+    const knowledge = { ...(await cdaKnowledge()), today: () => '20250101' };
+    const told = (value: string) =>
+      judge(local.replace(birth, `<birthTime value="${value}"/>`), knowledge).flatMap(({ code, severity }) =>
+        code === 'CDA-097' ? [severity] : [],
+      );
+    assert.deepEqual(told('20240401'), ['information']);
+    assert.deepEqual(told('20250103'), ['warning']);
+  });
 });
