@@ -41,6 +41,8 @@ export interface Hl7v2Judge {
   check(text: string): readonly Finding[];
   /** The same for a file whose bytes somebody read. */
   checkBytes(text: string, bytes: ByteEncoding): readonly Finding[];
+  /** The same for a file of that name, which only its content may show to be HL7 v2. */
+  checkNamed(text: string, uri: string): readonly Finding[];
 }
 
 /** Registers a hook that prepares the kind once for all suites, and gives what tests ask of it. */
@@ -63,6 +65,10 @@ export function useHl7v2(): Hl7v2Judge {
     checkBytes(text, bytes) {
       const layer = kind.open({ uri: 'memory:/message.hl7', languageId: '', text, bytes });
       return [...layer.check!(defaultContext)].flat();
+    },
+    checkNamed(text, uri) {
+      const source = { uri, languageId: '', text };
+      return kind.matches(source) ? [...kind.open(source).check!(defaultContext)].flat() : [];
     },
   };
 }

@@ -29,3 +29,16 @@ export function isHl7v2(source: DocumentSource): boolean {
   if (startsLikeHl7v2(source.text)) return true;
   return isNamedHl7v2(source) && !isCda(source.text);
 }
+
+/** What people keep messages in beside files of messages. Programs are left alone: their tests hold wrong ones on purpose. */
+const textLanguages: ReadonlySet<string> = new Set(
+  'plaintext log markdown restructuredtext asciidoc json jsonc jsonl yaml csv tsv xml html'.split(' '),
+);
+const textFiles =
+  /(?:^|\/)[^./]+$|\.(?:te?xt|asc|log|out|md|markdown|rst|adoc|eml|json|jsonc|jsonl|ndjson|ya?ml|csv|tsv|xml|html?)$/i;
+
+/** True for a text whose messages, where it quotes some, are there to be read. */
+export function mayQuoteHl7v2({ uri, languageId, text }: DocumentSource): boolean {
+  const isText = languageId === '' ? textFiles.test(uri) : textLanguages.has(languageId);
+  return isText && !isCda(text);
+}

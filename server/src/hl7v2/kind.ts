@@ -4,7 +4,7 @@ import { isMalformed, xmlWellFormed } from '../cda/rules/wellFormed';
 import type { DataSource } from '../core/dataSource';
 import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
 import { runRules } from '../rules/rule';
-import { isHl7v2 } from './detect';
+import { isHl7v2, mayQuoteHl7v2 } from './detect';
 import { loadDictionary } from './dictionary/dictionary';
 import type { Hl7Dictionary } from './dictionary/types';
 import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
@@ -27,7 +27,7 @@ import { aboutWrapping } from './rules/wrapping';
 import { throughMapped } from './mapped/layer';
 import { loadStructures, type MessageStructure } from './structure/structures';
 import { isXmlEncoded, readXmlMessage } from './xmlEncoding/convert';
-import { unwrap } from './wrapping/unwrap';
+import { quoted, unwrap } from './wrapping/unwrap';
 
 export interface Hl7v2Dependencies {
   readonly data: DataSource;
@@ -62,12 +62,14 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
 
   function open(source: DocumentSource): DocumentLayer {
     if (isXmlEncoded(source.text)) return openXml(source);
-    const wrapped = unwrap(source.text);
+    const isMessages = isHl7v2(source);
+    const wrapped = isMessages ? unwrap(source.text) : quoted(source.text);
     if (!wrapped)
       return openMessages(source, { isMessage: true, ...(source.bytes ? { bytes: source.bytes } : {}) });
     const layer = openMessages({ ...source, text: wrapped.er7 }, inOtherText, {
       kind: wrapped.kind,
       length: source.text.length,
+      isQuotation: !isMessages,
     });
     return throughMapped(layer, wrapped, ({ code }) => code === aboutWrapping);
   }
@@ -135,7 +137,10 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
 
   return {
     id: 'hl7v2',
-    matches: (source) => isHl7v2(source) || isXmlEncoded(source.text),
+    matches: (source) =>
+      isHl7v2(source) ||
+      isXmlEncoded(source.text) ||
+      (mayQuoteHl7v2(source) && quoted(source.text) !== undefined),
     async prepare() {
       knowledge ??= await load();
     },

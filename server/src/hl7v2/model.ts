@@ -14,6 +14,8 @@ export interface Wrapping {
   readonly kind: WrappingKind;
   /** The length of the text around and with the message. */
   readonly length: number;
+  /** True where the text is no file of messages: it says other things, and quotes some. */
+  readonly isQuotation: boolean;
 }
 
 /** How the characters of a text are written. */

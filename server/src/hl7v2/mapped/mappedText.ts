@@ -15,6 +15,8 @@ export interface MappedTextBuilder {
   take(start: number, end: number): void;
   /** Writes `text` for a part of the text that stands for it. */
   write(text: string, start: number, end: number): void;
+  /** Where the part that was taken last ends in the text. */
+  end(): number | undefined;
   build(): MappedText;
 }
 
@@ -61,6 +63,7 @@ export function createMappedText(text: string): MappedTextBuilder {
   return {
     take: (start, end) => write(text.slice(start, end), start, end),
     write,
+    end: () => pieces.at(-1)?.end,
     build: () => ({
       er7: parts.join(''),
       toSource,

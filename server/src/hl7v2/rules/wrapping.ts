@@ -8,6 +8,11 @@ import { fix } from './support';
 /** The id of the rule, whose fixes rewrite the whole text. */
 export const aboutWrapping = 'HL7-011';
 
+const quotation: LocalizedText = {
+  fr: 'Ce texte cite un message HL7 v2 : il est jugé comme s’il était seul.',
+  en: 'This text quotes an HL7 v2 message: it is judged as if it stood alone.',
+};
+
 const words: Readonly<Record<WrappingKind, LocalizedText>> = {
   string: {
     fr: 'Ce message est écrit dans une chaîne de caractères : il est jugé tel que la chaîne le donne.',
@@ -25,6 +30,7 @@ const words: Readonly<Record<WrappingKind, LocalizedText>> = {
     fr: 'Le message est écrit avec les entités de XML (« &amp; » pour « & ») : un récepteur lirait d’autres séparateurs. Il est jugé comme si elles étaient décodées.',
     en: 'The message is written with XML entities (“&amp;” for “&”): a receiver would read other separators. It is judged as if they were decoded.',
   },
+  text: quotation,
 };
 
 const wrapped: Rule<Hl7Model> = {
@@ -36,8 +42,12 @@ const wrapped: Rule<Hl7Model> = {
   check({ wrapping, messages, document }, report) {
     const header = messages[0]?.segments[0];
     if (!wrapping || !header) return;
-    const { kind, length } = wrapping;
+    const { kind, length, isQuotation } = wrapping;
     const quoted = kind === 'string' || kind === 'prefix';
+    if (isQuotation) {
+      report({ severity: 'information', range: nameRange(header), message: quotation });
+      return;
+    }
     report({
       ...(quoted ? { severity: 'information' as const } : {}),
       range: nameRange(header),

@@ -10,7 +10,7 @@ export type EscapeStyle = 'plain' | 'lineEnds' | 'program' | 'entities';
 const sampled = 20_000;
 
 /** A line end in words; two of them are CR and LF of one end. Bounded, so that a text full of them is read in linear time. */
-const words = String.raw`(?:<(?:CR|LF|CRLF|0x0[da])>|\[(?:CR|LF|CRLF|0x0[da])\]){1,2}`;
+const words = String.raw`(?:<(?:CR|LF|CRLF|0x0[da]|br ?/?)>|\[(?:CR|LF|CRLF|0x0[da])\]){1,2}`;
 const ends = String.raw`(?:(?:\\r|\\n|\\u000[da]|\\x0[da]){1,2}|${words})[ \t]*`;
 const segmentName = String.raw`[A-Z][A-Z\d]{2}[|"']`;
 
@@ -19,7 +19,9 @@ const writtenEnd = new RegExp(String.raw`${ends}(?=${segmentName}|["'\x60\r\n])`
 
 /** The style of the message whose header stands at `at`. */
 export function styleOf(text: string, at: number): EscapeStyle {
-  const sample = text.slice(at, at + sampled);
+  const most = text.slice(at, at + sampled);
+  const next = most.indexOf('MSH|', 3);
+  const sample = next < 0 ? most : most.slice(0, next);
   const encoding = sample.slice(3, 40);
   if (/&(?:#13|#xd|#10|#xa);/i.test(sample) && /&(?:#13|#xd|#10|#xa);\s*[A-Z][A-Z\d]{2}\|/i.test(sample))
     return 'entities';

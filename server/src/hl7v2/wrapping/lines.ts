@@ -9,6 +9,32 @@ export interface Surrounded {
   readonly kind: 'string' | 'prefix' | 'entities';
 }
 
+/** Where a mark stands last in the text: looked for once, however many messages a text has. */
+export type LastPlaces = (mark: string) => number;
+
+export function lastPlaces(text: string): LastPlaces {
+  const known = new Map<string, number>();
+  return (mark) => {
+    let last = known.get(mark);
+    if (last === undefined) known.set(mark, (last = text.lastIndexOf(mark)));
+    return last;
+  };
+}
+
+/** How much before a header is looked at. */
+const longestPrefix = 1000;
+
+/** The start of the line of an offset, or of as much of it as may be what a quotation or a log writes. */
+export function lineStartOf(text: string, offset: number): number {
+  const least = Math.max(0, offset - longestPrefix);
+  let at = offset;
+  while (at > least && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at;
+}
+
+/** Where the next message starts, in a line that another one does not have. */
+const nextHeader = /(?<![A-Z\d|^~&])MSH\|/;
+
 const segment = /^[A-Za-z][A-Za-z\d]{2}[|^]/;
 
 /** What a viewer of MLLP or a log writes for the bytes that end a line or a message. */
@@ -20,14 +46,20 @@ const writtenFraming =
  * header there (quotation marks, the mark of a comment, the date of a log) is taken away from the lines that follow, too.
  * What comes after the last segment surrounds the message.
  */
-export function surroundedLines(text: string, lineStart: number, at: number, escaped: boolean): Surrounded {
+export function surroundedLines(
+  text: string,
+  lineStart: number,
+  at: number,
+  escaped: boolean,
+  lastOf: LastPlaces,
+): Surrounded {
   const prefix = text.slice(lineStart, at);
   const closer = /<!\[CDATA\[\s*$/.test(prefix)
     ? ']]>'
     : /<[A-Za-z][\w:.-]*[^<>]*>\s*$/.test(prefix)
       ? '</'
       : undefined;
-  const closed = closer === undefined ? -1 : text.indexOf(closer, at);
+  const closed = closer === undefined || lastOf(closer) < at ? -1 : text.indexOf(closer, at);
   if (closed >= 0) return { lines: [...linesFrom(text.slice(0, closed), at)], kind: 'entities' };
   const quote = /(["'`])\s*$/.exec(prefix)?.[1];
   return quote === undefined
@@ -79,6 +111,24 @@ function closingOf(line: string, quote: string, from: number, escaped: boolean):
   return at;
 }
 
+/** A line end inside Base64 is a fault of the message: its lines are told with it. */
+const encodedRest = /^[A-Za-z\d+/=]{16,}(?:[|\\]|$)/;
+
+/** The lines of a message that starts a line of a text: up to one that is none of its segments. */
+export function bareLines(text: string, at: number): readonly SourceLine[] {
+  const lines: SourceLine[] = [];
+  for (const { start, end } of linesFrom(text, at)) {
+    const line = text.slice(start, end);
+    const from = start === at ? 0 : /^\s*/.exec(line)![0].length;
+    const written = line.slice(from).trimEnd();
+    if (written === '') continue;
+    const isNext = lines.length > 0 && nextHeader.test(line);
+    if (isNext || !(segment.test(written) || encodedRest.test(written))) break;
+    lines.push({ start: start + from, end: start + from + written.length });
+  }
+  return lines;
+}
+
 /** The marks themselves, or as many characters as a log writes before each line. */
 function prefixedLines(text: string, prefix: string, at: number): readonly SourceLine[] {
   const isLog = /[\p{L}\p{N}]/u.test(prefix);
@@ -87,6 +137,7 @@ function prefixedLines(text: string, prefix: string, at: number): readonly Sourc
   let kept = 0;
   for (const { start, end } of linesFrom(text, at)) {
     const line = text.slice(start, end);
+    if (start !== at && nextHeader.test(line)) break;
     let from = start === at ? 0 : /^\s*/.exec(line)![0].length;
     if (start !== at && !isLog && line.startsWith(marks, from)) {
       from += marks.length;

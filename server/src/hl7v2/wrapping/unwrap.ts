@@ -1,7 +1,14 @@
-import type { MappedText } from '../mapped/mappedText';
-import { decodeEscapes, type EscapeStyle, styleOf } from './escapes';
-import { surroundedLines, type SourceLine } from './lines';
+import type { MappedText, MappedTextBuilder } from '../mapped/mappedText';
 import { createMappedText } from '../mapped/mappedText';
+import { decodeEscapes, type EscapeStyle, styleOf } from './escapes';
+import {
+  bareLines,
+  lastPlaces,
+  type LastPlaces,
+  lineStartOf,
+  surroundedLines,
+  type SourceLine,
+} from './lines';
 
 /** What a message stands in. */
 export type WrappingKind =
@@ -12,7 +19,9 @@ export type WrappingKind =
   /** Line ends and escape characters are written as a program writes them. */
   | 'escapes'
   /** `&` and line ends are written as XML writes them. */
-  | 'entities';
+  | 'entities'
+  /** Lines of its own, in a text that says other things too. */
+  | 'text';
 
 export interface Wrapped extends MappedText {
   readonly kind: WrappingKind;
@@ -23,42 +32,114 @@ const searched = 1 << 16;
 
 const header = /MSH(?=[|^][^\w\s])/;
 
+/** A header that says what its message is: one that a sentence merely names does not. */
+const wholeHeader = /(?<![A-Z\d|^~&])MSH\|[^\s|]{1,14}\|(?:[^|\r\n]{0,300}\|){6}[A-Z]{3}(?=[\^|])/g;
+
 /**
- * Finds the message that a text holds in another dress, where its header does not start a line or its line ends are written
- * out. Undefined for a message that stands on its own, and where there is none. Linear, never throws.
+ * Finds the messages that a text holds in another dress, where the first header does not start a line or its line ends are
+ * written out. Undefined for messages that stand on their own, and where there is none. Linear, never throws.
  */
 export function unwrap(text: string): Wrapped | undefined {
   const at = text.slice(0, searched).search(header);
   if (at < 0) return undefined;
-  const lineStart = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
-  const before = text.slice(lineStart, at).replace(/[\s\u000b\u001c\ufeff]+/g, '');
-  if (before === '') {
-    const style = styleOf(text, at);
-    if (style === 'plain') return undefined;
-    return assembled(
-      text,
-      [{ start: at, end: text.length }],
-      style,
-      style === 'entities' ? 'entities' : 'escapes',
-    );
-  }
-  const style = styleOf(text, at);
-  const { lines, kind } = surroundedLines(text, lineStart, at, style === 'program');
-  return assembled(text, lines, kind === 'entities' ? 'entities' : style, kind);
+  const lastOf = lastPlaces(text);
+  const first = messageAt(text, at, 'messages', lastOf);
+  if (!first) return undefined;
+  const builder = createMappedText(text);
+  add(text, builder, first);
+  addRest(text, first.end, lastOf, (found) => add(text, builder, found));
+  const message = builder.build();
+  return /^MSH[^\w\s]/.test(message.er7) ? { ...message, kind: first.kind } : undefined;
 }
 
-function assembled(
-  text: string,
-  lines: readonly SourceLine[],
-  style: EscapeStyle,
-  kind: WrappingKind,
-): Wrapped | undefined {
+/** Finds the whole messages that a text quotes. An excerpt that shows a few segments, or leaves some out, is none. */
+export function quoted(text: string): Wrapped | undefined {
+  const first = nextWholeHeader(text.slice(0, searched), 0);
+  if (first < 0) return undefined;
   const builder = createMappedText(text);
-  lines.forEach(({ start, end }, index) => {
-    // The line end of the text stands for that of the message.
-    if (index > 0) builder.write('\r', Math.min(lines[index - 1]!.end, text.length - 1), start);
-    decodeEscapes(text, start, end, style, builder);
+  let kind: WrappingKind | undefined;
+  addRest(text, first, lastPlaces(text), (found) => {
+    if (!isWhole(text, found)) return;
+    kind ??= found.kind;
+    add(text, builder, found);
   });
-  const message = builder.build();
-  return /^MSH[^\w\s]/.test(message.er7) ? { ...message, kind } : undefined;
+  return kind === undefined ? undefined : { ...builder.build(), kind };
+}
+
+interface Found {
+  readonly lines: readonly SourceLine[];
+  readonly style: EscapeStyle;
+  readonly kind: WrappingKind;
+  readonly end: number;
+}
+
+/** The message whose header stands at `at`; undefined for one that stands on its own among messages. */
+function messageAt(
+  text: string,
+  at: number,
+  among: 'messages' | 'text',
+  lastOf: LastPlaces,
+): Found | undefined {
+  const lineStart = lineStartOf(text, at);
+  const before = text.slice(lineStart, at).replace(/[\s\u000b\u001c\ufeff]+/g, '');
+  const style = styleOf(text, at);
+  if (before !== '') {
+    const { lines, kind } = surroundedLines(text, lineStart, at, style === 'program', lastOf);
+    return found(lines, kind === 'entities' ? 'entities' : style, kind);
+  }
+  if (among === 'text') return found(bareLines(text, at), style, kindOf(style));
+  if (style === 'plain') return undefined;
+  return found([{ start: at, end: text.length }], style, kindOf(style));
+}
+
+function found(lines: readonly SourceLine[], style: EscapeStyle, kind: WrappingKind): Found {
+  return { lines, style, kind, end: Math.max(lines[0]!.start + 3, lines.at(-1)!.end) };
+}
+
+function kindOf(style: EscapeStyle): WrappingKind {
+  if (style === 'plain') return 'text';
+  return style === 'entities' ? 'entities' : 'escapes';
+}
+
+/** The messages from an offset on, one after the other. */
+function addRest(text: string, from: number, lastOf: LastPlaces, take: (found: Found) => void): void {
+  for (let at = nextWholeHeader(text, from); at >= 0;) {
+    const message = messageAt(text, at, 'text', lastOf)!;
+    take(message);
+    at = nextWholeHeader(text, message.end);
+  }
+}
+
+function nextWholeHeader(text: string, from: number): number {
+  wholeHeader.lastIndex = from;
+  return wholeHeader.exec(text)?.index ?? -1;
+}
+
+function add(text: string, builder: MappedTextBuilder, { lines, style }: Found): void {
+  let previous = builder.end();
+  for (const { start, end } of lines) {
+    // The line end of the text stands for that of the message.
+    if (previous !== undefined) builder.write('\r', Math.min(previous, text.length - 1), start);
+    decodeEscapes(text, start, end, style, builder);
+    previous = end;
+  }
+}
+
+/** What shows that some of a message was left out. */
+const omission = /(?:^|[|^])\[?(?:\.\.\.|\u2026)\]?(?:[|^]|$)|(?:\.\.\.|\u2026)$/;
+
+/** As few segments as a message has: a header and three more, or what an acknowledgment answers. */
+const fewest = 4;
+
+function isWhole(text: string, message: Found): boolean {
+  const builder = createMappedText(text);
+  add(text, builder, message);
+  const segments = builder.build().er7.split(/[\r\n]+/);
+  const named = segments.filter((one) => /^[A-Z][A-Z\d]{2}\|/i.test(one));
+  if (named.length < fewest && !/^MSA\|/.test(named[1] ?? '')) return false;
+  const [after] = text
+    .slice(message.end, message.end + 40)
+    .replace(/^["'`\s]+/, '')
+    .split(/[\r\n]/);
+  return !/^\[?(?:\.\.\.|\u2026)/.test(after!) && !named.some((one) => omission.test(one));
 }
