@@ -104,10 +104,14 @@ describe('the volet of each example of the pack', () => {
       const reference = openWithIsoStylesheets(
         saxon,
         officialPack!,
-        standIn === undefined ? {} : { [vocabulary]: standIn.text },
+        // Older packs have no minimal structure that reads it.
+        standIn === undefined || !existsSync(path.dirname(path.join(officialPack!, vocabulary)))
+          ? {}
+          : { [vocabulary]: standIn.text },
       );
       const differences: string[] = [];
       const withErrors = new Set<string>();
+      const refused = new Set<string>();
       for (const { name, text } of examples) {
         const document = path.join(work, 'document.xml');
         writeFileSync(document, text);
@@ -115,17 +119,29 @@ describe('the volet of each example of the pack', () => {
         const schema = named(name);
         for (const file of schema === undefined ? always : [...always, schema]) {
           const answer = await reference.run(file, document);
-          if ('aborted' in answer) differences.push(`${name}, ${file}: Saxon gave up, ${answer.aborted}`);
-          else theirs.push(...answer.lines.map((line) => line.split('|').slice(3).join('|')));
+          if (!('aborted' in answer))
+            theirs.push(...answer.lines.map((line) => line.split('|').slice(3).join('|')));
+          else if (/compilation/.test(answer.aborted)) refused.add(file);
+          else differences.push(`${name}, ${file}: Saxon gave up, ${answer.aborted}`);
         }
         const ours = errorsOf(service, text);
         if (ours.length > 0) withErrors.add(name);
+        // What Saxon does not compile is judged by us alone.
+        const alone = [...refused].flatMap((file) =>
+          [...service.run({ file }, parseXml(text))].flatMap(({ verdicts }) =>
+            verdicts.map(({ message }) => message),
+          ),
+        );
         for (const words of ours)
-          if (!theirs.includes(words)) differences.push(`${name}: in excess ${words}`);
+          if (!theirs.includes(words) && !alone.includes(words))
+            differences.push(`${name}: in excess ${words}`);
         if (schema !== undefined)
           for (const words of theirs)
             if (!said(service, text).includes(words)) differences.push(`${name}: missing ${words}`);
       }
+      // A schema that Saxon does not compile has a fault that we tell; its other checks run with us only.
+      const faulty = service.status().problems.filter(({ code }) => code === 'bad-expression');
+      assert.ok(refused.size === 0 || faulty.length > 0, [...refused].join());
       console.log(
         `      ${examples.length} examples, errors on ${withErrors.size}: ${[...withErrors].join(', ')}`,
       );

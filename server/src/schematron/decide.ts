@@ -2,13 +2,16 @@ import type { LocalizedText } from '../core/localized';
 import { bearsAll } from '../identifiers/documentModels';
 import type { XmlDocument } from '../xml';
 import type { PackManifest } from './manifest';
-import { isOfficialLayout, terminologyFolder } from './packLayout';
+import { officialLayout } from './packLayout';
 import { listSchemas, type PackSchemas } from './packSchemas';
 import type { PackVolets } from './packVolets';
 import type { RunStep, Verdict } from './run';
 import type { PackFiles } from './schema';
 import { identityOf, selectByManifest, selectVolets, type Doubt, type SelectedSchema } from './select';
 import { tryVolets } from './voletTrial';
+import { probeVolets } from './voletProbe';
+import { voletMessages } from './voletMessages';
+import { associatedSchemas } from './associations';
 import type { XdmTree } from './xdm';
 
 export type Decision =
@@ -39,8 +42,9 @@ export interface DeciderOptions {
 
 /** Decides what judges a document, in turn: the profiles first; a volet may have to be tried. `volet`: the user's wish. */
 export function createDecider({ files, manifest, only, volets, run }: DeciderOptions) {
-  const official = isOfficialLayout(files);
-  const terminologies = official && files.list(terminologyFolder) !== undefined;
+  const layout = officialLayout(files);
+  const official = layout !== undefined;
+  const terminologies = layout?.terminologies;
   let listed: PackSchemas | undefined;
   return function* decide(xml: XmlDocument, tree: XdmTree, volet: string): Generator<Decision> {
     if (only.length > 0) return yield* only.map(running);
@@ -59,7 +63,7 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
     for (; read.done !== true; read = reading.next()) yield { type: 'wait' };
     yield* read.value.always.map(running);
     yield* read.value.general.filter((schema) => bearsAll(schema, identity)).map(({ file }) => running(file));
-    const { chosen, notes } = selectVolets(read.value, identity, official, volet);
+    const { chosen, notes } = selectVolets(read.value, identity, official, volet, associatedSchemas(xml));
     yield told([], notes);
     for (const one of chosen) {
       if (one.type === 'chosen') {
@@ -85,7 +89,17 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
           one.doubt === 'undeclared' && isShared(verdict) ? versionDoubt(verdict) : one.doubt,
       };
     }
-    if (terminologies) yield told([], [noTerminologies]);
+    // Elsewhere than in the official pack these are rules for a family of documents, beside those of the volet.
+    if (volet === '' && (!official || chosen.length === 0)) {
+      const probing = probeVolets(read.value.probes, ({ file }) => run({ file }, tree));
+      let probed = probing.next();
+      for (; probed.done !== true; probed = probing.next()) yield { type: 'wait' };
+      for (const { schema, steps } of probed.value) {
+        yield told([voletMessages.declared(schema.label)], []);
+        yield { type: 'run', schema: { file: schema.file }, steps };
+      }
+    }
+    if (terminologies !== undefined) yield told([], [noTerminologies(terminologies)]);
   };
 }
 
@@ -102,10 +116,12 @@ function versionDoubt({ check }: Verdict): Doubt | undefined {
   return /templateId/.test(check.test) && /@extension/.test(check.test) ? 'undeclared' : undefined;
 }
 
-const noTerminologies: LocalizedText = {
-  fr: `Le profil ${terminologyFolder} n'est pas exécuté : il lit des terminologies entières, trop lourdes pour chaque frappe. Les codes sont contrôlés par les jeux de valeurs du pack.`,
-  en: `The profile ${terminologyFolder} does not run: it reads whole terminologies, too heavy for each keystroke. Codes are checked by the value sets of the pack.`,
-};
+function noTerminologies(folder: string): LocalizedText {
+  return {
+    fr: `Le profil ${folder} n'est pas exécuté : il lit des terminologies entières, trop lourdes pour chaque frappe. Les codes sont contrôlés par les jeux de valeurs du pack.`,
+    en: `The profile ${folder} does not run: it reads whole terminologies, too heavy for each keystroke. Codes are checked by the value sets of the pack.`,
+  };
+}
 
 const nothingToRun: LocalizedText = {
   fr: 'Ce dossier ne contient aucun schématron à exécuter : ni celui du pack officiel (schematrons/profils), ni fichier .sch, ni segur-pack.json.',

@@ -1,5 +1,6 @@
+import { createClaimReader, type Focus, isAnyElement, isNamed, treeSteps, type TreeStep } from './headClaims';
 import type { Check, Pattern, Rule, Schema } from './schema';
-import type { Expr, NodeTest, Step } from './xpath/ast';
+import type { Expr } from './xpath/ast';
 
 /** What a schema expects of the head of a document, read from its rules without running them. */
 export interface Expectations {
@@ -13,12 +14,15 @@ export interface Expectations {
   readonly codes: readonly string[];
   /** Versions of the templateId that it wants. */
   readonly extensions: readonly string[];
+  /** It tests the templateIds of every document in a way that only a run can tell what it wants. */
+  readonly unread: boolean;
 }
 
 /** Reads expectations; `parse` gives the tree of an expression. Never throws. */
 export function expectationsOf(schema: Schema, parse: (text: string) => Expr): Expectations {
-  const { demands, codes, extensions } = demandsOf(schema, parse);
-  return { demands, codes, extensions, ...(demands.length > 0 ? noFires : firesOf(schema, parse)) };
+  const { unread, ...read } = demandsOf(schema, parse);
+  const fires = read.demands.length > 0 ? noFires : firesOf(schema, parse);
+  return { ...read, ...fires, unread: unread && read.demands.length + fires.fires.length === 0 };
 }
 
 const noFires = { fires: [], firesAnywhere: [] };
@@ -27,7 +31,8 @@ const noFires = { fires: [], firesAnywhere: [] };
 function demandsOf(
   schema: Schema,
   parse: (text: string) => Expr,
-): Pick<Expectations, 'demands' | 'codes' | 'extensions'> {
+): Pick<Expectations, 'demands' | 'codes' | 'extensions' | 'unread'> {
+  let unread = false;
   const demands = new Map<string, readonly string[]>();
   const codes = new Set<string>();
   const extensions = new Set<string>();
@@ -35,7 +40,7 @@ function demandsOf(
     for (const rule of pattern.rules) {
       if (!/ClinicalDocument|^\s*\/\*?\s*$/.test(rule.context)) continue;
       const checks = rule.body.filter(
-        (item): item is Check => item.kind !== 'let' && /templateId|\bcode\b/.test(item.test),
+        (item): item is Check => item.kind !== 'let' && /templateId|\bcode\b|\$/.test(item.test),
       );
       if (checks.length === 0) continue;
       const { claims, refusals } = readerFor(schema, pattern, rule, parse);
@@ -49,10 +54,21 @@ function demandsOf(
             for (const version of versions) extensions.add(version);
           }
           for (const code of claimed.codes) codes.add(code);
+          unread ||= kind === 'assert' && claimed.templates.length === 0 && namesFamily(test);
         }
       }
     }
-  return { demands: [...demands.values()], codes: [...codes], extensions: [...extensions] };
+  return { demands: [...demands.values()], codes: [...codes], extensions: [...extensions], unread };
+}
+
+/** `starts-with(templateId/@root, '1.2.250.1.213')`: which documents it wants, and not how any is to be written. */
+function namesFamily(test: string): boolean {
+  return (
+    /templateId/.test(test) &&
+    /\b(?:starts-with|ends-with|contains|matches|tokenize|substring)\b/.test(test) &&
+    /['"]\^?\d+(?:\\?\.\d+){2,}/.test(test) &&
+    !/\b(?:not|every|empty)\b|\/\/|\bcomponent\b/.test(test)
+  );
 }
 
 /** On which documents rules fire that speak of their templateIds in their contexts. */
@@ -67,7 +83,7 @@ function firesOf(
       // What the name of an element other than the document's precedes is about a part of it.
       if (
         !/ClinicalDocument|(?:^|[\s/|])\*(?::\*)?\s*\[/.test(rule.context) ||
-        !/templateId/.test(rule.context)
+        !/templateId|\$/.test(rule.context)
       )
         continue;
       const { claims } = readerFor(schema, pattern, rule, parse);
@@ -82,17 +98,17 @@ function firesOf(
 }
 
 function readerFor(schema: Schema, pattern: Pattern, rule: Rule, parse: (text: string) => Expr) {
-  const lets = [
-    ...rule.body.flatMap((item) => (item.kind === 'let' ? [item] : [])),
-    ...pattern.lets,
-    ...schema.lets,
-    ...schema.patterns.flatMap((other) => other.lets),
-  ];
-  return createReader(parse, (name) => lets.find((item) => item.name === name)?.value);
+  const own = rule.body.flatMap((item) => (item.kind === 'let' ? [item] : []));
+  const others = [...pattern.lets, ...schema.lets, ...schema.patterns.flatMap(({ lets }) => lets)];
+  return createClaimReader((name) => {
+    const local = own.find((item) => item.name === name);
+    const found = local ?? others.find((item) => item.name === name);
+    if (found === undefined) return undefined;
+    const value = parse(found.value);
+    // What stands outside of a rule is evaluated at the root of the document.
+    return local === undefined && value.k === 'path' ? { ...value, from: 'root' } : value;
+  });
 }
-
-/** Where the expressions of a rule stand: on the document element, or above it. */
-type Focus = 'document' | 'above';
 
 interface Place {
   readonly focus: Focus;
@@ -113,6 +129,8 @@ function placeOf(path: Expr): Place | undefined {
     // A rule on the templateIds themselves.
     const next = steps[at + 1];
     const deeper = next !== undefined && isNamed(next.test, 'templateId') ? [templateStep(next)] : [];
+    if (at === steps.length - 2 && predicates.length === 0 && isNamed(next!.test, 'code'))
+      return next!.predicates.length === 0 ? { focus: 'code', conditions: [] } : undefined;
     if (at < steps.length - 1)
       return predicates.length + deeper.length === 0
         ? undefined
@@ -129,179 +147,12 @@ function placeOf(path: Expr): Place | undefined {
     : undefined;
 }
 
-function templateStep(step: TreeStep): Expr {
-  return { k: 'path', from: 'context', steps: [step] };
-}
-
-type TreeStep = Exclude<Step, { readonly axis: 'expression' }>;
-
-/** The steps along the tree; undefined when one of them is anything else but the node itself. */
-function treeSteps(steps: readonly Step[]): TreeStep[] | undefined {
-  const found: TreeStep[] = [];
-  for (const step of steps) {
-    if (step.axis !== 'expression') found.push(step);
-    else if (step.expr.k !== 'context') return undefined;
-  }
-  return found;
-}
-
 function alternatives(expr: Expr): readonly Expr[] {
   return expr.k === 'combine' && expr.op === 'union'
     ? [...alternatives(expr.left), ...alternatives(expr.right)]
     : [expr];
 }
 
-function isNamed(test: NodeTest, local: string): boolean {
-  return (test.t === 'name' || test.t === 'localName') && test.local === local;
-}
-
-function isAnyElement(test: NodeTest): boolean {
-  return test.t === 'any' || test.t === 'element' || test.t === 'inNamespace' || test.t === 'node';
-}
-
-interface Claims {
-  readonly templates: readonly { readonly roots: readonly string[]; readonly versions: readonly string[] }[];
-  readonly codes: readonly string[];
-}
-
-const nothing: Claims = { templates: [], codes: [] };
-
-function createReader(parse: (text: string) => Expr, variable: (name: string) => string | undefined) {
-  /** The texts that an expression may be, when it says so itself. */
-  const texts = (expr: Expr, depth = 0): readonly string[] => {
-    if (expr.k === 'string') return [expr.value.trim()];
-    if (expr.k === 'sequence') return expr.items.flatMap((item) => texts(item, depth));
-    if (expr.k === 'variable' && depth < 5) {
-      const value = variable(expr.name);
-      return value === undefined ? [] : texts(parse(value), depth + 1);
-    }
-    if (expr.k === 'call' && expr.args.length === 1 && /^(?:string|normalize-space|data)$/.test(expr.name))
-      return texts(expr.args[0]!, depth);
-    return [];
-  };
-  /** What the predicates of an element want one of its attributes to be. */
-  const wanted = (predicates: readonly Expr[], attribute: string): readonly string[] =>
-    predicates.flatMap((predicate): readonly string[] => {
-      if (predicate.k === 'and')
-        return wanted([predicate.left], attribute).concat(wanted([predicate.right], attribute));
-      if (predicate.k === 'or') {
-        const [left, right] = [wanted([predicate.left], attribute), wanted([predicate.right], attribute)];
-        return left.length > 0 && right.length > 0 ? [...left, ...right] : [];
-      }
-      if (predicate.k === 'sequence' && predicate.items.length === 1)
-        return wanted(predicate.items, attribute);
-      if (predicate.k !== 'compare' || predicate.op !== 'eq') return [];
-      if (isAttribute(predicate.left, attribute)) return texts(predicate.right);
-      return isAttribute(predicate.right, attribute) ? texts(predicate.left) : [];
-    });
-  /** `templateId[@root = …]`, `code[@code = …]` of the document; with a value, that of `templateId/@root`. */
-  const ofPath = (expr: Expr, focus: Focus, value?: readonly string[]): Claims => {
-    if (expr.k !== 'path') return nothing;
-    const own = treeSteps(expr.steps)?.filter(
-      ({ axis, predicates }) => axis !== 'self' || predicates.length > 0,
-    );
-    if (own === undefined) return nothing;
-    if (expr.from === 'root' || focus === 'above') {
-      const [first] = own;
-      if (first === undefined || !(isNamed(first.test, 'ClinicalDocument') || isAnyElement(first.test)))
-        return nothing;
-      const inner = own.length === 1 ? first.predicates : [];
-      own.shift();
-      if (own.length === 0 && inner.length > 0) return merged(inner.map((part) => claims(part, 'document')));
-    }
-    const [element, attribute] = own;
-    if (element === undefined || element.axis !== 'child' || own.length > 2) return nothing;
-    const given = (name: string): readonly string[] =>
-      attribute === undefined
-        ? wanted(element.predicates, name)
-        : attribute.axis === 'attribute' && isNamed(attribute.test, name) && value !== undefined
-          ? value
-          : [];
-    if (attribute !== undefined && attribute.axis !== 'attribute') return nothing;
-    if (isNamed(element.test, 'templateId')) {
-      const roots = given('root');
-      return roots.length === 0
-        ? nothing
-        : { templates: [{ roots, versions: wanted(element.predicates, 'extension') }], codes: [] };
-    }
-    return isNamed(element.test, 'code') ? { templates: [], codes: given('code') } : nothing;
-  };
-  /** What must hold of a document for an expression to be true. */
-  const claims = (expr: Expr, focus: Focus): Claims => {
-    switch (expr.k) {
-      case 'and':
-        return merged([claims(expr.left, focus), claims(expr.right, focus)]);
-      case 'or':
-        return either(claims(expr.left, focus), claims(expr.right, focus));
-      case 'sequence':
-        return expr.items.length === 1 ? claims(expr.items[0]!, focus) : nothing;
-      case 'path':
-        return ofPath(expr, focus);
-      case 'call':
-        return /^(?:exists|boolean)$/.test(expr.name) && expr.args.length === 1
-          ? claims(expr.args[0]!, focus)
-          : nothing;
-      case 'compare': {
-        if (isCountOfSome(expr.left, expr.op, expr.right)) return claims(expr.left.args[0]!, focus);
-        if (expr.op !== 'eq') return nothing;
-        const [path, value] = expr.left.k === 'path' ? [expr.left, expr.right] : [expr.right, expr.left];
-        const wantedTexts = texts(value);
-        return wantedTexts.length === 0 ? nothing : ofPath(path, focus, wantedTexts);
-      }
-      default:
-        return nothing;
-    }
-  };
-  /** What must hold of a document for an expression to be false. */
-  const refusals = (expr: Expr, focus: Focus): Claims => {
-    if (expr.k === 'call' && /^(?:not|empty)$/.test(expr.name) && expr.args.length === 1)
-      return claims(expr.args[0]!, focus);
-    if (expr.k === 'or') return merged([refusals(expr.left, focus), refusals(expr.right, focus)]);
-    return nothing;
-  };
-  return { claims, refusals };
-}
-
-function isAttribute(expr: Expr, local: string): boolean {
-  if (expr.k === 'call' && expr.args.length === 1 && /^(?:string|normalize-space|data)$/.test(expr.name))
-    return isAttribute(expr.args[0]!, local);
-  if (expr.k !== 'path' || expr.from !== 'context') return false;
-  const step = expr.steps.at(-1);
-  return (
-    step !== undefined &&
-    step.axis === 'attribute' &&
-    isNamed(step.test, local) &&
-    expr.steps.slice(0, -1).every(({ axis }) => axis === 'self')
-  );
-}
-
-/** `count(…) = 1`, `>= 1`, `> 0`: at least one. */
-function isCountOfSome(left: Expr, op: string, right: Expr): left is Extract<Expr, { readonly k: 'call' }> {
-  if (left.k !== 'call' || left.name !== 'count' || left.args.length !== 1) return false;
-  if (right.k !== 'integer') return false;
-  return (
-    ((op === 'eq' || op === 'ge') && right.value >= 1) ||
-    (op === 'gt' && right.value >= 0) ||
-    (op === 'ne' && right.value === 0)
-  );
-}
-
-function merged(parts: readonly Claims[]): Claims {
-  return {
-    templates: parts.flatMap(({ templates }) => templates),
-    codes: parts.flatMap(({ codes }) => codes),
-  };
-}
-
-/** One side or the other: a demand only where both make one of the same kind. */
-function either(left: Claims, right: Claims): Claims {
-  const [one] = left.templates;
-  const [other] = right.templates;
-  const both = left.templates.length === 1 && right.templates.length === 1 && one && other;
-  return {
-    templates: both
-      ? [{ roots: [...one.roots, ...other.roots], versions: [...one.versions, ...other.versions] }]
-      : [],
-    codes: left.codes.length > 0 && right.codes.length > 0 ? [...left.codes, ...right.codes] : [],
-  };
+function templateStep(step: TreeStep): Expr {
+  return { k: 'path', from: 'context', steps: [step] };
 }

@@ -1,4 +1,4 @@
-import { isOfficialLayout, profileFolders, schematronFolder } from './packLayout';
+import { officialLayout } from './packLayout';
 import type { PackFiles } from './schema';
 
 /** The schemas of a pack: those that judge every document, and those of which the document says whether they judge it. */
@@ -9,15 +9,24 @@ export interface PackSchemas {
 
 /** The official pack is known by its folders. Of any other the candidates are all its whole schemas: their rules tell. */
 export function listSchemas(files: PackFiles): PackSchemas {
-  if (isOfficialLayout(files))
-    return {
-      always: profileFolders.flatMap((folder) => schemasIn(files, folder)),
-      candidates: schemasIn(files, schematronFolder),
-    };
+  const layout = officialLayout(files);
   const whole = (folder: string) => schemasIn(files, folder).filter((file) => isWhole(files.read(file)));
+  if (layout !== undefined) {
+    const direct = schemasIn(files, layout.schematrons);
+    return {
+      always: layout.profiles.flatMap((folder) => schemasIn(files, folder)),
+      candidates:
+        direct.length > 0
+          ? direct
+          : below(files, layout.schematrons, whole).filter((file) => !notOfVolets.test(file)),
+    };
+  }
   const atRoot = whole('');
   return { always: [], candidates: atRoot.length > 0 ? atRoot : below(files, '', whole) };
 }
+
+/** Folders of the official pack that hold the profiles, parts of schemas, or what the engine left. */
+const notOfVolets = /\/(?:profils|moteur|abstract|include|rapports)\//i;
 
 /** Folders deeper than these, or more schemas, are no pack that somebody meant to open. */
 const deepest = 6;

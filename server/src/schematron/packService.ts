@@ -18,6 +18,7 @@ import { loadSchema } from './loader/loadSchema';
 import { readManifest } from './manifest';
 import { packMessages } from './packProblems';
 import { toFinding, type PackFinding } from './packFindings';
+import { officialLayout } from './packLayout';
 import { createPackPaths } from './packPaths';
 import { defaultLimits, runSchema, type RunLimits, type RunStep, type RunWatch } from './run';
 import type { PackFiles, PackProblem } from './schema';
@@ -76,8 +77,6 @@ const mostCompiled = 12;
 
 /** What a pack says by `trace()` is for its author, who reads the first of many. */
 const mostTraces = 20;
-
-const officialXsd = 'infrastructure/cda/CDA_extended.xsd';
 
 /** Opens a pack. Nothing is read before the first document needs it, but the manifest. Never throws. */
 export function createPackService(options: PackServiceOptions): PackService {
@@ -143,12 +142,7 @@ export function createPackService(options: PackServiceOptions): PackService {
   });
 
   return {
-    xsd:
-      manifest === undefined
-        ? files.read(officialXsd) === undefined
-          ? undefined
-          : officialXsd
-        : manifest.xsd,
+    xsd: manifest === undefined ? officialLayout(files)?.xsd : manifest.xsd,
     select: (xml, volet = '') =>
       [...decide(xml, createXdmTree(xml, engine.names, documentUri), volet)].flatMap((decision) =>
         decision.type === 'run' ? [decision.schema] : [],

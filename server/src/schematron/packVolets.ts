@@ -2,16 +2,16 @@ import { fingerprint, type PackCache } from './cache';
 import type { XPathEngine } from './engine';
 import { expectationsOf } from './expectations';
 import { loadSchema } from './loader/loadSchema';
-import { isOfficialLayout } from './packLayout';
+import { officialLayout } from './packLayout';
 import type { PackPaths } from './packPaths';
 import { listSchemas } from './packSchemas';
 import { readManifest } from './manifest';
 import type { PackFiles } from './schema';
-import { nameSchemas, type VoletName } from './voletNames';
+import { nameByTitle, nameSchemas, type VoletName } from './voletNames';
 import { findVolets, type KnownModel, type ReadSchema, type Volets } from './volets';
 
 /** Changed whenever what is read of a schema, or how, changes. */
-const format = 1;
+const format = 2;
 
 interface Kept {
   readonly format: number;
@@ -45,10 +45,16 @@ export function createPackVolets(
     *read() {
       if (volets !== undefined) return volets;
       const { candidates } = listSchemas(files);
-      const official = isOfficialLayout(files);
+      const official = officialLayout(files) !== undefined;
       // The only schema of a pack judges whatever one has it judge.
       if (!official && candidates.length < 2)
-        return (volets = { always: candidates, general: [], schemas: [], names: nameSchemas(candidates) });
+        return (volets = {
+          always: candidates,
+          general: [],
+          schemas: [],
+          probes: [],
+          names: nameSchemas(candidates),
+        });
       const kept = recall(cache?.load(cacheName), files);
       const schemas: KeptSchema[] = [];
       for (const file of candidates) {
@@ -65,14 +71,17 @@ export function createPackVolets(
   };
 }
 
-/** The names by which a user may ask for the volets of a pack. Reads no schema. */
+/** The names by which a user may ask for the volets of a pack. Of schemas it reads no more than titles. */
 export function voletNames(files: PackFiles): readonly VoletName[] {
   const reading = readManifest(files);
-  return nameSchemas(
-    reading.type === 'manifest'
-      ? reading.manifest.schemas.map(({ file }) => file)
-      : listSchemas(files).candidates,
+  if (reading.type === 'manifest') return nameSchemas(reading.manifest.schemas.map(({ file }) => file));
+  return nameSchemas(listSchemas(files).candidates).map((name) =>
+    name.versions.length > 0 ? name : nameByTitle(name, titleIn(files.read(name.file) ?? '')),
   );
+}
+
+function titleIn(text: string): string {
+  return /<(?:[\w.-]+:)?title\b[^>]*>([^<]*)</.exec(text)?.[1] ?? '';
 }
 
 function readSchema(
@@ -86,6 +95,7 @@ function readSchema(
     file,
     read: {
       ...expectationsOf(schema, engine.parse),
+      title: schema.title,
       hollow: schema.problems.some(({ code }) => code === 'missing-file' || code === 'not-schematron'),
     },
     from: schema.files.map((path) => [

@@ -1,10 +1,16 @@
-import { chooseVolet, type DocumentIdentity, isCommonForm } from '../identifiers/documentModels';
+import {
+  chooseVolet,
+  type DocumentIdentity,
+  isCommonForm,
+  type VoletChoice,
+} from '../identifiers/documentModels';
 import { chooseVersion } from '../identifiers/modelVersions';
 import { attributeValue, attribute, children, elementsNamed, none, valueOf, type XmlDocument } from '../xml';
 import type { LocalizedText } from '../core/localized';
+import { isAssociated } from './associations';
 import type { PackManifest } from './manifest';
 import { voletMessages } from './voletMessages';
-import { nearestVolet, nameSchemas, voletKey } from './voletNames';
+import { nearestVolet, nameSchemas } from './voletNames';
 import { schemasNamed, type VoletSchema, type Volets } from './volets';
 
 export interface SelectedSchema {
@@ -31,6 +37,8 @@ export interface Trial {
   readonly type: 'trial';
   readonly schemas: readonly [VoletSchema, ...VoletSchema[]];
   readonly doubt: Doubt;
+  /** The one that the document names itself: it judges, and the others tell what depends on the version. */
+  readonly preferred?: VoletSchema;
   words(winner: VoletSchema): LocalizedText;
   note(winner: VoletSchema): LocalizedText;
 }
@@ -46,17 +54,18 @@ export function selectVolets(
   identity: DocumentIdentity,
   official: boolean,
   wanted: string,
+  associated: readonly string[] = [],
 ): VoletSelection {
-  if (wanted === '') return automatic(schemas, identity, official);
+  if (wanted === '') return automatic(schemas, identity, official, associated);
   const files = schemasNamed(wanted, names);
   const named = schemas.filter(({ file }) => files.includes(file));
   if (files.length > 0 && named.length === 0) return { chosen: [], notes: [] };
   if (!isSome(named)) {
-    const selection = automatic(schemas, identity, official);
+    const selection = automatic(schemas, identity, official, associated);
     const unknown = voletMessages.unknown(wanted, nearestVolet(wanted, names));
     return { ...selection, notes: [unknown, ...selection.notes] };
   }
-  if (named.length > 1) return inVersion(named, schemas, identity);
+  if (named.length > 1) return inVersion(named, schemas, identity, associated);
   return {
     chosen: [{ type: 'chosen', schema: named[0], words: voletMessages.bySetting(named[0].label) }],
     notes: [],
@@ -67,8 +76,11 @@ function automatic(
   schemas: readonly VoletSchema[],
   identity: DocumentIdentity,
   official: boolean,
+  associated: readonly string[],
 ): VoletSelection {
   const choice = chooseVolet(schemas, identity);
+  const own = schemas.filter(({ file }) => isAssociated(file, associated));
+  if (choice.type !== 'volet' && own.length === 1) return byAssociation(own[0]!, choice);
   switch (choice.type) {
     case 'none': {
       const unknown = unknownTemplates(schemas, identity);
@@ -86,7 +98,7 @@ function automatic(
       if (!choice.whole || !isSome(among)) return { chosen: [], notes: [voletMessages.unclear(names)] };
       // The same expectation, outside of the official pack: parts of one judgement and no rivals.
       if (!official && sameRoots(among)) {
-        const each = choice.volets.map((name) => ofVolet(name, schemas, identity));
+        const each = choice.volets.map((name) => ofVolet(name, schemas, identity, associated));
         return { chosen: each.flatMap(({ chosen }) => chosen), notes: each.flatMap(({ notes }) => notes) };
       }
       return {
@@ -103,7 +115,7 @@ function automatic(
       };
     }
     case 'volet': {
-      const selection = ofVolet(choice.volet, schemas, identity);
+      const selection = ofVolet(choice.volet, schemas, identity, associated);
       const rivals = labelsOf(choice.rivals, schemas);
       const notes =
         choice.rivals.length > 0 ? [voletMessages.rivals(rivals, labelsOf([choice.volet], schemas))] : [];
@@ -122,9 +134,25 @@ function automatic(
   }
 }
 
-function ofVolet(name: string, schemas: readonly VoletSchema[], identity: DocumentIdentity): VoletSelection {
+/** The templateIds name no volet, or several; the document names a schema. */
+function byAssociation(schema: VoletSchema, choice: VoletChoice): VoletSelection {
+  const words = voletMessages.associated(schema.label);
+  // The schema demands templateIds that the document lacks: one of the two may be what is left of another document.
+  const doubtful = choice.type === 'none' ? schema.ways.length > 0 : true;
+  return {
+    chosen: [{ type: 'chosen', schema, words, ...(doubtful ? { doubt: 'volet' as const } : {}) }],
+    notes: [voletMessages.byAssociation(schema.label, doubtful)],
+  };
+}
+
+function ofVolet(
+  name: string,
+  schemas: readonly VoletSchema[],
+  identity: DocumentIdentity,
+  associated: readonly string[],
+): VoletSelection {
   const own = schemas.filter(({ volet }) => volet === name);
-  return isSome(own) ? inVersion(own, schemas, identity) : { chosen: [], notes: [] };
+  return isSome(own) ? inVersion(own, schemas, identity, associated) : { chosen: [], notes: [] };
 }
 
 /** The version that the document declares, or the nearest one, or the one that fits it best. */
@@ -132,6 +160,7 @@ function inVersion(
   own: readonly [VoletSchema, ...VoletSchema[]],
   all: readonly VoletSchema[],
   identity: DocumentIdentity,
+  associated: readonly string[],
 ): VoletSelection {
   const volets = new Set(own.map(({ volet }) => volet));
   const foreign = (root: string) =>
@@ -156,11 +185,28 @@ function inVersion(
     }
     case 'undeclared': {
       const { version } = choice;
-      const note = ({ label }: VoletSchema) => voletMessages.undeclared(version, label);
+      const named = own.filter(({ file }) => isAssociated(file, associated));
+      const preferred = named.length === 1 ? named[0] : undefined;
+      const note = ({ label }: VoletSchema) =>
+        preferred === undefined
+          ? voletMessages.undeclared(version, label)
+          : voletMessages.undeclaredButNamed(version, label);
       const words = ({ label }: VoletSchema) => voletMessages.withoutVersion(label);
       const [only] = own;
       if (own.length > 1)
-        return { chosen: [{ type: 'trial', schemas: own, doubt: 'undeclared', words, note }], notes: [] };
+        return {
+          chosen: [
+            {
+              type: 'trial',
+              schemas: own,
+              doubt: 'undeclared',
+              words,
+              note,
+              ...(preferred === undefined ? {} : { preferred }),
+            },
+          ],
+          notes: [],
+        };
       // A pack without versions judges by what it has, and nothing is to be told.
       if (only.versions.length === 0)
         return {
@@ -195,8 +241,7 @@ function unknownTemplates(
 
 /** The volets as their schemas spell them. */
 function labelsOf(volets: readonly string[], schemas: readonly VoletSchema[]): string {
-  const names = nameSchemas(schemas.map(({ file }) => file));
-  return volets.map((key) => names.find(({ volet }) => voletKey(volet) === key)?.volet ?? key).join(', ');
+  return volets.map((key) => schemas.find(({ volet }) => volet === key)?.written ?? key).join(', ');
 }
 
 /** Code and templateIds of the ClinicalDocument, wherever it stands, or of the root of any other document. */

@@ -1,11 +1,14 @@
 import { attribute, attributeValue, elementsNamed, parseXml, valueOf } from '../xml';
 import { fingerprint, type PackCache } from './cache';
+import { officialLayout } from './packLayout';
 import type { PackFiles } from './schema';
 
 const vocabulary = /(?:^|\/)voc-([0-9.]+)-DYNAMIC\.xml$/i;
 
 /** Where value sets stand in the IHE SVS form. */
-const valueSetFolder = 'jeuxDeValeurs';
+function valueSetFolder(files: PackFiles): string {
+  return `${officialLayout(files)?.root ?? ''}jeuxDeValeurs`;
+}
 
 /**
  * The value set that a missing ART-DECOR vocabulary file should hold, made from the file of the same identifier among
@@ -29,9 +32,9 @@ export function createStandIns(files: PackFiles, cache?: PackCache) {
 
 function indexValueSets(files: PackFiles): ReadonlyMap<string, string> {
   const index = new Map<string, string>();
-  for (const name of files.list(valueSetFolder) ?? []) {
+  for (const name of files.list(valueSetFolder(files)) ?? []) {
     if (!/\.xml$/i.test(name)) continue;
-    const path = `${valueSetFolder}/${name}`;
+    const path = `${valueSetFolder(files)}/${name}`;
     const oid = oidOf(files.read(path));
     if (oid !== undefined && !index.has(oid)) index.set(oid, path);
   }
@@ -46,7 +49,7 @@ function oidOf(text: string | undefined): string | undefined {
 const indexName = 'value-sets';
 
 function stateOf(files: PackFiles): string {
-  return fingerprint((files.list(valueSetFolder) ?? []).join('\n'));
+  return fingerprint((files.list(valueSetFolder(files)) ?? []).join('\n'));
 }
 
 function keepIndex(files: PackFiles, cache: PackCache | undefined, index: ReadonlyMap<string, string>): void {

@@ -15,13 +15,25 @@ export const voletMessages = {
     fr: `volet ${label} (la ${version} manque au pack)`,
     en: `volet ${label} (the pack lacks ${version})`,
   }),
+  associated: (label: string): LocalizedText => ({
+    fr: `volet ${label} (nommé par le document)`,
+    en: `volet ${label} (named by the document)`,
+  }),
   uncertain: (label: string): LocalizedText => ({
     fr: `volet ${label} (incertain)`,
     en: `volet ${label} (uncertain)`,
   }),
   undeclared: (version: string | undefined, label: string): LocalizedText => ({
-    fr: `${version === undefined ? 'Le document ne déclare pas la version de son volet' : `La version « ${version} » que déclare le document n’est pas numérotée comme celles du pack`} : il est jugé selon ${label}, qui lui convient le mieux. Ce qui ne tient qu’à la version n’est pas une erreur. ${byHand.fr}`,
-    en: `${version === undefined ? 'The document does not declare the version of its volet' : `The version “${version}” that the document declares is not numbered as those of the pack`}: it is judged by ${label}, which fits it best. What depends on the version alone is no error. ${byHand.en}`,
+    fr: `${noVersion(version).fr} : il est jugé selon ${label}, qui lui convient le mieux. Ce qui ne tient qu’à la version n’est pas une erreur. ${byHand.fr}`,
+    en: `${noVersion(version).en}: it is judged by ${label}, which fits it best. What depends on the version alone is no error. ${byHand.en}`,
+  }),
+  undeclaredButNamed: (version: string | undefined, label: string): LocalizedText => ({
+    fr: `${noVersion(version).fr} : il est jugé selon ${label}, que nomme son instruction de traitement. Ce qui ne tient qu’à la version n’est pas une erreur. ${byHand.fr}`,
+    en: `${noVersion(version).en}: it is judged by ${label}, which its processing instruction names. What depends on the version alone is no error. ${byHand.en}`,
+  }),
+  byAssociation: (label: string, doubtful: boolean): LocalizedText => ({
+    fr: `Les templateId du document ne désignent pas un volet du pack à eux seuls : il est jugé selon ${label}, que nomme son instruction de traitement${doubtful ? ', et ce que dit ce schéma n’est pas une erreur certaine' : ''}. ${byHand.fr}`,
+    en: `The templateIds of the document do not name a volet of the pack by themselves: it is judged by ${label}, which its processing instruction names${doubtful ? ', and what this schema says is no certain error' : ''}. ${byHand.en}`,
   }),
   lacking: (version: string, label: string): LocalizedText => ({
     fr: `Le document déclare la version ${version}, que le pack n’a pas : il est jugé selon ${label}, la plus proche, et ce que dit ce schéma n’est pas une erreur certaine. ${byHand.fr}`,
@@ -61,6 +73,18 @@ const byHand: LocalizedText = {
   fr: 'Le réglage segur.volet (ou --volet) en décide autrement.',
   en: 'The setting segur.volet (or --volet) decides otherwise.',
 };
+
+function noVersion(version: string | undefined): LocalizedText {
+  return version === undefined
+    ? {
+        fr: 'Le document ne déclare pas la version de son volet',
+        en: 'The document does not declare the version of its volet',
+      }
+    : {
+        fr: `La version « ${version} » que déclare le document n’est pas numérotée comme celles du pack`,
+        en: `The version “${version}” that the document declares is not numbered as those of the pack`,
+      };
+}
 
 /** More than these are not read. */
 function listed(roots: readonly string[]): string {

@@ -33,6 +33,15 @@ export function nameSchemas(files: readonly string[]): readonly VoletName[] {
   });
 }
 
+/** A file that names no version may be named in its title: « … du modèle EP-MED-DM_2024.01 ». */
+export function nameByTitle(name: VoletName, title: string): VoletName {
+  if (name.versions.length > 0) return name;
+  const [titled = ''] =
+    /(?<![\w-])[A-Za-z][\w-]*_v?(?:20\d\d|\d)\.\d{1,2}(?:_20\d\d\.\d\d)?(?![\w.]*\d)/.exec(title) ?? [];
+  const [named] = titled === '' ? [] : nameSchemas([titled]);
+  return named === undefined ? name : { ...named, file: name.file };
+}
+
 function commonFolder(files: readonly string[]): string {
   const [first = ''] = files;
   let end = first.lastIndexOf('/') + 1;

@@ -20,10 +20,11 @@ interface Tried {
 
 /**
  * Runs the schemas one after the other. The one that finds the fewest errors fits best; among equals the
- * one whose documents are known to declare no version, then the one that judged most of the document, then the newest. What has lost its includes finds nothing wrong with anything.
+ * one whose documents are known to declare no version, then the one that judged most of the document, then the newest;
+ * but the one that the document names itself comes first. What has lost its includes finds nothing wrong with anything.
  */
 export function* tryVolets(
-  { schemas }: Trial,
+  { schemas, preferred }: Trial,
   run: (schema: VoletSchema) => Iterable<RunStep>,
 ): Generator<void, TrialResult> {
   const sound = schemas.filter(({ hollow }) => !hollow);
@@ -44,7 +45,9 @@ export function* tryVolets(
     });
   }
   // Newest last: it wins where the others are no better.
-  const best = tried.reduce((one, other) => (fits(other, one) ? other : one));
+  const best =
+    tried.find(({ schema }) => schema === preferred) ??
+    tried.reduce((one, other) => (fits(other, one) ? other : one));
   const others = tried
     .filter((one) => one !== best)
     .map(({ steps }) => new Set(steps.flatMap((step) => step.verdicts).flatMap(signs)));

@@ -1,7 +1,7 @@
 import { commonTemplates, type ModelDescription } from '../identifiers/documentModels';
 import { compareVersions, isSame, type Versioned } from '../identifiers/modelVersions';
 import type { Expectations } from './expectations';
-import { isPartOfName, nameKey, nameSchemas, voletKey, type VoletName } from './voletNames';
+import { isPartOfName, nameByTitle, nameKey, nameSchemas, voletKey, type VoletName } from './voletNames';
 
 /** A model of document as our tables know it. */
 export interface KnownModel {
@@ -13,6 +13,7 @@ export interface KnownModel {
 
 /** What was read of one schema. */
 export interface ReadSchema extends Expectations {
+  readonly title: string;
   /** Files that it includes are missing: it judges by less than it means to. */
   readonly hollow: boolean;
 }
@@ -22,6 +23,8 @@ export interface VoletSchema extends ModelDescription, Versioned {
   readonly file: string;
   /** As one would write it: `BIO-CR-BIO_2024.01`. */
   readonly label: string;
+  /** The volet as its name is written. */
+  readonly written: string;
   readonly hollow: boolean;
   /** Documents of this version declare none, as our tables know. */
   readonly undeclared: boolean;
@@ -33,6 +36,8 @@ export interface Volets {
   /** What several volets have in common: judges all that bears its templateIds, beside the volet itself. */
   readonly general: readonly VoletSchema[];
   readonly schemas: readonly VoletSchema[];
+  /** Those of which only a run tells whether they are for a document. */
+  readonly probes: readonly VoletSchema[];
   /** By what name a user may ask for each. */
   readonly names: readonly VoletName[];
 }
@@ -47,13 +52,15 @@ export function findVolets(
   known: readonly KnownModel[],
   official: boolean,
 ): Volets {
-  const names = nameSchemas(files);
+  const names = nameSchemas(files).map((name) => nameByTitle(name, read(name.file).title));
   const made = names.map((name) => describe(name, read(name.file), known, names, official));
-  const described = made.map((schema) =>
+  const all = made.map((schema) =>
     schema.ways.length + schema.codes.length > 0 ? schema : likeItsSiblings(schema, made),
   );
+  const probes = all.filter(({ file, roots }) => roots.length === 0 && read(file).unread);
+  const described = all.filter((schema) => !probes.includes(schema));
   const chosen = described.filter(
-    (schema) => official || (described.length > 1 && (schema.ways.length > 0 || schema.codes.length > 0)),
+    (schema) => official || (all.length > 1 && (schema.ways.length > 0 || schema.codes.length > 0)),
   );
   const general = official ? [] : chosen.filter((schema) => isGeneral(schema, chosen));
   const schemas = chosen
@@ -63,6 +70,7 @@ export function findVolets(
     always: described.filter((schema) => !chosen.includes(schema)).map(({ file }) => file),
     general,
     schemas,
+    probes,
     names,
   };
 }
@@ -90,6 +98,7 @@ function describe(
   return {
     file,
     label,
+    written: volet,
     volet: voletKey(volet),
     // A schema that reads the type of document alone demands no templateId.
     ways: ways.length === 0 && expected.codes.length > 0 ? [[]] : ways,
@@ -148,7 +157,9 @@ function isGeneral(schema: VoletSchema, all: readonly VoletSchema[]): boolean {
 export function schemasNamed(wanted: string, names: readonly VoletName[]): readonly string[] {
   const key = nameKey(wanted);
   if (key === '') return [];
-  const whole = names.filter(({ file, label }) => nameKey(label) === key || nameKey(file) === key);
+  const whole = names.filter(({ file, label }) =>
+    [label, file, file.split('/').at(-1)!].some((name) => nameKey(name) === key),
+  );
   const found =
     whole.length > 0
       ? whole

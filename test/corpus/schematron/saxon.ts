@@ -165,13 +165,16 @@ export function schemasOf(saxon: Saxon, folder: string, steps: readonly string[]
   };
 }
 
+/** Changed whenever a copy is made otherwise. */
+const howCopied = 2;
+
 /**
  * A copy of a pack as Windows sees it: files found whatever the case of their letters, as the official tools run, and
  * the vocabularies that the pack lacks put in their place. Made once for each state of the pack.
  */
 function prepareCopy(pack: string, standIns: Readonly<Record<string, string>>): string {
   const folders = ['schematrons', 'jeuxDeValeurs'];
-  const state = createHash('sha256').update(JSON.stringify(standIns));
+  const state = createHash('sha256').update(`${howCopied}${JSON.stringify(standIns)}`);
   for (const folder of folders)
     for (const file of filesIn(path.join(pack, folder))) {
       const { size, mtimeMs } = statSync(file);
@@ -185,9 +188,14 @@ function prepareCopy(pack: string, standIns: Readonly<Record<string, string>>): 
   for (const folder of folders) cpSync(path.join(pack, folder), path.join(copy, folder), { recursive: true });
   for (const [file, text] of Object.entries(standIns)) writeFileSync(path.join(copy, file), text);
   for (const file of filesIn(path.join(copy, 'schematrons')))
-    if (/\.sch$/i.test(file))
-      for (const [, href = ''] of readFileSync(file, 'utf8').matchAll(/include\s+href\s*=\s*"([^"#]+)"/g))
+    if (/\.sch$/i.test(file)) {
+      const text = readFileSync(file, 'utf8');
+      for (const [, href = ''] of text.matchAll(/include\s+href\s*=\s*"([^"#]+)"/g))
         linkIgnoringCase(path.resolve(path.dirname(file), href));
+      // Value sets are read from where the main schema stands.
+      for (const [, valueSet = ''] of text.matchAll(/["']\.\.\/(jeuxDeValeurs\/[^"'<>]+\.xml)["']/g))
+        linkIgnoringCase(path.join(copy, valueSet));
+    }
   writeFileSync(complete, '');
   return copy;
 }

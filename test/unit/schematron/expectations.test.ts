@@ -8,7 +8,7 @@ const engine = createEngine(library);
 
 function read(patterns: string) {
   const files = memoryPack({ 'a.sch': schemaOf(`<ns prefix="c" uri="urn:hl7-org:v3"/>${patterns}`) });
-  const { demands, fires, firesAnywhere, codes, extensions } = expectationsOf(
+  const { demands, fires, firesAnywhere, codes, extensions, unread } = expectationsOf(
     loadSchema(files, 'a.sch'),
     engine.parse,
   );
@@ -18,6 +18,7 @@ function read(patterns: string) {
     firesAnywhere: firesAnywhere.join(' '),
     codes: codes.join(' '),
     versions: extensions.join(' '),
+    unread: unread ? 'true' : '',
   };
   return Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''));
 }
@@ -44,7 +45,32 @@ describe('what a schema expects of the head of a document', () => {
     [`c:code[@code='A' and @codeSystem='9']`, { codes: 'A' }],
     [`c:code/@code = 'A'`, { codes: 'A' }],
     [`c:code[(@code='A' or @code='B') and @codeSystem='9']`, { codes: 'A B' }],
+    [`some $t in c:templateId satisfies $t/@root = '1.2'`, { demands: '1.2' }],
+    [
+      `some $t in c:templateId satisfies ($t/@root = '1.2' and $t/@extension = '2024.01')`,
+      { demands: '1.2', versions: '2024.01' },
+    ],
+    [`some $r in c:templateId/@root satisfies normalize-space($r) = '1.2'`, { demands: '1.2' }],
+    [`some $t in /c:ClinicalDocument/c:templateId satisfies $t[@root='1.2']`, { demands: '1.2' }],
+    [`c:templateId/@root[. = '1.2']`, { demands: '1.2' }],
+    [`c:templateId/@root/string() = '1.2'`, { demands: '1.2' }],
+    [`c:templateId[2]/@root = '1.2'`, { demands: '1.2' }],
+    [`index-of(c:templateId/@root, '1.2') &gt; 0`, {}],
+    [`exists(index-of(c:templateId/@root, '1.2'))`, { demands: '1.2' }],
+    [`matches(c:templateId[1]/@root, '^1\\.2$')`, { demands: '1.2' }],
+    [`c:templateId[matches(@root, '^(1\\.2|1.3)$')]`, { demands: '1.2|1.3' }],
+    [`not(not(c:templateId[@root='1.2']))`, { demands: '1.2' }],
+    [`not(count(c:templateId[@root='1.2']) = 0)`, { demands: '1.2' }],
+    [`.[c:templateId/@root='1.2']`, { demands: '1.2' }],
+    [`self::c:ClinicalDocument[c:templateId/@root='1.2']`, { demands: '1.2' }],
+    [`c:templateId[@extension='2024.01']/@root = '1.2'`, { demands: '1.2', versions: '2024.01' }],
     // Nothing certain, or nothing of the head.
+    [`starts-with(c:templateId[1]/@root, '1.2.3')`, { unread: 'true' }],
+    [`c:templateId[matches(@root, '^1\\.2\\.3\\.[0-9]+$')]`, { unread: 'true' }],
+    [`c:templateId[matches(@root, '^[0-9.]+$')]`, {}],
+    [`every $t in c:templateId satisfies starts-with($t/@root, '1.2.3')`, {}],
+    [`every $t in c:templateId satisfies $t/@root = '1.2'`, {}],
+    [`some $t in c:templateId satisfies c:title[$t/@root='1.2']`, {}],
     [`not(c:templateId[@root='1.2'])`, {}],
     [`count(c:templateId[@root='1.2']) &lt; 2`, {}],
     [`c:templateId[@root='1.2'] or c:title`, {}],
@@ -65,10 +91,38 @@ describe('what a schema expects of the head of a document', () => {
     });
   });
 
+  it('reads variables that stand for what is tested', () => {
+    const pattern = (lets: string, own: string, test: string) =>
+      read(
+        `${lets}<pattern><rule context="c:ClinicalDocument">${own}<assert test="${test}">m</assert></rule></pattern>`,
+      );
+    for (const [lets, own, test] of [
+      ['', `<let name="t" value="c:templateId"/>`, `$t[@root='1.2']`],
+      ['', `<let name="t" value="c:templateId/@root"/>`, `$t = '1.2'`],
+      ['', `<let name="t" value="c:templateId"/>`, `$t/@root = '1.2'`],
+      ['', `<let name="t" value="c:templateId"/>`, `some $i in $t satisfies $i/@root = '1.2'`],
+      ['', `<let name="ok" value="c:templateId/@root = '1.2'"/>`, `$ok`],
+      ['', `<let name="n" value="count(c:templateId[@root='1.2'])"/>`, `$n = 1`],
+      [`<let name="t" value="//c:ClinicalDocument/c:templateId"/>`, '', `$t/@root = '1.2'`],
+      [`<let name="t" value="c:ClinicalDocument/c:templateId"/>`, '', `$t/@root = '1.2'`],
+      [`<let name="i" value="'1.2'"/><let name="t" value="/*/c:templateId[@root=$i]"/>`, '', `exists($t)`],
+    ] as const)
+      assert.deepEqual(pattern(lets, own, test), { demands: '1.2' }, test);
+    // What depends on itself stands for nothing.
+    assert.deepEqual(pattern(`<let name="a" value="$b"/><let name="b" value="$a"/>`, '', `$a`), {});
+    const doubling = Array.from(
+      { length: 30 },
+      (_, i) => `<let name="v${i}" value="$v${i + 1} or $v${i + 1}"/>`,
+    );
+    assert.deepEqual(pattern(doubling.join(''), '', `$v0`), {});
+  });
+
   it('reads reports, which are made of what is wrong', () => {
     const report = (test: string) => onDocument(test, 'c:ClinicalDocument', 'report');
     assert.deepEqual(report(`not(c:templateId[@root='1.2'])`), { demands: '1.2' });
     assert.deepEqual(report(`empty(c:templateId[@root='1.2']) or not(c:title)`), { demands: '1.2' });
+    assert.deepEqual(report(`count(c:templateId[@root='1.2']) = 0`), { demands: '1.2' });
+    assert.deepEqual(report(`count(c:templateId[@root='1.2']) != 1`), { demands: '1.2' });
     assert.deepEqual(report(`c:templateId[@root='1.2']`), {});
   });
 
@@ -81,6 +135,9 @@ describe('what a schema expects of the head of a document', () => {
     [`c:ClinicalDocument[c:templateId/@root='1.2']`, `c:code/@code='A'`, { fires: '1.2' }],
     [`c:ClinicalDocument[c:templateId/@root='1.2']/c:component`, `c:title`, { fires: '1.2' }],
     [`c:ClinicalDocument/c:templateId[@root='1.2']`, `@extension='1'`, { fires: '1.2' }],
+    ['c:ClinicalDocument/c:code', `@code='A'`, { codes: 'A' }],
+    ['/c:ClinicalDocument/c:code', `.[@code='A' or @code='B']`, { codes: 'A B' }],
+    ['c:ClinicalDocument/c:confidentialityCode', `@code='A'`, {}],
     [`*[c:templateId/@root='1.2']`, `c:title`, { firesAnywhere: '1.2' }],
     [`c:section[c:templateId/@root='1.2']`, `c:title`, {}],
     ['c:recordTarget', `c:templateId/@root='1.2'`, {}],
