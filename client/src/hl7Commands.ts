@@ -94,7 +94,10 @@ async function derive(
   }
   const message = await vscode.workspace.openTextDocument({ content: derived.text, language: 'hl7v2' });
   await vscode.window.showTextDocument(message);
-  const paths = derived.toComplete.join(', ');
+  const left = [
+    derived.toComplete.length > 0 && vscode.l10n.t('To complete: {0}', derived.toComplete.join(', ')),
+    derived.toCheck.length > 0 && vscode.l10n.t('To check: {0}', derived.toCheck.join(', ')),
+  ].filter((part) => part !== false);
   // Stays until it is read: a message that looks finished and is not would be sent.
-  if (paths !== '') void vscode.window.showInformationMessage(vscode.l10n.t('To complete: {0}', paths));
+  if (left.length > 0) void vscode.window.showInformationMessage(left.join('. '));
 }

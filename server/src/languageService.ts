@@ -53,7 +53,7 @@ import { createFindingsProvider } from './features/findings';
 import { createFixJudge } from './features/fixJudge';
 import { foldingRanges } from './features/folding';
 import { documentHighlights } from './features/highlights';
-import { hl7Derived, hl7Field, hl7PathAt } from './features/hl7Paths';
+import { hl7Derived, hl7Field, hl7PathAt, hl7ReadableView } from './features/hl7Paths';
 import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { inlayHints } from './features/inlayHints';
@@ -66,7 +66,6 @@ import { semanticTokens } from './features/semanticTokens';
 import { virtualDocument } from './features/virtualDocument';
 import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
 import { loadDictionary } from './hl7v2/dictionary/dictionary';
-import { readableView } from './hl7v2/readable';
 import type { Derivation } from './hl7v2/transform';
 import { explain, type ExplainMatch } from './requirements/explain';
 import { searchRequirements } from './requirements/search';
@@ -338,7 +337,7 @@ export function createSegurLanguageService({
 
     /** A message laid out for reading, one field a line. */
     hl7Readable: async (handle: DocumentHandle): Promise<string> =>
-      readableView(handle.getText(), await loadDictionary(data), locale),
+      hl7ReadableView(handle.getText(), await loadDictionary(data), locale),
 
     async explain(input: string): Promise<ExplainMatch[]> {
       return explain(input, (await knowledge.requirements()).catalogue, locale);

@@ -60,6 +60,14 @@ describe('the commands of HL7 v2', () => {
       assert.match((await ask('segur/hl7v2/readable', { uri })) ?? '', /PID-3/);
       const deletion = await ask('segur/hl7v2/derive', { ...top, derivation: 'deletion' });
       assert.ok(deletion.ok && deletion.text.startsWith('MSH|') && deletion.text !== message);
+      const replacement = await ask('segur/hl7v2/derive', { ...top, derivation: 'replacement' });
+      assert.ok(replacement.ok && replacement.toCheck.some((path) => path.startsWith('OBX-5.5 (')));
+      const quoted = 'file:///quoted.hl7';
+      await client.open(quoted, 'hl7v2', `"${message}"`);
+      const same = await ask('segur/hl7v2/derive', { ...top, uri: quoted, derivation: 'replacement' });
+      assert.ok(same.ok && same.text.startsWith('MSH|'));
+      assert.deepEqual([same.toComplete, same.toCheck], [replacement.toComplete, replacement.toCheck]);
+      assert.match((await ask('segur/hl7v2/readable', { uri: quoted })) ?? '', /PID-3/);
     } finally {
       await client.stop();
     }

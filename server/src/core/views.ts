@@ -96,8 +96,13 @@ export type Hl7FieldSearch =
 
 /** A message made from another one. */
 export type Hl7Derivation =
-  /** `toComplete`: paths of what identifies the new message and only its author can fill. */
-  | { readonly ok: true; readonly text: string; readonly toComplete: readonly string[] }
+  /** Paths of what only the author can fill, and of what was filled or taken over for the author to confirm. */
+  | {
+      readonly ok: true;
+      readonly text: string;
+      readonly toComplete: readonly string[];
+      readonly toCheck: readonly string[];
+    }
   | { readonly ok: false; readonly reason: 'notADocumentMessage' };
 
 export interface PackReport {

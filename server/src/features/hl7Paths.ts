@@ -1,8 +1,12 @@
+import type { Locale } from '../core/localized';
 import type { Hl7Derivation, Hl7FieldSearch } from '../core/views';
 import type { SegurDocument } from '../documents/segurDocument';
+import type { Hl7Dictionary } from '../hl7v2/dictionary/types';
 import { parseHl7 } from '../hl7v2/parser/parse';
 import { segmentAt } from '../hl7v2/parser/fields';
+import { readableView } from '../hl7v2/readable';
 import { type Derivation, deriveMessage } from '../hl7v2/transform';
+import { usualEncoding } from '../hl7v2/usualEncoding';
 import { fromLayers, toRange } from './positions';
 
 /** The path of the field at an offset, as `PID-3[2].4.2`; null where there is none. */
@@ -17,11 +21,18 @@ export function hl7Field(document: SegurDocument, path: string, offset: number):
   return found.ok ? { ok: true, range: toRange(document, found.range) } : found;
 }
 
-/** The message that replaces or deletes the one at the offset. */
+/** The message that replaces or deletes the one at the offset; in the usual encoding, whatever that of the text. */
 export function hl7Derived(document: SegurDocument, derivation: Derivation, offset: number): Hl7Derivation {
   const text = document.snapshot.getText();
-  const parsed = parseHl7(text);
-  const segment = segmentAt(parsed, offset);
+  const usual = usualEncoding(text);
+  const er7 = usual?.er7 ?? text;
+  const parsed = parseHl7(er7);
+  const segment = segmentAt(parsed, usual ? (usual.toEr7(offset) ?? 0) : offset);
   const message = segment === undefined ? 0 : Math.max(0, parsed.messageOf[segment]!);
-  return deriveMessage(text, message, derivation);
+  return deriveMessage(er7, message, derivation);
+}
+
+/** A message laid out for reading, whatever its encoding. */
+export function hl7ReadableView(text: string, dictionary: Hl7Dictionary, locale: Locale): string {
+  return readableView(usualEncoding(text)?.er7 ?? text, dictionary, locale);
 }

@@ -29,18 +29,29 @@ export function proposedSeries(q: CdaQuery): string {
 
 /**
  * An identifier for the version after this one: the last number of an OID or of an extension is one more, a UUID is
- * derived from the present one. Never the identifier of the series, nor that of a document already replaced.
+ * derived from the present one. Never the identifier of the series, nor that of a document already replaced or `taken`.
  */
-export function nextIdentifier(q: CdaQuery, { root, extension }: DocumentId): DocumentId {
-  const taken = new Set([
+export function nextIdentifier(
+  q: CdaQuery,
+  present: DocumentId,
+  taken: readonly DocumentId[] = [],
+): DocumentId {
+  const others = new Set([
     q.value(q.child(q.root, 'setId'), 'root'),
     ...q.all(q.root, 'relatedDocument', 'parentDocument', 'id').map((id) => q.value(id, 'root')),
   ]);
+  const isTaken = ({ root, extension }: DocumentId): boolean =>
+    (extension === undefined && others.has(root)) ||
+    taken.some((one) => one.root === root && one.extension === extension);
+  let next = present;
+  do next = after(next);
+  while (isTaken(next));
+  return next;
+}
+
+function after({ root, extension }: DocumentId): DocumentId {
   if (extension !== undefined) return { root, extension: nextExtension(extension) };
-  let next = root;
-  do next = isUuid(next) ? derivedUuid(next) : nextOid(next);
-  while (taken.has(next));
-  return { root: next };
+  return { root: isUuid(root) ? derivedUuid(root) : nextOid(root) };
 }
 
 function nextOid(oid: string): string {
@@ -114,6 +125,9 @@ export function relationSkeleton(id: string): string {
 /** What makes of a document the next version of itself, and the number of that version. */
 export interface NextVersion {
   readonly version: string;
+  readonly id: DocumentId;
+  /** The identifier of the document that it replaces. */
+  readonly replaced: DocumentId;
   readonly edits: readonly OffsetEdit[];
 }
 
@@ -121,27 +135,30 @@ export interface NextVersion {
  * The document as the version that replaces it: setId kept or added, versionNumber one more, a new identifier,
  * relatedDocument RPLC with the present one. Undefined where the header is not sound enough to say so.
  */
-export function nextVersion(q: CdaQuery): NextVersion | undefined {
-  const id = documentIdOf(q);
+export function nextVersion(q: CdaQuery, taken: readonly DocumentId[] = []): NextVersion | undefined {
+  const replaced = documentIdOf(q);
   const node = q.child(q.root, 'versionNumber');
   const written = q.value(node, 'value') ?? '1';
-  if (id === undefined || !/^\d{1,15}$/.test(written) || !q.provesAbsence || !relatesSoundly(q))
+  if (replaced === undefined || !/^\d{1,15}$/.test(written) || !q.provesAbsence || !relatesSoundly(q))
     return undefined;
   const version = String(Number(written) + 1);
+  const id = nextIdentifier(q, replaced, taken);
   const missing = [
     ...(q.child(q.root, 'setId') === undefined ? [`<setId root="${proposedSeries(q)}"/>`] : []),
     ...(node === undefined ? [`<versionNumber value="${version}"/>`] : []),
   ];
   return {
     version,
+    id,
+    replaced,
     edits: [
-      ...identifyAs(q, nextIdentifier(q, id)),
+      ...identifyAs(q, id),
       // Two insertions may not meet: what is missing of the two goes in together.
       ...(missing.length > 0
         ? [insertInOrder(q, q.root, node === undefined ? 'versionNumber' : 'setId', missing.join('\n'))]
         : []),
       ...(node === undefined ? [] : [setAttribute(q, node, 'value', version)]),
-      ...replaceDocument(q, id, written),
+      ...replaceDocument(q, replaced, written),
     ],
   };
 }
