@@ -43,7 +43,7 @@ export function unescapeHl7(
 const longestRun = 4096;
 
 /** The bytes of the `\\Xhh…\\` that starts here and of those that follow at once: one character may be cut over two. */
-function bytesAt(
+export function bytesAt(
   text: string,
   at: number,
   mark: string,

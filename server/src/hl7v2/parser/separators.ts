@@ -131,6 +131,7 @@ function isSet(characters: string, field: string): boolean {
 function isDistinct(characters: string, field: string): boolean {
   return (
     /^[^\p{L}\p{N}\s\p{C}]*$/u.test(characters) &&
+    asTyped(characters) === characters &&
     !characters.includes(field) &&
     new Set(characters).size === characters.length
   );
@@ -141,12 +142,25 @@ function leading(declared: string): string {
   return /^[^\p{L}\p{N}\s\p{C}]{0,5}/u.exec(declared)![0];
 }
 
-/** What a program or a copy made of MSH-2, undone: entities, doubled escape characters, blanks. */
+/** What a program or a copy made of MSH-2, undone: entities, doubled escape characters, blanks, look-alikes. */
 function withoutWrapping(declared: string): string {
-  return declared
-    .replace(/&(?:amp|#38|#x26);/gi, '&')
-    .replace(/\\\\/g, '\\')
-    .replace(/[\s\p{C}]+/gu, '');
+  return asTyped(
+    declared
+      .replace(/&#(?:(\d{1,3})|x([\da-f]{1,2}));/gi, (_, decimal?: string, hexadecimal?: string) =>
+        String.fromCharCode(decimal ? Number(decimal) : Number.parseInt(hexadecimal!, 16)),
+      )
+      .replace(/&amp;/gi, '&')
+      .replace(/\\\\/g, '\\')
+      .replace(/[\s\p{C}]+/gu, ''),
+  );
+}
+
+/** A word processor or a keyboard of East Asia writes other characters that look the same. */
+function asTyped(characters: string): string {
+  return characters
+    .replace(/\u02c6/g, '^')
+    .replace(/[\u02dc\u223c]/g, '~')
+    .normalize('NFKC');
 }
 
 /** What the message itself shows of its separators. */

@@ -4,7 +4,8 @@ import type { Rule } from '../../rules/rule';
 import { characterSet, type CharacterSet } from '../characterSets';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { place, repetitions, value } from '../segment';
+import { bytesAt } from '../parser/escapes';
+import { partRange, place, repetitions, value } from '../segment';
 import { quote } from './support';
 
 const lost = '\uFFFD';
@@ -41,7 +42,8 @@ const characters: Rule<Hl7Model> = {
       // Another set is asked for there already.
       if (message.profile && !isAdmittedSet(message)) continue;
       if (repetitions(message.header, 18) > 1) continue;
-      const found = contradiction(model, message, value(message.header, 18));
+      const name = value(message.header, 18);
+      const found = contradiction(model, message, name) ?? wronglyEscaped(message, name);
       if (found) report(found);
     }
   },
@@ -99,6 +101,16 @@ function misread(message: MessageView): Contradiction | undefined {
   };
 }
 
+/** The text of a message; a wrong MSH-2, which is told as such, left blank. */
+function withoutWrongEncoding(message: MessageView): string {
+  const { start, end } = span(message);
+  const text = message.document.text.slice(start, end);
+  const wrong = message.message.encodingFault && message.header && partRange(message.header, 2);
+  if (!wrong) return text;
+  const blank = ' '.repeat(wrong.end - wrong.start);
+  return text.slice(0, wrong.start - start) + blank + text.slice(wrong.end - start);
+}
+
 /** What disproves that a message is written in a set; undefined where nothing does. */
 export function contradiction(
   { writing }: Hl7Model,
@@ -107,8 +119,8 @@ export function contradiction(
 ): Contradiction | undefined {
   const set = characterSet(name);
   if (!set || !message.header || !writing.isMessage) return undefined;
-  const { start, end } = span(message);
-  const text = message.document.text.slice(start, end);
+  const { start } = span(message);
+  const text = withoutWrongEncoding(message);
   const plain = !/[^\u0000-\u007f]/.test(text);
   const bytes = writing.bytes?.encoding;
   const inUtf16 = bytes?.startsWith('utf-16') ?? false;
@@ -133,6 +145,41 @@ export function contradiction(
       en: `MSH-18 announces ${quote(name).en}, which has no character ${shownCharacter(foreign.character).en}: the message is not written in that set, or this character will be lost in it.`,
     },
   };
+}
+
+/** Bytes written as `\\Xhh\\` are read in the same set as the others. */
+function wronglyEscaped(message: MessageView, name: string): Contradiction | undefined {
+  const set = characterSet(name);
+  const mark = message.message.separators.escape;
+  if (!set || mark === '' || set.form === 'utf-16') return undefined;
+  const { start, end } = span(message);
+  const text = message.document.text.slice(start, end);
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+    const run = bytesAt(text, at, mark);
+    if (!run) continue;
+    if (!isOfSet(run.bytes, set)) {
+      const written = quote(text.slice(at, run.end));
+      return {
+        range: { start: start + at, end: start + run.end },
+        message: {
+          fr: `${written.fr} n’est aucun caractère dans le jeu de MSH-18, ${quote(name).fr}, où le récepteur lit ces octets.`,
+          en: `${written.en} is no character in the set of MSH-18, ${quote(name).en}, in which the receiver reads these bytes.`,
+        },
+      };
+    }
+    at = run.end - 1;
+  }
+  return undefined;
+}
+
+function isOfSet(bytes: Uint8Array, { form, label }: CharacterSet): boolean {
+  if (form === 'ascii') return bytes.every((byte) => byte < 0x80);
+  try {
+    new TextDecoder(label, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Controls show nothing: they are the bytes that a Windows page has for quotes and dashes. */

@@ -171,7 +171,7 @@ const qualified: Rule<Hl7Model> = {
   },
 };
 
-function statuses(pid: Segment): readonly string[] {
+export function statuses(pid: Segment): readonly string[] {
   return Array.from({ length: Math.min(repetitions(pid, 32), 100) }, (_, index) =>
     value(pid, 32, 1, undefined, index + 1),
   );

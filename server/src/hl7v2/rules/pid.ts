@@ -4,6 +4,7 @@ import type { Hl7Model } from '../model';
 import { readTimestamp } from '../../identifiers/timestamp';
 import { hasIns } from '../profile/insIdentifiers';
 import { birthPlaceRepetition, isCog } from './ins';
+import { statuses } from './insTransport';
 import { isEmpty, label, place, value } from '../segment';
 import { structureFor } from '../structure/structures';
 import { fix, found, judged, patients, requirements, sources, writeFix } from './support';
@@ -69,11 +70,21 @@ const sex: Rule<Hl7Model> = {
   family,
   severity: 'error',
   title: { fr: 'Sexe du patient', en: 'Sex of the patient' },
-  source: sources.pam('§ 6.6.5'),
+  source: sources.pam('§ 6.6.1 et 6.6.5'),
   requirementIds: requirements.identity,
   check(model, report) {
     for (const [, pid] of patients(model)) {
       const code = value(pid, 8);
+      if (code === 'U' && hasIns(pid) && statuses(pid).includes('VALI')) {
+        report({
+          range: place(pid, 8),
+          message: {
+            fr: 'PID-8 vaut U (inconnu) : avec une identité qualifiée, le sexe est celui que le téléservice INSi a rendu, F ou M.',
+            en: 'PID-8 is U (unknown): with a qualified identity the sex is the one that the INSi service returned, F or M.',
+          },
+        });
+        continue;
+      }
       if (/^[FMU]$/.test(code) || (code === '' && !hasIns(pid))) continue;
       report({
         range: place(pid, 8),

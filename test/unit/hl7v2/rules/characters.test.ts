@@ -49,6 +49,26 @@ describe('HL7 v2 rule of the characters of a message', () => {
     assert.deepEqual(told(Buffer.from(utf16).swap16()), ['warning UNICODE UTF-8']);
   });
 
+  it('tells escaped bytes that the set does not have', () => {
+    for (const [set, name] of [
+      ['UNICODE UTF-8', 'D\\XC9\\CH'],
+      ['UNICODE UTF-8', 'D\\XC389C3\\CH'],
+      ['UNICODE UTF-8', 'A\\T\\D\\XC3\\'],
+    ] as const) {
+      const text = named(set, name);
+      assertFault(judge, text, 'HL7-012', 'PID-5.1');
+    }
+    for (const [set, name] of [
+      ['UNICODE UTF-8', 'D\\XC389\\CH\\X0D\\'],
+      ['UNICODE UTF-8', 'D\\XC3\\\\X89\\CH'],
+      ['8859/15', 'D\\XC9\\CH'],
+      ['8859/1', 'D\\XE9\\'],
+      ['', 'D\\XE9\\'],
+      ['UNICODE UTF-8', 'D\\XC\\ \\Xavier\\'],
+    ] as const)
+      assertSilent(judge, named(set, name), 'HL7-012');
+  });
+
   it('tells once for each message of a file', () => {
     const both = latin1(`${named('8859/15')}\r${named('UNICODE UTF-8')}`);
     assert.deepEqual(told(both), ['warning UNICODE UTF-8']);

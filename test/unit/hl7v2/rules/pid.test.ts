@@ -79,6 +79,15 @@ describe('HL7 v2 rules of PID', () => {
     assertSilent(judge, withoutIns(withValue(adt(), 'PID-8', '')), 'PID-008');
   });
 
+  it('PID-008 wants the sex that INSi returned with a qualified identity', () => {
+    const unknown = withValue(adt(), 'PID-8', 'U');
+    assertFault(judge, unknown, 'PID-008', 'PID-8');
+    assertFault(judge, withValue(unknown, 'PID-32', 'HOMA~VALI'), 'PID-008', 'PID-8');
+    assertSilent(judge, withValue(unknown, 'PID-32', 'PROV'), 'PID-008');
+    assertSilent(judge, withoutIns(unknown), 'PID-008');
+    assertSilent(judge, withValue(adt(), 'PID-8', '""'), 'PID-008');
+  });
+
   it('PID-011 wants the place of birth with an INS', () => {
     assertFault(judge, withValue(adt(), 'PID-11', '1 RUE^^PARIS^^75001^FRA^H'), 'PID-011', 'PID-11');
     assertFault(judge, withValue(adt(), 'PID-11', '^^^^^^BDL^^751'), 'PID-011', 'PID-11[1].9');
