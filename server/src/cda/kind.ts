@@ -7,6 +7,7 @@ import { lenses } from './features/lens';
 import { outline } from './features/outline';
 import { refactorings } from './features/refactorings';
 import { folds, linkedRanges } from './features/structure';
+import { unaffected } from './features/unaffected';
 import type { CdaKnowledge } from './knowledge';
 import { type CdaModel, isClinicalDocumentName, openCda } from './model';
 import { hl7Namespace } from './query';
@@ -71,6 +72,8 @@ function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): D
   const model: CdaModel = openCda(source.text, dependencies.knowledge(), source.bytes);
   return {
     kind: 'cda',
+    ...(model.xml.structureGuessed ? { reading: 'guessed' as const } : {}),
+    unaffected: (range, places) => unaffected(model.xml, range, places),
     check: (context) =>
       runRules(cdaRules, model, context, (id, error) => dependencies.onFailure?.(id, error)),
     hover: (offset) => hover(model, offset),

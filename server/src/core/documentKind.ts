@@ -41,9 +41,19 @@ export interface RuleSettingsKey {
   readonly offByDefault?: boolean;
 }
 
+/**
+ * `guessed`: the structure had to be guessed, so that what seems to be missing or misplaced is not told. `none`: nothing
+ * but the form was judged.
+ */
+export type Reading = 'guessed' | 'none';
+
 /** One parsed text seen as one kind. All members are pure, synchronous and take offsets. */
 export interface DocumentLayer {
   readonly kind: string;
+  /** Set where faults of form leave what the text holds uncertain: to what extent it was judged all the same. */
+  readonly reading?: Reading;
+  /** Whether what stands at a range is read the same wherever an element that has a tag at one of `places` ends. */
+  unaffected?(range: OffsetRange, places: readonly number[]): boolean;
   /** Findings in steps: the caller may stop, or let others run, between two steps. */
   check?(context: CheckContext): Iterable<readonly Finding[]>;
   hover?(offset: number): HoverInfo | undefined;

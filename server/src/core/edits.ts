@@ -4,7 +4,7 @@ import type { OffsetRange } from './range';
 type PlainEdit = Pick<OffsetEdit, 'range' | 'newText'>;
 
 /** Edits in the order of the text; those at one place keep the order in which they are given, as in LSP. */
-function inOrder<T extends PlainEdit>(edits: readonly T[]): readonly T[] {
+export function inOrder<T extends PlainEdit>(edits: readonly T[]): readonly T[] {
   return [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 

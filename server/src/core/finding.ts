@@ -59,6 +59,8 @@ export interface Finding {
   readonly sources?: readonly FindingSource[];
   readonly claim?: Claim;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** A fault of the writing itself: the rest is read for certain only without it, so that it is mended first. */
+  readonly form?: true;
   /** Computed only when somebody asks for corrections. */
   readonly fixes?: () => readonly Fix[];
 }

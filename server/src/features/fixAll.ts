@@ -5,7 +5,7 @@ import { overlaps } from '../core/range';
 import type { Budget, FixJudge, Judged } from './fixJudge';
 
 /** Corrections that wait for others, because they meet them or follow from them, come in the next rounds. */
-const rounds = 8;
+const rounds = 16;
 
 /** Corrections tried together: more than a person makes mistakes, few enough to be compared with one another. */
 const together = 1_000;
@@ -47,7 +47,36 @@ async function oneRound(
   budget: Budget,
   token: CancellationToken,
 ): Promise<Step | undefined> {
-  let waiting = preferredFixes(current.findings);
+  const candidates = preferredFixes(current.findings);
+  for (const turn of turns) {
+    const step = await oneTurn(current, candidates.filter(turn), judge, budget, token);
+    if (step) return step;
+    // What the text holds is not certain yet: what seems wrong in it may follow from that.
+    if (current.document.layers.some(({ reading }) => reading !== undefined)) return undefined;
+  }
+  return undefined;
+}
+
+/**
+ * The form first, since the rest is read by it; then what is written otherwise; last what is added, since what seems
+ * to be missing may be there in another writing.
+ */
+const turns: readonly ((candidate: Candidate) => boolean)[] = [
+  ({ finding }) => finding.form === true,
+  ({ fix }) => !onlyAdds(fix),
+  ({ fix }) => onlyAdds(fix),
+];
+
+const onlyAdds = ({ edits }: Fix): boolean => edits.every(({ range }) => range.start === range.end);
+
+async function oneTurn(
+  current: Judged,
+  candidates: readonly Candidate[],
+  judge: FixJudge,
+  budget: Budget,
+  token: CancellationToken,
+): Promise<Step | undefined> {
+  let waiting = candidates;
   while (waiting.length > 0) {
     const chosen = apart(waiting);
     const step = await largestGood(current, [], chosen, undefined, judge, budget, token);

@@ -1,5 +1,5 @@
 import type { CancellationToken } from '../core/cancellation';
-import { applyEdits } from '../core/edits';
+import { applyEdits, inOrder } from '../core/edits';
 import type { Finding, OffsetEdit } from '../core/finding';
 import type { SegurDocument } from '../documents/segurDocument';
 import { findingDelta } from './findingDelta';
@@ -102,7 +102,7 @@ export function createFixJudge({ trial, findings }: FixJudgeDependencies): FixJu
     const { gone, added } = findingDelta(before.findings, after.findings, edits);
     const harmless =
       revised !== text &&
-      added.length === 0 &&
+      added.every(untold(before.document, document, edits)) &&
       keepsKinds(before.document, document) &&
       (await embeddedUnharmed(before.document, document, budget, token));
     const result = { ...after, gone, harmless };
@@ -123,6 +123,39 @@ export function createFixJudge({ trial, findings }: FixJudgeDependencies): FixJu
   };
 }
 
+/**
+ * Which of the faults that are told after edits stood in the text before them, where it could not be judged: faults of
+ * what the text holds, once its form is right, that the edits themselves cannot have made.
+ */
+function untold(
+  before: SegurDocument,
+  after: SegurDocument,
+  edits: readonly OffsetEdit[],
+): (finding: Finding) => boolean {
+  const places = tagEnds(edits);
+  const settled = before.layers.flatMap(({ kind, reading }) => {
+    const layer = reading && after.layers.find((other) => other.kind === kind);
+    return layer && layer.reading === undefined ? [{ reading, layer }] : [];
+  });
+  return (finding) =>
+    finding.form !== true &&
+    settled.some(
+      ({ reading, layer }) =>
+        reading === 'none' || (layer.unaffected?.(finding.range, places) ?? false),
+    );
+}
+
+/** Where tags end that edits have written, in the text after them; the place of an edit that writes none. */
+function tagEnds(edits: readonly OffsetEdit[]): readonly number[] {
+  let shift = 0;
+  return inOrder(edits).flatMap(({ range, newText }) => {
+    const start = range.start + shift;
+    shift += newText.length - (range.end - range.start);
+    const ends = [...newText.matchAll(/>/g)].map(({ index }) => start + index);
+    return ends.length > 0 ? ends : [start];
+  });
+}
+
 function embeddedTexts(document: SegurDocument): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (const { id, content } of fromLayers(document, (layer) => layer.embedded?.()).flat())
@@ -139,9 +172,7 @@ function keepsKinds(before: SegurDocument, after: SegurDocument): boolean {
 /** Edits that an editor can apply together: inside the text, none over another. */
 function disjoint(edits: readonly OffsetEdit[], length: number): boolean {
   let end = 0;
-  for (const { range } of [...edits].sort(
-    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
-  )) {
+  for (const { range } of inOrder(edits)) {
     if (range.start < end || range.end < range.start || range.end > length) return false;
     end = range.end;
   }

@@ -87,6 +87,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     if (xml.problems.length === 0) return layer;
     return {
       ...layer,
+      ...(isMalformed(xml) ? { reading: 'none' as const } : {}),
       *check(context) {
         yield* runRules([xmlWellFormed], xml, context, onFailure);
         // What a broken XML seems to leave out follows from the break.

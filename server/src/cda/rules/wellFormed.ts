@@ -40,7 +40,7 @@ function reportProblems(xml: XmlDocument, report: Report): void {
   for (const { code, range, message, related, fix, choices = [] } of xml.problems) {
     if (code === 'encoding-not-utf-8') continue; // told by the rule on encoding
     report({
-      ...(remarks.has(code) ? { severity: 'warning' as const } : {}),
+      ...(remarks.has(code) ? { severity: 'warning' as const } : { form: true as const }),
       range,
       message,
       ...(related ? { related } : {}),
