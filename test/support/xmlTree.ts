@@ -30,7 +30,9 @@ export function checkTree(xml: XmlDocument): void {
     if (s < tagEnd[up]! || e > contentEnd[up]!) fail(node, 'its range leaves the content of its parent');
     if (xml.kind[node] === NodeKind.Element) {
       const name = xml.names.qualified[xml.name[node]!]!;
-      if (text[s] !== '<' || !text.startsWith(name, s + 1)) fail(node, 'its name is not in the text');
+      // In `< title>` the white space stands for the sign.
+      const opens = text[s] === '<' || /<[ \t]+$/.test(text.slice(Math.max(0, s - 20), s + 1));
+      if (!opens || !text.startsWith(name, s + 1)) fail(node, 'its name is not in the text');
       for (let at = firstAttribute[node]!; at < firstAttribute[node + 1]!; at++) {
         const ordered =
           xml.attributeOwner[at] === node &&

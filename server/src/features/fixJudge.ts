@@ -140,8 +140,7 @@ function untold(
   return (finding) =>
     finding.form !== true &&
     settled.some(
-      ({ reading, layer }) =>
-        reading === 'none' || (layer.unaffected?.(finding.range, places) ?? false),
+      ({ reading, layer }) => reading === 'none' || (layer.unaffected?.(finding.range, places) ?? false),
     );
 }
 

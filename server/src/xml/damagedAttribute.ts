@@ -141,9 +141,25 @@ export function readOtherQuotes(state: ParseState, name: string, open: number): 
   return { valueStart, valueEnd, resumeAt: after };
 }
 
+/** Quotes as a program or a page writes them: `\\"FR\\"`, `&quot;FR&quot;`. */
+const escapedQuotes = /(\\["']|&(?:quot|apos|#34|#39|#x22|#x27);)([^"'<>&\\\r\n]*)\1/y;
+
 /** A value without its opening quote, and perhaps without the closing one: up to the next attribute or the end. */
 export function readUnquoted(state: ParseState, name: string, start: number): ValueSpan {
   const { text } = state;
+  escapedQuotes.lastIndex = start;
+  const escapedValue = escapedQuotes.exec(text);
+  if (escapedValue && endsValue(text, start + escapedValue[0].length)) {
+    const [whole, mark, value] = escapedValue;
+    const valueStart = start + mark!.length;
+    report(state, 'wrong-quotes', start, start + whole.length, name, {
+      fix: {
+        title: { fr: 'Mettre des guillemets droits', en: 'Use straight quotes' },
+        edits: [{ range: { start, end: start + whole.length }, newText: `"${value!}"` }],
+      },
+    });
+    return { valueStart, valueEnd: valueStart + value!.length, resumeAt: start + whole.length };
+  }
   const end = endOfWords(text, start);
   const closed = end > start && isQuoteLike(text.charCodeAt(end - 1)) && endsValue(text, end);
   const valueEnd = closed ? end - 1 : end;

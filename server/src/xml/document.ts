@@ -114,6 +114,8 @@ export type XmlProblemCode =
   | 'stray-character'
   | 'cdata-end-in-text'
   | 'double-hyphen-in-comment'
+  | 'bad-comment'
+  | 'bad-cdata'
   | 'bad-name'
   | 'reserved-name'
   | 'undeclared-prefix'

@@ -4,6 +4,14 @@ import { NodeKind } from './document';
 import type { NodeId, XmlCorrection } from './document';
 import { indentationAt } from './indentation';
 import { closeNamespaces, finishTitle } from './startTag';
+import {
+  dropBareStart,
+  endsHere,
+  isVoid,
+  reportUnexpected,
+  startIsMisspelt,
+  turnedEndTag,
+} from './spoiltEndTag';
 import type { ParseState } from './state';
 import { report } from './state';
 import { closesTop, splitByHint, splitByIndentation, targetByIndentation } from './unclosed';
@@ -48,6 +56,7 @@ export function readEndTag(state: ParseState, at: number): number {
       end = p + 1;
     } else {
       end = nameEnd;
+      if (nameEnd === nameStart && !endsHere(state, top, at)) return dropBareStart(state, at);
       const expected = top > 0 ? names.qualified[nodes.name[top]!]! : '';
       const written = text.slice(nameStart, nameEnd);
       const rest = expected.startsWith(written) ? `${expected.slice(written.length)}>` : '>';
@@ -139,25 +148,21 @@ function match(
       expected,
       {
         related: [openedHere(state, top)],
-        fix: {
-          title: { fr: `Remplacer par </${expected}>`, en: `Replace with </${expected}>` },
-          edits: [{ range: { start: nameStart, end: nameEnd }, newText: expected }],
-        },
+        fix: startIsMisspelt(state, top, written)
+          ? {
+              title: { fr: `Remplacer par <${written}>`, en: `Replace with <${written}>` },
+              edits: [{ range: openedHere(state, top).range, newText: written }],
+            }
+          : {
+              title: { fr: `Remplacer par </${expected}>`, en: `Replace with </${expected}>` },
+              edits: [{ range: { start: nameStart, end: nameEnd }, newText: expected }],
+            },
       },
     );
     close(state, top, at, end);
     return end;
   }
-  const remove = {
-    title: { fr: 'Supprimer cette balise de fin', en: 'Remove this end tag' },
-    edits: [{ range: { start: at, end }, newText: '' }],
-  };
-  // Written twice, it goes; otherwise its start tag may be what is missing, and only the author knows where.
-  const twice = state.text
-    .slice(Math.max(0, at - 500), at)
-    .trimEnd()
-    .endsWith(state.text.slice(at, end));
-  report(state, 'unexpected-end-tag', at, end, written, twice ? { fix: remove } : { choices: [remove] });
+  reportUnexpected(state, top, at, end, written);
   return end;
 }
 
@@ -168,9 +173,11 @@ function finishWithContent({ nodes, problems }: ParseState, node: NodeId): void 
     ({ code, range }) => code === 'unterminated-start-tag' && range.start === start,
   );
   const problem = problems[index];
-  if (!problem?.fix) return;
-  const edits = problem.fix.edits.map(({ range }) => ({ range, newText: '>' }));
-  problems[index] = { ...problem, fix: { title: finishTitle('>'), edits } };
+  // Its end tag tells that it was meant to be one, whatever its name.
+  const finish = problem?.choices?.at(-1) ?? problem?.fix;
+  if (!problem || !finish) return;
+  const edits = finish.edits.map(({ range }) => ({ range, newText: '>' }));
+  problems[index] = { ...problem, fix: { title: finishTitle('>'), edits }, choices: [] };
 }
 
 function openedHere({ nodes, names }: ParseState, node: NodeId): RelatedPlace {
@@ -273,7 +280,8 @@ export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet
     nodes.end[node] = nodes.tagEnd[node]!;
     return true;
   }
-  const indented = splitByIndentation(state, node, at >= state.text.length);
+  const empty = isVoid(state, node) ? nodes.tagEnd[node]! : -1;
+  const indented = empty > 0 ? empty : splitByIndentation(state, node, at >= state.text.length);
   const split = indented > 0 ? indented : splitByHint(state, node);
   if (split > 0) state.splits.set(node, split);
   const contentEnd = endOfContent(state, node, split > 0 ? split : at);
@@ -309,6 +317,13 @@ function closing(state: ParseState, node: NodeId, name: string, expectedAt: numb
     };
   }
   const title = { fr: `Insérer </${name}>`, en: `Insert </${name}>` };
+  // `<title>Words<title/>`: the slash has come to the wrong end.
+  const turned = turnedEndTag(text, name, tagEnd, expectedAt);
+  if (turned)
+    return {
+      title: { fr: `Écrire la balise de fin </${name}>`, en: `Write the end tag </${name}>` },
+      edits: [{ range: turned, newText: `</${name}>` }],
+    };
   if (content.endsWith(`/${name}>`)) {
     const slash = text.lastIndexOf('/', expectedAt);
     return { title, edits: [{ range: { start: slash, end: slash }, newText: '<' }] };

@@ -1,6 +1,16 @@
 import { isBlank, isNameStart, isNameUnit, isSpace, skipSpace } from './characters';
 import { NodeKind } from './document';
 import type { XmlDeclaration } from './document';
+import { readSpoiltCData, reportOpenCData } from './damagedCData';
+import {
+  endOfNested,
+  readSpoiltComment,
+  reportHyphens,
+  reportOpenComment,
+  reportSpoiltEnd,
+  spoiltEnd,
+} from './damagedComment';
+import { readSpoiltDeclaration, reportDeclaration, reportMisplaced } from './damagedDeclaration';
 import { checkReferences } from './references';
 import type { ParseState } from './state';
 import { findAhead, hasAmpersand, report } from './state';
@@ -18,6 +28,25 @@ export function readMarkup(state: ParseState, at: number): number {
   return -1;
 }
 
+/**
+ * Reads a comment or a CDATA section whose opening is spoilt. Returns where reading goes on, or -1 when the `<` opens
+ * neither. `alone` tells that no words stand before it; text from `textStart` on is added before it.
+ */
+export function readSpoiltMarkup(state: ParseState, at: number, alone: boolean, textStart = at): number {
+  const comment = readSpoiltComment(state, at, alone);
+  if (comment >= 0) {
+    if (at > textStart) readText(state, textStart, at, alone);
+    add(state, NodeKind.Comment, at, comment);
+    return comment;
+  }
+  const content = readSpoiltCData(state, at);
+  if (content < 0) return -1;
+  if (at > textStart) readText(state, textStart, at, alone);
+  const end = state.text.indexOf(']]>', content) + 3;
+  add(state, NodeKind.CData, at, end);
+  return end;
+}
+
 function add(state: ParseState, kind: number, start: number, end: number): void {
   state.nodes.add(kind, state.open[state.open.length - 1]!, -1, start, end, state.attributes.count);
 }
@@ -31,23 +60,26 @@ function readComment(state: ParseState, at: number): number {
     return hyphens + 3;
   }
   const close = findAhead(state, 'commentEnd', hyphens);
-  // Another comment that opens inside tells that this one was not closed.
+  const spoilt = spoiltEnd(text, hyphens);
+  if (spoilt >= 0) {
+    reportSpoiltEnd(state, hyphens, spoilt);
+    add(state, NodeKind.Comment, at, spoilt);
+    return spoilt;
+  }
+  // Another comment that opens inside tells that this one was not closed, or holds it whole.
   const inner = text.indexOf('<!--', at + 4);
   const nested = inner >= 0 && inner + 4 <= close;
-  if (close === text.length || nested) {
+  const whole = nested ? endOfNested(state, at) : -1;
+  if (whole < 0 && (close === text.length || nested)) {
     const stop = endOfLine(text, at + 4, nested ? inner : text.length);
-    report(state, 'unterminated-comment', at, at + 4, '', {
-      fix: {
-        title: { fr: 'Fermer le commentaire', en: 'Close the comment' },
-        edits: [{ range: { start: stop, end: stop }, newText: ' -->' }],
-      },
-    });
+    reportOpenComment(state, at, stop);
     add(state, NodeKind.Comment, at, stop);
     return stop;
   }
-  if (hyphens < close) report(state, 'double-hyphen-in-comment', hyphens, hyphens + 2);
-  add(state, NodeKind.Comment, at, close + 3);
-  return close + 3;
+  const end = whole < 0 ? close + 3 : whole;
+  if (hyphens < end - 3) reportHyphens(state, hyphens, { start: at + 4, end: end - 3 });
+  add(state, NodeKind.Comment, at, end);
+  return end;
 }
 
 function readCData(state: ParseState, at: number): number {
@@ -58,8 +90,8 @@ function readCData(state: ParseState, at: number): number {
     add(state, NodeKind.CData, at, close + 3);
     return close + 3;
   }
-  report(state, 'unterminated-cdata', at, at + 9);
   const stop = findAhead(state, 'lessThan', at + 9);
+  reportOpenCData(state, at, stop);
   add(state, NodeKind.CData, at, stop);
   return stop;
 }
@@ -75,9 +107,24 @@ function readInstruction(state: ParseState, at: number): number {
     stop = p;
     while (stop < text.length && text.charCodeAt(stop) !== GREATER && text.charCodeAt(stop) !== LESS) stop++;
     if (text.charCodeAt(stop) === GREATER) stop++;
-    report(state, 'unterminated-instruction', at, p);
+    const closed = text.charCodeAt(stop - 1) === GREATER && stop > p;
+    report(
+      state,
+      'unterminated-instruction',
+      at,
+      p,
+      '',
+      closed && !text.slice(p, stop).includes('\n')
+        ? {
+            fix: {
+              title: { fr: 'Terminer par « ?> »', en: 'End with "?>"' },
+              edits: [{ range: { start: stop - 1, end: stop - 1 }, newText: '?' }],
+            },
+          }
+        : undefined,
+    );
   } else if (/^xml$/i.test(target)) {
-    if (target === 'xml') report(state, 'misplaced-declaration', at, stop);
+    if (target === 'xml') reportMisplaced(state, at, stop);
     else report(state, 'reserved-name', at + 2, p, target);
   } else if (target === '' || target.includes(':'))
     report(state, 'bad-name', at + 2, Math.max(p, at + 2), target);
@@ -136,20 +183,21 @@ const declarationPattern =
 /** Reads `<?xml …?>` at the start of the text. Returns where reading goes on. */
 export function readDeclaration(state: ParseState, at: number): number {
   const { text } = state;
-  if (!text.startsWith('<?xml', at) || !isSpace(text.charCodeAt(at + 5))) return at;
+  if (!text.startsWith('<?xml', at) || !isSpace(text.charCodeAt(at + 5)))
+    return Math.max(at, readSpoiltDeclaration(state, at));
   const close = findAhead(state, 'instructionEnd', at);
   const less = text.indexOf('<', at + 1);
   if (close === text.length || (less >= 0 && less < close)) {
     const end = less >= 0 ? less : text.length;
     const stop = endOfLine(text, at, end);
-    report(state, 'bad-declaration', at, stop);
+    reportDeclaration(state, { start: at, end: stop }, { start: at, end: stop });
     return stop;
   }
   const end = close + 2;
   const match = declarationPattern.exec(text.slice(at, end));
   const indices = match?.indices;
   if (!match || !indices) {
-    report(state, 'bad-declaration', at, end);
+    reportDeclaration(state, { start: at, end }, { start: at, end });
     return end;
   }
   const value = (group: number) => {
@@ -171,10 +219,8 @@ export function readDeclaration(state: ParseState, at: number): number {
 
 function checkDeclaration(state: ParseState, declaration: XmlDeclaration): void {
   const { version, encoding, standalone, range } = declaration;
-  if (!version || !/^1\.\d+$/.test(version.value))
-    report(state, 'bad-declaration', version?.range.start ?? range.start, version?.range.end ?? range.end);
-  if (standalone && !/^(?:yes|no)$/.test(standalone.value))
-    report(state, 'bad-declaration', standalone.range.start, standalone.range.end);
+  if (!version || !/^1\.\d+$/.test(version.value)) reportDeclaration(state, version?.range ?? range, range);
+  if (standalone && !/^(?:yes|no)$/.test(standalone.value)) reportDeclaration(state, standalone.range, range);
   if (encoding && !/^utf-8$/i.test(encoding.value))
     report(state, 'encoding-not-utf-8', encoding.range.start, encoding.range.end, encoding.value, {
       fix: {

@@ -91,6 +91,14 @@ export const problemMessages: Readonly<Record<XmlProblemCode, (subject: string) 
     fr: 'La suite « -- » est interdite dans un commentaire.',
     en: 'The sequence "--" is not allowed in a comment.',
   }),
+  'bad-comment': () => ({
+    fr: 'Un commentaire s’écrit <!-- … -->.',
+    en: 'A comment is written <!-- … -->.',
+  }),
+  'bad-cdata': () => ({
+    fr: 'Une section CDATA s’écrit <![CDATA[ … ]]>, en majuscules et sans espace.',
+    en: 'A CDATA section is written <![CDATA[ … ]]>, in capitals and without white space.',
+  }),
   'bad-name': (name) => ({
     fr: `« ${name} » n’est pas un nom XML valide : un seul préfixe, suivi de « : » puis du nom.`,
     en: `"${name}" is not a valid XML name: one prefix at most, then ":" and the name.`,

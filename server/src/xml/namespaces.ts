@@ -1,3 +1,4 @@
+import { NodeKind } from './document';
 import type { NodeId, XmlDocument } from './document';
 import {
   AttributeRole,
@@ -91,8 +92,32 @@ function reportUndeclared(state: ParseState, prefix: number, start: number): voi
   if (state.reportedPrefixes.has(prefix)) return;
   state.reportedPrefixes.add(prefix);
   const written = state.names.prefixes[prefix]!;
-  report(state, 'undeclared-prefix', start, start + written.length, written);
+  const uri = Object.hasOwn(wellKnown, written) ? wellKnown[written] : undefined;
+  // The first element; where its name ends, an attribute may follow.
+  const root = state.nodes.kind.indexOf(NodeKind.Element, 1);
+  const at = state.nodes.start[root]! + 1 + (state.names.qualified[state.nodes.name[root]!]?.length ?? 0);
+  report(
+    state,
+    'undeclared-prefix',
+    start,
+    start + written.length,
+    written,
+    uri === undefined
+      ? undefined
+      : {
+          fix: {
+            title: { fr: `Déclarer le préfixe ${written}`, en: `Declare prefix ${written}` },
+            edits: [{ range: { start: at, end: at }, newText: ` xmlns:${written}="${uri}"` }],
+          },
+        },
+  );
 }
+
+/** Prefixes that stand for one namespace wherever they are met. */
+const wellKnown: Readonly<Record<string, string>> = {
+  xsi: 'http://www.w3.org/2001/XMLSchema-instance',
+  sdtc: 'urn:hl7-org:sdtc',
+};
 
 /**
  * The namespace name bound to `prefix` ('' for the default) at an element, '' when there is none, undefined when the

@@ -1,9 +1,9 @@
 import type { OffsetRange } from '../core/range';
 import { isBlank, isNameStart, isSpace, skipSpace } from './characters';
 import { NodeKind, defaultLimits } from './document';
-import type { HoldsHint, XmlDocument, XmlLimits } from './document';
+import type { HoldsHint, XmlCorrection, XmlDocument, XmlLimits } from './document';
 import { leaveUnclosed, readEndTag, trimmedEnd } from './endTag';
-import { readDeclaration, readMarkup, readText } from './markup';
+import { readDeclaration, readMarkup, readSpoiltMarkup, readText } from './markup';
 import { illegalCharacters, inDocumentOrder, repairTree } from './repair';
 import { readStartTag } from './startTag';
 import type { ParseState } from './state';
@@ -30,7 +30,9 @@ export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?
   if (text.length > limits.size) report(state, 'size-limit', 0, 0, String(limits.size));
   if (state.roots === 0) report(state, 'missing-root', 0, Math.min(1, text.length));
   for (const at of illegalCharacters(state.units, text.length, limits.problems))
-    report(state, 'illegal-character', at, at + 1, codePointName(text.charCodeAt(at)));
+    report(state, 'illegal-character', at, at + 1, codePointName(text.charCodeAt(at)), {
+      choices: replacements(text, at),
+    });
   repairTree(state);
   const { count } = nodes;
   const document: XmlDocument = {
@@ -97,8 +99,12 @@ function readAll(state: ParseState): void {
     const next = units[less + 1]!;
     const element = isNameStart(next);
     if (!element && next !== 47 && next !== 33 && next !== 63) {
-      reportStray(state, less, textStart);
-      at = less + 1;
+      const after = readSpoilt(state, less, textStart);
+      if (after > 0) textStart = at = after;
+      else {
+        reportStray(state, less, textStart);
+        at = less + 1;
+      }
       continue;
     }
     const pending = textStart;
@@ -107,6 +113,7 @@ function readAll(state: ParseState): void {
     else if (next === 47) at = readEndTag(state, less);
     else {
       at = readMarkup(state, less);
+      if (at < 0) at = readSpoiltMarkup(state, less, isBlank(text, pending, less));
       if (at < 0) {
         reportStray(state, less, less);
         textStart = less;
@@ -143,17 +150,48 @@ function closeAll(state: ParseState): void {
   });
 }
 
+/**
+ * Reads a tag, a comment or a CDATA section that is spoilt just after its `<`, with the text before it. Returns where
+ * reading goes on, or -1 when the `<` opens nothing.
+ */
+function readSpoilt(state: ParseState, less: number, textStart: number): number {
+  const { text } = state;
+  const name = nameAfterSpace(text, less);
+  if (name > 0) {
+    if (less > textStart) readText(state, textStart, less, false);
+    reportSpace(state, less, name);
+    // What stands just before the name is taken for the `<`.
+    return text[name] === '/' ? readEndTag(state, name - 1) : readStartTag(state, name - 1);
+  }
+  if (isBackslashed(state, less)) {
+    if (less > textStart) readText(state, textStart, less, false);
+    report(state, 'stray-character', less + 1, less + 2, '\\', {
+      fix: {
+        title: { fr: 'Écrire « </ »', en: 'Write "</"' },
+        edits: [{ range: { start: less + 1, end: less + 2 }, newText: '/' }],
+      },
+    });
+    return readEndTag(state, less);
+  }
+  return readSpoiltMarkup(state, less, isBlank(text, textStart, less), textStart);
+}
+
+/** `<\\title>` where a title is open. */
+function isBackslashed({ text, names, openByName }: ParseState, less: number): boolean {
+  const name = /^\\([\p{L}_][\p{L}\d_.:-]*)>/u.exec(text.slice(less + 1, less + 100))?.[1];
+  if (name === undefined) return false;
+  const id = names.qualified.indexOf(name);
+  return id >= 0 && (openByName[id] ?? 0) > 0;
+}
+
 /** A `<` that opens nothing: a character of a text, one too many before a tag, or left over between tags. */
 function reportStray(state: ParseState, at: number, textStart: number): void {
   const { text } = state;
-  const name = nameAfterSpace(text, at);
-  if (name > 0) {
-    reportSpace(state, at, name);
-    return;
-  }
   const next = text.indexOf('<', at + 1);
   const alone = isBlank(text, textStart, at) && (next < 0 || isBlank(text, at + 1, next));
   const twice = next === at + 1 && opensMarkup(text, next);
+  // Outside of the root no text may stand, escaped or not.
+  const outside = state.open.length === 1;
   const escape = {
     title: { fr: 'Remplacer par &lt;', en: 'Replace with &lt;' },
     edits: [{ range: { start: at, end: at + 1 }, newText: '&lt;' }],
@@ -170,7 +208,11 @@ function reportStray(state: ParseState, at: number, textStart: number): void {
     '<',
     twice && !alone && isSpace(text.charCodeAt(at - 1))
       ? { choices: [remove, escape] }
-      : { fix: alone || twice ? remove : escape },
+      : alone || twice
+        ? { fix: remove }
+        : outside
+          ? undefined
+          : { fix: escape },
   );
 }
 
@@ -205,6 +247,30 @@ function reportSpace(state: ParseState, less: number, name: number): void {
       edits: [{ range: { start: less + 1, end: name }, newText: '' }],
     },
   });
+}
+
+/** What word processors write, of which a broken conversion keeps the lower half. */
+const halved: Readonly<Record<number, string>> = {
+  0x13: '–',
+  0x14: '—',
+  0x18: '‘',
+  0x19: '’',
+  0x1c: '“',
+  0x1d: '”',
+};
+
+/** A control character says nothing by itself, but may be what is left of another one: its author knows. */
+function replacements(text: string, at: number): readonly XmlCorrection[] {
+  const range = { start: at, end: at + 1 };
+  const unit = text.charCodeAt(at);
+  const meant = halved[unit] ?? (unit === 0x0b || unit === 0x0c ? ' ' : undefined);
+  const remove = { title: { fr: 'Supprimer', en: 'Remove' }, edits: [{ range, newText: '' }] };
+  if (meant === undefined) return [remove];
+  const title =
+    meant === ' '
+      ? { fr: 'Remplacer par une espace', en: 'Replace with a space' }
+      : { fr: `Remplacer par ${meant}`, en: `Replace with ${meant}` };
+  return [{ title, edits: [{ range, newText: meant }] }, remove];
 }
 
 function codePointName(unit: number): string {

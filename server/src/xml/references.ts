@@ -1,5 +1,6 @@
 import { isLegal, isNameStart, isNameUnit } from './characters';
 import { htmlCharacter } from './htmlEntities';
+import type { XmlCorrection } from './document';
 import type { ParseState } from './state';
 import { findAhead, report } from './state';
 
@@ -44,6 +45,11 @@ function reportAmpersand(state: ParseState, at: number, name: string, next: stri
     title: { fr: 'Remplacer par &amp;', en: 'Replace with &amp;' },
     edits: [{ range: { start: at, end: at + 1 }, newText: '&amp;' }],
   };
+  const glued = /^(?:amp|lt|gt|quot|apos|nbsp|[a-zA-Z](?:acute|grave|circ|uml|cedil))(?=.)/.exec(name)?.[0];
+  if (glued !== undefined && !Object.hasOwn(predefined, name) && htmlCharacter(name) === undefined) {
+    reportGlued(state, at, glued, name.slice(glued.length), next, escape);
+    return;
+  }
   const character = htmlCharacter(name);
   const end = at + 1 + name.length;
   const complete = Object.hasOwn(predefined, name)
@@ -65,6 +71,34 @@ function reportAmpersand(state: ParseState, at: number, name: string, next: stri
         ? { choices: [escape, complete] }
         : { fix: complete };
   report(state, 'stray-ampersand', at, at + 1, '&', details);
+}
+
+/**
+ * `&lt5`, `&nbspde`: a reference whose semicolon is missing, glued to what follows. A number is no part of its name; of
+ * letters only the author knows, and in an address it may be a parameter.
+ */
+function reportGlued(
+  state: ParseState,
+  at: number,
+  name: string,
+  rest: string,
+  next: string | undefined,
+  escape: XmlCorrection,
+): void {
+  const end = at + 1 + name.length;
+  const character = Object.hasOwn(predefined, name) ? `&${name};` : htmlCharacter(name)!;
+  const complete = {
+    title: { fr: `Remplacer par ${character}`, en: `Replace with ${character}` },
+    edits: [{ range: { start: at, end }, newText: character }],
+  };
+  report(
+    state,
+    'stray-ampersand',
+    at,
+    at + 1,
+    '&',
+    /^[\d.,]+$/.test(rest) && next !== '=' ? { fix: complete } : { choices: [complete, escape] },
+  );
 }
 
 /** A numeric reference: one that lacks only its semicolon is completed. */

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../core/localized';
-import { NAME_START, classOf, isNameStart, skipSpace } from './characters';
+import { NAME_START, classOf, isBlank, isNameStart, skipSpace } from './characters';
 import {
   isQuotedValue,
   isQuoteLike,
@@ -272,14 +272,34 @@ export const finishTitle = (missing: string): LocalizedText => ({
 });
 
 function reportUnterminated(state: ParseState, node: NodeId, end: number, missing: string): void {
-  const name = state.names.qualified[state.nodes.name[node]!]!;
-  const start = state.nodes.start[node]!;
-  report(state, 'unterminated-start-tag', start, start + 1 + name.length, name, {
-    fix: {
-      title: finishTitle(missing),
-      edits: [{ range: { start: end, end }, newText: missing }],
-    },
-  });
+  const { names, nodes, holds, text } = state;
+  const name = names.qualified[nodes.name[node]!]!;
+  const start = nodes.start[node]!;
+  const finish = {
+    title: finishTitle(missing),
+    edits: [{ range: { start: end, end }, newText: missing }],
+  };
+  const parent = nodes.parent[node]!;
+  const local = (element: NodeId): string => names.locals[names.localOf[nodes.name[element]!]!]!;
+  const known = !holds || parent <= 0 || holds(local(parent), local(node));
+  // A name that the format does not know is half-typed, or a word after a sign of comparison: `pression <cible`.
+  const before = nodes.count - 2;
+  const afterWords =
+    nodes.kind[before] === NodeKind.Text &&
+    nodes.parent[before] === parent &&
+    !isBlank(text, nodes.start[before]!, nodes.end[before]!);
+  const escape = {
+    title: { fr: 'Remplacer « < » par &lt;', en: 'Replace "<" with &lt;' },
+    edits: [{ range: { start, end: start + 1 }, newText: '&lt;' }],
+  };
+  report(
+    state,
+    'unterminated-start-tag',
+    start,
+    start + 1 + name.length,
+    name,
+    known ? { fix: finish } : afterWords ? { fix: escape, choices: [finish] } : { choices: [finish] },
+  );
 }
 
 /** True when nothing but white space comes before the next tag or the end of the text. */

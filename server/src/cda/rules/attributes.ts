@@ -49,10 +49,14 @@ const names = cdaRule({
           fixes: () => [
             ...(candidate
               ? [
-                  fix('rename-attribute', `Renommer en ${candidate}`, `Rename to ${candidate}`, {
-                    range,
-                    newText: candidate,
-                  }),
+                  {
+                    ...fix('rename-attribute', `Renommer en ${candidate}`, `Rename to ${candidate}`, {
+                      range,
+                      newText: candidate,
+                    }),
+                    // In another case it is the same word.
+                    preferred: candidate.toLowerCase() === written.toLowerCase(),
+                  },
                 ]
               : []),
             fix(

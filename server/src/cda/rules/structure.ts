@@ -230,10 +230,14 @@ function candidateFor(
 function renameFix(q: CdaQuery, node: NodeId, name: string): Fix {
   const written = q.prefix + name;
   const end = isSelfClosing(q.xml, node) ? undefined : endNameRange(q.xml, node);
-  return fix('rename', `Renommer en ${name}`, `Rename to ${name}`, [
-    { range: q.nameRange(node), newText: written },
-    ...(end ? [{ range: end, newText: written }] : []),
-  ]);
+  return {
+    ...fix('rename', `Renommer en ${name}`, `Rename to ${name}`, [
+      { range: q.nameRange(node), newText: written },
+      ...(end ? [{ range: end, newText: written }] : []),
+    ]),
+    // In another case it is the same word.
+    preferred: q.local(node).toLowerCase() === name.toLowerCase(),
+  };
 }
 
 /**
