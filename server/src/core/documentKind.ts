@@ -52,8 +52,8 @@ export interface DocumentLayer {
   readonly kind: string;
   /** Set where faults of form leave what the text holds uncertain: to what extent it was judged all the same. */
   readonly reading?: Reading;
-  /** Whether what stands at a range is read the same wherever an element that has a tag at one of `places` ends. */
-  unaffected?(range: OffsetRange, places: readonly number[]): boolean;
+  /** Whether what stands at a range is read the same wherever the elements of the tags at `places` begin and end. */
+  unaffected?(range: OffsetRange, places: readonly OffsetRange[]): boolean;
   /** Findings in steps: the caller may stop, or let others run, between two steps. */
   check?(context: CheckContext): Iterable<readonly Finding[]>;
   hover?(offset: number): HoverInfo | undefined;

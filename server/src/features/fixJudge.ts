@@ -1,6 +1,7 @@
 import type { CancellationToken } from '../core/cancellation';
 import { applyEdits, inOrder } from '../core/edits';
 import type { Finding, OffsetEdit } from '../core/finding';
+import type { OffsetRange } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
 import { findingDelta } from './findingDelta';
 import { fromLayers } from './positions';
@@ -132,7 +133,7 @@ function untold(
   after: SegurDocument,
   edits: readonly OffsetEdit[],
 ): (finding: Finding) => boolean {
-  const places = tagEnds(edits);
+  const places = placesOf(edits);
   const settled = before.layers.flatMap(({ kind, reading }) => {
     const layer = reading && after.layers.find((other) => other.kind === kind);
     return layer && layer.reading === undefined ? [{ reading, layer }] : [];
@@ -144,14 +145,17 @@ function untold(
     );
 }
 
-/** Where tags end that edits have written, in the text after them; the place of an edit that writes none. */
-function tagEnds(edits: readonly OffsetEdit[]): readonly number[] {
+/**
+ * Where the tags end that edits have written, in the text after them: one unit each. Of an edit that writes none, the
+ * place where it stood: nothing.
+ */
+function placesOf(edits: readonly OffsetEdit[]): readonly OffsetRange[] {
   let shift = 0;
   return inOrder(edits).flatMap(({ range, newText }) => {
     const start = range.start + shift;
     shift += newText.length - (range.end - range.start);
     const ends = [...newText.matchAll(/>/g)].map(({ index }) => start + index);
-    return ends.length > 0 ? ends : [start];
+    return ends.length > 0 ? ends.map((end) => ({ start: end, end: end + 1 })) : [{ start, end: start }];
   });
 }
 

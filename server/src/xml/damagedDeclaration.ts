@@ -83,11 +83,14 @@ export function reportMisplaced(state: ParseState, at: number, end: number): voi
         gone,
       ],
     };
-  else if (declaration && sameEncoding(declaration.encoding?.value, written))
+  else if (declaration && sameEncoding(declaration.encoding?.value, written)) {
+    // The one that says more stays.
+    const first = !declaration.encoding && isBlank(text, declaration.range.end, at);
     fix = {
-      title: { fr: 'Supprimer la seconde déclaration', en: 'Remove the second declaration' },
-      edits: [gone],
+      title: { fr: 'Supprimer une des deux déclarations', en: 'Remove one of the two declarations' },
+      edits: [first ? { range: { start: begin, end: at }, newText: '' } : gone],
     };
+  }
   report(state, 'misplaced-declaration', at, end, '', fix ? { fix } : undefined);
 }
 

@@ -142,12 +142,15 @@ function closeAll(state: ParseState): void {
   const name = names.qualified[nodes.name[innermost]!]!;
   const start = nodes.start[innermost]! + 1;
   const at = trimmedEnd(text, nodes.tagEnd[innermost]!, text.length);
-  report(state, 'missing-end-tag', start, start + name.length, name, {
-    fix: {
-      title: { fr: 'Fermer les éléments encore ouverts', en: 'Close the elements still open' },
-      edits: [{ range: { start: at, end: at }, newText: endTags }],
-    },
-  });
+  // Where the last tag breaks off too, that one comes first.
+  const breaksOff = state.problems.some(
+    ({ code, range }) => code.startsWith('unterminated-') && text.indexOf('>', range.start) < 0,
+  );
+  const close = {
+    title: { fr: 'Fermer les éléments encore ouverts', en: 'Close the elements still open' },
+    edits: [{ range: { start: at, end: at }, newText: endTags }],
+  };
+  report(state, 'missing-end-tag', start, start + name.length, name, breaksOff ? undefined : { fix: close });
 }
 
 /**

@@ -4,6 +4,8 @@ import { applyAction, createFixBench } from '../../support/fixes';
 import { seeded } from '../../support/random';
 import { xmlAccidents } from '../../support/xmlAccidents';
 
+const title = '<title>Lettre de liaison</title>';
+
 /** One accident, at one place of the sample: what it was and what it became. */
 const restored: readonly (readonly [string, string, string])[] = [
   ['no equals sign', '<realmCode code="FR"/>', '<realmCode code"FR"/>'],
@@ -34,7 +36,49 @@ const restored: readonly (readonly [string, string, string])[] = [
   ['no ">" of an end tag', '</title>', '</title'],
   ['lone "<"', '  <realmCode', '  <\n  <realmCode'],
   ['end tag misspelt', '</title>', '</titel>'],
+  ['quotes escaped by a program', '<realmCode code="FR"/>', '<realmCode code=\\"FR\\"/>'],
+  ['quotes escaped by a page', '<realmCode code="FR"/>', '<realmCode code=&quot;FR&quot;/>'],
+  ['element in other case', title, '<Title>Lettre de liaison</Title>'],
+  ['start tag in other case', title, '<TITLE>Lettre de liaison</title>'],
+  ['attribute in other case', 'displayName="Normal"', 'displayname="Normal"'],
+  ['no "<" of a start tag', title, 'title>Lettre de liaison</title>'],
+  ['start tag that closes itself', title, '<title/>Lettre de liaison</title>'],
+  ['slash at the wrong end', title, '<title>Lettre de liaison<title/>'],
+  ['backslash in an end tag', title, '<title>Lettre de liaison<\\title>'],
+  ['end tag of an empty element', '<realmCode code="FR"/>', '<realmCode code="FR"/></realmCode>'],
+  ['bare end tag', title, '<title>Lettre de liaison</'],
+  ['empty end tag', title, '<title>Lettre de liaison</>'],
+  ['space after "<" of an empty element', '<signatureCode code="S"/>', '< signatureCode code="S"/>'],
+  ['blank before the declaration', '<?xml', ' <?xml'],
+  ['lines before the declaration', '<?xml', '\n\n<?xml'],
+  ['two declarations', '<?xml', '<?xml version="1.0"?>\n<?xml'],
+  ['declaration in capitals', '<?xml', '<?XML'],
+  ['space in the declaration', '<?xml', '< ?xml'],
+  ['declaration without its question mark', '"UTF-8"?>', '"UTF-8">'],
+  ['declaration without version', '<?xml version="1.0" ', '<?xml '],
+  ['curly quotes in the declaration', 'encoding="UTF-8"', 'encoding=“UTF-8”'],
+  ['declaration in another order', 'version="1.0" encoding="UTF-8"', 'encoding="UTF-8" version="1.0"'],
 ];
+
+/** What fix all makes of markup that a person has put before the first element. */
+const comments: readonly (readonly [string, string])[] = [
+  ['<!-- a -- b -->', '<!-- a - - b -->'],
+  ['<!-- a ---->', '<!-- a - - -->'],
+  ['<!-- a --->', '<!-- a - -->'],
+  ['<!-- à revoir', '<!-- à revoir -->'],
+  ['<!-- à revoir ->', '<!-- à revoir -->'],
+  ['<!-- à revoir -- >', '<!-- à revoir -->'],
+  ['<!-- à revoir —>', '<!-- à revoir -->'],
+  ['<!- à revoir -->', '<!-- à revoir -->'],
+  ['< !-- à revoir -->', '<!-- à revoir -->'],
+  ['<!— à revoir —>', '<!-- à revoir -->'],
+  ['<-- à revoir -->', '<!-- à revoir -->'],
+  ['<!-- a <!-- b --> c -->', '<!-- a <!- - b - -> c -->'],
+  ['<?note x>', '<?note x?>'],
+];
+
+/** Where a section of words ends, white space apart. */
+const flatCData = (text: string): string => text.replace('<![CDATA[ ', '<![CDATA[');
 
 describe('fix all', () => {
   const bench = createFixBench();
@@ -57,8 +101,82 @@ describe('fix all', () => {
       ['Dupont & fils', 'Dupont &amp; fils'],
       ['a < b', 'a &lt; b'],
       ['&eacute;t&eacute;', 'été'],
+      ['CRP &lt5', 'CRP &lt;5'],
+      ['x<y alors', 'x&lt;y alors'],
+      ['pression <cible et pouls', 'pression &lt;cible et pouls'],
+      ['<![CDATA[A & B', '<![CDATA[A & B]]>'],
+      ['<![CDATA[A & B]>', '<![CDATA[A & B]]>'],
+      ['<![cdata[A & B]]>', '<![CDATA[A & B]]>'],
+      ['<![CDATA A & B]]>', '<![CDATA[ A & B]]>'],
     ] as const)
-      assert.equal(await bench.fixAll(titled(broken)), titled(right));
+      assert.equal(await bench.fixAll(titled(broken)).then(flatCData), flatCData(titled(right)), broken);
+  });
+
+  it('leaves alone what only its author knows', async () => {
+    for (const broken of [
+      sample.replace(title, '<title>R&ampD</title>'),
+      sample.replace(title, '<title>Lettre&nbspde</title>'),
+      sample.replace(title, '<title>l\u0019hôpital</title>'),
+      sample.replace('  <realmCode', '  <templ\n  <realmCode'),
+      sample.replace(title, `${title}</`),
+      sample.replace('</ClinicalDocument>', '</ClinicalDocument>\nfin'),
+    ])
+      assert.equal(await bench.fixAll(broken), broken);
+  });
+
+  it('mends comments and instructions, and loses nothing that they say', async () => {
+    const before = (markup: string) => sample.replace('  <realmCode', () => `  ${markup}\n  <realmCode`);
+    for (const [broken, right] of comments) assert.equal(await bench.fixAll(before(broken)), before(right));
+  });
+
+  it('takes a break of HTML for one of CDA', async () => {
+    const said = (words: string) => sample.replace('Fièvre</content>', () => `${words}</content>`);
+    for (const broken of ['Fièvre<br>forte', 'Fièvre</br>forte', 'Fièvre<br/>forte'])
+      assert.equal(await bench.fixAll(said(broken)), said('Fièvre<br/>forte'));
+    assert.equal(await bench.fixAll(said('a<br>b<br>c')), said('a<br/>b<br/>c'));
+  });
+
+  it('moves a declaration that stands after a comment, and declares a prefix that everybody knows', async () => {
+    const [first, ...rest] = sample.split('\n');
+    const late = ['<!-- note -->', first, ...rest].join('\n');
+    assert.equal(await bench.fixAll(late), [first, '<!-- note -->', ...rest].join('\n'));
+    const typed = sample
+      .replace(' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"', '')
+      .replace('<code code="75326-9"', '<code xsi:type="CE" code="75326-9"');
+    assert.match(
+      await bench.fixAll(typed),
+      /<ClinicalDocument xmlns:xsi="http:[^"]*" xmlns="urn:hl7-org:v3">/,
+    );
+  });
+
+  it('mends the form first, and adds nothing that is there in another writing', async () => {
+    const broken = sample.replace('<signatureCode code="S"/>', '< signatureCode code="S"/>');
+    assert.equal((await bench.fixAll(broken)).match(/signatureCode/g)!.length, 2);
+    const open = sample
+      .replace('<versionNumber value="1"/>', '')
+      .replace('<recordTarget>', '<recordTarget><patientRole>');
+    assert.ok(!(await bench.fixAll(open)).includes('versionNumber'), 'adds while the structure is guessed');
+  });
+
+  it('may uncover what could not be judged before, and nothing that it makes itself', async () => {
+    const codes = async (text: string) => (await bench.check(text)).map(({ code }) => code);
+    const incomplete = sample.replace(/\s*<custodian>[^]*<\/custodian>/, '');
+    for (const end of ['</patient>', '</title>', '</functionCode>']) {
+      const broken = incomplete.replace(end, '');
+      if (broken === incomplete) continue;
+      assert.deepEqual(await codes(broken), ['XML-001'], end);
+      assert.equal((await bench.fixAll(broken)).replace(/\s+</g, '<'), incomplete.replace(/\s+</g, '<'));
+    }
+    // Broken off: to close what is open would say that nothing more was to come.
+    const cut = sample.slice(0, sample.indexOf('  <custodian>'));
+    assert.equal(await bench.fixAll(cut), cut);
+    // The section would lose its title.
+    const stray = sample.replace(/>\s+</g, '><').replace('<title>Motif', 'Motif');
+    const actions = await bench.actions(stray, 'xml', ['quickfix']);
+    assert.deepEqual(
+      actions.filter(({ title }) => title.startsWith('Supprimer')),
+      [],
+    );
   });
 
   it('deletes neither of two different attributes', async () => {
