@@ -17,10 +17,10 @@ const segmentName = String.raw`[A-Z][A-Z\d]{2}[|"']`;
 /** The line end of a program or a log, before the name of a segment. */
 const writtenEnd = new RegExp(String.raw`${ends}(?=${segmentName}|["'\x60\r\n])`, 'i');
 
-/** The style of the message whose header stands at `at`. */
-export function styleOf(text: string, at: number): EscapeStyle {
+/** The style of the message whose header stands at `at`: of that one alone, or of those after it too. */
+export function styleOf(text: string, at: number, alone: boolean): EscapeStyle {
   const most = text.slice(at, at + sampled);
-  const next = most.indexOf('MSH|', 3);
+  const next = alone ? most.indexOf('MSH|', 3) : -1;
   const sample = next < 0 ? most : most.slice(0, next);
   const encoding = sample.slice(3, 40);
   if (/&(?:#13|#xd|#10|#xa);/i.test(sample) && /&(?:#13|#xd|#10|#xa);\s*[A-Z][A-Z\d]{2}\|/i.test(sample))

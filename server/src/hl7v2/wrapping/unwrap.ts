@@ -82,7 +82,7 @@ function messageAt(
 ): Found | undefined {
   const lineStart = lineStartOf(text, at);
   const before = text.slice(lineStart, at).replace(/[\s\u000b\u001c\ufeff]+/g, '');
-  const style = styleOf(text, at);
+  const style = styleOf(text, at, among === 'text');
   if (before !== '') {
     const { lines, kind } = surroundedLines(text, lineStart, at, style === 'program', lastOf);
     return found(lines, kind === 'entities' ? 'entities' : style, kind);
