@@ -12,6 +12,9 @@ export interface FacetIndex {
 /** A list of numbers for each answer; a search looks at those of its best answers only. */
 export type Lists = (doc: number) => readonly number[];
 
+/** What `weights` count in: fine enough for the order of answers, coarse enough for a small file. */
+export const weightUnit = 1 / 32;
+
 /** All that reading the texts gives. The build makes it for the shipped answers (`prebuilt.ts`); those of a user extend it. */
 export interface FaqTables {
   /** How many answers. */
@@ -28,7 +31,7 @@ export interface FaqTables {
    */
   readonly starts: readonly number[] | Int32Array;
   readonly docs: readonly number[] | Int32Array;
-  /** Weighted, length-normalised frequency in the answer, before saturation, in thousandths. */
+  /** Weighted, length-normalised frequency in the answer, before saturation, in {@link weightUnit}. */
   readonly weights: readonly number[] | Int32Array;
   /** What the lengths of the fields were normalised by. */
   readonly averages: readonly number[];

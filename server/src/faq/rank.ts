@@ -1,6 +1,6 @@
 import type { FaqEntry } from '../catalogue/faqEntry';
 import type { Analysis } from './analyse';
-import type { FaqIndex } from './index';
+import { type FaqIndex, weightUnit } from './index';
 
 /** An answer and its worth for a query; `doc` is its place in the index. */
 export interface Ranked {
@@ -105,7 +105,7 @@ export function createRanker(index: FaqIndex, parameters: RankingParameters = de
         const value = weight * Math.min(rarity[term]!, wishRarity) * (k1 + 1);
         for (let i = starts[term]!; i < starts[term + 1]!; i++) {
           const doc = docs[i]!;
-          const tf = weights[i]! / 1000;
+          const tf = weights[i]! * weightUnit;
           const gain = (value * tf) / (k1 + tf);
           if (best[doc] === 0) touched[count++] = doc;
           if (gain > best[doc]!) best[doc] = gain;

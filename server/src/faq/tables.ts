@@ -1,5 +1,5 @@
 import { type FacetName, type FaqEntry, facetNames } from '../catalogue/faqEntry';
-import type { FacetIndex, FaqTables, Lists } from './index';
+import { type FacetIndex, type FaqTables, type Lists, weightUnit } from './index';
 import { noPhrasings, type Phrasings, phrasingsOf } from './phrasings';
 import { requirementTerm } from './requirementTerms';
 import { signsOf } from './signs';
@@ -236,7 +236,7 @@ function postingsOf(
   values.forEach((value, i) => {
     const at = next[pairs[2 * i]!]!++;
     docs[at] = pairs[2 * i + 1]!;
-    weights[at] = Math.round(value * 1000);
+    weights[at] = Math.max(1, Math.round(value / weightUnit));
   });
   return { starts, docs, weights };
 }
