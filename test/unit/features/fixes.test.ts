@@ -216,7 +216,7 @@ describe('fix all', () => {
   });
 
   it('has no correction that leaves its fault or brings another one, whatever the accident', async function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     const keyOf = ({ code, message }: { readonly code: string; readonly message: string }) => code + message;
     const random = seeded(11);
     let changed = 0;
