@@ -118,6 +118,8 @@ const sets: readonly (readonly [string, readonly JudgedQuery[]])[] = [
   ['held', ownQueries('queries-held')],
   ['street', ownQueries('queries-street')],
   ['new', ownQueries('queries-new')],
+  ['outside', ownQueries('queries-outside')],
+  ['slang', ownQueries('queries-slang')],
 ];
 
 const answers = shippedAnswers();

@@ -66,7 +66,9 @@ export function ownQueries(
     | 'queries-fresh'
     | 'queries-street'
     | 'queries-held'
-    | 'queries-new',
+    | 'queries-new'
+    | 'queries-outside'
+    | 'queries-slang',
 ): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];

@@ -228,14 +228,15 @@ function tokenOf(word: Word, index: FaqIndex, synonyms: Synonyms, last: boolean)
   const understood = synonyms.conceptsOf(key) !== undefined || synonyms.related(key).size > 0;
   if (terms.size > 0 || understood) return { word, terms, stem: key, correction: undefined };
 
-  // `refournir`, `redéposer`: the repeated act is asked for by the act.
-  const again = /^re(?=\p{L}{4})/u.test(word.form.text) ? stem(word.form.text.slice(2)) : '';
-  const act = index.termIds.get(again);
-  if (act !== undefined)
-    return { word, terms: new Map([[act, worth.repeated]]), stem: again, correction: undefined };
-
   const { forms } = index;
   const found = forms.corrections(word.form.text);
+  // `refournir`, `redéposer`: the repeated act is asked for by the act. What is one slip from a word is that word rather.
+  const repeated = /^re(\p{L}{4,})/u.exec(word.form.text)?.[1] ?? '';
+  const again = stem(repeated);
+  const act = index.termIds.get(again);
+  if (act !== undefined && (forms.has(repeated) || found[0]?.distance !== 1))
+    return { word, terms: new Map([[act, worth.repeated]]), stem: again, correction: undefined };
+
   for (const { form, distance } of found) {
     const term = forms.terms[form]!;
     if (!terms.has(term)) terms.set(term, distance === 1 ? worth.oneTypo : worth.twoTypos);

@@ -25,7 +25,7 @@ export const defaultFields: Readonly<Record<FieldName, FieldParameters>> = {
   summary: { weight: 1, b: 0.5 },
   answer: { weight: 1, b: 0.12 },
   keys: { weight: 1.6, b: 0.25 },
-  asked: { weight: 0.6, b: 0 },
+  asked: { weight: 0.9, b: 0.3 },
 };
 
 /**
