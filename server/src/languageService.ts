@@ -71,6 +71,7 @@ import { explain, type ExplainMatch } from './requirements/explain';
 import { searchRequirements } from './requirements/search';
 import { requirementsTree } from './requirements/tree';
 import { ruleUri } from './rules/ruleUri';
+import { loadDocumentTypes } from './cda/documentTypes';
 import { checkContext } from './rules/settings';
 import type { PackJudge } from './schematron/judge';
 import { mergePackFindings } from './schematron/merge';
@@ -157,7 +158,7 @@ export function createSegurLanguageService({
   return Object.freeze({
     configure(next: SegurSettings): void {
       settings = next;
-      context = checkContext(next.rules);
+      context = checkContext(next.rules, next.volet);
       findings.reset();
       pack.reset();
     },
@@ -165,6 +166,12 @@ export function createSegurLanguageService({
     /** The pack whose judgement is joined to ours, and the URI of its folder; undefined for none. */
     usePack(judge: PackJudge | undefined, folderUri?: string): void {
       pack.use(judge, folderUri);
+    },
+
+    /** The volets that our own tables know, by which a user may have documents judged. */
+    async voletNames(): Promise<readonly string[]> {
+      const { models } = await loadDocumentTypes(data);
+      return models.flatMap(({ volet, version }) => [volet, `${volet}_${version}`]);
     },
 
     /** What the pack made of a document that was judged, and the pack's own faults; undefined without a pack. */

@@ -6,7 +6,8 @@ import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import type { PackService } from '../../server/src/schematron/packService';
 import { listSchemas } from '../../server/src/schematron/packSchemas';
 import { createStandIns } from '../../server/src/schematron/standIns';
-import { nameKey, nameSchemas, voletKey } from '../../server/src/schematron/voletNames';
+import { nameKey, voletKey } from '../../server/src/identifiers/voletKeys';
+import { nameSchemas } from '../../server/src/schematron/voletNames';
 import { parseXml } from '../../server/src/xml';
 import { hasOfficialPack, officialPack, openOfficialPack } from '../support/officialPack';
 import {

@@ -173,12 +173,81 @@ describe('the segur command', () => {
     for (const [args, expected] of [
       [[...pack, '--volet', 'leter/rules'], /--volet leter\/rules: .* letter\/rules/],
       [[...pack, '--volet', ''], /--volet/],
-      [['--volet', 'letter/rules'], /--pack/],
+      [['--volet', 'letter/rules'], /--volet letter\/rules: /],
+      [['--volet', 'BIO-CR-BOI'], /--volet BIO-CR-BOI: .*BIO-CR-BIO/],
     ] as const) {
       const { code, stderr, stdout } = await segur(['check', document, ...args]);
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, expected);
     }
+  });
+
+  it('says by which volet each document was judged, and why', async () => {
+    const documents = ['1.0', undefined].map((version, rank) => {
+      const file = path.join(folder, `judged-${rank}.xml`);
+      const extension = version === undefined ? '' : ` extension="${version}"`;
+      writeFileSync(
+        file,
+        `<ClinicalDocument xmlns="urn:hl7-org:v3"><templateId root="9.40.1"/><templateId root="9.40.2"${extension}/><title>t</title><setId/><author/></ClinicalDocument>`,
+      );
+      return file;
+    });
+    const pack = ['--pack', path.resolve('test/fixtures/voletPack')];
+    const run = async (format: string, ...more: readonly string[]) =>
+      (await segur(['check', ...documents, '--lang', 'en', '--format', format, ...pack, ...more])).stdout;
+    const judged = JSON.parse(await run('json')).documents;
+    assert.deepEqual(
+      judged.map(({ volets, schemas }: { volets: unknown; schemas: unknown }) => [volets, schemas]),
+      [
+        [['volet letter/1.0/rules (version declared)'], ['house/house.sch', 'house/letter/1.0/rules.sch']],
+        [
+          ['volet letter/1.0/rules (version not declared)'],
+          ['house/house.sch', 'house/letter/1.0/rules.sch'],
+        ],
+      ],
+    );
+    assert.deepEqual(judged[0].notes, []);
+    assert.match(judged[1].notes.join(), /does not declare the version/);
+    const text = await run('text');
+    assert.match(text, /judged-0\.xml: volet letter\/1\.0\/rules \(version declared\)\n/);
+    assert.match(
+      text,
+      /judged-1\.xml: volet letter\/1\.0\/rules \(version not declared\)\n {2}The document does not/,
+    );
+    const sarif = JSON.parse(await run('sarif')).runs[0];
+    assert.match(sarif.artifacts[1].description.text, /version not declared/);
+    assert.match(
+      sarif.invocations[0].toolExecutionNotifications[0].message.text,
+      /does not declare the version/,
+    );
+    const imposed = JSON.parse(await run('json', '--volet', 'letter/2.0/rules')).documents;
+    assert.deepEqual(imposed[0].volets, ['volet letter/2.0/rules (imposed)']);
+    // Without a pack our own rules judge by it.
+    const { stdout } = await segur([
+      'check',
+      documents[0]!,
+      '--format',
+      'json',
+      '--volet',
+      'IMG-CR-IMG_2024.01',
+    ]);
+    assert.equal('documents' in JSON.parse(stdout), false);
+  });
+
+  it('judges by the volet that one names without a pack too', async () => {
+    const report = path.join(folder, 'imaging.xml');
+    writeFileSync(
+      report,
+      '<ClinicalDocument xmlns="urn:hl7-org:v3"><realmCode code="FR"/><templateId root="1.2.250.1.213.1.1.1.1"/><component><structuredBody><component><section><templateId root="1.2.3"/></section></component></structuredBody></component></ClinicalDocument>',
+    );
+    const codes = async (...more: readonly string[]) => {
+      const { stdout } = await segur(['check', report, '--format', 'json', ...more]);
+      return JSON.parse(stdout)
+        .findings.map(({ code }: { code: string }) => code)
+        .filter((code: string) => code.startsWith('VOL-'));
+    };
+    assert.deepEqual(await codes(), []);
+    assert.deepEqual(await codes('--volet', 'img-cr-img_2024.01'), ['VOL-IMG-001', 'VOL-IMG-002']);
   });
 
   it('explains one line per input, from arguments and from standard input', async () => {

@@ -1,6 +1,7 @@
 import type { DataSource } from '../core/dataSource';
 import { chooseVolet, type DocumentIdentity, type ModelDescription } from '../identifiers/documentModels';
 import { chooseVersion, type Versioned } from '../identifiers/modelVersions';
+import { nameKey, voletKey } from '../identifiers/voletKeys';
 
 export interface TemplateId {
   readonly root: string;
@@ -36,6 +37,8 @@ export interface DocumentTypes {
   voletsOf(root: string): readonly string[];
   /** The model that a document follows, by all that its head says: the same choice as with a pack. */
   choose(identity: DocumentIdentity): ChosenModel | undefined;
+  /** The model that somebody asks for by the name of a volet, with its version or in that of the document; undefined for a name that is none. */
+  named(name: string, identity: DocumentIdentity): ChosenModel | undefined;
 }
 
 export interface ChosenModel {
@@ -67,11 +70,17 @@ export async function loadDocumentTypes(data: DataSource): Promise<DocumentTypes
   return documentTypes(models);
 }
 
+type Described = ModelDescription & Versioned & { readonly model: DocumentModel };
+
+function compact(key: string): string {
+  return key.replaceAll(' ', '');
+}
+
 export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
   const byCode = new Map<string, DocumentModel[]>();
   const byTemplate = new Map<string, DocumentModel>();
   const volets = new Map<string, string[]>();
-  const described: (ModelDescription & Versioned & { readonly model: DocumentModel })[] = [];
+  const described: Described[] = [];
   for (const model of models) {
     const same = byCode.get(model.code);
     if (same) same.push(model);
@@ -92,6 +101,17 @@ export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
       if (extension !== undefined) byTemplate.set(`${root} ${extension}`, model);
     }
   }
+  function inVersion(own: readonly [Described, ...Described[]], identity: DocumentIdentity): ChosenModel {
+    const foreign = (root: string) => {
+      const names = volets.get(root) ?? [];
+      return (
+        names.length > 1 || (names.length === 1 && !own.some(({ model }) => names.includes(model.volet)))
+      );
+    };
+    const version = chooseVersion(own, identity, foreign);
+    if (version.type === 'declared') return { model: version.model.model, declared: true };
+    return { model: own.at(-1)!.model, declared: false };
+  }
   return {
     models,
     byCode: (code) => byCode.get(code) ?? [],
@@ -99,15 +119,25 @@ export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
       (extension === undefined ? undefined : byTemplate.get(`${root} ${extension}`)) ??
       (volets.get(root)?.length === 1 ? byTemplate.get(root) : undefined),
     voletsOf: (root) => volets.get(root) ?? [],
+    named(name, identity) {
+      const [first, ...rest] = described.filter(
+        ({ volet }) => compact(voletKey(volet)) === compact(voletKey(name)),
+      );
+      if (first === undefined) return undefined;
+      const own = [first, ...rest] as const;
+      const exact = own.find(
+        ({ model: { volet, version } }) => nameKey(`${volet} ${version}`) === nameKey(name),
+      );
+      if (exact !== undefined) return { model: exact.model, declared: true };
+      if (nameKey(name) !== voletKey(name)) return { model: own.at(-1)!.model, declared: false };
+      return inVersion(own, identity);
+    },
     choose(identity) {
       const choice = chooseVolet(described, identity);
       if (choice.type !== 'volet') return undefined;
       const [first, ...rest] = described.filter(({ volet }) => volet === choice.volet);
       if (first === undefined) return undefined;
-      const foreign = (root: string) => (volets.get(root)?.length ?? 0) > 1;
-      const version = chooseVersion([first, ...rest], identity, foreign);
-      if (version.type === 'declared') return { model: version.model.model, declared: true };
-      return { model: [first, ...rest].at(-1)!.model, declared: false };
+      return inVersion([first, ...rest], identity);
     },
   };
 }

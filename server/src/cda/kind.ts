@@ -9,7 +9,7 @@ import { refactorings } from './features/refactorings';
 import { folds, linkedRanges } from './features/structure';
 import { unaffected } from './features/unaffected';
 import type { CdaKnowledge } from './knowledge';
-import { type CdaModel, isClinicalDocumentName, openCda } from './model';
+import { type CdaModel, isClinicalDocumentName, judgedBy, openCda } from './model';
 import { hl7Namespace } from './query';
 import { cdaRules } from './rules';
 
@@ -75,7 +75,9 @@ function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): D
     ...(model.xml.structureGuessed ? { reading: 'guessed' as const } : {}),
     unaffected: (range, places) => unaffected(model.xml, range, places),
     check: (context) =>
-      runRules(cdaRules, model, context, (id, error) => dependencies.onFailure?.(id, error)),
+      runRules(cdaRules, judgedBy(model, context.volet), context, (id, error) =>
+        dependencies.onFailure?.(id, error),
+      ),
     hover: (offset) => hover(model, offset),
     complete: (offset) => complete(model, offset),
     outline: () => outline(model),
@@ -83,7 +85,7 @@ function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): D
     definition: (offset) => definition(model, offset),
     highlights: (offset) => highlights(model, offset),
     linkedRanges: (offset) => linkedRanges(model, offset),
-    lenses: (context) => lenses(model, context),
+    lenses: (context) => lenses(judgedBy(model, context.volet), context),
     refactorings: (range) => refactorings(model, range),
   };
 }

@@ -63,15 +63,22 @@ function bodyLevel(xml: XmlDocument, root: NodeId): BodyLevel | undefined {
   return child(xml, component, 'nonXMLBody') === none ? undefined : 'N1';
 }
 
-/** The model that the document follows, when its templateIds and its type name one. */
+/** The document as it is to be judged where the user says by which volet. */
+export function judgedBy(model: CdaModel, volet: string | undefined): CdaModel {
+  return volet === undefined ? model : { ...model, knowledge: { ...model.knowledge, volet } };
+}
+
+/** The model that the document follows, when the user, or its templateIds and its type name one. */
 export function documentModelOf({ xml, root, knowledge }: CdaModel): ChosenModel | undefined {
-  return knowledge.documentTypes.choose({
+  const { documentTypes, volet = '' } = knowledge;
+  const identity = {
     code: valueOf(xml, child(xml, root, 'code'), 'code')?.trim(),
     templates: children(xml, root, 'templateId').flatMap((node) => {
       const oid = valueOf(xml, node, 'root')?.trim();
       return oid === undefined ? [] : [{ root: oid, extension: valueOf(xml, node, 'extension')?.trim() }];
     }),
-  });
+  };
+  return documentTypes.named(volet, identity) ?? documentTypes.choose(identity);
 }
 
 /** `BIO-CR-BIO 2024.01`; without a version that the document does not declare. */

@@ -6,11 +6,11 @@ import type { LocalizedText } from '../core/localized';
 import { neverCancelled } from '../core/cancellation';
 import { defaultSettings } from '../core/settings';
 import { listFiles, readTextFile } from '../node/textFiles';
-import { nearestVolet } from '../schematron/voletNames';
+import { nameSchemas, nearestVolet } from '../schematron/voletNames';
 import { voletNames } from '../schematron/packVolets';
 import { schemasNamed } from '../schematron/volets';
 import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
-import { type ReportedFinding, reports, summarise } from './reports';
+import { type JudgedDocument, type ReportedFinding, reports, summarise } from './reports';
 import type { CliOptions, Subcommand } from './options';
 
 const nothingToCheck: LocalizedText = {
@@ -40,6 +40,7 @@ export const check: Subcommand = async (context, args, options) => {
   let skipped = 0;
   let failed = false;
   const packFaults = new Set<string>();
+  const documents: JudgedDocument[] = [];
   for (const file of paths) {
     const read = await readTextFile(file);
     if (read.type === 'skipped') {
@@ -65,7 +66,12 @@ export const check: Subcommand = async (context, args, options) => {
       failed = true;
       context.warn(`${file}: ${packGaveUp[failure][context.locale]}`);
     }
-    for (const fault of context.service.packReport(uri)?.faults ?? []) {
+    const report = context.service.packReport(uri);
+    if (report !== undefined) {
+      const { schemas, volets, notes, faults } = report;
+      documents.push({ file, schemas, volets, notes: notes.filter((note) => !faults.includes(note)) });
+    }
+    for (const fault of report?.faults ?? []) {
       if (packFaults.has(fault)) continue;
       packFaults.add(fault);
       context.warn(`${faultOfPack[context.locale]} ${fault}`);
@@ -78,7 +84,7 @@ export const check: Subcommand = async (context, args, options) => {
     reports[format]({
       findings,
       summary,
-      ...(pack ? { packFaults: [...packFaults] } : {}),
+      ...(pack ? { packFaults: [...packFaults], documents } : {}),
       locale: context.locale,
     }),
   );
@@ -114,26 +120,23 @@ function thresholdOf(value: string | undefined): Severity {
   return severity;
 }
 
-/** The volet that the user wants, when the pack has one of that name. */
+/** The volet that the user wants, when the pack has one of that name; without a pack, when our own rules know it. */
 async function voletOf(context: CliContext, { volet, pack }: CliOptions): Promise<string> {
   if (volet === undefined) return '';
-  if (pack === undefined) throw new UsageError(voletWithoutPack[context.locale]);
-  await checkPackFolder(context, pack);
-  const known = voletNames(context.packFiles(path.resolve(pack)));
+  if (pack !== undefined) await checkPackFolder(context, pack);
+  const known =
+    pack === undefined
+      ? nameSchemas(await context.service.voletNames())
+      : voletNames(context.packFiles(path.resolve(pack)));
   if (schemasNamed(volet, known).length > 0) return volet;
   const nearest = nearestVolet(volet, known);
-  throw new UsageError(`--volet ${volet}: ${unknownVolet(nearest)[context.locale]}`);
+  throw new UsageError(`--volet ${volet}: ${unknownVolet(nearest, pack !== undefined)[context.locale]}`);
 }
 
-const voletWithoutPack: LocalizedText = {
-  fr: '--volet choisit parmi les schématrons d’un pack : donnez aussi --pack',
-  en: '--volet chooses among the schematrons of a pack: give --pack too',
-};
-
-function unknownVolet(nearest: string | undefined): LocalizedText {
+function unknownVolet(nearest: string | undefined, inPack: boolean): LocalizedText {
   return {
-    fr: `le pack n’a pas de volet de ce nom${nearest === undefined ? '' : ` ; vouliez-vous dire ${nearest} ?`}`,
-    en: `the pack has no volet of that name${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
+    fr: `${inPack ? 'le pack n’a pas' : 'il n’y a pas'} de volet de ce nom${nearest === undefined ? '' : ` ; vouliez-vous dire ${nearest} ?`}`,
+    en: `${inPack ? 'the pack has' : 'there is'} no volet of that name${nearest === undefined ? '' : `; did you mean ${nearest}?`}`,
   };
 }
 

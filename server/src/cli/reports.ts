@@ -8,6 +8,14 @@ export interface ReportedFinding extends LocatedFinding {
   readonly file: string;
 }
 
+/** What a pack made of a document: `volets` says by which volet it was judged, in which version, and how that one was chosen. */
+export interface JudgedDocument {
+  readonly file: string;
+  readonly schemas: readonly string[];
+  readonly volets: readonly string[];
+  readonly notes: readonly string[];
+}
+
 export interface Summary extends Readonly<Record<Severity, number>> {
   readonly files: number;
   readonly skipped: number;
@@ -20,6 +28,8 @@ export interface CheckResult {
   readonly summary: Summary;
   /** Faults of the pack itself; undefined without a pack. */
   readonly packFaults?: readonly string[];
+  /** Documents that a pack judged; undefined without a pack. */
+  readonly documents?: readonly JudgedDocument[];
   readonly locale: Locale;
 }
 
@@ -31,19 +41,41 @@ export function summarise(findings: readonly ReportedFinding[], files: number, s
   return summary;
 }
 
-const text: Report = ({ findings, summary, locale }) => {
+const text: Report = ({ findings, documents = [], summary, locale }) => {
   const lines = findings.map(
     ({ file, range: { start }, severity, code, message }) =>
       `${file}:${start.line + 1}:${start.character + 1} ${severity} ${code} ${message}`,
   );
+  lines.push(...judgements(documents, locale));
   const { files, skipped } = summary;
   const of = { fr: `fichiers : ${files}, écartés : ${skipped}`, en: `files: ${files}, skipped: ${skipped}` };
   const total = severities.map((severity) => `${summary[severity]} ${severity}`).join(', ');
   return [...lines, `${of[locale]} — ${total}`].join('\n');
 };
 
-const json: Report = ({ findings, summary, packFaults }) =>
-  JSON.stringify({ findings, ...(packFaults ? { packFaults } : {}), summary });
+/** By which volet each document was judged. What is said of every document is said once. */
+function judgements(documents: readonly JudgedDocument[], locale: Locale): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { notes } of documents)
+    for (const note of new Set(notes)) counts.set(note, (counts.get(note) ?? 0) + 1);
+  const ofAll = (note: string) => documents.length > 1 && counts.get(note) === documents.length;
+  const none = { fr: 'aucun volet du pack', en: 'no volet of the pack' }[locale];
+  return [
+    ...documents.flatMap(({ file, volets, notes }) => [
+      `${file}: ${volets.length > 0 ? volets.join(', ') : none}`,
+      ...notes.filter((note) => !ofAll(note)).map((note) => `  ${note}`),
+    ]),
+    ...[...counts.keys()].filter(ofAll),
+  ];
+}
+
+const json: Report = ({ findings, documents, summary, packFaults }) =>
+  JSON.stringify({
+    findings,
+    ...(documents ? { documents } : {}),
+    ...(packFaults ? { packFaults } : {}),
+    summary,
+  });
 
 const sarifLevel: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -53,7 +85,7 @@ const sarifLevel: Readonly<Record<Severity, string>> = {
 };
 
 /** SARIF 2.1.0, which code hosts show beside the lines of a change. Lines and columns count from one there. */
-const sarif: Report = ({ findings, packFaults = [], locale }) => {
+const sarif: Report = ({ findings, documents, packFaults = [], locale }) => {
   // Some ids judge both messages and documents: SARIF knows each id once.
   const byId = new Map(allRules.map((rule) => [rule.id, rule]));
   const rules = [...byId.values()].map(({ id, title, explanation, severity }) => ({
@@ -69,7 +101,8 @@ const sarif: Report = ({ findings, packFaults = [], locale }) => {
       {
         tool: { driver: { name: 'segur', rules } },
         columnKind: 'utf16CodeUnits',
-        ...(packFaults.length > 0
+        ...(documents ? { artifacts: documents.map(artifactOf) } : {}),
+        ...(packFaults.length > 0 || documents?.some(({ notes }) => notes.length > 0)
           ? {
               invocations: [
                 {
@@ -78,6 +111,13 @@ const sarif: Report = ({ findings, packFaults = [], locale }) => {
                     level: 'warning',
                     message: { text: fault },
                   })),
+                  toolExecutionNotifications: documents?.flatMap(({ file, notes }) =>
+                    notes.map((note) => ({
+                      level: 'note',
+                      message: { text: note },
+                      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+                    })),
+                  ),
                 },
               ],
             }
@@ -89,7 +129,7 @@ const sarif: Report = ({ findings, packFaults = [], locale }) => {
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+                artifactLocation: { uri: uriOf(file) },
                 region: {
                   startLine: range.start.line + 1,
                   startColumn: range.start.character + 1,
@@ -105,5 +145,17 @@ const sarif: Report = ({ findings, packFaults = [], locale }) => {
     ],
   });
 };
+
+function artifactOf({ file, schemas, volets }: JudgedDocument) {
+  return {
+    location: { uri: uriOf(file) },
+    ...(volets.length > 0 ? { description: { text: volets.join(', ') } } : {}),
+    properties: { volets, schemas },
+  };
+}
+
+function uriOf(file: string): string {
+  return encodeURI(file.replaceAll('\\', '/'));
+}
 
 export const reports = { text, json, sarif } as const satisfies Readonly<Record<string, Report>>;

@@ -14,7 +14,8 @@ Options
                             check écrit aussi sarif
   --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
   --pack DOSSIER            check ajoute les verdicts du pack officiel de l'ANS, ou d'un autre pack
-  --volet NOM               volet selon lequel le pack juge (« BIO-CR-BIO_2024.01 » ou « BIO-CR-BIO ») ;
+  --volet NOM               volet selon lequel les documents sont jugés (« BIO-CR-BIO_2024.01 » ou
+                            « BIO-CR-BIO »), avec ou sans pack ;
                             sans lui, chaque document le dit
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --output FICHIER          où import écrit (défaut : .segur/faq.json)
@@ -37,7 +38,8 @@ Options
                              check also writes sarif
   --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
   --pack FOLDER              check adds the verdicts of the official ANS pack, or of another pack
-  --volet NAME              volet by which the pack judges ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO");
+  --volet NAME              volet by which documents are judged ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO"),
+                            with a pack or without;
                             without it each document tells
   --files-from -             check reads the paths from standard input, one a line
   --output FILE              where import writes (default: .segur/faq.json)

@@ -31,6 +31,8 @@ export interface DocumentKind {
 export interface CheckContext {
   /** The severity that the user wants for a rule, or `off`. */
   severity(rule: RuleSettingsKey): Severity | 'off';
+  /** The volet by which the user wants documents judged, by its name; absent: the document tells. */
+  readonly volet?: string;
 }
 
 export interface RuleSettingsKey {

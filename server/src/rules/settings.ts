@@ -9,8 +9,8 @@ export type RuleChoices = Readonly<Record<string, Severity | 'off'>>;
  * above, and anything over the default. A rule that is off by default is woken by its own key only, so that making a
  * family milder never makes it noisier.
  */
-export function checkContext(choices: RuleChoices): CheckContext {
-  return { severity: (rule) => severityOf(rule, choices) };
+export function checkContext(choices: RuleChoices, volet = ''): CheckContext {
+  return { severity: (rule) => severityOf(rule, choices), ...(volet === '' ? {} : { volet }) };
 }
 
 export function severityOf(rule: RuleSettingsKey, choices: RuleChoices): Severity | 'off' {

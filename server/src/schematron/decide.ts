@@ -95,7 +95,7 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
       let probed = probing.next();
       for (; probed.done !== true; probed = probing.next()) yield { type: 'wait' };
       for (const { schema, steps } of probed.value) {
-        yield told([voletMessages.declared(schema.label)], []);
+        yield told([voletMessages.chosen(schema.label)], []);
         yield { type: 'run', schema: { file: schema.file }, steps };
       }
     }

@@ -210,7 +210,7 @@ function inVersion(
       // A pack without versions judges by what it has, and nothing is to be told.
       if (only.versions.length === 0)
         return {
-          chosen: [{ type: 'chosen', schema: only, words: voletMessages.declared(only.label) }],
+          chosen: [{ type: 'chosen', schema: only, words: voletMessages.chosen(only.label) }],
           notes: [],
         };
       return {

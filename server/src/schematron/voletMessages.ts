@@ -2,7 +2,11 @@ import type { LocalizedText } from '../core/localized';
 
 /** What is told of the choice of the volet: which one judges, why, and what else the user may decide. */
 export const voletMessages = {
-  declared: (label: string): LocalizedText => ({ fr: `volet ${label}`, en: `volet ${label}` }),
+  chosen: (label: string): LocalizedText => ({ fr: `volet ${label}`, en: `volet ${label}` }),
+  declared: (label: string): LocalizedText => ({
+    fr: `volet ${label} (version déclarée)`,
+    en: `volet ${label} (version declared)`,
+  }),
   bySetting: (label: string): LocalizedText => ({
     fr: `volet ${label} (imposé)`,
     en: `volet ${label} (imposed)`,

@@ -1,5 +1,6 @@
 import { nearestName } from '../core/nearestName';
 import { compareVersions } from '../identifiers/modelVersions';
+import { nameKey, versionPattern, voletKey } from '../identifiers/voletKeys';
 
 /** What the path of a schema says: which volet in which version it is for. */
 export interface VoletName {
@@ -10,9 +11,6 @@ export interface VoletName {
   /** From the oldest name to the newest; empty when the path holds none. */
   readonly versions: readonly string[];
 }
-
-/** A year with its rank, numbers with dots, or a number after a v: what no name of a volet is. */
-const versionPattern = /(?<![A-Za-z0-9.])(?:20\d\d[.-]\d{1,2}|v?\d+(?:\.\d+)+|v\d+)(?![A-Za-z0-9])(?!\.\d)/gi;
 
 /** `schematrons/CI-SIS_VSM_1.4_2022.01.sch`: volet VSM, versions 1.4 and 2022.01. Folders count where they tell schemas apart. */
 export function nameSchemas(files: readonly string[]): readonly VoletName[] {
@@ -48,22 +46,6 @@ function commonFolder(files: readonly string[]): string {
   while (end > 0 && !files.every((file) => file.startsWith(first.slice(0, end))))
     end = first.lastIndexOf('/', end - 2) + 1;
   return first.slice(0, end);
-}
-
-/** One key for what one may write in several ways: letter case, separators, the prefix and the extension. */
-export function nameKey(name: string): string {
-  return name
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\.sch$/, '')
-    .replace(/^ci[-_]?sis[-_]/, '')
-    .replace(/[\s_/\\-]+/g, ' ')
-    .trim();
-}
-
-/** The same without the version that it ends with. */
-export function voletKey(name: string): string {
-  return nameKey(name.replace(/\.sch$/i, '').replace(versionPattern, ' '));
 }
 
 /**

@@ -1,7 +1,8 @@
 import { commonTemplates, type ModelDescription } from '../identifiers/documentModels';
 import { compareVersions, isSame, type Versioned } from '../identifiers/modelVersions';
 import type { Expectations } from './expectations';
-import { isPartOfName, nameByTitle, nameKey, nameSchemas, voletKey, type VoletName } from './voletNames';
+import { nameKey, voletKey } from '../identifiers/voletKeys';
+import { isPartOfName, nameByTitle, nameSchemas, type VoletName } from './voletNames';
 
 /** A model of document as our tables know it. */
 export interface KnownModel {

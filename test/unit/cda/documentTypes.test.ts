@@ -45,6 +45,21 @@ describe('the model of a document', () => {
   it('is in no version that the document does not declare', () =>
     assert.equal(choose('11502-2', '1.3.6.1.4.1.19376.1.3.3', '1.2.250.1.213.1.1.1.55'), 'BIO-CR-BIO ?'));
 
+  it('is the one that the user names, in its version or in that of the document', () => {
+    const named = (name: string, extension?: string) => {
+      const templates = [{ root: '1.2.250.1.213.1.1.1.55', extension }];
+      const chosen = types.named(name, { code: undefined, templates });
+      return chosen && `${chosen.model.volet} ${chosen.declared ? chosen.model.version : '?'}`;
+    };
+    for (const name of ['IMG-CR-IMG_2024.01', 'img cr img 2024.01', 'CI-SIS_IMG-CR-IMG_2024.01.sch'])
+      assert.equal(named(name), 'IMG-CR-IMG 2024.01', name);
+    assert.equal(named('BIO-CR-BIO', '2024.01'), 'BIO-CR-BIO 2024.01');
+    assert.equal(named('BIO-CR-BIO', '2023.01'), 'BIO-CR-BIO 2023.01');
+    assert.equal(named('BIO-CR-BIO'), 'BIO-CR-BIO ?');
+    assert.equal(named('BIO-CR-BIO_2033.01', '2024.01'), 'BIO-CR-BIO ?');
+    for (const name of ['', 'radiologie', '2024.01', 'CR-BIO']) assert.equal(named(name), undefined, name);
+  });
+
   it('is none of a non-structured document, nor of one that names two', () => {
     assert.equal(choose('11502-2', '1.3.6.1.4.1.19376.1.2.20'), undefined);
     assert.equal(choose(undefined, '1.2.250.1.213.1.1.1.15', '1.2.250.1.213.1.1.1.30/2024.01'), undefined);

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  isPartOfName,
-  nameKey,
-  nameSchemas,
-  nearestVolet,
-  voletKey,
-} from '../../../server/src/schematron/voletNames';
+import { nameKey, voletKey } from '../../../server/src/identifiers/voletKeys';
+import { isPartOfName, nameSchemas, nearestVolet } from '../../../server/src/schematron/voletNames';
 
 describe('names of schemas', () => {
   for (const [file, volet, ...versions] of [

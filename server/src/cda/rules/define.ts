@@ -25,6 +25,8 @@ export interface CdaKnowledge {
   readonly valueSets: ValueSets;
   readonly documentTypes: DocumentTypes;
   readonly contentModel: ContentModel;
+  /** The volet by which the user wants documents judged. */
+  readonly volet?: string;
   /** The date of today, `AAAAMMJJ`, where the host has a clock. */
   readonly today?: () => string;
 }

@@ -5,7 +5,6 @@ import type { NodeId } from '../../xml';
 import {
   ciSisTemplate,
   type DocumentModel,
-  type DocumentTypes,
   hl7FranceTemplate,
   isVoletTemplate,
   nonStructuredTemplate,
@@ -14,7 +13,7 @@ import { removeAttribute, removeElement, setAttribute, skeletonValue } from '../
 import { fix } from '../fixes/fix';
 import { insertInOrder } from '../fixes/headerOrder';
 import type { CdaQuery } from '../query';
-import { cdaRule, type CdaRule } from './define';
+import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
 import { reportAbsent, reportRepeated } from './occurrences';
 import { dmpConformity, formatFaq, sources } from './sources';
 
@@ -271,10 +270,15 @@ export function templatesOf(q: CdaQuery): DocumentIdentity['templates'] {
   });
 }
 
-/** True when a document follows a volet in that very version. */
-export function hasModel(q: CdaQuery, types: DocumentTypes, volet: string, version: string): boolean {
-  const code = q.value(q.child(q.root, 'code'), 'code');
-  const chosen = types.choose({ templates: templatesOf(q), code });
+/** True when a document follows a volet in that very version, by itself or because the user says so. */
+export function hasModel(
+  q: CdaQuery,
+  { documentTypes, volet: wanted = '' }: CdaKnowledge,
+  volet: string,
+  version: string,
+): boolean {
+  const identity = { templates: templatesOf(q), code: q.value(q.child(q.root, 'code'), 'code') };
+  const chosen = documentTypes.named(wanted, identity) ?? documentTypes.choose(identity);
   return chosen?.declared === true && chosen.model.volet === volet && chosen.model.version === version;
 }
 

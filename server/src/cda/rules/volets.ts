@@ -24,9 +24,9 @@ function sectionRule({ id, volet, version, template, only = false, title, name }
     severity: 'error',
     title,
     source: `ANS, TestContenuCDA-3-0, schematrons/CI-SIS_${volet}_${version}.sch`,
-    check(q, report, { documentTypes }) {
+    check(q, report, knowledge) {
       const body = q.child(q.root, 'component', 'structuredBody');
-      if (body === undefined || !q.provesAbsence || !hasModel(q, documentTypes, volet, version)) return;
+      if (body === undefined || !q.provesAbsence || !hasModel(q, knowledge, volet, version)) return;
       const found = sectionsOf(q, body, template);
       if (found.length === 0 && !hasDoubtfulSection(q)) {
         report({

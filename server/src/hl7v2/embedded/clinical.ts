@@ -1,7 +1,7 @@
 import type { CheckContext, RuleSettingsKey } from '../../core/documentKind';
 import type { Finding, Severity } from '../../core/finding';
 import type { CdaKnowledge } from '../../cda/knowledge';
-import { openCda, type CdaModel } from '../../cda/model';
+import { judgedBy, openCda, type CdaModel } from '../../cda/model';
 import { createQuery } from '../../cda/query';
 import { cdaRules } from '../../cda/rules';
 import { runRules } from '../../rules/rule';
@@ -78,14 +78,19 @@ function readClinical(
   onFailure: (ruleId: string, error: unknown) => void,
 ): ClinicalContent {
   const model = openCda(text, knowledge, content.writing);
-  let found: readonly ContentFinding[] | undefined;
+  /** Of the volet that the user wanted last. */
+  let found: { readonly volet: string | undefined; readonly findings: readonly ContentFinding[] } | undefined;
   return {
     text,
     malformed: model.xml.problems.find(({ code }) => code !== 'encoding-not-utf-8'),
     facts: readFacts(model),
     findings(settings) {
-      found ??= placed([...runRules(cdaRules, model, byDefault, onFailure)].flat());
-      return found.flatMap(({ finding, place }) => {
+      const { volet } = settings;
+      if (found === undefined || found.volet !== volet) {
+        const judged = runRules(cdaRules, judgedBy(model, volet), byDefault, onFailure);
+        found = { volet, findings: placed([...judged].flat()) };
+      }
+      return found.findings.flatMap(({ finding, place }) => {
         const weighted = weighed(finding, settings);
         return weighted ? [{ finding: weighted, place }] : [];
       });
