@@ -38,7 +38,7 @@ function assertSchema(name: string, ...values: readonly unknown[]): void {
 describe('the segur command', () => {
   let folder: string;
   const faulty =
-    '<?xml version="1.0" encoding="UTF-8"?>\r\n<ClinicalDocument xmlns="urn:hl7-org:v3">\r\n<realmCode code="DE"/>';
+    '<?xml version="1.0" encoding="UTF-8"?>\r\n<ClinicalDocument xmlns="urn:hl7-org:v3">\r\n<realmCode code="fr"/>';
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'segur-cli-'));
     writeFileSync(path.join(folder, 'faulty.xml'), faulty);
