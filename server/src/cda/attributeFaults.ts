@@ -8,12 +8,14 @@ import {
   NodeKind,
   none,
   type NodeId,
+  qualifiedName,
   unboundNamespace,
   type XmlDocument,
 } from '../xml';
 import { type ValueFault, valueFault } from './attributeValues';
 import type { ContentModel, ContentType } from './contentModel';
-import { abstractTypes, childTypes, extensionPrefix, modelName } from './contentTypes';
+import { abstractTypes, childTypes, extensionPrefix, looksLikeXsi, modelName } from './contentTypes';
+import { mayStandFor } from './dataTypes';
 import { hl7Namespace, xsiNamespace } from './query';
 
 /** Where attributes, types and text depart from what the schema of CDA R2 allows. */
@@ -32,12 +34,12 @@ export type AttributeFault =
       readonly name: string;
       readonly fault: ValueFault;
     }
-  /** `xsi:type` names a type that the schema does not have, or in a namespace that is not its own. */
+  /** `xsi:type` names what is no type of the schema, or no type that may stand here. */
   | {
       readonly kind: 'type';
       readonly node: NodeId;
       readonly attribute: AttributeId;
-      readonly prefix: string | undefined;
+      readonly problem: TypeProblem;
     }
   /** An abstract element without its `xsi:type`. */
   | { readonly kind: 'untyped'; readonly node: NodeId }
@@ -48,6 +50,14 @@ export type AttributeFault =
       readonly attribute: AttributeId;
       readonly first: AttributeId;
     };
+
+export type TypeProblem =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'undeclaredPrefix'; readonly prefix: string }
+  /** The name is right, and stands in no namespace or in that of somebody else. */
+  | { readonly kind: 'namespace' }
+  | { readonly kind: 'abstract' }
+  | { readonly kind: 'notDerived'; readonly declared: string };
 
 const xsiAttributes: readonly string[] = ['type', 'schemaLocation', 'noNamespaceSchemaLocation'];
 
@@ -124,7 +134,17 @@ function judgeAttributes(
     }
   }
   for (const { name, required } of type.attributes)
-    if (required && !hasAttribute(xml, node, name)) faults.push({ kind: 'missing', node, name });
+    if (required && !hasAttribute(xml, node, name) && !hasAttributeLike(xml, node, name))
+      faults.push({ kind: 'missing', node, name });
+}
+
+/** True for a name in the wrong case: what seems to be missing is misspelt, and told as such. */
+function hasAttributeLike(xml: XmlDocument, node: NodeId, name: string): boolean {
+  const end = xml.firstAttribute[node + 1]!;
+  const lower = name.toLowerCase();
+  for (let at = xml.firstAttribute[node]!; at < end; at++)
+    if (attributeName(xml, at).toLowerCase() === lower) return true;
+  return false;
 }
 
 function hasAttribute(xml: XmlDocument, node: NodeId, name: string): boolean {
@@ -147,6 +167,7 @@ function specName(xml: XmlDocument, attribute: AttributeId): string | undefined 
   const uri = xml.names.namespaces[id] ?? '';
   if (uri === xsiNamespace) return xsiAttributes.includes(local) ? undefined : written;
   if (prefix === 'xml') return written;
+  if (looksLikeXsi(uri)) return undefined;
   return (extensionPrefix(uri) ?? `{${uri}}`) + local;
 }
 
@@ -162,17 +183,51 @@ function judgeType(
   for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
     if (xml.attributeNamespace[attribute] !== xsi || !attributeName(xml, attribute).endsWith(':type'))
       continue;
-    const value = attributeValue(xml, attribute).trim();
-    const colon = value.indexOf(':');
-    const prefix = value.slice(0, Math.max(0, colon));
-    const uri = namespaceInScope(xml, node, prefix);
-    const ours = uri === hl7Namespace || uri === xml.names.namespaces[xml.namespace[node]!];
-    const sdtc = uri !== undefined && extensionPrefix(uri) !== undefined;
-    if (!ours && !sdtc)
-      faults.push({ kind: 'type', node, attribute, prefix: uri === undefined ? prefix : undefined });
-    else if (ours && !model.type(value.slice(colon + 1)))
-      faults.push({ kind: 'type', node, attribute, prefix: undefined });
+    const problem = typeProblem(model, xml, node, declared, attributeValue(xml, attribute).trim());
+    if (problem) faults.push({ kind: 'type', node, attribute, problem });
     return;
   }
-  if (abstractTypes.includes(declared) && localName(xml, node) !== '') faults.push({ kind: 'untyped', node });
+  if (abstractTypes.includes(declared) && localName(xml, node) !== '' && !isTypedOtherwise(xml, node))
+    faults.push({ kind: 'untyped', node });
+}
+
+function typeProblem(
+  model: ContentModel,
+  xml: XmlDocument,
+  node: NodeId,
+  declared: string,
+  value: string,
+): TypeProblem | undefined {
+  const colon = value.indexOf(':');
+  const prefix = value.slice(0, Math.max(0, colon));
+  const name = value.slice(colon + 1);
+  const uri = namespaceInScope(xml, node, prefix);
+  const ours = uri === hl7Namespace || uri === xml.names.namespaces[xml.namespace[node]!];
+  if (!ours) {
+    if (uri !== undefined && extensionPrefix(uri) !== undefined) return undefined;
+    if (model.type(name) && prefix === prefixOf(xml, node) && isAstray(xml, node)) return undefined;
+    if (uri === undefined) return { kind: 'undeclaredPrefix', prefix };
+    return { kind: model.type(name) && !uri.endsWith('XMLSchema') ? 'namespace' : 'unknown' };
+  }
+  if (!model.type(name)) return { kind: 'unknown' };
+  if (abstractTypes.includes(name)) return { kind: 'abstract' };
+  return mayStandFor(name, declared) ? undefined : { kind: 'notDerived', declared };
+}
+
+/** True for an element that its prefix, or its default, keeps out of the namespace of HL7: that is told of itself. */
+function isAstray(xml: XmlDocument, node: NodeId): boolean {
+  return namespaceInScope(xml, node, prefixOf(xml, node)) !== hl7Namespace;
+}
+
+function prefixOf(xml: XmlDocument, node: NodeId): string {
+  const written = qualifiedName(xml, node);
+  return written.slice(0, Math.max(0, written.indexOf(':')));
+}
+
+/** True where an attribute `…:type` is there whose prefix is declared nowhere, or wrongly: a fault of its own. */
+function isTypedOtherwise(xml: XmlDocument, node: NodeId): boolean {
+  const end = xml.firstAttribute[node + 1]!;
+  for (let at = xml.firstAttribute[node]!; at < end; at++)
+    if (attributeName(xml, at).endsWith(':type')) return true;
+  return false;
 }

@@ -2,6 +2,7 @@ import { NodeKind, none } from '../xml';
 import type { NodeId, XmlDocument } from '../xml';
 import type { ChildSpec, ContentModel, ContentType, Particle } from './contentModel';
 import { abstractTypes, childTypes, modelName } from './contentTypes';
+import { mayStandFor } from './dataTypes';
 
 /** Where an element departs from what the schema of CDA R2 lets it hold. */
 export type ContentFault =
@@ -42,9 +43,11 @@ export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeI
       if (spec) {
         nodes.push(child);
         specs.push(spec);
-        // An abstract type that no xsi:type makes concrete is told as such, and holds nobody knows what.
+        // An abstract type that no xsi:type makes concrete is told as such, and holds nobody knows what; so does one that
+        // may not stand here.
         const held = typeOf(spec, child);
-        if (!held || !abstractTypes.includes(held.name)) types[child - root] = held;
+        if (!held || (!abstractTypes.includes(held.name) && mayStandFor(held.name, spec.type)))
+          types[child - root] = held;
       } else if (!type.open && !(xml.structureGuessed && name !== undefined && model.knows(name)))
         faults.push({ kind: 'unknown', parent: node, node: child, foreign: name === undefined });
     }

@@ -6,6 +6,7 @@ import {
   localName,
   namespaceUri,
   none,
+  unboundNamespace,
 } from '../xml';
 import type { ChildSpec, ContentModel, ContentType } from './contentModel';
 import { hl7Namespace, xsiNamespace } from './query';
@@ -68,6 +69,11 @@ export function childType(
   return spec && childTypes(model, xml)(spec, node);
 }
 
+/** `https://…/XMLSchema-instance`, an older year: the namespace of `xsi:type`, or one that was meant to be it. */
+export function looksLikeXsi(uri: string): boolean {
+  return /XMLSchema-instance/i.test(uri);
+}
+
 /** Declared types that stand for others: an element of theirs says which by `xsi:type`. */
 export const abstractTypes: readonly string[] = ['ANY', 'QTY'];
 
@@ -78,10 +84,16 @@ export function childTypes(
 ): (spec: ChildSpec, node: NodeId) => ContentType | undefined {
   const xsi = xml.names.namespaceId(xsiNamespace);
   const typed = xml.names.localId('type');
+  // What was meant counts under a prefix that nobody declared, or wrongly: that is told of the prefix.
+  const meant = new Set([xsi, unboundNamespace]);
+  xml.names.namespaces.forEach((uri, id) => {
+    if (looksLikeXsi(uri)) meant.add(id);
+  });
   return (spec, node) => {
     const end = xml.firstAttribute[node + 1]!;
     for (let at = xml.firstAttribute[node]!; at < end; at++) {
-      if (xml.attributeNamespace[at] !== xsi || xml.names.localOf[xml.attributeName[at]!] !== typed) continue;
+      if (xml.names.localOf[xml.attributeName[at]!] !== typed || !meant.has(xml.attributeNamespace[at]!))
+        continue;
       const value = attributeValue(xml, at).trim();
       return model.type(value.slice(value.indexOf(':') + 1));
     }

@@ -8,7 +8,7 @@ import {
   type NodeId,
   valueRange,
 } from '../../xml';
-import { type AttributeFault, attributeFaults } from '../attributeFaults';
+import { type AttributeFault, attributeFaults, type TypeProblem } from '../attributeFaults';
 import type { ValueFault } from '../attributeValues';
 import { removeRange } from '../fixes/edits';
 import { fix } from '../fixes/fix';
@@ -142,19 +142,24 @@ const types = cdaRule({
   check(q, report, knowledge) {
     for (const fault of faultsOf(q, knowledge)) {
       if (fault.kind === 'type') {
-        const value = attributeValue(q.xml, fault.attribute);
+        const value = attributeValue(q.xml, fault.attribute).trim();
+        const range = valueRange(q.xml, fault.attribute);
+        const qualified = q.prefix + value.slice(value.indexOf(':') + 1);
         report({
-          range: valueRange(q.xml, fault.attribute),
-          message:
-            fault.prefix === undefined
-              ? {
-                  fr: `« ${value} » n’est pas un type de donnée de CDA (CD, PQ, ST, IVL_TS…) : un récepteur ne sait pas lire cette valeur.`,
-                  en: `“${value}” is no data type of CDA (CD, PQ, ST, IVL_TS…): a receiver cannot read this value.`,
-                }
-              : {
-                  fr: `« ${value} » : le préfixe « ${fault.prefix} » n’est déclaré par aucun attribut xmlns:${fault.prefix}.`,
-                  en: `“${value}”: prefix “${fault.prefix}” is declared by no xmlns:${fault.prefix} attribute.`,
-                },
+          range,
+          message: describeType(value, qualified, fault.problem),
+          fixes: () =>
+            fault.problem.kind === 'namespace' && qualified !== value
+              ? [
+                  fix(
+                    'qualify-type',
+                    `Écrire ${qualified}`,
+                    `Write ${qualified}`,
+                    { range, newText: qualified },
+                    true,
+                  ),
+                ]
+              : [],
         });
       } else if (fault.kind === 'untyped') {
         report({
@@ -169,9 +174,40 @@ const types = cdaRule({
   },
 });
 
+function describeType(value: string, qualified: string, problem: TypeProblem): LocalizedText {
+  switch (problem.kind) {
+    case 'unknown':
+      return {
+        fr: `« ${value} » n’est pas un type de donnée de CDA (CD, PQ, ST, IVL_TS…) : un récepteur ne sait pas lire cette valeur.`,
+        en: `“${value}” is no data type of CDA (CD, PQ, ST, IVL_TS…): a receiver cannot read this value.`,
+      };
+    case 'undeclaredPrefix':
+      return {
+        fr: `« ${value} » : le préfixe « ${problem.prefix} » n’est déclaré par aucun attribut xmlns:${problem.prefix}.`,
+        en: `“${value}”: prefix “${problem.prefix}” is declared by no xmlns:${problem.prefix} attribute.`,
+      };
+    case 'namespace':
+      return {
+        fr: `« ${value} » ne désigne pas un type de HL7 : dans ce document, les noms de HL7 s’écrivent avec leur préfixe, ici ${qualified}.`,
+        en: `“${value}” names no type of HL7: in this document names of HL7 are written with their prefix, here ${qualified}.`,
+      };
+    case 'abstract':
+      return {
+        fr: `« ${value} » est un type abstrait : dire lequel de ses types porte la valeur (CD, PQ, ST…), avec nullFlavor s’il n’y en a pas.`,
+        en: `“${value}” is an abstract type: say which of its types bears the value (CD, PQ, ST…), with nullFlavor where there is none.`,
+      };
+    case 'notDerived':
+      return {
+        fr: `« ${value} » ne peut pas tenir lieu de ${problem.declared}, le type que le schéma CDA attend ici.`,
+        en: `“${value}” cannot stand for ${problem.declared}, the type that the CDA schema expects here.`,
+      };
+  }
+}
+
 const text = cdaRule({
   id: 'XSD-007',
   family,
+  yields: true,
   everywhere: true,
   severity: 'error',
   title: { fr: 'Texte entre les éléments', en: 'Text among elements' },

@@ -50,6 +50,8 @@ const kind = cdaRule({
         ],
       });
     }
+    for (const name of ['structuredBody', 'nonXMLBody'])
+      reportRepeated(q, report, q.children(body, name), name);
     if (structured !== undefined || wrapped !== undefined || !q.provesAbsence) return;
     report({
       range: q.nameRange(body),
@@ -159,6 +161,16 @@ const representation = cdaRule({
     const wrapped = wrappedText(q);
     if (!wrapped || q.value(wrapped.node, 'representation') === 'B64') return;
     const { node } = wrapped;
+    if (isPlain(q, wrapped)) {
+      report({
+        range: q.valueOrName(node, 'representation'),
+        message: {
+          fr: 'Le contenu est écrit en clair : celui d’un document non structuré est encodé en Base64, et representation="B64" le dit.',
+          en: 'The content is written in the clear: that of a non-structured document is encoded in Base64, and representation="B64" says so.',
+        },
+      });
+      return;
+    }
     report({
       range: q.valueOrName(node, 'representation'),
       message: {
@@ -187,7 +199,7 @@ const base64 = cdaRule({
   requirementIds: wrappedPdf,
   check(q, report) {
     const wrapped = wrappedText(q);
-    if (!wrapped || holdsMarkup(q, wrapped.node)) return;
+    if (!wrapped || holdsMarkup(q, wrapped.node) || isPlain(q, wrapped)) return;
     const { content, reading } = wrapped;
     const { problem } = reading;
     if (!problem) return;
@@ -264,6 +276,11 @@ function lastCharacter(content: DecodedText): OffsetRange {
   let end = content.text.length;
   while (end > 0 && /\s/.test(content.text[end - 1]!)) end--;
   return content.range(Math.max(0, end - 1), end);
+}
+
+/** True for a content that claims no Base64 and is none: one fault, however many letters are not of its alphabet. */
+function isPlain(q: CdaQuery, { node, content, reading }: Wrapped): boolean {
+  return q.value(node, 'representation') !== 'B64' && reading.problem !== undefined && !isPdf(content);
 }
 
 /** True for a body that holds elements: a reference, a thumbnail, or something that is told elsewhere. */

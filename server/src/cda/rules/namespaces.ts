@@ -4,6 +4,7 @@ import type { OffsetRange } from '../../core/range';
 import {
   attributeName,
   attributeRange,
+  attributeValue,
   endNameRange,
   isSelfClosing,
   localName,
@@ -14,7 +15,9 @@ import {
 } from '../../xml';
 import { removeRange } from '../fixes/edits';
 import { fix } from '../fixes/fix';
-import { hl7Namespace, type CdaQuery } from '../query';
+import type { Report } from '../../rules/rule';
+import { looksLikeXsi } from '../contentTypes';
+import { hl7Namespace, type CdaQuery, xsiNamespace } from '../query';
 import type { Stray } from '../strays';
 import { type CdaRule, queryOf } from './define';
 import { dmpConformity, sources } from './sources';
@@ -47,6 +50,7 @@ const namespaces: CdaRule = {
         fixes: () => [renameRoot(q)],
       });
     }
+    checkXsi(q, report);
     for (const stray of strays) {
       const edits = repair(q, stray);
       report({
@@ -68,6 +72,36 @@ const namespaces: CdaRule = {
     }
   },
 };
+
+/** A prefix meant for `xsi:type` that is bound to a neighbour of its namespace: no reader sees the types. */
+function checkXsi(q: CdaQuery, report: Report): void {
+  const { xml, root } = q;
+  const declarations = xml.names.qualified.flatMap((name, id) => (name.startsWith('xmlns:') ? [id] : []));
+  const end = xml.firstAttribute[xml.subtreeEnd[root]!]!;
+  for (let at = 0; at < end; at++) {
+    if (!declarations.includes(xml.attributeName[at]!)) continue;
+    const uri = attributeValue(xml, at);
+    if (uri === xsiNamespace || !looksLikeXsi(uri)) continue;
+    const range = valueRange(xml, at);
+    report({
+      range,
+      message: {
+        fr: `« ${uri} » n’est pas l’espace de noms de xsi:type, qui est ${xsiNamespace} à la lettre près : un récepteur ne voit pas le type des valeurs.`,
+        en: `“${uri}” is not the namespace of xsi:type, which is ${xsiNamespace} to the letter: a receiver does not see the types of values.`,
+      },
+      fixes: () => [
+        fix(
+          'use-xsi',
+          `Écrire ${xsiNamespace}`,
+          `Write ${xsiNamespace}`,
+          { range, newText: xsiNamespace },
+          true,
+        ),
+      ],
+    });
+    return;
+  }
+}
 
 function placeOf(q: CdaQuery, { node, declaration }: Stray): OffsetRange {
   if (declaration === none) return q.nameRange(node);

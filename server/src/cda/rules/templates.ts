@@ -81,7 +81,8 @@ const model = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report, { documentTypes }) {
-    if (isNonStructured(q)) return;
+    // Beside a file nothing says which of the two bodies will stay.
+    if (q.child(q.root, 'component', 'nonXMLBody') !== undefined) return;
     const others = otherTemplates(q);
     const code = q.value(q.child(q.root, 'code'), 'code') ?? '';
     const models = documentTypes.byCode(code);
