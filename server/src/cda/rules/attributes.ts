@@ -1,5 +1,4 @@
 import { nearestName } from '../../core/nearestName';
-import type { LocalizedText } from '../../core/localized';
 import {
   attributeName,
   attributeNameRange,
@@ -8,7 +7,7 @@ import {
   type NodeId,
   valueRange,
 } from '../../xml';
-import { type AttributeFault, attributeFaults, type TypeProblem } from '../attributeFaults';
+import { type AttributeFault, attributeFaults } from '../attributeFaults';
 import type { ValueFault } from '../attributeValues';
 import { removeRange } from '../fixes/edits';
 import { fix } from '../fixes/fix';
@@ -16,6 +15,7 @@ import { closedValues } from '../profileValues';
 import { attributeFaultsElsewhere } from '../schemaElsewhere';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
+import { capital, describeType, describeValue } from './attributeWords';
 import { dmpConformity, receiver, sources } from './sources';
 
 const family = 'cda.structure';
@@ -59,12 +59,17 @@ const names = cdaRule({
                   },
                 ]
               : []),
-            fix(
-              'remove-attribute',
-              `Retirer ${written}`,
-              `Remove ${written}`,
-              removeRange(q, attributeRange(q.xml, fault.attribute)),
-            ),
+            // What is only in the wrong case was meant to be there.
+            ...(candidate?.toLowerCase() === written.toLowerCase()
+              ? []
+              : [
+                  fix(
+                    'remove-attribute',
+                    `Retirer ${written}`,
+                    `Remove ${written}`,
+                    removeRange(q, attributeRange(q.xml, fault.attribute)),
+                  ),
+                ]),
           ],
         });
       } else if (fault.kind === 'missing' && !isToldElsewhere(q, fault.node, fault.name)) {
@@ -113,7 +118,7 @@ const values = cdaRule({
       } else if (fault.kind === 'value' && !isToldElsewhere(q, fault.node, fault.name, fault.fault)) {
         const { start, end } = valueRange(q.xml, fault.attribute);
         const value = attributeValue(q.xml, fault.attribute);
-        const text = describe(fault.name, value, fault.fault);
+        const text = describeValue(fault.name, value, fault.fault);
         report({
           // An empty value has no letter to underline.
           range: start === end ? attributeRange(q.xml, fault.attribute) : { start, end },
@@ -174,40 +179,9 @@ const types = cdaRule({
   },
 });
 
-function describeType(value: string, qualified: string, problem: TypeProblem): LocalizedText {
-  switch (problem.kind) {
-    case 'unknown':
-      return {
-        fr: `« ${value} » n’est pas un type de donnée de CDA (CD, PQ, ST, IVL_TS…) : un récepteur ne sait pas lire cette valeur.`,
-        en: `“${value}” is no data type of CDA (CD, PQ, ST, IVL_TS…): a receiver cannot read this value.`,
-      };
-    case 'undeclaredPrefix':
-      return {
-        fr: `« ${value} » : le préfixe « ${problem.prefix} » n’est déclaré par aucun attribut xmlns:${problem.prefix}.`,
-        en: `“${value}”: prefix “${problem.prefix}” is declared by no xmlns:${problem.prefix} attribute.`,
-      };
-    case 'namespace':
-      return {
-        fr: `« ${value} » ne désigne pas un type de HL7 : dans ce document, les noms de HL7 s’écrivent avec leur préfixe, ici ${qualified}.`,
-        en: `“${value}” names no type of HL7: in this document names of HL7 are written with their prefix, here ${qualified}.`,
-      };
-    case 'abstract':
-      return {
-        fr: `« ${value} » est un type abstrait : dire lequel de ses types porte la valeur (CD, PQ, ST…), avec nullFlavor s’il n’y en a pas.`,
-        en: `“${value}” is an abstract type: say which of its types bears the value (CD, PQ, ST…), with nullFlavor where there is none.`,
-      };
-    case 'notDerived':
-      return {
-        fr: `« ${value} » ne peut pas tenir lieu de ${problem.declared}, le type que le schéma CDA attend ici.`,
-        en: `“${value}” cannot stand for ${problem.declared}, the type that the CDA schema expects here.`,
-      };
-  }
-}
-
 const text = cdaRule({
   id: 'XSD-007',
   family,
-  yields: true,
   everywhere: true,
   severity: 'error',
   title: { fr: 'Texte entre les éléments', en: 'Text among elements' },
@@ -229,60 +203,6 @@ const text = cdaRule({
     }
   },
 });
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function describe(name: string, value: string, fault: ValueFault): LocalizedText {
-  switch (fault.kind) {
-    case 'empty':
-      return {
-        fr: `${name} est vide : lui donner une valeur, ou retirer l’attribut`,
-        en: `${name} is empty: give it a value, or remove the attribute`,
-      };
-    case 'fixed':
-      return {
-        fr: `${name} vaut « ${value} », et seul « ${fault.fixed} » est admis ici`,
-        en: `${name} is “${value}”, and only “${fault.fixed}” is admitted here`,
-      };
-    case 'code': {
-      const some = fault.codes.length > 12 ? '' : ` (${fault.codes.join(', ')})`;
-      return {
-        fr: `${name} : « ${fault.wrong} » n’est pas un code du vocabulaire de HL7${some}`,
-        en: `${name}: “${fault.wrong}” is no code of the vocabulary of HL7${some}`,
-      };
-    }
-    case 'form': {
-      const wanted = forms[fault.type] ?? { fr: `la forme ${fault.type}`, en: `form ${fault.type}` };
-      return {
-        fr: `${name} vaut « ${value} », et ${wanted.fr} est attendu`,
-        en: `${name} is “${value}”, and ${wanted.en} is expected`,
-      };
-    }
-  }
-}
-
-const boolean = { fr: 'true ou false', en: 'true or false' };
-const forms: Readonly<Record<string, LocalizedText>> = {
-  '': { fr: 'un code sans espace', en: 'a code without a blank' },
-  bl: boolean,
-  bn: boolean,
-  boolean,
-  oid: { fr: 'un OID', en: 'an OID' },
-  uid: { fr: 'un OID ou un UUID', en: 'an OID or a UUID' },
-  ts: { fr: 'une date AAAAMMJJhhmmss±hhmm', en: 'a date YYYYMMDDhhmmss±hhmm' },
-  int: { fr: 'un nombre entier', en: 'an integer' },
-  int_pos: { fr: 'un entier positif', en: 'a positive integer' },
-  real: { fr: 'un nombre à point décimal', en: 'a number with a decimal point' },
-  probability: { fr: 'un nombre de 0 à 1', en: 'a number from 0 to 1' },
-  ID: {
-    fr: 'un ID qui commence par une lettre, sans espace ni deux-points',
-    en: 'an ID that starts with a letter, without blank or colon',
-  },
-  NMTOKEN: { fr: 'un mot sans espace', en: 'a word without blank' },
-  NMTOKENS: { fr: 'une liste de mots', en: 'a list of words' },
-};
 
 /** What the value must have been: the same number with a point, the same code in its right case. */
 function corrections(

@@ -23,12 +23,24 @@ export interface CodedCheck {
 
 /**
  * A coded element: reports the attributes that are missing, together, and a code that its value set does not have.
- * Silent about an element that bears a nullFlavor.
+ * A nullFlavor does not take the place of what must be there.
  */
 export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: CodedCheck): void {
-  if (q.isNull(node)) return;
   const { subject, set, required } = check;
   const severity = check.severity ? { severity: check.severity } : {};
+  const flavor = q.attribute(node, 'nullFlavor');
+  if (flavor) {
+    if (required.length === 0) return;
+    report({
+      ...severity,
+      range: flavor.whole,
+      message: {
+        fr: `${subject.fr} : un nullFlavor ne remplace pas ${required.join(', ')}, que le profil français exige ici ; le DMP rejette le document.`,
+        en: `${subject.en}: a nullFlavor does not take the place of ${required.join(', ')}, which the French profile demands here; the DMP refuses the document.`,
+      },
+    });
+    return;
+  }
   const code = q.attribute(node, 'code');
   const system = q.attribute(node, 'codeSystem');
   const known = code && (set?.find(code.value, system?.value) ?? set?.find(code.value));

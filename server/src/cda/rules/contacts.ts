@@ -2,7 +2,8 @@ import type { Fix } from '../../core/finding';
 import { insAuthority, readInsMatricule } from '../../identifiers/insMatricule';
 import { patientMailAddress, readMailAddress } from '../../identifiers/mssante';
 import type { NodeId } from '../../xml';
-import { removeAttribute, setAttribute } from '../fixes/edits';
+import { removeAttribute, removeElement, setAttribute } from '../fixes/edits';
+import type { Report } from '../../rules/rule';
 import { fix } from '../fixes/fix';
 import { addressUses, headerNullFlavors, telecomUses } from '../profileValues';
 import type { CdaQuery } from '../query';
@@ -62,23 +63,72 @@ const telecomValue = cdaRule({
         });
       } else if (/\s/.test(value.value)) {
         report({
-          severity: 'warning',
           range: value.range,
           message: {
-            fr: `telecom « ${value.value} » contient une espace : une adresse (URI) n’en admet pas, et un récepteur peut ne pas savoir la joindre.`,
-            en: `telecom “${value.value}” holds white space: an address (URI) admits none, and a receiver may be unable to reach it.`,
+            fr: `telecom « ${value.value} » contient une espace : une adresse (URI) n’en admet pas, et le DMP rejette le document.`,
+            en: `telecom “${value.value}” holds white space: an address (URI) admits none, and the DMP refuses the document.`,
           },
           fixes: () => withoutBlanks(q, node, value.value),
         });
-      }
+      } else if (refusedInUri.test(value.value)) {
+        const [letter] = refusedInUri.exec(value.value)!;
+        report({
+          range: value.range,
+          message: {
+            fr: `telecom « ${value.value} » : une adresse (URI) n’admet pas « ${letter} », et le DMP rejette le document.`,
+            en: `telecom “${value.value}”: an address (URI) does not admit “${letter}”, and the DMP refuses the document.`,
+          },
+        });
+      } else reportTwice(q, node, report);
     }
   },
 });
 
+/** What `iri-to-uri` would have to escape. */
+const refusedInUri = /[^\u0021-\u007E]|[<>"{}|\\^`]/u;
+
+/** The same address, for the same use, a second time beside the first. */
+function reportTwice(q: CdaQuery, node: NodeId, report: Report): void {
+  const parent = q.parent(node);
+  const address = (other: NodeId): string =>
+    `${q.value(other, 'use') ?? ''} ${q.value(other, 'value') ?? ''}`;
+  const first = q.children(parent, 'telecom').find((other) => address(other) === address(node));
+  if (first === undefined || first === node) return;
+  report({
+    range: q.valueOrName(node, 'value'),
+    message: {
+      fr: 'Cette adresse est déjà donnée, pour le même usage : le DMP rejette une répétition.',
+      en: 'This address is already given, for the same use: the DMP refuses a repetition.',
+    },
+    related: [
+      {
+        range: q.valueOrName(first, 'value'),
+        message: { fr: 'Première occurrence', en: 'First occurrence' },
+      },
+    ],
+    fixes: () => [
+      fix('remove-repeated', 'Retirer cette occurrence', 'Remove this one', removeElement(q, node), true),
+    ],
+  });
+}
+
 function reportNull(q: CdaQuery, node: NodeId, report: Parameters<CdaRule['check']>[1]): void {
   const nullFlavor = q.attribute(node, 'nullFlavor')!;
   const alone = q.xml.firstAttribute[node + 1]! - q.xml.firstAttribute[node]! === 1;
-  if (alone && admittedNullFlavors.includes(nullFlavor.value)) return;
+  if (alone && admittedNullFlavors.includes(nullFlavor.value)) {
+    if (!q.children(q.parent(node), 'telecom').some((other) => q.attribute(other, 'value'))) return;
+    report({
+      range: nullFlavor.whole,
+      message: {
+        fr: 'Un telecom inconnu n’a pas de place à côté d’un autre qui est connu : le retirer. Le DMP rejette le document.',
+        en: 'An unknown telecom has no place beside one that is known: remove it. The DMP refuses the document.',
+      },
+      fixes: () => [
+        fix('remove-null', 'Retirer ce telecom', 'Remove this telecom', removeElement(q, node), true),
+      ],
+    });
+    return;
+  }
   report({
     range: alone ? nullFlavor.range : q.nameRange(node),
     message: {

@@ -86,12 +86,13 @@ const facility = cdaRule({
         },
       });
       if (place === undefined) continue;
-      const code = exactlyOne(q, report, place, 'code', {
-        message: {
-          fr: 'Le lieu de la prise en charge n’a pas de code : le type d’établissement (JDV_J02) est obligatoire.',
-          en: 'The place of the encounter has no code: the type of facility (JDV_J02) is mandatory.',
-        },
-      });
+      const code =
+        exactlyOne(q, report, place, 'code', {
+          message: {
+            fr: 'Le lieu de la prise en charge n’a pas de code : le type d’établissement (JDV_J02) est obligatoire.',
+            en: 'The place of the encounter has no code: the type of facility (JDV_J02) is mandatory.',
+          },
+        }) ?? q.child(place, 'code');
       if (code === undefined) continue;
       checkCoded(q, report, code, {
         subject: { fr: 'Type d’établissement', en: 'Type of facility' },

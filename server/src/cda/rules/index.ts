@@ -15,6 +15,7 @@ import { namespaceRules } from './namespaces';
 import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
 import { participantRules } from './participants';
+import { particleRules } from './particles';
 import { patientNameRules } from './patientNames';
 import { patientRules } from './patient';
 import { peopleRules } from './people';
@@ -60,6 +61,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...relatedDocumentRules,
   ...encounterRules,
   ...contactRules,
+  ...particleRules,
   ...bodyRules,
   ...sectionRules,
   ...loincRules,

@@ -1,5 +1,7 @@
 import { fix } from '../fixes/fix';
 import { headerNullFlavors } from '../profileValues';
+import type { NodeId } from '../../xml';
+import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
 
@@ -28,6 +30,29 @@ const neverNull: readonly string[] = [
 ];
 
 const admittedNullFlavors: readonly string[] = headerNullFlavors;
+
+/** Whose identifiers are demanded in full. */
+const identified: readonly string[] = [
+  'patientRole',
+  'assignedAuthor',
+  'associatedEntity',
+  'representedCustodianOrganization',
+];
+const responsible: readonly string[] = [
+  'legalAuthenticator',
+  'authenticator',
+  'responsibleParty',
+  'encounterParticipant',
+];
+
+function isRefusedAnyway(q: CdaQuery, node: NodeId): boolean {
+  const parent = q.parent(node);
+  if (q.local(node) !== 'id' || parent === undefined) return false;
+  return (
+    identified.includes(q.local(parent)) ||
+    (q.local(parent) === 'assignedEntity' && responsible.some((outer) => q.isChildOf(parent, outer)))
+  );
+}
 
 const nullFlavor = cdaRule({
   id: 'CDA-027',
@@ -60,6 +85,8 @@ const nullFlavor = cdaRule({
             en: `${name} cannot bear a nullFlavor: the French profile demands its value, and the DMP refuses the document without it.`,
           },
         });
+      } else if (isRefusedAnyway(q, at)) {
+        continue; // that no nullFlavor may stand here is told by the rule of the identifier
       } else if (!vocabulary.includes(flavor.value.trim())) {
         const meant = flavor.value.trim().toUpperCase();
         report({

@@ -1,4 +1,5 @@
 import { headerValueSets } from '../../catalogue/valueSets';
+import { professionalAuthority } from '../../identifiers/professionals';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { associatedEntityClasses } from '../profileValues';
@@ -141,4 +142,29 @@ const prescription = cdaRule({
   },
 });
 
-export const participantRules: readonly CdaRule[] = [type, time, entityClass, prescription];
+const recipientId = cdaRule({
+  id: 'CDA-056',
+  family,
+  severity: 'error',
+  title: { fr: 'Identifiant du destinataire', en: 'Identifier of the recipient' },
+  explanation: {
+    fr: 'Le destinataire peut ne pas avoir d’identifiant ; un identifiant national de professionnel ne va pas sans son numéro.',
+    en: 'The recipient may have no identifier; a national identifier of professional does not go without its number.',
+  },
+  source: sources.minimal,
+  requirementIds: dmpConformity,
+  check(q, report) {
+    for (const id of q.all(q.root, 'informationRecipient', 'intendedRecipient', 'id')) {
+      if (q.value(id, 'root') !== professionalAuthority || q.value(id, 'extension')) continue;
+      report({
+        range: q.valueOrName(id, 'extension'),
+        message: {
+          fr: 'Le destinataire a un identifiant sans extension : son numéro est obligatoire, et le DMP rejette le document sans lui.',
+          en: 'The recipient has an identifier without extension: the number is mandatory, and the DMP refuses the document without it.',
+        },
+      });
+    }
+  },
+});
+
+export const participantRules: readonly CdaRule[] = [recipientId, type, time, entityClass, prescription];

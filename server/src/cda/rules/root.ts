@@ -136,11 +136,10 @@ const title = cdaRule({
     });
     if (node === undefined || q.content(node).trim() !== '' || !q.provesAbsence) return;
     report({
-      severity: 'warning',
       range: q.nameRange(node),
       message: {
-        fr: 'title est vide : le document n’a pas de nom dans la liste de ses lecteurs.',
-        en: 'title is empty: the document has no name in the list of its readers.',
+        fr: 'title est vide : le document n’a pas de nom dans la liste de ses lecteurs, et le DMP le rejette.',
+        en: 'title is empty: the document has no name in the list of its readers, and the DMP refuses it.',
       },
     });
   },

@@ -26,6 +26,11 @@ describe('rules of attributes', () => {
     ['XSD-005', 'extension="POCD_HD000040"', 'extension="POCD_HD000040" displayable=""', 'displayable=""'],
     ['XSD-006', coded, value('XY', ''), 'XY'],
     ['XSD-006', coded, value('x:PQ', ''), 'x:PQ'],
+    ['XSD-006', coded, value('ANY', 'nullFlavor="UNK"'), 'ANY'],
+    ['XSD-006', coded, value('QTY', ''), 'QTY'],
+    ['XSD-006', '<effectiveTime>', '<effectiveTime xsi:type="PQ">', 'PQ'],
+    ['XSD-006', titled, '<title xsi:type="CD">Motif</title>', 'CD'],
+    ['XSD-004', observation, '<observation classcode="OBS" moodCode="EVN">', 'classcode'],
     ['XSD-006', coded, `${coded}<value/>`, 'value'],
     ['XSD-006', coded, `${coded}<value value="1" unit="g"><translation code="1"/></value>`, 'value'],
     ['XSD-006', coded, value('x:PQ', 'value="1,5" unit="g"'), 'x:PQ'],
@@ -38,4 +43,25 @@ describe('rules of attributes', () => {
   quietOn('a blank around a code', sample.replace('moodCode="EVN"', 'moodCode=" EVN "'));
   quietOn('blanks as references', sample.replace('<patient>', '<patient>&#10;<!-- x --><![CDATA[ ]]>'));
   quietOn('negation', sample.replace(observation, `${open} negationInd="true">`));
+});
+
+describe('the type of a value in a document with prefixes', () => {
+  const prefixed = sample
+    .replace(coded, value('PQ', 'value="1.5" unit="g"'))
+    .replace('xmlns=', 'xmlns:h=')
+    .replace(/<(\/?)(?=[a-zA-Z])/g, '<$1h:');
+  faultsIn(prefixed.replace('xsi:type="PQ"', 'xsi:type="h:PQ"'), [
+    ['XSD-006', 'xsi:type="h:PQ"', 'xsi:type="PQ"', 'PQ'],
+    ['XSD-006', 'xsi:type="h:PQ"', 'xsi:type="h:PQS"', 'h:PQS'],
+  ]);
+  quietOn('prefixed as the elements', prefixed.replace('xsi:type="PQ"', 'xsi:type="h:PQ"'));
+});
+
+describe('a namespace that only looks like that of xsi:type', () => {
+  const typed = sample.replace(coded, value('PQ', 'value="1.5" unit="g"'));
+  for (const wrong of [
+    'https://www.w3.org/2001/XMLSchema-instance',
+    'http://www.w3.org/1999/XMLSchema-instance',
+  ])
+    faultsIn(typed, [['XSD-003', 'http://www.w3.org/2001/XMLSchema-instance', wrong, wrong]]);
 });

@@ -4,6 +4,11 @@ const content = pdf('1');
 const body = sample.slice(sample.indexOf('  <component>'), sample.indexOf('</ClinicalDocument>'));
 const text = Buffer.from('Bonjour').toString('base64');
 
+const other =
+  `<structuredBody>${body.slice(body.indexOf('<structuredBody>') + 16, body.indexOf('</structuredBody>'))}</structuredBody>`
+    .replaceAll('ID="', 'ID="other-')
+    .replaceAll('value="#', 'value="#other-');
+
 describe('rules of the body', () => {
   faultsIn(sample, [
     ['CDA-096', body, '', 'ClinicalDocument'],
@@ -14,12 +19,20 @@ describe('rules of the body', () => {
       '<nonXMLBody><text mediaType="text/plain" representation="B64">QQ==</text></nonXMLBody><structuredBody>',
       'structuredBody',
     ],
+    ['CDA-096', '</structuredBody>', `</structuredBody>${other}`, 'structuredBody'],
   ]);
   faultsIn(sampleN1, [
     ['CDA-090', 'application/pdf', 'text/plain', 'text/plain'],
     ['CDA-090', 'application/pdf', 'image/jpeg', 'image/jpeg'],
     ['CDA-091', ' representation="B64"', '', 'text'],
     ['CDA-091', 'representation="B64"', 'representation="TXT"', 'TXT'],
+    ['CDA-091', `representation="B64">${content}`, 'representation="TXT">Bonjour, é', 'TXT'],
+    [
+      'CDA-096',
+      '</nonXMLBody>',
+      `</nonXMLBody><nonXMLBody><text representation="B64">QQ==</text></nonXMLBody>`,
+      'nonXMLBody',
+    ],
     ['CDA-092', content, `%§%${content}`, '%'],
     ['CDA-092', content, content.slice(0, -1), content.slice(-2, -1)],
     ['CDA-092', content, `${content.slice(0, 20)}A`, 'A'],

@@ -17,6 +17,8 @@ const participant = encounter.slice(
 describe('rules of the encounter', () => {
   faultsIn(sample, [
     ['CDA-070', encounter, '', 'ClinicalDocument'],
+    ['CDA-072', /<code code="SA01"[^>]*>/.exec(sample)![0], '<code nullFlavor="UNK"/>', 'nullFlavor="UNK"'],
+    ['CDA-073', /<code code="IMP"[^>]*>/.exec(sample)![0], '<code nullFlavor="UNK"/>', 'nullFlavor="UNK"'],
     ['CDA-071', encounter, encounter.replace(time, ''), 'encompassingEncounter'],
     ['CDA-072', 'code="SA01"', 'code="SA99"', 'SA99'],
     ['CDA-072', place, '', 'encompassingEncounter'],
