@@ -114,6 +114,7 @@ const unknown: Rule<Hl7Model> = {
         const isText = segment.name === '';
         if (isText && !previousWasText) {
           report({
+            ...(isRemark(segment) ? { severity: 'information' as const } : {}),
             range: rangeOf(segment),
             message: {
               fr: 'Cette ligne ne commence pas par le nom d’un segment de trois caractères suivi du séparateur : elle sera rejetée, ou perdue. Un champ ne peut pas contenir de fin de ligne.',
@@ -141,5 +142,13 @@ const unknown: Rule<Hl7Model> = {
     }
   },
 };
+
+/** What a person writes between messages, or Markdown around them: no part of a message that went astray. */
+function isRemark(line: Segment): boolean {
+  const { start, end } = rangeOf(line);
+  return /^\s*(?:#|\/\/|\/\*|--|;|<!--|```|~~~)/.test(
+    line.document.text.slice(start, Math.min(end, start + 40)),
+  );
+}
 
 export const structureRules: readonly Rule<Hl7Model>[] = [segments, unknown];

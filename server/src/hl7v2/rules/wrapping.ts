@@ -30,6 +30,10 @@ const words: Readonly<Record<WrappingKind, LocalizedText>> = {
     fr: 'Le message est écrit avec les entités de XML (« &amp; » pour « & ») : un récepteur lirait d’autres séparateurs. Il est jugé comme si elles étaient décodées.',
     en: 'The message is written with XML entities (“&amp;” for “&”): a receiver would read other separators. It is judged as if they were decoded.',
   },
+  element: {
+    fr: 'Ce message est le texte d’un élément XML : il est jugé tel que l’élément le donne.',
+    en: 'This message is the text of an XML element: it is judged as the element gives it.',
+  },
   text: quotation,
 };
 
@@ -43,7 +47,7 @@ const wrapped: Rule<Hl7Model> = {
     const header = messages[0]?.segments[0];
     if (!wrapping || !header) return;
     const { kind, length, isQuotation } = wrapping;
-    const quoted = kind === 'string' || kind === 'prefix';
+    const quoted = kind !== 'escapes' && kind !== 'entities';
     if (isQuotation) {
       report({ severity: 'information', range: nameRange(header), message: quotation });
       return;

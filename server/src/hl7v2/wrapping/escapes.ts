@@ -17,8 +17,11 @@ const segmentName = String.raw`[A-Z][A-Z\d]{2}[|"']`;
 /** The line end of a program or a log, before the name of a segment. */
 const writtenEnd = new RegExp(String.raw`${ends}(?=${segmentName}|["'\x60\r\n])`, 'i');
 
-/** The style of the message whose header stands at `at`: of that one alone, or of those after it too. */
-export function styleOf(text: string, at: number, alone: boolean): EscapeStyle {
+/**
+ * The style of the message whose header stands at `at`: of that one alone, or of those after it too. In a string, encoding
+ * characters with a doubled escape character show a program's.
+ */
+export function styleOf(text: string, at: number, alone: boolean, inString: boolean): EscapeStyle {
   const most = text.slice(at, at + sampled);
   const next = alone ? most.indexOf('MSH|', 3) : -1;
   const sample = next < 0 ? most : most.slice(0, next);
@@ -32,8 +35,9 @@ export function styleOf(text: string, at: number, alone: boolean): EscapeStyle {
       ? 'entities'
       : 'plain';
   }
-  if (writtenEnd.test(sample)) return /^.{1,3}\\\\/.test(encoding) ? 'program' : 'lineEnds';
-  return 'plain';
+  const isDoubled = /^.{1,3}\\\\/.test(encoding);
+  if (writtenEnd.test(sample)) return isDoubled ? 'program' : 'lineEnds';
+  return inString && isDoubled ? 'program' : 'plain';
 }
 
 const named: Readonly<Record<string, string>> = {

@@ -6,7 +6,9 @@ export interface SourceLine {
 
 export interface Surrounded {
   readonly lines: readonly SourceLine[];
-  readonly kind: 'string' | 'prefix' | 'entities';
+  readonly kind: 'string' | 'prefix' | 'element';
+  /** True where `&` is what it looks like: in CDATA. */
+  readonly isLiteral: boolean;
 }
 
 /** Where a mark stands last in the text: looked for once, however many messages a text has. */
@@ -54,17 +56,29 @@ export function surroundedLines(
   lastOf: LastPlaces,
 ): Surrounded {
   const prefix = text.slice(lineStart, at);
-  const closer = /<!\[CDATA\[\s*$/.test(prefix)
-    ? ']]>'
-    : /<[A-Za-z][\w:.-]*[^<>]*>\s*$/.test(prefix)
-      ? '</'
-      : undefined;
+  const isLiteral = /<!\[CDATA\[\s*$/.test(prefix);
+  const closer = isLiteral ? ']]>' : /<[A-Za-z][\w:.-]*[^<>]*>\s*$/.test(prefix) ? '</' : undefined;
   const closed = closer === undefined || lastOf(closer) < at ? -1 : text.indexOf(closer, at);
-  if (closed >= 0) return { lines: [...linesFrom(text.slice(0, closed), at)], kind: 'entities' };
-  const quote = /(["'`])\s*$/.exec(prefix)?.[1];
+  if (closed >= 0) return { lines: [...linesFrom(text.slice(0, closed), at)], kind: 'element', isLiteral };
+  const quote = openingQuote.exec(prefix)?.[1];
   return quote === undefined
-    ? { lines: prefixedLines(text, prefix, at), kind: 'prefix' }
-    : { lines: quotedLines(text, quote, at, escaped), kind: 'string' };
+    ? { lines: prefixedLines(text, prefix, at), kind: 'prefix', isLiteral: false }
+    : { lines: quotedLines(text, quote, at, escaped), kind: 'string', isLiteral: false };
+}
+
+const openingQuote = /(["'`\u00ab\u201c\u201e\u2018])\s*$/;
+
+/** What closes a quotation that one of these opens; the others close as they open. */
+const closings: Readonly<Record<string, string>> = {
+  '\u00ab': '\u00bb',
+  '\u201c': '\u201d',
+  '\u201e': '\u201c',
+  '\u2018': '\u2019',
+};
+
+/** True where a string opens just before the offset: what it writes twice may be meant once. */
+export function isAfterQuote(text: string, lineStart: number, at: number): boolean {
+  return /(?:^|[^r])["'`]\s*$/.test(text.slice(lineStart, at));
 }
 
 function* linesFrom(text: string, at: number): Iterable<SourceLine> {
@@ -84,7 +98,8 @@ function quotedLines(text: string, quote: string, at: number, escaped: boolean):
   const lines: SourceLine[] = [];
   for (const { start, end } of linesFrom(text, at)) {
     const line = text.slice(start, end);
-    const opening = start === at ? undefined : /^\s*[+&.,]?\s*[A-Za-z]{0,2}(["'`])/.exec(line);
+    const opening =
+      start === at ? undefined : /^\s*[+&.,]?\s*[A-Za-z]{0,2}(["'`\u00ab\u201c\u201e\u2018])/.exec(line);
     const from = opening?.[1] === quote ? opening[0].length : /^\s*/.exec(line)![0].length;
     const to = Math.max(from, closingOf(line, quote, from, escaped));
     const written = line.slice(from, to);
@@ -104,10 +119,13 @@ function closingOf(line: string, quote: string, from: number, escaped: boolean):
     }
     return line.length;
   }
-  const last = line.lastIndexOf(quote);
+  const closing = closings[quote] ?? quote;
+  const last = line.lastIndexOf(closing);
   if (last < from || !/^["'`;,+\\)\]}\s.&_]*$/.test(line.slice(last + 1))) return line.length;
   let at = last;
-  while (at > from && line[at - 1] === quote && at > last - 2) at--;
+  while (at > from && line[at - 1] === closing && at > last - 2) at--;
+  // French quotation marks stand apart from what they quote.
+  while (closing === '\u00bb' && at > from && /\s/.test(line[at - 1]!)) at--;
   return at;
 }
 

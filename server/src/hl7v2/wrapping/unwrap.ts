@@ -3,6 +3,7 @@ import { createMappedText } from '../mapped/mappedText';
 import { decodeEscapes, type EscapeStyle, styleOf } from './escapes';
 import {
   bareLines,
+  isAfterQuote,
   lastPlaces,
   type LastPlaces,
   lineStartOf,
@@ -20,6 +21,8 @@ export type WrappingKind =
   | 'escapes'
   /** `&` and line ends are written as XML writes them. */
   | 'entities'
+  /** The text of an element of XML. */
+  | 'element'
   /** Lines of its own, in a text that says other things too. */
   | 'text';
 
@@ -32,7 +35,10 @@ const searched = 1 << 16;
 
 const header = /MSH(?=[|^][^\w\s])/;
 
-/** A header that says what its message is: one that a sentence merely names does not. */
+/** A header with its encoding characters and a field after them: one that a sentence merely names has none. */
+const startedHeader = /(?<![A-Z\d|^~&])MSH\|[^\s|]{1,14}\|/g;
+
+/** A header that says what its message is. */
 const wholeHeader = /(?<![A-Z\d|^~&])MSH\|[^\s|]{1,14}\|(?:[^|\r\n]{0,300}\|){6}[A-Z]{3}(?=[\^|])/g;
 
 /**
@@ -40,25 +46,27 @@ const wholeHeader = /(?<![A-Z\d|^~&])MSH\|[^\s|]{1,14}\|(?:[^|\r\n]{0,300}\|){6}
  * written out. Undefined for messages that stand on their own, and where there is none. Linear, never throws.
  */
 export function unwrap(text: string): Wrapped | undefined {
-  const at = text.slice(0, searched).search(header);
+  const head = text.slice(0, searched);
+  const started = next(startedHeader, head, 0);
+  const at = started < 0 ? head.search(header) : started;
   if (at < 0) return undefined;
   const lastOf = lastPlaces(text);
   const first = messageAt(text, at, 'messages', lastOf);
   if (!first) return undefined;
   const builder = createMappedText(text);
   add(text, builder, first);
-  addRest(text, first.end, lastOf, (found) => add(text, builder, found));
+  addRest(text, first.end, startedHeader, lastOf, (found) => add(text, builder, found));
   const message = builder.build();
   return /^MSH[^\w\s]/.test(message.er7) ? { ...message, kind: first.kind } : undefined;
 }
 
 /** Finds the whole messages that a text quotes. An excerpt that shows a few segments, or leaves some out, is none. */
 export function quoted(text: string): Wrapped | undefined {
-  const first = nextWholeHeader(text.slice(0, searched), 0);
+  const first = next(wholeHeader, text.slice(0, searched), 0);
   if (first < 0) return undefined;
   const builder = createMappedText(text);
   let kind: WrappingKind | undefined;
-  addRest(text, first, lastPlaces(text), (found) => {
+  addRest(text, first, wholeHeader, lastPlaces(text), (found) => {
     if (!isWhole(text, found)) return;
     kind ??= found.kind;
     add(text, builder, found);
@@ -82,10 +90,11 @@ function messageAt(
 ): Found | undefined {
   const lineStart = lineStartOf(text, at);
   const before = text.slice(lineStart, at).replace(/[\s\u000b\u001c\ufeff]+/g, '');
-  const style = styleOf(text, at, among === 'text');
+  const style = styleOf(text, at, among === 'text', isAfterQuote(text, lineStart, at));
   if (before !== '') {
-    const { lines, kind } = surroundedLines(text, lineStart, at, style === 'program', lastOf);
-    return found(lines, kind === 'entities' ? 'entities' : style, kind);
+    const { lines, kind, isLiteral } = surroundedLines(text, lineStart, at, style === 'program', lastOf);
+    const ofElement = isLiteral ? 'plain' : 'entities';
+    return found(lines, kind === 'element' ? ofElement : style, kind);
   }
   if (among === 'text') return found(bareLines(text, at), style, kindOf(style));
   if (style === 'plain') return undefined;
@@ -102,17 +111,23 @@ function kindOf(style: EscapeStyle): WrappingKind {
 }
 
 /** The messages from an offset on, one after the other. */
-function addRest(text: string, from: number, lastOf: LastPlaces, take: (found: Found) => void): void {
-  for (let at = nextWholeHeader(text, from); at >= 0;) {
+function addRest(
+  text: string,
+  from: number,
+  headers: RegExp,
+  lastOf: LastPlaces,
+  take: (found: Found) => void,
+): void {
+  for (let at = next(headers, text, from); at >= 0;) {
     const message = messageAt(text, at, 'text', lastOf)!;
     take(message);
-    at = nextWholeHeader(text, message.end);
+    at = next(headers, text, message.end);
   }
 }
 
-function nextWholeHeader(text: string, from: number): number {
-  wholeHeader.lastIndex = from;
-  return wholeHeader.exec(text)?.index ?? -1;
+function next(headers: RegExp, text: string, from: number): number {
+  headers.lastIndex = from;
+  return headers.exec(text)?.index ?? -1;
 }
 
 function add(text: string, builder: MappedTextBuilder, { lines, style }: Found): void {

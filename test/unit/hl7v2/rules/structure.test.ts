@@ -70,4 +70,15 @@ describe('HL7 v2 rules of structure', () => {
     const wrapped = withSegmentAfter(mdm(), 'OBX', 'QUJD\rREVG\rR0hJ');
     assert.equal(judge.check(wrapped).filter(({ code }) => code === 'SEG-002').length, 1);
   });
+
+  it('SEG-002 takes a remark between messages for less than a line that went astray', () => {
+    const severities = (line: string): readonly string[] =>
+      judge
+        .check(`${adt()}\r${line}\r${adt()}`)
+        .filter(({ code }) => code === 'SEG-002')
+        .map(({ severity }) => severity);
+    for (const line of ['# envoyé', '// 2', '-- fin', '```', '<!-- x -->'])
+      assert.deepEqual(severities(line), ['information'], line);
+    assert.deepEqual(severities('Fin du message'), ['warning']);
+  });
 });

@@ -10,6 +10,14 @@ const entities = (text: string): string => text.replaceAll('&', '&amp;');
 /** Each way in which people keep a message, and what it is called. */
 const dresses: readonly (readonly [string, string, () => string])[] = [
   ['a string', 'string', () => `"${message()}"`],
+  ['French quotation marks', 'string', () => `« ${lines().join('\n')} »`],
+  ['curly quotation marks', 'string', () => `Voici : “${lines().join('\n')}”.`],
+  ['a string of Python', 'string', () => `m = """${lines().join('\n').replaceAll('\\', '\\\\')}"""`],
+  [
+    'a sentence about the header, then a comment',
+    'prefix',
+    () => `# MSH|^~\\& d'abord\n#${lines().join('\n#')}`,
+  ],
   ['a string over lines', 'string', () => `"""${lines().join('\n')}"""`],
   ['a string in apostrophes', 'string', () => `'${lines().join('\n')}';`],
   ['JSON', 'string', () => JSON.stringify({ id: 4, message: message(), more: 'x' })],
@@ -86,8 +94,8 @@ const dresses: readonly (readonly [string, string, () => string])[] = [
   ['framing in words, CR and LF', 'prefix', () => `<VT>${lines().join('<CR><LF>')}<CR><LF><FS><CR>`],
   ['entities', 'entities', () => entities(lines().join('\n'))],
   ['entities and line ends', 'entities', () => entities(message()).replaceAll('\r', '&#13;')],
-  ['an element', 'entities', () => `<message>${entities(lines().join('\n'))}</message>`],
-  ['CDATA', 'entities', () => `<m><![CDATA[${lines().join('\n')}]]></m>`],
+  ['an element', 'element', () => `<message>${entities(lines().join('\n'))}</message>`],
+  ['CDATA', 'element', () => `<m><![CDATA[${lines().join('\n')}]]></m>`],
 ];
 
 describe('HL7 v2 in another dress', () => {
