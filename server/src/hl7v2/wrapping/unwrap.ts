@@ -67,7 +67,8 @@ export function quoted(text: string): Wrapped | undefined {
   const builder = createMappedText(text);
   let kind: WrappingKind | undefined;
   addRest(text, first, wholeHeader, lastPlaces(text), (found) => {
-    if (!isWhole(text, found)) return;
+    // Entities outside of an element are those of an attribute, which says other things before the message.
+    if ((found.style === 'entities' && found.kind !== 'element') || !isWhole(text, found)) return;
     kind ??= found.kind;
     add(text, builder, found);
   });

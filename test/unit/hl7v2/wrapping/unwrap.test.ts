@@ -203,6 +203,7 @@ describe('HL7 v2 in another dress', () => {
       `${header!}\n${event!}\n${patient!}\nPV1|1|...\n`,
       `${header!}\n...\n${lines().slice(1).join('\n')}`,
       'MSH|^~\\&|\nEVN|\nPID|\nPV1|\n',
+      `<cell value="HTTP/1.1&#xa;${entities(lines().join('&#xa;'))}" style="x"/>`,
     ];
     for (const text of excerpts) {
       assert.equal(quoted(`# A\n\n${text}`), undefined, text);
