@@ -100,11 +100,17 @@ const traits = [
   /(?:^|[\r\n])PID\|(?:[^|\r\n]*\|){7}([^|^~&\r\n]*)/g,
 ];
 
-/** Words of traits of a person that a text says and the other does not, blanks and separators of its writing apart. */
+/** What a text says of the patient: one part of a CDA, one segment of a message. */
+const ofPatient = (text: string): string =>
+  (
+    text.match(/<(?:\w+:)?recordTarget\b[^]*?<\/(?:\w+:)?recordTarget>|(?:^|[\r\n])PID\|[^\r\n]*/g) ?? []
+  ).join('\n');
+
+/** Words of traits of the patient that a text says and the other does not, blanks and separators of its writing apart. */
 function invented(before: string, after: string): readonly string[] {
   const known = before.replace(/[\s.-]/g, '');
   return traits.flatMap((trait) =>
-    [...after.matchAll(trait)]
+    [...ofPatient(after).matchAll(trait)]
       .flatMap(([, value]) => value!.replace(/&#?\w+;/g, ' ').match(/[A-Za-z0-9]+/g) ?? [])
       .filter((word) => !known.includes(word)),
   );

@@ -110,7 +110,7 @@ const matches = new WeakMap<ContentType, Map<string, number>>();
 const keptMatches = 64;
 
 /** How many children follow the model, from the first. The same few combinations come again and again. */
-function matchedChildren(type: ContentType, specs: readonly ChildSpec[]): number {
+export function matchedChildren(type: ContentType, specs: readonly ChildSpec[]): number {
   let known = matches.get(type);
   if (!known) matches.set(type, (known = new Map()));
   const key = specs.map(({ name }) => name).join(' ');

@@ -74,6 +74,11 @@ export function looksLikeXsi(uri: string): boolean {
   return /XMLSchema-instance/i.test(uri);
 }
 
+/** The namespace that the content model writes with a prefix, `sdtc`; undefined for one that it does not know. */
+export function extensionNamespace(prefix: string): string | undefined {
+  return Object.keys(extensionPrefixes).find((uri) => extensionPrefixes[uri] === `${prefix}:`);
+}
+
 /** Declared types that stand for others: an element of theirs says which by `xsi:type`. */
 export const abstractTypes: readonly string[] = ['ANY', 'QTY'];
 

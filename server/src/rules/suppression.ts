@@ -1,5 +1,6 @@
 import type { OffsetEdit } from '../core/finding';
 import { commentStyleOf } from './commentStyle';
+import { commentFits } from './multiline';
 
 /**
  * What the user asked not to be told, in the text itself. A comment of the host language that holds
@@ -97,7 +98,10 @@ export function ignoreHere(
   const indent = /^[ \t]*/.exec(text.slice(start))![0];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const comment = `${style.open}segur-ignore ${code}${style.close}`;
+  if (!commentFits(text, languageId, at)) return undefined;
   if (style.markup && isInsideSection(text, at)) return undefined;
+  // A line break before a section on the line of its element would be words of that element.
+  if (style.markup && at !== start && /^<(?:!\[CDATA\[|\?)/.test(text.slice(at, at + 9))) return undefined;
   const newText = at === start ? `${indent}${comment}${eol}` : `${comment}${eol}${indent}`;
   // The start of a long section may be too far from what stands in it.
   const revised = text.slice(0, at) + newText + text.slice(at);
@@ -109,15 +113,21 @@ export function ignoreHere(
 export function ignoreInFile(text: string, languageId: string, code: string): OffsetEdit | undefined {
   const style = commentStyleOf(languageId, text);
   if (!style) return undefined;
-  const first = /^\ufeff?(?:#![^\n]*\n|<\?xml[^>]*\?>[ \t]*(?:\r?\n)?|---\r?\n[^]*?\r?\n---\r?\n)?/.exec(
-    text,
-  )![0].length;
+  if (languageId === 'php' && !/^<\?php\s*\n/.test(text)) return undefined;
+  const first = comesFirst.exec(text)![0].length;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     range: { start: first, end: first },
     newText: `${style.open}segur-ignore-file ${code}${style.close}${eol}`,
   };
 }
+
+/**
+ * What has its meaning on the first lines alone: a mark, the line of an interpreter, the encoding, directives, front matter,
+ * a document type.
+ */
+const comesFirst =
+  /^\ufeff?(?:#![^\n]*\n)?(?:[ \t]*#[^\n]*(?:coding[:=]|language:|syntax=|escape=|check=)[^\n]*\n)*(?:<\?xml[^>]*\?>[ \t]*(?:\r?\n)?|<\?php\s*\n|@charset[^\n]*\n|---\r?\n[^]*?\r?\n---\r?\n)?(?:<!doctype html[^>]*>[ \t]*(?:\r?\n)?)?/i;
 
 const sections = [
   ['<!--', '-->'],

@@ -1,7 +1,8 @@
 import type { CompletionProposal } from '../../core/documentKind';
-import { type NodeId, NodeKind, qualifiedName } from '../../xml';
+import { type NodeId, NodeKind, nameRange, namespaceInScope, qualifiedName } from '../../xml';
 import type { ChildSpec, ContentType } from '../contentModel';
-import { contentTypeOf, modelName } from '../contentTypes';
+import { matchedChildren } from '../contentFaults';
+import { contentTypeOf, extensionNamespace, modelName } from '../contentTypes';
 import type { CdaModel } from '../model';
 import { skeletonOf } from './skeleton';
 
@@ -18,16 +19,39 @@ export function completeElements(
   const { xml, root, knowledge } = model;
   const type = contentTypeOf(knowledge.contentModel, xml, root, parent);
   if (!type) return [];
-  const { lowest, highest, counts } = surroundings(model, parent, type, start, end);
+  const { lowest, highest, counts, before, after } = surroundings(model, parent, type, start, end);
   const written = qualifiedName(xml, root);
   const prefix = written.includes(':') ? written.slice(0, written.indexOf(':') + 1) : '';
   const proposals: CompletionProposal[] = [];
   for (const spec of type.children) {
     if (spec.rank < lowest || spec.rank > highest || isFull(type, spec, counts)) continue;
+    if (!type.flat && breaksCombination(type, before, spec, after)) continue;
     if (cardinalityOf(model, type, spec).endsWith('..0')) continue;
-    proposals.push(proposal(model, type, spec, prefix, { start, end }, counts));
+    const declaration = declarationFor(model, parent, spec);
+    if (declaration === 'taken') continue;
+    proposals.push({ ...proposal(model, type, spec, prefix, { start, end }, counts), ...declaration });
   }
   return proposals;
+}
+
+/**
+ * What else must be written so that the prefix of an extension is declared: nothing for most elements. `taken` where it
+ * stands for something else.
+ */
+function declarationFor(
+  { xml, root }: CdaModel,
+  parent: NodeId,
+  { name }: ChildSpec,
+): Pick<CompletionProposal, 'alongWith'> | 'taken' {
+  const colon = name.indexOf(':');
+  if (colon < 0) return {};
+  const prefix = name.slice(0, colon);
+  const uri = extensionNamespace(prefix);
+  const bound = namespaceInScope(xml, parent, prefix);
+  if (uri === undefined || bound === uri) return {};
+  if (bound !== undefined) return 'taken';
+  const at = nameRange(xml, root).end;
+  return { alongWith: [{ range: { start: at, end: at }, newText: ` xmlns:${prefix}="${uri}"` }] };
 }
 
 /** What the schema lets stand first in every element, and hardly anybody writes. */
@@ -44,6 +68,19 @@ interface Surroundings {
   readonly lowest: number;
   readonly highest: number;
   readonly counts: ReadonlyMap<string, number>;
+  readonly before: readonly ChildSpec[];
+  readonly after: readonly ChildSpec[];
+}
+
+/** True for a child that would spoil a right combination, such as a width in an interval that has both its ends. */
+function breaksCombination(
+  type: ContentType,
+  before: readonly ChildSpec[],
+  spec: ChildSpec,
+  after: readonly ChildSpec[],
+): boolean {
+  const matches = (specs: readonly ChildSpec[]) => matchedChildren(type, specs) === specs.length;
+  return matches([...before, ...after]) && !matches([...before, spec, ...after]);
 }
 
 /** Ranks of the neighbours, and how many of each child there are, what is being typed left out. */
@@ -57,6 +94,8 @@ function surroundings(
   let lowest = 0;
   let highest = Infinity;
   const counts = new Map<string, number>();
+  const before: ChildSpec[] = [];
+  const after: ChildSpec[] = [];
   for (let child = parent + 1; child < xml.subtreeEnd[parent]!; child = xml.subtreeEnd[child]!) {
     if (xml.kind[child] !== NodeKind.Element) continue;
     const at = xml.start[child]!;
@@ -65,11 +104,14 @@ function surroundings(
     const spec = name === undefined ? undefined : type.child(name);
     if (!spec) continue;
     counts.set(spec.name, (counts.get(spec.name) ?? 0) + 1);
+    (at < start ? before : after).push(spec);
     if (at < start) lowest = Math.max(lowest, spec.rank);
     else highest = Math.min(highest, spec.rank);
   }
   // In a disordered element any place is as good as another.
-  return lowest <= highest ? { lowest, highest, counts } : { lowest: 0, highest: Infinity, counts };
+  return lowest <= highest
+    ? { lowest, highest, counts, before, after }
+    : { lowest: 0, highest: Infinity, counts, before, after };
 }
 
 function isFull(type: ContentType, spec: ChildSpec, counts: ReadonlyMap<string, number>): boolean {

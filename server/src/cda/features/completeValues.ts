@@ -57,7 +57,9 @@ export function completeValues(
     case 'displayName':
       return concepts(model, node, view, attribute, ({ label }) => label);
     case 'codeSystem':
-      return systems(model, view).map((oid) => one(oid, 'reference', model.knowledge.dictionary.oid(oid)));
+      return systems(model, node, view).map((oid) =>
+        one(oid, 'reference', model.knowledge.dictionary.oid(oid)),
+      );
     case 'root':
       return roots(model, node, view).map(({ oid, detail }) => one(oid, 'reference', detail));
     case 'extension':
@@ -175,9 +177,17 @@ function otherAttributes(
   return [...edits, ...apart];
 }
 
-function systems(model: CdaModel, view: SchemaView): readonly string[] {
+/** Those of the code that is written, where the value set that is demanded, or any other, has it. */
+function systems(model: CdaModel, node: NodeId, view: SchemaView): readonly string[] {
+  const { dictionary, valueSets } = model.knowledge;
   const set = demandedSet(model, view);
-  return set ? [...new Set(set.concepts.map(({ system }) => system))] : model.knowledge.dictionary.oids;
+  const code = valueOf(model.xml, node, 'code');
+  const wanted = set?.concepts.filter((concept) => concept.code === code) ?? [];
+  if (wanted.length > 0) return [...new Set(wanted.map(({ system }) => system))];
+  if (set) return [...new Set(set.concepts.map(({ system }) => system))];
+  const oids = dictionary.oids.filter((oid) => /^[\d.]+$/.test(oid));
+  const known = code ? oids.filter((oid) => valueSets.concept(code, oid) !== undefined) : [];
+  return known.length > 0 ? known : oids;
 }
 
 interface RootProposal {

@@ -39,6 +39,11 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
       return completeAttributeNames(model, broken, { start: offset, end: offset }, offset);
   }
   const place = placeAt(xml, offset);
+  // Just before a tag the cursor is still in its parent.
+  if (place.type === 'tag' && xml.kind[place.node] === NodeKind.Element && xml.start[place.node] === offset) {
+    const parent = parentAt(model, offset);
+    return parent === none ? [] : completeElements(model, parent, offset, offset);
+  }
   if (place.type === 'attributeValue')
     return isInside(model, place.node) ? completeValues(model, place.node, place.attribute) : [];
   if (place.type === 'attributeName') {

@@ -1,4 +1,5 @@
 import type { ChildSpec, ContentType } from '../contentModel';
+import { abstractTypes } from '../contentTypes';
 import type { CdaKnowledge } from '../knowledge';
 
 /** A piece of XML to insert: `snippet` has tab stops, `text` is the same without them. Lines are indented with tabs. */
@@ -117,7 +118,13 @@ function createWriter(knowledge: CdaKnowledge, prefix: string) {
       else place();
       write('"');
     }
-    if (spec.name === 'templateId') blank('root', 'extension');
+    if (abstractTypes.includes(spec.type)) {
+      write(' xsi:type="');
+      choice(['CD', 'PQ', 'ST', 'INT', 'TS', 'IVL_TS', 'IVL_PQ', 'BL']);
+      write('"');
+    }
+    // Most templates have no version, and an empty one is a fault.
+    if (spec.name === 'templateId') blank('root');
     else if (spec.type === 'II') {
       write(' root="');
       place(authorityOf(parent.name));
