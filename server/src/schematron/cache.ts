@@ -120,6 +120,29 @@ function parse<T>(text: string | undefined): T | undefined {
   }
 }
 
+/** A file with the fingerprint of its content, and its stamp, which spares reading it. */
+export type FileState = readonly [path: string, fingerprint: string, stamp: string | null];
+
+export function stateOf(paths: readonly string[], files: PackFiles): readonly FileState[] {
+  return paths.map((path) => [path, fingerprint(files.read(path) ?? ''), files.stamp?.(path) ?? null]);
+}
+
+/** True when each file is as it was. `known`: answers that were given before. */
+export function isUnchanged(
+  from: readonly FileState[],
+  files: PackFiles,
+  known: Map<string, boolean>,
+): boolean {
+  return from.every(([path, expected, stamp]) => {
+    let answer = known.get(path);
+    if (answer === undefined) {
+      const same = stamp !== null && files.stamp?.(path) === stamp;
+      known.set(path, (answer = same || fingerprint(files.read(path) ?? '') === expected));
+    }
+    return answer;
+  });
+}
+
 /** Tells contents apart; no defence against forgery, which the owner of the cache has no use for. */
 export function fingerprint(text: string): string {
   let a = 0xdeadbeef;

@@ -14,6 +14,7 @@ import { compileSchema, type CompiledSchema } from './compileSchema';
 import { createDocumentStore } from './documents';
 import { createDecider } from './decide';
 import { createEngine } from './engine';
+import { createFaultFinder } from './faultFinder';
 import { loadSchema } from './loader/loadSchema';
 import { readManifest } from './manifest';
 import { packMessages } from './packProblems';
@@ -23,6 +24,7 @@ import { createPackPaths } from './packPaths';
 import { defaultLimits, runSchema, type RunLimits, type RunStep, type RunWatch } from './run';
 import type { PackFiles, PackProblem } from './schema';
 import { createPackVolets } from './packVolets';
+import { listSchemas } from './packSchemas';
 import type { SelectedSchema } from './select';
 import type { KnownModel } from './volets';
 import { createXdmTree, type XdmTree } from './xdm';
@@ -132,6 +134,13 @@ export function createPackService(options: PackServiceOptions): PackService {
       yield step;
     }
   }
+  const allSchemas = (): readonly SelectedSchema[] => {
+    if (manifest !== undefined) return manifest.schemas;
+    const { always, candidates } = listSchemas(files);
+    const { only = [] } = options;
+    return (only.length > 0 ? only : [...always, ...candidates]).map((file) => ({ file }));
+  };
+  const faults = createFaultFinder(files, load, engine, cache);
   const lineOf = createLineFinder((file) => files.read(file));
   const decide = createDecider({
     files,
@@ -188,17 +197,24 @@ export function createPackService(options: PackServiceOptions): PackService {
         }
         fired.set(schema.file, count);
       }
+      // What the pack's own expressions are worth comes last: nobody's document waits for it.
+      for (const { file, phase = '#DEFAULT' } of allSchemas()) {
+        const finding = faults.find(file, phase);
+        while (finding.next().done !== true) yield [];
+      }
+      faults.keep();
     },
     status: () => ({
       name: manifest?.name,
       schemas: [...fired].map(([file, count]) => ({ file, fired: count })),
       volets: judges,
       notes: [...notes, ...[...traced].map(packMessages.traced)],
-      problems: [
+      problems: distinct([
+        ...faults.problems,
         ...[...compiled.values()].flatMap((schema) => schema.problems),
         ...documents.problems,
         ...runProblems.values(),
-      ].map((problem) => {
+      ]).map((problem) => {
         const { file, range } = problem.place;
         return range.end === 0 ? problem : { ...problem, line: lineOf(file, range.start) };
       }),
@@ -213,6 +229,20 @@ export function createPackService(options: PackServiceOptions): PackService {
       }
     },
   };
+}
+
+/** Each once. What cannot be compiled cannot be evaluated either, and that is told already. */
+function distinct(problems: readonly PackProblem[]): readonly PackProblem[] {
+  const told = new Set<string>();
+  const faulty = new Set<string>();
+  return problems.filter(({ code, place: { file, range }, message }) => {
+    const place = `${file} ${range.start}`;
+    const key = `${place} ${message.en}`;
+    if (told.has(key) || (code === 'not-evaluable' && faulty.has(place))) return false;
+    told.add(key);
+    if (code === 'bad-expression') faulty.add(place);
+    return true;
+  });
 }
 
 /** The document that is judged has no address that an expression could use. */

@@ -1,4 +1,4 @@
-import { fingerprint, type PackCache } from './cache';
+import { type FileState, isUnchanged, type PackCache, stateOf } from './cache';
 import type { XPathEngine } from './engine';
 import { expectationsOf } from './expectations';
 import { loadSchema } from './loader/loadSchema';
@@ -21,8 +21,8 @@ interface Kept {
 interface KeptSchema {
   readonly file: string;
   readonly read: ReadSchema;
-  /** Each file that it was read from with the fingerprint of its content, and its stamp, which spares reading it. */
-  readonly from: readonly (readonly [path: string, fingerprint: string, stamp: string | null])[];
+  /** The files that it was read from. */
+  readonly from: readonly FileState[];
 }
 
 const cacheName = 'volets';
@@ -98,11 +98,7 @@ function readSchema(
       title: schema.title,
       hollow: schema.problems.some(({ code }) => code === 'missing-file' || code === 'not-schematron'),
     },
-    from: schema.files.map((path) => [
-      path,
-      fingerprint(files.read(path) ?? ''),
-      files.stamp?.(path) ?? null,
-    ]),
+    from: stateOf(schema.files, files),
   };
 }
 
@@ -116,15 +112,7 @@ function recall(text: string | undefined, files: PackFiles): ReadonlyMap<string,
     for (const schema of kept.schemas) {
       // What was missing then may be here now.
       if (schema.read.hollow) continue;
-      const same = schema.from.every(([path, expected, stamp]) => {
-        let answer = fresh.get(path);
-        if (answer === undefined) {
-          const unchanged = stamp !== null && files.stamp?.(path) === stamp;
-          fresh.set(path, (answer = unchanged || fingerprint(files.read(path) ?? '') === expected));
-        }
-        return answer;
-      });
-      if (same) found.set(schema.file, schema);
+      if (isUnchanged(schema.from, files, fresh)) found.set(schema.file, schema);
     }
   } catch {
     // Not the shape that we wrote: the cache is worth nothing, and costs nothing.

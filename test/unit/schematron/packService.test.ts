@@ -147,7 +147,7 @@ describe('the cache of a pack', () => {
       return found;
     };
     const first = once();
-    assert.equal(kept.size, 2);
+    assert.equal(kept.size, 3);
     assert.deepEqual(once(), first);
     files['b.sch'] = files['b.sch']!.replace('>one<', '>other<');
     assert.match(once()[0]?.message.en ?? '', /^other/);

@@ -1,0 +1,140 @@
+import { compileSchema } from './compileSchema';
+import type { XPathEngine } from './engine';
+import { packMessages } from './packProblems';
+import type { PackPlace, PackProblem, Pattern, Rule, Schema } from './schema';
+import type { Expr } from './xpath/ast';
+import { compileExpression, UnknownFunction } from './xpath/compile';
+import { fromItems, type Environment, type StaticContext } from './xpath/compiled';
+import { toRegExp } from './xpath/regex';
+import { XPathError } from './xpath/values';
+
+/**
+ * What is wrong with the expressions of a schema, whether their rules ever fire or not: no XPath, unknown functions,
+ * prefixes and variables, regular expressions that are none. A pattern at a time. Never throws.
+ */
+export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void, readonly PackProblem[]> {
+  const own = strict(engine);
+  const { patterns, globals, problems } = compileSchema(schema, own);
+  const found = new Map<string, PackProblem>();
+  const tell = (problem: PackProblem) => {
+    const { file, range } = problem.place;
+    const key = `${file} ${range.start} ${problem.message.en}`;
+    if (!found.has(key)) found.set(key, problem);
+  };
+  const attempt = (place: PackPlace, text: string, read: () => unknown) => {
+    try {
+      read();
+    } catch (error) {
+      const reason = error instanceof XPathError ? error.message : 'internal error';
+      tell({ code: 'bad-expression', place, message: packMessages.badExpression(text, reason) });
+    }
+  };
+  const lets = [...schema.lets, ...schema.patterns.flatMap((pattern) => pattern.lets)];
+  for (const [rank, declared] of lets.entries())
+    attempt(declared.place, declared.value, () => globals[rank]?.compiled());
+  for (const [rank, pattern] of patterns.entries()) {
+    const source = schema.patterns[rank]!;
+    for (const [at, compiled] of pattern.rules.entries()) {
+      const rule = source.rules[at]!;
+      const literal = literalsOf(schema, source, rule, own.parse);
+      const regexes = (place: PackPlace, text: string) =>
+        attempt(place, text, () => checkRegexes(own.parse(text), literal));
+      regexes(rule.place, rule.context);
+      compiled.checks();
+      const ownLets = rule.body.filter((item) => item.kind === 'let');
+      for (const [slot, declared] of ownLets.entries()) {
+        attempt(declared.place, declared.value, () => compiled.lets[slot]?.compiled());
+        regexes(declared.place, declared.value);
+      }
+      for (const item of rule.body) {
+        if (item.kind === 'let') continue;
+        regexes(item.place, item.test);
+        for (const part of item.message)
+          if (typeof part !== 'string')
+            attempt(item.place, part.select, () => checkSyntax(own.parse(part.select)));
+      }
+    }
+    yield;
+  }
+  for (const problem of problems) if (!schema.problems.includes(problem)) tell(problem);
+  return [...found.values()];
+}
+
+/** The engine, but for functions that nobody knows: they are told when they are compiled, and not when they are called. */
+function strict(engine: XPathEngine): XPathEngine {
+  return {
+    ...engine,
+    compile(text, context) {
+      const expr = engine.parse(text);
+      let unknown = false;
+      try {
+        const compiled = compileExpression(expr, context);
+        if (!holdsLibrary(expr)) return compiled;
+      } catch (error) {
+        if (!(error instanceof UnknownFunction)) throw error;
+        unknown = true;
+      }
+      compileInLibrary(text, context, engine, unknown);
+      return fromItems(() => []);
+    },
+  };
+}
+
+/** The library compiles what it does not evaluate. Throws what is wrong with the expression itself. */
+function compileInLibrary(text: string, context: StaticContext, engine: XPathEngine, unknown: boolean): void {
+  const nothing: StaticContext['variable'] = (name) =>
+    context.variable(name) === undefined ? undefined : () => [];
+  const env = { locals: [], frame: undefined, position: 1, size: 1, budget: 1000 } as unknown as Environment;
+  try {
+    engine.library(`if (false()) then (\n${text}\n) else ()`, { ...context, variable: nothing })(
+      undefined,
+      env,
+    );
+  } catch (error) {
+    if (error instanceof XPathError && /^XPST/.test(error.code)) throw error;
+    // Any other error is about the missing document.
+    if (unknown && !(error instanceof XPathError)) throw error;
+  }
+}
+
+function checkSyntax(expr: Expr): void {
+  if (expr.k === 'invalid') throw new XPathError('XPST0003', expr.reason);
+}
+
+function holdsLibrary(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  if ((part as Expr).k === 'library') return true;
+  return Object.values(part).some(holdsLibrary);
+}
+
+/** Throws for the first regular expression that is written out and is none. */
+function checkRegexes(part: unknown, literal: (expr: Expr | undefined) => string | undefined): void {
+  if (typeof part !== 'object' || part === null) return;
+  const expr = part as Expr;
+  if (
+    expr.k === 'call' &&
+    /^(?:fn)?$/.test(expr.prefix) &&
+    /^(?:matches|replace|tokenize)$/.test(expr.name)
+  ) {
+    const pattern = literal(expr.args[1]);
+    const flags = expr.args[expr.name === 'replace' ? 3 : 2];
+    const written = flags === undefined ? '' : literal(flags);
+    if (pattern !== undefined && written !== undefined) toRegExp(pattern, written, false, '');
+  }
+  for (const value of Object.values(part)) checkRegexes(value, literal);
+}
+
+/** The text that an expression is, or that the variable is which it names. */
+function literalsOf(schema: Schema, pattern: Pattern, rule: Rule, parse: (text: string) => Expr) {
+  return (expr: Expr | undefined): string | undefined => {
+    if (expr?.k === 'string') return expr.value;
+    if (expr?.k !== 'variable') return undefined;
+    const named = [...rule.body, ...pattern.lets, ...schema.lets].filter(
+      (item) => item.kind === 'let' && item.name === expr.name,
+    );
+    const [only] = named;
+    if (only?.kind !== 'let' || named.length > 1) return undefined;
+    const value = parse(only.value);
+    return value.k === 'string' ? value.value : undefined;
+  };
+}
