@@ -4,6 +4,9 @@ import { countMarks, inUtf16, type DecodedBytes } from './byteMarks';
 
 const headLength = 8192;
 
+/** The header of a message that remarks or a log precede. */
+const headerLine = /[\r\n][ \t]*MSH\|[^\w\s]{3,5}\|/;
+
 /**
  * Reads bytes that are an HL7 v2 message in the encoding in which its receiver must: by its marks, as UTF-8 where they are
  * UTF-8, else in the set that MSH-18 names. Undefined for anything else.
@@ -13,7 +16,7 @@ export function decodeHl7(bytes: Uint8Array): DecodedBytes | undefined {
   const head = new TextDecoder(marks.encoding === 'utf-8' ? 'latin1' : marks.encoding).decode(
     bytes.subarray(marks.length, marks.length + headLength),
   );
-  if (!startsLikeHl7v2(head)) return undefined;
+  if (!startsLikeHl7v2(head) && !headerLine.test(head)) return undefined;
   if (marks.encoding !== 'utf-8') return inUtf16(bytes, marks);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -49,6 +49,14 @@ describe('HL7 v2 rule of the characters of a message', () => {
     assert.deepEqual(told(Buffer.from(utf16).swap16()), ['warning UNICODE UTF-8']);
   });
 
+  it('reads the bytes of a message that remarks precede, too', () => {
+    const behind = (set: string): string => `# envoyé\r\n${named(set)}`;
+    assert.deepEqual(told(latin1(behind('8859/15'))), []);
+    assert.deepEqual(told(utf8(behind('UNICODE UTF-8'))), []);
+    assert.deepEqual(told(latin1(behind('UNICODE UTF-8'))), ['warning UNICODE UTF-8']);
+    assert.deepEqual(told(utf8(behind('8859/15'))), ['warning 8859/15']);
+  });
+
   it('tells escaped bytes that the set does not have', () => {
     for (const [set, name] of [
       ['UNICODE UTF-8', 'D\\XC9\\CH'],
