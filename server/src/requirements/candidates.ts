@@ -2,9 +2,10 @@ import { axes, families, prefixes } from './grammar';
 
 /**
  * The first pass over a text: what every identifier has, a separator and then a digit, a `*` or `XX` (and the `I` of
- * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest.
+ * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest. A number that
+ * opens its line counts only where the line before may end an identifier that is cut: lines of numbers cost nothing.
  */
-const anchorPattern = /[I._/\- \t\n\r\u00a0\u202f\u2010-\u2014][\dX*]/g;
+const anchorPattern = /[I._/\- \t\n\r\u00a0\u202f\u2010-\u2014][\dX*](?<![\d,;:"'\n]\r?\n.)/g;
 
 /** Every word that an identifier may hold before its number. */
 const vocabulary: ReadonlySet<string> = new Set(
