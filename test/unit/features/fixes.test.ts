@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { sample } from '../../support/cdaSample';
 import { applyAction, createFixBench } from '../../support/fixes';
+import { mutations } from '../../support/hl7v2Mutations';
+import { bases } from '../../support/hl7v2Mutations/bases';
 import { seeded } from '../../support/random';
 import { xmlAccidents } from '../../support/xmlAccidents';
 
@@ -213,6 +215,28 @@ describe('fix all', () => {
     }
     const spaced = sample.replace('279035121518989', '2 79 03 51 215 189 89');
     assert.equal(await bench.fixAll(spaced), sample);
+  });
+
+  it('decides neither who sees a document, nor to whom it goes, nor what becomes of it', async () => {
+    const decided = mutations.filter(({ rule }) => /^(?:META-001|META-006|ORC-001)$/.test(rule));
+    let offered = 0;
+    for (const { what, rule, on, edit } of decided) {
+      for (const base of on) {
+        const wrong = edit(bases[base]())!;
+        const own = (await bench.actions(wrong, 'hl7v2', ['quickfix'])).filter(
+          ({ title, diagnostics }) => !title.startsWith('Ignorer') && diagnostics?.[0]?.code === rule,
+        );
+        offered += own.length;
+        for (const { title, isPreferred } of own) assert.ok(!isPreferred, `${base}, ${what}: ${title}`);
+        const after = await bench.check(await bench.fixAll(wrong, 'hl7v2'), 'hl7v2');
+        if (own.length > 0)
+          assert.ok(
+            after.some(({ code }) => code === rule),
+            `${base}, ${what}`,
+          );
+      }
+    }
+    assert.ok(offered > 20, String(offered));
   });
 
   it('has no correction that leaves its fault or brings another one, whatever the accident', async function () {

@@ -36,9 +36,9 @@ const matrix: Rule<Hl7Model> = {
           },
           ...related('INVISIBLE_PATIENT'),
           fixes: () => [
-            deny(toPatient, 'set-no-patient', 'DESTMSSANTEPAT', true),
+            deny(toPatient, 'set-no-patient', 'DESTMSSANTEPAT'),
             ...(metadatum(message, 'INVISIBLE_PATIENT')
-              ? [deny(metadatum(message, 'INVISIBLE_PATIENT')!, 'set-visible', 'INVISIBLE_PATIENT', false)]
+              ? [deny(metadatum(message, 'INVISIBLE_PATIENT')!, 'set-visible', 'INVISIBLE_PATIENT')]
               : []),
           ],
         });
@@ -118,12 +118,13 @@ function unforeseenForPatient(
   };
 }
 
-function deny(obx: Segment, id: string, code: string, preferred: boolean) {
+/** Whom a document is kept from, or sent to, is for its author to say: one of several ways out, never the only one. */
+function deny(obx: Segment, id: string, code: string) {
   return fix(
     id,
     { fr: `Mettre ${code} à N`, en: `Set ${code} to N` },
     [setPart(obx, { field: 5 }, `N^^${yesNoSystem}`)],
-    preferred,
+    false,
   );
 }
 

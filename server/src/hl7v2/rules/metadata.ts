@@ -76,11 +76,14 @@ function additions(message: OrderView, code: string, label: string): readonly Fi
     if (value(obx, 1) === '1') break;
     following.push(setPart(obx, { field: 1 }, String(Number(value(obx, 1)) + 1)));
   }
+  // Who may see a document, and to whom it goes, only its author knows: never added without being asked.
   return [
-    fix('add-metadata', { fr: `Ajouter ${code} à N`, en: `Add ${code} as N` }, [
-      insertAfter(after, text),
-      ...(Number.isInteger(number) ? following : []),
-    ]),
+    fix(
+      'add-metadata',
+      { fr: `Ajouter ${code} à N`, en: `Add ${code} as N` },
+      [insertAfter(after, text), ...(Number.isInteger(number) ? following : [])],
+      false,
+    ),
   ];
 }
 

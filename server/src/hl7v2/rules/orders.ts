@@ -69,7 +69,8 @@ function agreements(model: Hl7Model, triple: Triple): readonly Fix[] {
         `make-${request.event.toLowerCase()}`,
         { fr: `En faire ${request.fr}`, en: `Make it a ${request.en}` },
         edits,
-        named.filter((one) => one === request).length === 2,
+        // Whether a document is sent, replaced or deleted: two that agree do not prove the third wrong.
+        false,
       ),
     ];
   });
