@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { comparisonKey } from '../catalogue/key';
 import { type Requirement, titleOf } from '../catalogue/requirement';
+import { nearestName } from '../core/nearestName';
 import type { RequirementChoice } from '../core/views';
 import { recognise } from './recognise';
 import { targetsOf } from './targets';
@@ -13,10 +14,19 @@ export type Wanted = (requirement: Requirement) => number | undefined;
  * of what is known of a requirement, accents and case aside.
  */
 export function wantedBy(query: string, catalogue: Catalogue): Wanted {
+  const wanted = wantedAsWritten(query, catalogue);
+  if (catalogue.requirements.some((requirement) => wanted(requirement) !== undefined)) return wanted;
+  // What nothing answers is asked again as the catalogue would spell it.
+  const other = respelt(query, catalogue);
+  return other === undefined ? wanted : wantedAsWritten(other, catalogue);
+}
+
+function wantedAsWritten(query: string, catalogue: Catalogue): Wanted {
   const words = folded(query)
     .split(/\s+/)
     .filter((word) => word !== '');
   if (words.length === 0) return () => 0;
+  const stems = stemsOf(folded(query));
   const key = comparisonKey(query);
   const letters = key.replace(/[^A-Z0-9]/g, '');
   const named = new Set(recognise(query, catalogue).flatMap((mention) => targetsOf(mention, catalogue)));
@@ -34,8 +44,90 @@ export function wantedBy(query: string, catalogue: Catalogue): Wanted {
     const text = folded(
       [requirement.id, ...variants, ...wave1Ids, subject, statement, paraphrase, detail].join(' '),
     );
-    return words.every((word) => text.includes(word)) ? 6 : undefined;
+    if (words.every((word) => text.includes(word))) return 6;
+    const plain = singular(text);
+    if (stems.length > 0 && !/\d/.test(query) && stems.every((stem) => plain.includes(stem))) return 7;
+    const [only] = words;
+    return words.length === 1 && only!.length > 7 && text.replace(/[\s-]/g, '').includes(only!)
+      ? 7
+      : undefined;
   };
+}
+
+/** Little words that a person writes and that say nothing. */
+const little = new Set([
+  'de',
+  'du',
+  'des',
+  'd',
+  'le',
+  'la',
+  'les',
+  'l',
+  'un',
+  'une',
+  'et',
+  'a',
+  'au',
+  'aux',
+  'en',
+  'the',
+  'of',
+]);
+
+/** The words that count, each without the mark of its plural. */
+function stemsOf(text: string): readonly string[] {
+  return singular(text)
+    .split(/[^a-z0-9.]+/)
+    .filter((word) => word !== '' && !little.has(word));
+}
+
+function singular(text: string): string {
+  return text.replace(/[-']/g, ' ').replace(/(\p{L}{3,})[sx](?!\p{L})/gu, '$1');
+}
+
+/** The words of the catalogue and those of its identifiers alone, made when somebody first misspells one. */
+const vocabularies = new WeakMap<Catalogue, readonly [ReadonlySet<string>, ReadonlySet<string>]>();
+
+/** A query with a figure means an identifier: its letters are a family, and no word of a sentence. */
+function vocabularyOf(catalogue: Catalogue, query: string): ReadonlySet<string> {
+  let words = vocabularies.get(catalogue);
+  if (!words) {
+    const wordsOf = (texts: readonly string[]) => new Set(folded(texts.join(' ')).match(/[a-z]{3,}/g) ?? []);
+    const { requirements } = catalogue;
+    words = [
+      wordsOf(requirements.map(({ id }) => id)),
+      wordsOf(
+        requirements.map(({ id, subject, statement, paraphrase, detail }) =>
+          [id, subject, statement, paraphrase, detail].join(' '),
+        ),
+      ),
+    ];
+    vocabularies.set(catalogue, words);
+  }
+  return words[/\d/.test(query) ? 0 : 1];
+}
+
+/** The word with each two neighbours the other way round: the commonest slip, and the one that short words allow. */
+function swapped(word: string): readonly string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, at) => word.slice(0, at) + word[at + 1]! + word[at]! + word.slice(at + 2),
+  );
+}
+
+/** The query with each word that the catalogue does not have replaced by its nearest one; undefined where none is near. */
+function respelt(query: string, catalogue: Catalogue): string | undefined {
+  const vocabulary = vocabularyOf(catalogue, query);
+  let changed = false;
+  const written = folded(query).replace(/[a-z]{3,30}/g, (word) => {
+    if (vocabulary.has(word) || little.has(word)) return word;
+    const near = swapped(word).find((other) => vocabulary.has(other)) ?? nearestName(word, [...vocabulary]);
+    if (near === undefined) return word;
+    changed = true;
+    return near;
+  });
+  return changed ? written : undefined;
 }
 
 /** Every requirement that answers, once, the best first and else in the order of the catalogue. */

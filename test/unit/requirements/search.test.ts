@@ -49,6 +49,23 @@ describe('searchRequirements', () => {
     }
   });
 
+  it('takes plurals, hyphens and slips of the pen', () => {
+    const same = (asked: string, meant: string): void => {
+      assert.ok(find(meant).length > 0, meant);
+      assert.deepEqual(find(asked).slice(0, 3), find(meant).slice(0, 3), asked);
+    };
+    same('identités qualifiées', 'identite qualifiee');
+    same('identitee qualifiee', 'identite qualifiee');
+    same('messageries sécurisées', 'messagerie securisee');
+    same('consentemment', 'consentement');
+    assert.ok(find('comptes-rendus de biologie').length > 0);
+    assert.ok(find('prosanteconnect').length > 0);
+    assert.equal(find('SC.PCS.14')[0], 'SC.PSC.14');
+    assert.equal(find('psc 14')[0], 'SC.PSC.14');
+    assert.equal(find('ex 2.1 1070')[0], 'EX_2.1-1070');
+    assert.deepEqual(find('zzzzzzzz'), []);
+  });
+
   it("finds a user's own families", () => {
     const own = withOwnCatalogue({ requirements: [{ id: 'PINS-12', subject: 'Contrôle qualité' }] });
     assert.deepEqual(find('pins 12', own), ['PINS-12']);
