@@ -5,6 +5,7 @@ import type { NodeId, XmlCorrection } from './document';
 import { indentationAt } from './indentation';
 import { closeNamespaces, finishTitle } from './startTag';
 import {
+  closings,
   dropBareStart,
   endsHere,
   isVoid,
@@ -298,7 +299,7 @@ export function leaveUnclosed(state: ParseState, node: NodeId, at: number, quiet
         message: { fr: `</${name}> est attendu ici.`, en: `</${name}> is expected here.` },
       },
     ],
-    fix: closing(state, node, name, expectedAt),
+    ...closings(state, node, closing(state, node, name, expectedAt)),
   });
   return true;
 }

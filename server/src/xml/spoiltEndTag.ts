@@ -2,7 +2,7 @@
 import type { OffsetRange } from '../core/range';
 import { isBlank, skipSpace } from './characters';
 import { NodeKind } from './document';
-import type { NodeId, XmlCorrection } from './document';
+import type { NodeId, XmlCorrection, XmlProblem } from './document';
 import type { ParseState } from './state';
 import { report } from './state';
 
@@ -162,4 +162,34 @@ export function turnedEndTag(
   if (!after) return undefined;
   const start = expectedAt + after[0].length;
   return { start, end: text.indexOf('>', start) + 1 };
+}
+
+/**
+ * What to do with an element that is not closed: to close it, unless the format does not know it there. After words it
+ * is then most likely none, but a word between signs: `replace <name> here`.
+ */
+export function closings(
+  state: ParseState,
+  node: NodeId,
+  close: XmlCorrection,
+): Pick<XmlProblem, 'fix' | 'choices'> {
+  const { nodes, holds, text } = state;
+  const parent = nodes.parent[node]!;
+  if (!holds || parent <= 0) return { fix: close };
+  const name = localNameOf(state, node);
+  // One that breaks off may have taken its neighbours in: what holds those is further out.
+  for (let outer = parent, left = 8; outer > 0 && left > 0; outer = nodes.parent[outer]!, left--)
+    if (holds(localNameOf(state, outer), name)) return { fix: close };
+  const before = node - 1;
+  const afterWords =
+    nodes.kind[before] === NodeKind.Text &&
+    nodes.parent[before] === parent &&
+    !isBlank(text, nodes.start[before]!, nodes.end[before]!);
+  if (!afterWords) return { fix: close };
+  const start = nodes.start[node]!;
+  const escape = {
+    title: { fr: 'Remplacer « < » par &lt;', en: 'Replace "<" with &lt;' },
+    edits: [{ range: { start, end: start + 1 }, newText: '&lt;' }],
+  };
+  return { fix: escape, choices: [close] };
 }

@@ -106,6 +106,7 @@ describe('fix all', () => {
       ['CRP &lt5', 'CRP &lt;5'],
       ['x<y alors', 'x&lt;y alors'],
       ['pression <cible et pouls', 'pression &lt;cible et pouls'],
+      ['remplacer <nom> ici', 'remplacer &lt;nom> ici'],
       ['<![CDATA[A & B', '<![CDATA[A & B]]>'],
       ['<![CDATA[A & B]>', '<![CDATA[A & B]]>'],
       ['<![cdata[A & B]]>', '<![CDATA[A & B]]>'],
