@@ -1,3 +1,4 @@
+import { nearestName } from '../core/nearestName';
 import {
   type AttributeId,
   attributeName,
@@ -24,7 +25,8 @@ export type AttributeFault =
       readonly kind: 'unknown';
       readonly node: NodeId;
       readonly attribute: AttributeId;
-      readonly type: ContentType;
+      /** The attribute that is not there and whose name this one nearly bears. */
+      readonly meant: string | undefined;
     }
   | { readonly kind: 'missing'; readonly node: NodeId; readonly name: string }
   | {
@@ -116,12 +118,19 @@ function judgeAttributes(
   faults: AttributeFault[],
 ): void {
   const end = xml.firstAttribute[node + 1]!;
+  const misspelt: string[] = [];
   for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
     const name = specName(xml, attribute);
     if (name === undefined) continue;
     const spec = type.attribute(name);
     if (!spec) {
-      faults.push({ kind: 'unknown', node, attribute, type });
+      const absent = type.attributes.flatMap((other) =>
+        hasAttribute(xml, node, other.name) ? [] : [other.name],
+      );
+      const meant =
+        nearestName(attributeName(xml, attribute), absent) ?? meantXsiName(model, xml, node, attribute);
+      if (meant !== undefined) misspelt.push(meant);
+      faults.push({ kind: 'unknown', node, attribute, meant });
       continue;
     }
     const value = attributeValue(xml, attribute);
@@ -134,17 +143,9 @@ function judgeAttributes(
     }
   }
   for (const { name, required } of type.attributes)
-    if (required && !hasAttribute(xml, node, name) && !hasAttributeLike(xml, node, name))
+    // What seems to be missing may be misspelt, and is told as such.
+    if (required && !misspelt.includes(name) && !hasAttribute(xml, node, name))
       faults.push({ kind: 'missing', node, name });
-}
-
-/** True for a name in the wrong case: what seems to be missing is misspelt, and told as such. */
-function hasAttributeLike(xml: XmlDocument, node: NodeId, name: string): boolean {
-  const end = xml.firstAttribute[node + 1]!;
-  const lower = name.toLowerCase();
-  for (let at = xml.firstAttribute[node]!; at < end; at++)
-    if (attributeName(xml, at).toLowerCase() === lower) return true;
-  return false;
 }
 
 function hasAttribute(xml: XmlDocument, node: NodeId, name: string): boolean {
@@ -187,8 +188,36 @@ function judgeType(
     if (problem) faults.push({ kind: 'type', node, attribute, problem });
     return;
   }
-  if (abstractTypes.includes(declared) && localName(xml, node) !== '' && !isTypedOtherwise(xml, node))
-    faults.push({ kind: 'untyped', node });
+  if (!abstractTypes.includes(declared) || localName(xml, node) === '' || isTypedOtherwise(xml, node)) return;
+  for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
+    const meant = meantXsiName(model, xml, node, attribute);
+    if (meant !== undefined) {
+      faults.push({ kind: 'unknown', node, attribute, meant });
+      return;
+    }
+  }
+  faults.push({ kind: 'untyped', node });
+}
+
+/** `xsi:type` for an attribute that was to be that, and is misspelt or lacks its prefix. */
+function meantXsiName(
+  model: ContentModel,
+  xml: XmlDocument,
+  node: NodeId,
+  attribute: AttributeId,
+): string | undefined {
+  const written = attributeName(xml, attribute);
+  const local = written.slice(written.indexOf(':') + 1);
+  if (xml.names.namespaces[xml.attributeNamespace[attribute]!] === xsiNamespace) {
+    const meant = nearestName(local, xsiAttributes);
+    return meant && written.slice(0, -local.length) + meant;
+  }
+  const value = attributeValue(xml, attribute).trim();
+  return written.toLowerCase() === 'type' &&
+    model.type(value.slice(value.indexOf(':') + 1)) &&
+    namespaceInScope(xml, node, 'xsi') === xsiNamespace
+    ? 'xsi:type'
+    : undefined;
 }
 
 function typeProblem(

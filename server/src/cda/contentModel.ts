@@ -11,6 +11,8 @@ export interface ContentModel {
   holds(parent: string, child: string): boolean;
   /** True when some element of CDA may hold one so named. */
   knows(name: string): boolean;
+  /** True when some element of CDA may bear an attribute so named. */
+  knowsAttribute(name: string): boolean;
   /** The codes of an enumerated attribute type, or undefined when the type is open. */
   enumeration(name: string): readonly string[] | undefined;
 }
@@ -85,6 +87,7 @@ export async function loadContentModel(data: DataSource): Promise<ContentModel> 
 export function contentModel(file: ContentModelFile): ContentModel {
   const types = new Map<string, ContentType>();
   let relation: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let attributeNames: ReadonlySet<string> | undefined;
 
   function typeNamed(name: string): ContentType | undefined {
     let type = types.get(name);
@@ -118,6 +121,10 @@ export function contentModel(file: ContentModelFile): ContentModel {
       for (const children of (relation ??= holders()).values()) if (children.has(local)) return true;
       return false;
     },
+    knowsAttribute: (name) =>
+      (attributeNames ??= new Set(
+        Object.keys(file.types).flatMap((type) => typeNamed(type)!.attributes.map((spec) => spec.name)),
+      )).has(name),
     holds: (parent, child) => (relation ??= holders()).get(parent)?.has(child) ?? false,
     enumeration(name) {
       // `set_X` is a list of values of `X`.

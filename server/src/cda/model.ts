@@ -1,5 +1,6 @@
 import type { ByteEncoding } from '../core/byteEncoding';
 import {
+  attributeValue,
   child,
   children,
   defaultLimits,
@@ -9,11 +10,11 @@ import {
   none,
   parseXml,
   rootElement,
-  valueOf,
 } from '../xml';
 import type { NodeId, XmlDocument } from '../xml';
 import type { ChosenModel } from './documentTypes';
 import type { CdaKnowledge } from './knowledge';
+import { meantAttribute } from './meantAttribute';
 import { hl7Namespace } from './query';
 import type { CdaSubject } from './rules/define';
 import { adoptStrays } from './strays';
@@ -70,12 +71,16 @@ export function judgedBy(model: CdaModel, volet: string | undefined): CdaModel {
 
 /** The model that the document follows, when the user, or its templateIds and its type name one. */
 export function documentModelOf({ xml, root, knowledge }: CdaModel): ChosenModel | undefined {
-  const { documentTypes, volet = '' } = knowledge;
+  const { contentModel, documentTypes, volet = '' } = knowledge;
+  const valueOf = (node: NodeId, name: string): string | undefined => {
+    const at = meantAttribute(xml, node, name, contentModel.knowsAttribute);
+    return at === none ? undefined : attributeValue(xml, at).trim();
+  };
   const identity = {
-    code: valueOf(xml, child(xml, root, 'code'), 'code')?.trim(),
+    code: valueOf(child(xml, root, 'code'), 'code'),
     templates: children(xml, root, 'templateId').flatMap((node) => {
-      const oid = valueOf(xml, node, 'root')?.trim();
-      return oid === undefined ? [] : [{ root: oid, extension: valueOf(xml, node, 'extension')?.trim() }];
+      const oid = valueOf(node, 'root');
+      return oid === undefined ? [] : [{ root: oid, extension: valueOf(node, 'extension') }];
     }),
   };
   return documentTypes.named(volet, identity) ?? documentTypes.choose(identity);

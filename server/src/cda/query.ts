@@ -1,6 +1,5 @@
 import type { OffsetRange } from '../core/range';
 import {
-  attribute,
   attributeNs,
   attributeRange,
   attributeValue,
@@ -21,6 +20,7 @@ import {
   type XmlDocument,
 } from '../xml';
 import { jurisdictionOf } from './jurisdiction';
+import { type KnownAttributes, meantAttribute } from './meantAttribute';
 
 export const hl7Namespace = 'urn:hl7-org:v3';
 export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -67,6 +67,7 @@ export interface CdaQuery {
   /** The prefix of CDA elements as the document writes it, with its colon, or an empty string. */
   readonly prefix: string;
 
+  /** The attribute so named or, where there is none, the one that was meant to be. */
   attribute(node: NodeId | undefined, name: string): Attribute | undefined;
   /** `xsi:type`, `xsi:schemaLocation`, whatever the prefix. */
   xsi(node: NodeId | undefined, local: string): Attribute | undefined;
@@ -88,7 +89,8 @@ export interface CdaQuery {
 
 const noNodes: readonly NodeId[] = [];
 
-export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
+/** Without the names that CDA knows, an attribute is what its name says. */
+export function createQuery(xml: XmlDocument, root: NodeId, known?: KnownAttributes): CdaQuery {
   const namespace = namespaceUri(xml, root);
   const toAttribute = (id: AttributeId): Attribute | undefined =>
     id === none
@@ -99,7 +101,7 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
   const childrenOf = (parent: NodeId | undefined, local: string): readonly NodeId[] =>
     parent === undefined ? noNodes : children(xml, parent, local);
   const attributeOf = (node: NodeId | undefined, name: string): Attribute | undefined =>
-    node === undefined ? undefined : toAttribute(attribute(xml, node, name));
+    node === undefined ? undefined : toAttribute(meantAttribute(xml, node, name, known));
 
   let bodyStart = -1;
   let bodyEnd = -1;
@@ -147,7 +149,7 @@ export function createQuery(xml: XmlDocument, root: NodeId): CdaQuery {
     xsi: (node, local) =>
       node === undefined ? undefined : toAttribute(attributeNs(xml, node, xsiNamespace, local)),
     value: (node, name) => attributeOf(node, name)?.value,
-    isNull: (node) => node !== undefined && attribute(xml, node, 'nullFlavor') !== none,
+    isNull: (node) => attributeOf(node, 'nullFlavor') !== undefined,
     content: (node) => (node === undefined ? '' : textContent(xml, node)),
     nameRange: (node) => nameRange(xml, node),
     valueOrName: (node, name) => attributeOf(node, name)?.range ?? nameRange(xml, node),

@@ -13,15 +13,25 @@ export function nearestName(written: string, candidates: readonly string[]): str
   return best;
 }
 
-/** Levenshtein distance, for short names. */
+/** Levenshtein distance, for short names; two neighbours exchanged are one slip. */
 function editDistance(a: string, b: string): number {
+  let before: readonly number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const current = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(substitution, previous[j]! + 1, current[j - 1]! + 1));
+      const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      current.push(
+        Math.min(
+          substitution,
+          previous[j]! + 1,
+          current[j - 1]! + 1,
+          exchanged ? before[j - 2]! + 1 : Infinity,
+        ),
+      );
     }
+    before = previous;
     previous = current;
   }
   return previous[b.length]!;

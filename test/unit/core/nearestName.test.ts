@@ -10,5 +10,7 @@ describe('nearest name', () => {
     assert.equal(nearestName('dateCreation', names), undefined);
     assert.equal(nearestName('ix', names), undefined);
     assert.equal(nearestName('cod', names), 'code');
+    assert.equal(nearestName('coed', names), 'code');
+    assert.equal(nearestName('cedo', names), undefined);
   });
 });

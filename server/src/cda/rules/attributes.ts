@@ -1,4 +1,3 @@
-import { nearestName } from '../../core/nearestName';
 import {
   attributeName,
   attributeNameRange,
@@ -35,10 +34,7 @@ const names = cdaRule({
     for (const fault of faultsOf(q, knowledge)) {
       if (fault.kind === 'unknown') {
         const written = attributeName(q.xml, fault.attribute);
-        const candidate = nearestName(
-          written,
-          fault.type.attributes.map(({ name }) => name).filter((name) => !q.attribute(fault.node, name)),
-        );
+        const candidate = fault.meant;
         const range = attributeNameRange(q.xml, fault.attribute);
         report({
           range,

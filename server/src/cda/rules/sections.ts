@@ -217,7 +217,8 @@ function narrativeIds(q: CdaQuery): ReadonlySet<string> {
   const last = xml.firstAttribute[xml.subtreeEnd[q.root]!]!;
   const wanted = new Set<number>();
   xml.names.qualified.forEach((name, id) => {
-    if (name === 'ID') wanted.add(id);
+    // CDA has no attribute `id`: that it is in the wrong case is told of itself.
+    if (name.toUpperCase() === 'ID') wanted.add(id);
   });
   for (let at = xml.firstAttribute[q.root]!; at < last; at++) {
     if (wanted.has(xml.attributeName[at]!)) {
