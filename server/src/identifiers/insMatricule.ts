@@ -1,3 +1,5 @@
+import type { LocalizedText } from '../core/localized';
+
 /** OIDs that may stand as the authority of an INS, and the retired ones of the former INS-C. Source: CI-SIS, IHE France. */
 export const insAuthorities = {
   '1.2.250.1.213.1.4.8': 'nir',
@@ -8,6 +10,14 @@ export const insAuthorities = {
 
 export type InsAuthorityOid = keyof typeof insAuthorities;
 export type InsAuthority = (typeof insAuthorities)[InsAuthorityOid];
+
+/** What the number of an authority is called. */
+export const insNumberNames: Readonly<Record<InsAuthority, LocalizedText>> = {
+  nir: { fr: 'NIR', en: 'NIR' },
+  nia: { fr: 'NIA', en: 'NIA' },
+  nirTest: { fr: 'NIR d’essai', en: 'test NIR' },
+  nirDemo: { fr: 'NIR de démonstration', en: 'demonstration NIR' },
+};
 
 /** The former national identifiers (INS-C), no longer issued. */
 export const formerInsOids: readonly string[] = [

@@ -329,8 +329,8 @@ const patientMail = cdaRule({
           severity: 'warning',
           range: value.range,
           message: {
-            fr: `L’adresse MSSanté porte le matricule ${address.matricule}, qui n’est pas celui du patient du document : le message partirait à une autre personne.`,
-            en: `The MSSanté address bears number ${address.matricule}, which is not that of the document’s patient: the message would go to somebody else.`,
+            fr: `L’adresse MSSanté porte le matricule ${address.matricule}, qui n’est pas celui du patient du document : le message pourrait partir à une autre personne.`,
+            en: `The MSSanté address bears number ${address.matricule}, which is not that of the document’s patient: the message might go to somebody else.`,
           },
           fixes,
         });

@@ -2,7 +2,7 @@ import {
   formerInsOids,
   insAuthorities,
   insAuthority,
-  type InsAuthority,
+  insNumberNames,
   insKey,
   insOidPrefix,
   isRealInsAuthority,
@@ -10,7 +10,6 @@ import {
   socialSecurityOids,
 } from '../../identifiers/insMatricule';
 import { malformedIns } from '../../identifiers/insWords';
-import type { LocalizedText } from '../../core/localized';
 import type { Fix } from '../../core/finding';
 import type { NodeId } from '../../xml';
 import { setAttribute } from '../fixes/edits';
@@ -57,13 +56,6 @@ const authorityOid = cdaRule({
   },
 });
 
-const authorityNames: Readonly<Record<InsAuthority, LocalizedText>> = {
-  nir: { fr: 'NIR', en: 'NIR' },
-  nia: { fr: 'NIA', en: 'NIA' },
-  nirTest: { fr: 'NIR d’essai', en: 'test NIR' },
-  nirDemo: { fr: 'NIR de démonstration', en: 'demonstration NIR' },
-};
-
 /** All authorities, those whose OID looks like the written one first; offered only where the number fits them. */
 function authorityFixes(q: CdaQuery, id: NodeId, written: string): readonly Fix[] {
   const reading = readInsMatricule(q.value(id, 'extension') ?? '');
@@ -76,8 +68,8 @@ function authorityFixes(q: CdaQuery, id: NodeId, written: string): readonly Fix[
     .map(([oid, name]) =>
       fix(
         `use-${name.toLowerCase()}`,
-        `Remplacer par ${oid} (${authorityNames[name].fr})`,
-        `Replace with ${oid} (${authorityNames[name].en})`,
+        `Remplacer par ${oid} (${insNumberNames[name].fr})`,
+        `Replace with ${oid} (${insNumberNames[name].en})`,
         setAttribute(q, id, 'root', oid),
       ),
     );

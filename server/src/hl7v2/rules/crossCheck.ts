@@ -1,12 +1,18 @@
 import type { Fix, OffsetEdit } from '../../core/finding';
-import { insAuthority, insOidPrefix } from '../../identifiers/insMatricule';
+import type { LocalizedText } from '../../core/localized';
+import {
+  type InsAuthority,
+  insAuthority,
+  insNumberNames,
+  insOidPrefix,
+} from '../../identifiers/insMatricule';
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { ClinicalFacts, InstanceIdentifier } from '../embedded/clinical';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { precedingSegment } from '../profile/observations';
-import { insOf, mainIns } from '../profile/insIdentifiers';
+import { insOf, mainIns, type PatientIns } from '../profile/insIdentifiers';
 import { isEmpty, place, raw, repetitions, value, type Segment } from '../segment';
 import { isSpoilt } from './characters';
 import { readable } from './embeddedDocument';
@@ -71,9 +77,10 @@ const patient: Rule<Hl7Model> = {
           },
         });
       } else {
+        const kinds = incomparable(transmitted, carried);
         report({
           range: place(pid, 3, 1, undefined, at),
-          message: {
+          message: kinds ?? {
             fr: `L’INS de PID-3 n’est pas celle du document (recordTarget/patientRole/id, autorité ${insOidPrefix}…) : le message et le document ne parlent pas du même patient.`,
             en: `The INS of PID-3 is not that of the document (recordTarget/patientRole/id, authority ${insOidPrefix}…): message and document are not about the same patient.`,
           },
@@ -82,6 +89,28 @@ const patient: Rule<Hl7Model> = {
     }
   },
 };
+
+/**
+ * What is told where the two sides hold no number of the same kind: a NIA is given until the NIR is known, so that both
+ * may be of one person. The number must be the same all the same.
+ */
+function incomparable(
+  transmitted: readonly PatientIns[],
+  carried: readonly InstanceIdentifier[],
+): LocalizedText | undefined {
+  const kindsOf = (oids: readonly string[]): readonly InsAuthority[] => [
+    ...new Set(oids.flatMap((oid) => insAuthority(oid) ?? [])),
+  ];
+  const here = kindsOf(transmitted.map(({ oid }) => oid));
+  const there = kindsOf(carried.map(({ root }) => root));
+  if (here.length === 0 || here.some((kind) => there.includes(kind))) return undefined;
+  const names = (kinds: readonly InsAuthority[], language: 'fr' | 'en'): string =>
+    kinds.map((kind) => insNumberNames[kind][language]).join(' + ');
+  return {
+    fr: `PID-3 porte un ${names(here, 'fr')}, et le document un ${names(there, 'fr')} (recordTarget/patientRole/id) : ces numéros ne se comparent pas, rien ne dit si c’est le même patient. Porter la même INS des deux côtés, le NIR quand il est connu.`,
+    en: `PID-3 has a ${names(here, 'en')}, and the document a ${names(there, 'en')} (recordTarget/patientRole/id): these numbers cannot be compared, nothing says whether this is the same patient. Give the same INS on both sides, the NIR where it is known.`,
+  };
+}
 
 function rootOf(ids: readonly InstanceIdentifier[], matricule: string): string {
   return (ids.find(({ extension }) => extension === matricule) ?? ids[0]!).root;

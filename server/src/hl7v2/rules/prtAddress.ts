@@ -145,8 +145,8 @@ const patientMismatch: Rule<Hl7Model> = {
       report({
         range: place(prt, addressField(prt) ?? 15, 4),
         message: {
-          fr: 'Cette adresse MSSanté n’est pas celle du patient de PID-3 : les matricules INS diffèrent.',
-          en: 'This MSSanté address is not that of the patient of PID-3: the INS numbers differ.',
+          fr: 'Cette adresse MSSanté porte un autre matricule que l’INS de PID-3 : le document pourrait partir chez quelqu’un d’autre.',
+          en: 'This MSSanté address bears another number than the INS of PID-3: the document might go to somebody else.',
         },
       });
     }

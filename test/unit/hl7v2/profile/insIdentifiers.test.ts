@@ -94,6 +94,39 @@ describe('HL7 v2 rules where a person has several numbers', () => {
     assertFault(judge, withValue(oru(), 'PID-3', `${nia}~${other}`), 'X-001', 'PID-3[2]');
   });
 
+  it('X-001 does not say who the patient is where a NIA meets a NIR', () => {
+    const withNia = oru(
+      smallCda({
+        'root="1.2.250.1.213.1.4.10" extension="284077511000176"':
+          'root="1.2.250.1.213.1.4.9" extension="884077511000167"',
+      }),
+    );
+    for (const [text, fr, en] of [
+      [withValue(oru(), 'PID-3', nia), /un NIA, et le document un NIR d’essai/, /NIA, .* a test NIR/],
+      [withNia, /un NIR d’essai, et le document un NIA/, /test NIR, .* a NIA/],
+      [withValue(withNia, 'PID-3', nir), /un NIR, et le document un NIA/, /a NIR, .* a NIA/],
+    ] as const) {
+      const { message, severity } = assertFault(judge, text, 'X-001', 'PID-3.1');
+      assert.match(message.fr, fr);
+      assert.match(message.en, en);
+      assert.doesNotMatch(message.fr, /ne parlent pas du même patient/);
+      assert.doesNotMatch(message.en, /not about the same patient/);
+      assert.equal(severity, 'error');
+    }
+  });
+
+  it('X-001 compares numbers of the same kind', () => {
+    const other = `890037511000185^^^ASIP-SANTE-INS-NIA&${oid}9&ISO^INS`;
+    const withNia = oru(
+      smallCda({
+        'root="1.2.250.1.213.1.4.10" extension="284077511000176"':
+          'root="1.2.250.1.213.1.4.9" extension="884077511000167"',
+      }),
+    );
+    const { message } = assertFault(judge, withValue(withNia, 'PID-3', other), 'X-001', 'PID-3.1');
+    assert.match(message.en, /not about the same patient/);
+  });
+
   it('a wrong trait is told once, whatever the number of INS', () => {
     const text = withValue(withValue(adt(), 'PID-3', `${nia}~${nir}`), 'PID-8', 'M');
     assertFault(judge, text, 'INS-005', 'PID-8');
