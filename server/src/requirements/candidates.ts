@@ -1,12 +1,5 @@
 import { axes, families, prefixes } from './grammar';
 
-/**
- * The first pass over a text: what every identifier has, a separator and then a digit, a `*` or `XX` (and the `I` of
- * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest. A number that
- * opens its line counts only where the line before may end an identifier that is cut: lines of numbers cost nothing.
- */
-const anchorPattern = /[I._/\- \t\n\r\u00a0\u202f\u2010-\u2014][\dX*](?<![\d,;:"'\n]\r?\n.)/g;
-
 /** Every word that an identifier may hold before its number. */
 const vocabulary: ReadonlySet<string> = new Set(
   [
@@ -71,8 +64,26 @@ export interface CandidateScanner {
   next(from: number): Candidate | undefined;
 }
 
+/** What may end a line that an identifier is cut at: the last character of a word, and what closes the line after it. */
+const lineEnds = [
+  ...new Set([...vocabulary].flatMap((word) => [word.at(-1)!, word.at(-1)!.toLowerCase()])),
+  '\\d\\r\\n \\t\\u00a0\\u202f._/\\-\\u2010\\u2011*>})',
+].join('');
+
+/**
+ * The first pass over a text: what every identifier has, a separator and then a digit, a `*` or `XX` (and the `I` of
+ * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest. A number that
+ * opens its line counts only where the line before may end an identifier that is cut.
+ */
+const anchorPattern = new RegExp(
+  `[I._/\\- \\t\\n\\r\\u00a0\\u202f\\u2010-\\u2014][\\dX*](?<![^${lineEnds}]\\r?\\n.)`,
+  'g',
+);
+const letterPattern = /[A-Za-z]/g;
+
 export function scanCandidates(text: string): CandidateScanner {
   const pattern = new RegExp(anchorPattern);
+  const letter = new RegExp(letterPattern);
   let floor = 0;
   return {
     next(from) {
@@ -84,18 +95,36 @@ export function scanCandidates(text: string): CandidateScanner {
         pattern.lastIndex = anchor;
         // Most numbers follow a word that no identifier has: two letters of it tell.
         const last = text.charCodeAt(anchor - 2);
-        if (
-          kindOf[last] === wordCharacter &&
-          isTail[text.charCodeAt(anchor - 3) * 128 + last] !== 1 &&
-          text.charCodeAt(anchor - 1) !== 73
-        )
-          continue;
-        const starts = startsBefore(text, anchor, floor);
-        if (starts.length > 0) return { starts, anchor };
+        const follows = kindOf[last] === wordCharacter && text.charCodeAt(anchor - 1) !== 73;
+        const isRuledOut = follows && isTail[text.charCodeAt(anchor - 3) * 128 + last] !== 1;
+        if (isRuledOut && !isDigit(last)) continue;
+        if (!isRuledOut) {
+          const starts = startsBefore(text, anchor, floor);
+          if (starts.length > 0) return { starts, anchor };
+        }
+        if (!isDigit(text.charCodeAt(anchor))) continue;
+        // No word before this number: before the next one there must be one, so that columns of numbers are passed at once.
+        if (isLetterNear(text, anchor)) continue;
+        letter.lastIndex = anchor;
+        if (!letter.test(text)) return undefined;
+        pattern.lastIndex = letter.lastIndex - 1;
       }
       return undefined;
     },
   };
+}
+
+/** A letter so near is not worth a search. */
+function isLetterNear(text: string, from: number): boolean {
+  for (let at = from + 1; at < from + 12; at += 1) {
+    const code = text.charCodeAt(at) & 0xdf;
+    if (code >= 65 && code <= 90) return true;
+  }
+  return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 const nowhere: readonly number[] = [];

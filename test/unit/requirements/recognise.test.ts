@@ -64,4 +64,30 @@ describe('recognise', () => {
       }
     assert.deepEqual(missed, []);
   });
+
+  it('reads the number in the next line whatever ends the line, between lines of numbers and blank lines too', () => {
+    const column = '12\r\n7\r\n\r\n140\r\n'.repeat(50);
+    for (const end of ['\n', '\r\n', '\r'])
+      for (const cited of ['EX PSC|01', 'SC.PSC.|14', 'INS/va1|53', 'EX PSC| * 01', 'EX PSC |  01']) {
+        const text = `${column}\n${cited.replace('|', end)}\n${column}`;
+        const [mention, ...others] = recognise(text, catalogue);
+        assert.deepEqual(others, [], JSON.stringify(cited));
+        assert.equal(mention?.range.start, column.length + 1, JSON.stringify(cited));
+        assert.ok(mention.broken && mention.resolution);
+      }
+  });
+
+  it('finds what follows columns of numbers, at once or far on', () => {
+    for (const column of ['12\n7\n', '  12\t7,\r\n', '- 3\n', '1.5 -2\n', '\n\n4\n'])
+      for (const cited of ['SC.PSC.14', '[SSI2] ASPP EXI21', 'DB/VI-CO.01', 'ECO.1.1.1', 'SC.PSC.*']) {
+        const text = `${column.repeat(40)}\n${cited}\n${column.repeat(3)}`;
+        const alone = recognise(cited, catalogue).map(({ written }) => written);
+        assert.ok(alone.length > 0, cited);
+        assert.deepEqual(
+          recognise(text, catalogue).map(({ written }) => written),
+          alone,
+          JSON.stringify(text.slice(-60)),
+        );
+      }
+  });
 });
