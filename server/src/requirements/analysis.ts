@@ -15,7 +15,7 @@ export interface Analysis {
   readonly relevant: boolean;
   /** The same question for a text that names no requirement, answered when asked. */
   isAboutSegur(): boolean;
-  /** The mentions to report on and to decorate: all of a relevant text, none of another. */
+  /** The mentions to report on and to decorate: all of a relevant text but for addresses, none of another. */
   readonly believed: readonly Mention[];
   /** What a range is to its text: only in prose and comments may an identifier be written otherwise. */
   placeOf(range: OffsetRange): Place;
@@ -27,6 +27,9 @@ export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax =
   const mentions = recognise(text, catalogue, syntax);
   const own = mentions.filter((mention) => mention.own);
   const ownIsMeant = own.some(({ resolution }) => resolution !== undefined);
+  const judged = mentions.some(({ addressed }) => addressed)
+    ? mentions.filter(({ addressed }) => !addressed)
+    : mentions;
   let places: PlaceReader | undefined;
   const relevant = mentions.length > 0 && isAboutSegur(text, mentions);
   let about: boolean | undefined;
@@ -35,8 +38,11 @@ export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax =
     mentions,
     relevant,
     isAboutSegur: () => (about ??= relevant || isAboutSegur(text, mentions)),
-    believed: relevant ? mentions : ownIsMeant ? own : [],
-    placeOf: (range) => (places ??= createPlaceReader(text, syntax)).of(range),
+    believed: relevant ? judged : ownIsMeant ? own : [],
+    placeOf: (range) =>
+      mentionsAt(mentions, range.start).some(({ addressed }) => addressed)
+        ? 'identifier'
+        : (places ??= createPlaceReader(text, syntax)).of(range),
     at: (offset) => {
       const touched = mentionsAt(mentions, offset);
       return relevant ? touched : touched.filter(({ spelling, own: isOwn }) => spelling === 'exact' || isOwn);

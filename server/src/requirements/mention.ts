@@ -32,6 +32,8 @@ export interface Mention {
   readonly broken?: true;
   /** Of a family that only the user's own catalogue has. */
   readonly own?: true;
+  /** A part of an address or a name of a style sheet: it leads to the requirement, and says nothing to judge. */
+  readonly addressed?: true;
   /** Neither prefix nor axis: `PSC 14`, `ERGO 4`. */
   readonly bare: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Resolution } from '../catalogue/catalogue';
 import { overlaps } from '../core/range';
+import { findEscaped, readAddressed } from './addressed';
 import { scanCandidates } from './candidates';
 import { cuePattern, everydayFamilies } from './grammar';
 import type { Acceptance, Head } from './head';
@@ -26,7 +27,10 @@ export function recognise(
 ): readonly Mention[] {
   const mentions = byGrammar(text, catalogue, syntax);
   const own = familiesOf(catalogue)?.find(text) ?? [];
-  const named = syntax.kind === 'code' ? codeIdentifiers(text, catalogue) : [];
+  const named = [
+    ...(syntax.kind === 'code' ? codeIdentifiers(text, catalogue) : []),
+    ...findEscaped(text, catalogue),
+  ];
   return own.length + named.length === 0 ? mentions : joinedWith(mentions, own, named);
 }
 
@@ -97,7 +101,9 @@ function byGrammar(text: string, catalogue: Catalogue, syntax: TextSyntax): read
     const head = readHead(text, place, from);
     const accepted = head && accept(text, head, catalogue, context);
     if (!accepted) {
-      from = place.anchor;
+      const addressed = head ? undefined : readAddressed(text, place, catalogue, syntax);
+      if (addressed) mentions.push(addressed);
+      from = addressed?.range.end ?? place.anchor;
       continue;
     }
     const list = readList(text, head, accepted, catalogue);

@@ -98,6 +98,34 @@ describe('the place of an identifier', () => {
     ['a.csv', 'id,n\nSC.PSC.14,16\n"EX PSC 01, 03",4\n', ['SC.PSC.14 prose', 'EX PSC 01 prose', '03 prose']],
     ['a.csv', 'id;n\nEX PSC 01, 03;04\nSC.PSC.14;16', ['EX PSC 01 prose', '03 prose', 'SC.PSC.14 prose']],
     ['a.tsv', 'SC.PSC.14\t16\t03', ['SC.PSC.14 prose']],
+    [
+      'a.md',
+      'Voir https://x/exigences/SC.PSC.14, puis http://x/y/sc-psc-16.html#a',
+      ['SC.PSC.14 identifier', 'sc-psc-16 identifier'],
+    ],
+    [
+      'a.md',
+      '[x](https://x/a#/req/EX%20PSC%2001) https://x/?q=INS%2fva1.53&p=1',
+      ['EX%20PSC%2001 identifier', 'INS%2fva1.53 identifier'],
+    ],
+    ['a.md', 'docs/SC.PSC.14 ../EX_PSC_01 https://x/SC.PSC.14.2 https://x/SC.PSC.99 x/EX%20PSC%2099', []],
+    [
+      'a.html',
+      '<a href="/req/SC.PSC.14" class="req-sc-psc-16">',
+      ['SC.PSC.14 identifier', 'sc-psc-16 identifier'],
+    ],
+    ['a.html', '<p class="req sc-psc-14">', ['sc-psc-14 anchor']],
+    [
+      'a.css',
+      '.sc-psc-14.ex-psc-01:hover, p.sc-psc-16 > .sc_psc_01 {}',
+      ['sc-psc-14 identifier', 'ex-psc-01 identifier', 'sc-psc-16 identifier', 'sc_psc_01 identifier'],
+    ],
+    ['a.css', '.sc-psc-14px .ris-port-8080 .sc-psc-99 .sc-psc-14-2 {}', []],
+    [
+      'a.ts',
+      "go('#/req/EX%20PSC%2001'); f('https://x/LGC-INS-54'); q('.sc-psc-14')",
+      ['EX%20PSC%2001 identifier', 'LGC-INS-54 identifier', 'sc-psc-14 identifier'],
+    ],
     ['a', 'SC.PSC.14,16,oui', ['SC.PSC.14 prose']],
   ];
   for (const [uri, text, places] of rows)
@@ -114,6 +142,18 @@ describe('the place of an identifier', () => {
     assert.deepEqual(fixesOf('a.feature', '@sc_psc_14 @SC.PCS.14 @LGC.INS.54'), []);
     assert.deepEqual(fixesOf('a.yaml', 'sc-psc-14:\n  sc_psc_16: 1'), []);
     assert.deepEqual(fixesOf('a.md', '[x](#sc-psc-14) {#sc-pcs-14}'), []);
+    assert.deepEqual(fixesOf('a.css', '.sc-psc-14 {} /* SC.PSC.16 */ .lgc-ins-54 {}'), []);
     assert.deepEqual(fixesOf('a.md', 'voir sc_psc_14'), ['REQ-002 sc_psc_14']);
+  });
+
+  it('leads from an address to the requirement, in a text about anything, and reports nothing of it', () => {
+    for (const [uri, text, at] of [
+      ['a.md', 'https://x/exigences/LGC.INS.54', 22],
+      ['a.css', '.lgc-ins-54 {}', 5],
+    ] as const) {
+      const analysis = analyse(text, shippedCatalogue(), syntaxOf(uri));
+      assert.deepEqual(analysis.believed, []);
+      assert.equal(analysis.at(at).length, 1);
+    }
   });
 });
