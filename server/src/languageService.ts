@@ -64,6 +64,7 @@ import { references, workspaceSymbols } from './features/references';
 import { requirementPage } from './features/requirementPage';
 import { semanticTokens } from './features/semanticTokens';
 import { virtualDocument } from './features/virtualDocument';
+import { unknownVolet } from './features/voletSetting';
 import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
 import { loadDictionary } from './hl7v2/dictionary/dictionary';
 import type { Derivation } from './hl7v2/transform';
@@ -145,6 +146,18 @@ export function createSegurLanguageService({
     return report ? { pack: report } : {};
   }
 
+  /** Without a pack, our own tables say whether the volet that the user wants is one; a pack says so of its own. */
+  async function voletProblems(kinds: readonly string[]): Promise<readonly string[]> {
+    if (settings.volet === '' || pack.isUsed() || !kinds.includes('cda')) return [];
+    const unknown = unknownVolet(settings.volet, await voletNames());
+    return unknown ? [unknown[locale]] : [];
+  }
+
+  async function voletNames(): Promise<readonly string[]> {
+    const { models } = await loadDocumentTypes(data);
+    return models.flatMap(({ volet, version }) => [volet, `${volet}_${version}`]);
+  }
+
   /** Most requests are a position in a document. */
   async function at<T>(
     handle: DocumentHandle,
@@ -169,10 +182,7 @@ export function createSegurLanguageService({
     },
 
     /** The volets that our own tables know, by which a user may have documents judged. */
-    async voletNames(): Promise<readonly string[]> {
-      const { models } = await loadDocumentTypes(data);
-      return models.flatMap(({ volet, version }) => [volet, `${volet}_${version}`]);
-    },
+    voletNames,
 
     /** What the pack made of a document that was judged, and the pack's own faults; undefined without a pack. */
     packReport(uri: string): PackReport | undefined {
@@ -384,6 +394,7 @@ export function createSegurLanguageService({
 
     async status(handle?: DocumentHandle): Promise<ServiceStatus> {
       const [{ catalogue, problems }, faq] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
+      const documentKinds = handle ? store.kindsOf(handle) : [];
       return {
         requirements: catalogue.requirements.length,
         answers: faq.service.size,
@@ -392,8 +403,9 @@ export function createSegurLanguageService({
             inFile.map(({ message }) => `${file}: ${message[locale]}`),
           ),
           ...faq.problems.map(({ file, pointer, reason }) => `${file}${pointer}: ${reason[locale]}`),
+          ...(await voletProblems(documentKinds)),
         ],
-        ...(handle ? { documentKinds: store.kindsOf(handle), ...packReport(handle.uri) } : {}),
+        ...(handle ? { documentKinds, ...packReport(handle.uri) } : {}),
       };
     },
   });

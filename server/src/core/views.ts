@@ -38,7 +38,7 @@ export interface RequirementsTree {
 export interface ServiceStatus {
   readonly requirements: number;
   readonly answers: number;
-  /** What could not be loaded, in the session's locale. */
+  /** What could not be loaded, and a setting that names nothing, in the session's locale. */
   readonly problems: readonly string[];
   /** What the document at `uri` was recognised as. */
   readonly documentKinds?: readonly string[];

@@ -13,6 +13,7 @@ import { type PackFinding, packRules } from '../schematron/packFindings';
  */
 export interface PackOpinion {
   use(judge: PackJudge | undefined, folderUri?: string): void;
+  readonly isUsed: () => boolean;
   /** Where a file of the pack can be opened, by its path from the root of the pack. */
   readonly fileUri: (file: string) => string | undefined;
   /** What is known now. Asks for more when this version has not been judged, and tells `onAnswer` when it has. */
@@ -73,6 +74,7 @@ export function createPackOpinion(
   return {
     fileUri: (file) =>
       folder === undefined ? undefined : `${folder}/${file.split('/').map(encodeURIComponent).join('/')}`,
+    isUsed: () => judge !== undefined,
     use(next, folderUri) {
       judge = next;
       folder = next && folderUri;

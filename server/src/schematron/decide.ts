@@ -50,8 +50,8 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
     if (only.length > 0) return yield* only.map(running);
     const identity = identityOf(xml);
     if (manifest !== undefined) {
-      const { schemas, notes } = selectByManifest(manifest, identity, volet);
-      yield told([], notes);
+      const { schemas, notes, unknown } = selectByManifest(manifest, identity, volet);
+      yield told(unknown ? [unknown] : [], notes);
       return yield* schemas.map((schema) => ({ type: 'run' as const, schema }));
     }
     // Those of the official pack are known by their folder; which they are elsewhere has to be read.
@@ -63,8 +63,9 @@ export function createDecider({ files, manifest, only, volets, run }: DeciderOpt
     for (; read.done !== true; read = reading.next()) yield { type: 'wait' };
     yield* read.value.always.map(running);
     yield* read.value.general.filter((schema) => bearsAll(schema, identity)).map(({ file }) => running(file));
-    const { chosen, notes } = selectVolets(read.value, identity, official, volet, associatedSchemas(xml));
-    yield told([], notes);
+    const associated = associatedSchemas(xml);
+    const { chosen, notes, unknown } = selectVolets(read.value, identity, official, volet, associated);
+    yield told(unknown ? [unknown] : [], notes);
     for (const one of chosen) {
       if (one.type === 'chosen') {
         const { schema, doubt, words } = one;

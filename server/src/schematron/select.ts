@@ -10,7 +10,7 @@ import type { LocalizedText } from '../core/localized';
 import { isAssociated } from './associations';
 import type { PackManifest } from './manifest';
 import { voletMessages } from './voletMessages';
-import { nearestVolet, nameSchemas } from './voletNames';
+import { nearestVolet, nameSchemas, type VoletName } from './voletNames';
 import { schemasNamed, type VoletSchema, type Volets } from './volets';
 
 export interface SelectedSchema {
@@ -46,6 +46,8 @@ export interface Trial {
 export interface VoletSelection {
   readonly chosen: readonly (ChosenSchema | Trial)[];
   readonly notes: readonly LocalizedText[];
+  /** What is told beside the volet that judges where the pack has none of the name that the user wants. */
+  readonly unknown?: LocalizedText;
 }
 
 /** The schemas of volets that judge a document: those that a user names, or those that match it best. */
@@ -62,8 +64,8 @@ export function selectVolets(
   if (files.length > 0 && named.length === 0) return { chosen: [], notes: [] };
   if (!isSome(named)) {
     const selection = automatic(schemas, identity, official, associated);
-    const unknown = voletMessages.unknown(wanted, nearestVolet(wanted, names));
-    return { ...selection, notes: [unknown, ...selection.notes] };
+    const { notes, unknown } = noSuchVolet(wanted, names);
+    return { ...selection, unknown, notes: [...notes, ...selection.notes] };
   }
   if (named.length > 1) return inVersion(named, schemas, identity, associated);
   return {
@@ -259,6 +261,14 @@ export function identityOf(xml: XmlDocument): DocumentIdentity {
   };
 }
 
+function noSuchVolet(wanted: string, names: readonly VoletName[]) {
+  const nearest = nearestVolet(wanted, names);
+  return {
+    notes: [voletMessages.unknown(wanted, nearest)],
+    unknown: voletMessages.unknownWanted(wanted, nearest),
+  };
+}
+
 /** The schemas that a manifest names for a document; of those that are for some documents only, the one that the user wants. */
 export function selectByManifest(
   { schemas }: PackManifest,
@@ -278,10 +288,6 @@ export function selectByManifest(
       )
     );
   });
-  const unknown = wanted !== '' && named.length === 0;
-  return {
-    schemas: judging,
-    chosen: [],
-    notes: unknown ? [voletMessages.unknown(wanted, nearestVolet(wanted, names))] : [],
-  };
+  const isKnown = wanted === '' || named.length > 0;
+  return { schemas: judging, chosen: [], ...(isKnown ? { notes: [] } : noSuchVolet(wanted, names)) };
 }

@@ -67,6 +67,10 @@ export const voletMessages = {
     fr: `Le document porte les templateId de ${chosen}, sans version, et n’est pas du type de ce volet : ce que dit son schéma n’est pas une erreur certaine. ${byHand.fr}`,
     en: `The document bears the templateIds of ${chosen}, without a version, and is not of the type of that volet: what its schema says is no certain error. ${byHand.en}`,
   }),
+  unknownWanted: (name: string, nearest: string | undefined): LocalizedText => ({
+    fr: `le pack n’a pas de volet « ${name} »${nearest === undefined ? '' : ` (est-ce ${nearest} ?)`}`,
+    en: `the pack has no volet “${name}”${nearest === undefined ? '' : ` (is it ${nearest}?)`}`,
+  }),
   unknown: (name: string, nearest: string | undefined): LocalizedText => ({
     fr: `Le pack n’a pas de schématron pour le volet « ${name} » (segur.volet)${nearest === undefined ? '' : ` ; vouliez-vous dire ${nearest} ?`}${nearest === undefined ? '.' : ''} Le volet est choisi d’après le document.`,
     en: `The pack has no schematron for the volet “${name}” (segur.volet)${nearest === undefined ? '.' : `; did you mean ${nearest}?`} The volet is chosen from the document.`,

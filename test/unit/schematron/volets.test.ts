@@ -156,9 +156,11 @@ describe('the volets of any pack', () => {
     });
 
     it('in vain, when there is no such volet', () => {
-      const { schemas, notes } = house(cda(letter('1.0')), 'leter/rules');
+      const { schemas, notes, volets } = house(cda(letter('1.0')), 'leter/rules');
       assert.deepEqual(schemas, ['house', 'letter/1.0/rules']);
       assert.match(notes, /no schematron for the volet “leter\/rules” .*did you mean letter\/rules\?/);
+      assert.match(volets[0] ?? '', /the pack has no volet “leter\/rules” \(is it letter\/rules\?\)/);
+      assert.equal(volets.length, 2);
     });
   });
 });
