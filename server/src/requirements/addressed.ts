@@ -20,9 +20,9 @@ const wordPattern = new RegExp(
 /** The same where a blank or a slash is escaped, as it must be in an address: `#/req/EX%20PSC%2001`, `INS%2Fva1.53`. */
 const dot = '(?:[._-]|%2E)';
 const escapedPattern = new RegExp(
-  `(?<=[/=#]|%2F)(?:(?:(?:${telling})${dot})?(?:${family})(?:%2F)(?:${axis})${dot}|(?:${telling})%2E(?:${family})%2E|` +
+  `(?:(?:(?:${telling})${dot})?(?:${family})(?:%2F)(?:${axis})${dot}|(?:${telling})%2E(?:${family})%2E|` +
     `EXI?%20(?:PSC|SI|ID|INS)%20)\\d{2,3}${end}`,
-  'giu',
+  'iuy',
 );
 
 /**
@@ -64,16 +64,35 @@ function isSelector(text: string, start: number, written: string): boolean {
   return /^[a-z\d_]+$/.test(written) && !/[\w)\]]/.test(text[start - 2] ?? '');
 }
 
-/** The same with escaped characters, which the search for numbers after a mark does not see. */
+/** The longest word before its first escaped character: `SC.SENTINELLE`. */
+const longestWord = 16;
+
+/**
+ * The same with escaped characters, which the search for numbers after a mark does not see. From each of these
+ * characters, because few texts have any.
+ */
 export function findEscaped(text: string, catalogue: Catalogue): readonly Mention[] {
-  if (!text.includes('%2')) return [];
   const found: Mention[] = [];
-  for (const { 0: written, index } of text.matchAll(escapedPattern)) {
+  let next = 0;
+  for (let at = text.indexOf('%2'); at >= 0; at = text.indexOf('%2', at + 2)) {
+    const start = at < next ? -1 : startOfWord(text, at);
+    if (start < 0) continue;
+    escapedPattern.lastIndex = start;
+    const written = escapedPattern.exec(text)?.[0];
+    if (written === undefined) continue;
     const plain = written.replaceAll('%20', ' ').replace(/%2E/gi, '.').replace(/%2F/gi, '/');
-    const mention = mentionOf(catalogue, index, written, plain);
-    if (mention) found.push(mention);
+    const mention = mentionOf(catalogue, start, written, plain);
+    if (!mention) continue;
+    found.push(mention);
+    next = mention.range.end;
   }
   return found;
+}
+
+/** Where the word before an escaped character begins, right after a mark of the address; -1 elsewhere. */
+function startOfWord(text: string, escape: number): number {
+  const word = /(?:[/=#]|%2F)([a-z][a-z._-]*)$/i.exec(text.slice(Math.max(0, escape - longestWord), escape));
+  return word ? escape - word[1]!.length : -1;
 }
 
 function mentionOf(
