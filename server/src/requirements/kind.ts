@@ -14,6 +14,7 @@ import { requirementTokens } from './features/semanticTokens';
 import { hoverTerm } from './features/termHover';
 import type { RequirementKnowledge } from './knowledge';
 import { findNearMisses } from './nearMiss';
+import { ownMender } from './recognise';
 import { requirementRules } from './rules';
 import { syntaxOf } from './syntax';
 
@@ -70,8 +71,11 @@ function* check(
   onFailure: (ruleId: string, error: unknown) => void,
 ): Iterable<readonly Finding[]> {
   yield []; // reading the text is a step of its own
-  const misses = findNearMisses(analysis.text, analysis.mentions, catalogue);
-  const nearMisses = analysis.relevant ? misses : misses.filter(({ telling }) => telling);
+  const misses = findNearMisses(analysis.text, analysis.mentions, catalogue, ownMender(catalogue));
+  const believesOwn = analysis.believed.some(({ own }) => own);
+  const nearMisses = misses.filter(({ telling, own }) =>
+    own ? analysis.relevant || believesOwn : analysis.relevant || telling,
+  );
   if (analysis.believed.length === 0 && nearMisses.length === 0) return;
   yield* runRules(requirementRules, { analysis, catalogue, nearMisses }, context, onFailure);
 }

@@ -4,6 +4,7 @@ import type { Requirement } from '../catalogue/requirement';
 import { overlaps, type OffsetRange } from '../core/range';
 import { axes, families, prefixes } from './grammar';
 import type { Mention } from './mention';
+import { isOneSlipAway } from './slip';
 
 /** A word that is no identifier but one slip away from one: never a link, only a question. */
 export interface NearMiss {
@@ -12,6 +13,8 @@ export interface NearMiss {
   readonly corrections: readonly Correction[];
   /** Whether it is telling enough to be reported in a text that shows no other sign of Ségur. */
   readonly telling: boolean;
+  /** Of a family that only the user's own catalogue has. */
+  readonly own?: true;
 }
 
 export interface Correction {
@@ -31,6 +34,8 @@ export function findNearMisses(
   text: string,
   mentions: readonly Mention[],
   catalogue: Catalogue,
+  /** What a misspelt word of the user's own families means. */
+  mendOwn?: (word: string) => readonly Correction[],
 ): readonly NearMiss[] {
   const found: NearMiss[] = [];
   let next = 0;
@@ -39,7 +44,11 @@ export function findNearMisses(
     while (next < mentions.length && mentions[next]!.range.end < range.start) next += 1;
     if (next < mentions.length && overlaps(mentions[next]!.range, range)) continue;
     const corrections = correct(word, catalogue);
-    if (corrections.length === 0) continue;
+    if (corrections.length === 0) {
+      const own = mendOwn?.(word) ?? [];
+      if (own.length > 0) found.push({ range, written: word, corrections: own, telling: false, own: true });
+      continue;
+    }
     found.push({
       range,
       written: word,
@@ -134,21 +143,4 @@ const known: ReadonlySet<string> = new Set([...vocabulary, 'VI', 'SI', 'ID']);
 
 function neighbours(word: string): readonly string[] {
   return vocabulary.filter((candidate) => isOneSlipAway(word, candidate));
-}
-
-/**
- * One character missing, added, changed, or two neighbours exchanged. Of words of two letters only the exchange counts:
- * anything else would make them all alike.
- */
-export function isOneSlipAway(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
-  if (a.length === b.length) {
-    const exchanged =
-      a[start] === b[start + 1] && a[start + 1] === b[start] && a.slice(start + 2) === b.slice(start + 2);
-    return exchanged || (a.length > 2 && a.slice(start + 1) === b.slice(start + 1));
-  }
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return long.length > 2 && short.length > 1 && short.slice(start) === long.slice(start + 1);
 }

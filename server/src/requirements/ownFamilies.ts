@@ -12,10 +12,11 @@ export interface OwnFamilies {
   find(text: string): readonly Mention[];
   /** What their identifiers begin with, in capitals, for completion: `LABO`, `PINS`. */
   readonly firstWords: ReadonlySet<string>;
+  readonly stems: readonly Stem[];
 }
 
 /** What all identifiers of one numbering share: `LABO.QA.` before `01`. */
-interface Stem {
+export interface Stem {
   /** To the letter, its last mark included. */
   readonly written: string;
   readonly words: readonly string[];
@@ -128,6 +129,7 @@ function finderOf(
   }
 
   return {
+    stems,
     firstWords: new Set([
       ...byFirst.keys(),
       ...[...whole].map((spelling) => spelling.split(segments)[0]!.toUpperCase()),

@@ -9,6 +9,7 @@ import { codeIdentifiers } from './codeIdentifiers';
 import { alone, type FoundList, readList, withinCell } from './list';
 import { readHead } from './readHead';
 import { type OwnFamilies, ownFamiliesOf } from './ownFamilies';
+import { type OwnMender, ownMenderOf } from './ownNearMiss';
 import { createPlaceReader, type PlaceReader } from './place';
 import { type TextSyntax, unknownSyntax } from './syntax';
 import { memoOf } from './memo';
@@ -41,6 +42,12 @@ function familiesOf(catalogue: Catalogue): OwnFamilies | undefined {
 /** What the identifiers of the user's own families begin with, in capitals. */
 export function ownFirstWords(catalogue: Catalogue): ReadonlySet<string> {
   return familiesOf(catalogue)?.firstWords ?? noWords;
+}
+
+/** Asks for what a misspelt word of the user's own families means; undefined where there are none. */
+export function ownMender(catalogue: Catalogue): OwnMender | undefined {
+  const own = familiesOf(catalogue);
+  return own && ownMenderOf(own, catalogue);
 }
 
 const noWords: ReadonlySet<string> = new Set();

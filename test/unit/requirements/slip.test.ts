@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isOneSlipAway } from '../../../server/src/requirements/nearMiss';
+import { isOneSlipAway } from '../../../server/src/requirements/slip';
 
 describe('isOneSlipAway', () => {
   for (const [a, b, expected] of [
