@@ -20,6 +20,11 @@ const told = (text: string): Locator =>
 const shownLine = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.editor-instance .view-line', { hasText: text }).first();
 
+/** The document inside a message, as it was before or became. */
+function documentIn(text: string): string {
+  return Buffer.from(/\^Base64\^([A-Za-z\d+/=]+)\|/.exec(text)![1]!, 'base64').toString('utf8');
+}
+
 describe('Commands of HL7 v2, in the window', () => {
   const test = given(() => openFile(message));
 
@@ -64,6 +69,19 @@ describe('Commands of HL7 v2, in the window', () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make a Replacement Message');
     await shownLine('ORC|RO').waitFor();
+    await told('To complete: MSH-7, MSH-10, OBX-5.5 (effectiveTime)').waitFor();
+    await told(
+      'To check: OBX-5.5 (ClinicalDocument/id 1.2.250.1.999.33.2.20250314.27.2, versionNumber 2)',
+    ).waitFor();
+    const sent = documentIn(await readFile(path.join(editorWindow().folder, message), 'utf8'));
+    await runCommand('Open the document carried by the message');
+    await editorWindow().page.locator('.tab.active', { hasText: 'OBX-1.xml' }).waitFor();
+    await shownLine('<versionNumber value="2"/>').waitFor();
+    // What names the document sent stands before the stay, which bore this line until now.
+    const line = sent.slice(0, sent.indexOf('<componentOf>')).split('\n').length;
+    await command('revealLine', { lineNumber: line, at: 'center' });
+    await shownLine('<relatedDocument typeCode="RPLC">').waitFor();
+    await shownLine('<id root="1.2.250.1.999.33.2.20250314.27.1"/>').waitFor();
   });
 
   test('opens the document inside as CDA, and puts it back when saved', async () => {
@@ -82,7 +100,6 @@ describe('Commands of HL7 v2, in the window', () => {
     await page.locator('.tab.active.dirty', { hasText: 'oru-transmission' }).waitFor();
     await save();
     const saved = await readFile(path.join(editorWindow().folder, message), 'utf8');
-    const encoded = /\^Base64\^([A-Za-z\d+/=]+)\|/.exec(saved)![1]!;
-    assert.match(Buffer.from(encoded, 'base64').toString('utf8'), /<realmCode code="FR"\/><!-- relu -->/);
+    assert.match(documentIn(saved), /<realmCode code="FR"\/><!-- relu -->/);
   });
 });
