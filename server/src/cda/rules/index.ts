@@ -16,6 +16,7 @@ import { nationalIdRules } from './nationalIds';
 import { nullFlavorRules } from './nullFlavors';
 import { participantRules } from './participants';
 import { particleRules } from './particles';
+import { patientMailRules } from './patientMail';
 import { patientNameRules } from './patientNames';
 import { patientRules } from './patient';
 import { peopleRules } from './people';
@@ -30,6 +31,7 @@ import { templateRules } from './templates';
 import { timeRules } from './times';
 import { versioningRules } from './versioning';
 import { voletRules } from './volets';
+import { wrappedFileRules } from './wrappedFile';
 import { wellFormedRules } from './wellFormed';
 import { none } from '../../xml';
 
@@ -61,8 +63,10 @@ export const cdaRules: readonly CdaRule[] = [
   ...relatedDocumentRules,
   ...encounterRules,
   ...contactRules,
+  ...patientMailRules,
   ...particleRules,
   ...bodyRules,
+  ...wrappedFileRules,
   ...sectionRules,
   ...loincRules,
   ...voletRules,

@@ -24,24 +24,7 @@ describe('rules of contacts', () => {
     ['CDA-082', '<addr use="H">', '<addr use="HOME">', 'HOME'],
     ['CDA-082', address, '<streetAddressLine>1 rue A</streetAddressLine>'.repeat(8), 'streetAddressLine'],
     ['CDA-082', address, `<streetAddressLine>1 rue A</streetAddressLine>${address}`, 'city', 'warning'],
-    [
-      'MSS-001',
-      telecom,
-      '<telecom value="mailto:27707279035121518989@patient.mssante.fr"/>',
-      'mailto:27707279035121518989@patient.mssante.fr',
-    ],
-    [
-      'MSS-001',
-      telecom,
-      '<telecom value="mailto:179035121518934@patient.mssante.fr"/>',
-      'mailto:179035121518934@patient.mssante.fr',
-      'warning',
-    ],
   ]);
-  quietOn(
-    'the box of the patient',
-    sample.replace(telecom, '<telecom value="mailto:279035121518989@patient.mssante.fr"/>'),
-  );
   quietOn('nothing known', sample.replace(telecom, '<telecom nullFlavor="UNK"/>'));
   for (const right of ['tel:+33102030405', 'tel:01.02.03.04.05', 'tel:(01)02-03-04-05', 'fax:0102030405'])
     quietOn(right, sample.replace(telecom, `<telecom value="${right}"/>`));
