@@ -3,6 +3,7 @@ import type { CdaKnowledge } from '../cda/knowledge';
 import { isMalformed, xmlWellFormed } from '../cda/rules/wellFormed';
 import type { DataSource } from '../core/dataSource';
 import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type { Finding } from '../core/finding';
 import { runRules } from '../rules/rule';
 import { isHl7v2, mayQuoteHl7v2 } from './detect';
 import { loadDictionary } from './dictionary/dictionary';
@@ -11,6 +12,7 @@ import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
 import { createClinicalReader } from './embedded/clinical';
 import { createContentCache } from './embedded/decode';
 import { writeBack } from './embedded/writeBack';
+import { withoutRefused } from './features/accepted';
 import { completeAt } from './features/completion';
 import { definitionAt } from './features/definition';
 import { foldsOf } from './features/folds';
@@ -22,7 +24,7 @@ import { findPath, namePath } from './features/paths';
 import { viewMessage, type MessageView } from './message';
 import type { Hl7Model, Wrapping, Writing } from './model';
 import { parseHl7 } from './parser/parse';
-import { hl7v2Rules } from './rules';
+import { hl7v2Rules, messageRules } from './rules';
 import { aboutWrapping } from './rules/wrapping';
 import { throughMapped } from './mapped/layer';
 import { loadStructures, type MessageStructure } from './structure/structures';
@@ -96,12 +98,12 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     };
   }
 
-  function openMessages({ text, uri }: DocumentSource, writing: Writing, wrapping?: Wrapping): DocumentLayer {
+  function modelOf(text: string, writing: Writing, wrapping?: Wrapping): Hl7Model {
     if (!knowledge) throw new Error('the HL7 v2 kind was opened before it was prepared');
     const document = parseHl7(text);
     const carried = new Map<MessageView, readonly Carried[]>();
     let messages: readonly MessageView[] | undefined;
-    const model: Hl7Model = {
+    return {
       document,
       get messages() {
         return (messages ??= document.messages.map((message) => viewMessage(document, message)));
@@ -117,12 +119,19 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       writing,
       settings: defaultSettings,
     };
+  }
+
+  function openMessages({ text, uri }: DocumentSource, writing: Writing, wrapping?: Wrapping): DocumentLayer {
+    const model = modelOf(text, writing, wrapping);
+    const { document } = model;
+    const judge = (trial: string): readonly Finding[] =>
+      [...runRules(messageRules, modelOf(trial, inOtherText), defaultSettings, onFailure)].flat();
     const allCarried = (): readonly Carried[] => model.messages.flatMap((message) => model.carried(message));
     return {
       kind: 'hl7v2',
       check: (context) => runRules(hl7v2Rules, withSettings(model, context), context, onFailure),
       hover: (offset) => hoverAt(model, offset),
-      complete: (offset) => completeAt(model, offset),
+      complete: (offset) => withoutRefused(model, offset, completeAt(model, offset), judge),
       outline: () => outlineOf(model),
       folds: () => foldsOf(model),
       highlights: (offset) => highlightsAt(model, offset),

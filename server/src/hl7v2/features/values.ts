@@ -10,6 +10,8 @@ import { value, type Segment } from '../segment';
 export interface FieldValue {
   readonly text: string;
   readonly detail: LocalizedText;
+  /** What is written after the components of `text` is the user's own, and stays. */
+  readonly keepsRest?: true;
 }
 
 /**
@@ -33,11 +35,18 @@ export function valuesFor(
     case 'MSH-21':
       return profiles;
     case 'PID-3':
-      return authorities.map(({ text, detail }) => ({ text: first + text, detail }));
+      return authorities.map(({ text, detail }) => ({ text: first + text, detail, keepsRest: true }));
     case 'OBX-2':
       return tableValues(model, '0125');
     case 'OBX-3':
-      return [...metadataValues(model), ...typeValues(model)];
+      return value(segment, 2) === 'CWE'
+        ? metadataValues(model)
+        : value(segment, 2) === 'ED'
+          ? [
+              ...typeValues(model),
+              ...metadataValues(model).filter(({ text }) => isMailBody(text.split('^')[0]!)),
+            ]
+          : [...metadataValues(model), ...typeValues(model)];
     case 'OBR-4':
       return typeValues(model);
     case 'TXA-2':
@@ -53,7 +62,9 @@ export function valuesFor(
     case 'PRT-4':
       return participations;
     case 'PRT-15':
-      return [{ text: '^^X.400^', detail: { fr: 'adresse MSSanté', en: 'MSSanté address' } }];
+      return [
+        { text: '^^X.400^', detail: { fr: 'adresse MSSanté', en: 'MSSanté address' }, keepsRest: true },
+      ];
     default:
       return [];
   }
@@ -138,6 +149,7 @@ function encapsulated(message: MessageView): FieldValue {
   return {
     text: `^${message.type === 'ORU' ? 'TEXT' : 'text'}^XML^Base64^`,
     detail: { fr: 'document CDA en Base64', en: 'CDA document in Base64' },
+    keepsRest: true,
   };
 }
 

@@ -57,3 +57,10 @@ const rules: readonly Rule<Hl7Model>[] = [
 
 /** Every rule of HL7 v2 for France, in the order in which they run. */
 export const hl7v2Rules: readonly Rule<Hl7Model>[] = rules.map(sparingErased);
+
+const aboutContents: readonly Rule<Hl7Model>[] = [...embeddedDocumentRules, ...crossCheckRules];
+
+/** Those that judge a message by itself, whatever the documents say that it carries. */
+export const messageRules: readonly Rule<Hl7Model>[] = rules
+  .filter((rule) => !aboutContents.includes(rule))
+  .map(sparingErased);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { atCursor } from '../../../support/documents';
-import { adt, mdm, useHl7v2 } from '../../../support/hl7v2';
+import { adt, mdm, useHl7v2, withValue } from '../../../support/hl7v2';
 
 describe('completion in HL7 v2', () => {
   const judge = useHl7v2();
@@ -31,7 +31,11 @@ describe('completion in HL7 v2', () => {
     const line = mdm().split('\r').at(-1)!;
     const metadata = complete(mdm().replace(line, 'OBX|9|CWE|‸'));
     assert.ok(metadata.labels.includes('DESTMSSANTEPAT^Destinataire Patient^MetaDMPMSS'));
-    assert.ok(metadata.labels.some((label) => label.startsWith('11502-2^') && label.endsWith('^LN')));
+    assert.ok(!metadata.labels.some((label) => label.endsWith('^LN')), 'a document is no coded answer');
+    const contents = complete(mdm().replace(line, 'OBX|9|ED|‸'));
+    assert.ok(contents.labels.some((label) => label.startsWith('11502-2^') && label.endsWith('^LN')));
+    assert.ok(contents.labels.some((label) => label.startsWith('CORPSMAIL_PS^')));
+    assert.ok(!contents.labels.some((label) => label.startsWith('MASQUE_PS^')));
     const answer = complete(mdm().replace(line, line.replace('Y^^expandedYes-NoIndicator', '‸')));
     assert.deepEqual(answer.labels, ['Y^^expandedYes-NoIndicator', 'N^^expandedYes-NoIndicator']);
     const authority = complete('MSH|^~\\&|\rPID|||284077511000176‸');
@@ -44,13 +48,44 @@ describe('completion in HL7 v2', () => {
   it('proposes the codes of tables', () => {
     assert.deepEqual(complete(adt().replace('|INO|', '|‸|')).labels, ['NA', 'IO', 'INO']);
     assert.ok(complete(adt().replace('|VALI', '|‸')).labels.includes('VALI'));
-    assert.ok(complete(adt().replace('^^^^L|', '^^^^‸|')).labels.includes('D'));
+    assert.ok(complete(adt().replace('^^^^L|', '^^^^L~PAT^^^^^^‸|')).labels.includes('D'));
+  });
+
+  it('proposes nothing that a rule refuses at that place', () => {
+    const field = (path: string) => complete(withValue(adt(), path, '‸')).labels;
+    assert.deepEqual(field('PID-10'), []);
+    assert.deepEqual(field('PID-17'), []);
+    assert.deepEqual(field('PID-18.5'), ['AN']);
+    assert.deepEqual(field('MSH-12'), ['2.5^FRA^2.11']);
+    assert.deepEqual(field('MSH-21'), ['2.11^IHE_FRANCE-2.11-PAM']);
+    assert.ok(field('PID-8').length > 1, 'the sex is not told by the INS');
+  });
+
+  it('keeps the rest of a value that it writes the head of', () => {
+    const content = complete('MSH|^~\\&|\rOBX|1|ED|||^te‸xt^XML^Base64^QUJD|');
+    const [label] = content.labels;
+    assert.match(content.apply(label!), /\^XML\^Base64\^QUJD\|$/);
+    const address = complete('MSH|^~\\&|\rPRT|||||||||||||||^^‸^a@b.mssante.fr|');
+    assert.match(address.apply(address.labels[0]!), /\|\^\^X\.400\^a@b\.mssante\.fr\|$/);
+    const identifier = complete('MSH|^~\\&|\rPID|||284077511000176^^^‸^^^20101207|');
+    assert.match(identifier.apply(identifier.labels[0]!), /&ISO\^INS\^\^20101207\|$/);
+  });
+
+  it('proposes the segments that the structure admits at the line', () => {
+    const after = (name: string) => complete(adt().replace(`\r${name}|`, `\r‸\r${name}|`)).labels;
+    assert.ok(after('PV1').includes('PD1'));
+    assert.ok(!after('PID').includes('PV1'), 'before PID');
+    assert.ok(!after('PV1').includes('PID'), 'a second one');
+    assert.deepEqual(
+      complete('‸').labels.filter((name) => name === 'PID'),
+      [],
+    );
   });
 
   it('never throws', () => {
     for (const text of [mdm(), adt(), '', 'M', 'MSH', 'MSH|^~\\&|\r\r']) {
       const layer = judge.open(text);
-      for (let offset = 0; offset <= text.length; offset += 3) layer.complete!(offset);
+      for (let offset = 0; offset <= text.length; offset += 11) layer.complete!(offset);
     }
   });
 });
