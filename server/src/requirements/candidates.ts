@@ -10,9 +10,12 @@ const vocabulary: ReadonlySet<string> = new Set(
 );
 const longestWord = Math.max(...[...vocabulary].map(({ length }) => length));
 
+/** They open lines of comments, where an identifier may go on. */
+const leaderWords = ['REM', 'DNL'];
+
 /** For words of the vocabulary, the last two letters; a look at them spares the making of most words. */
 const isTail = new Uint8Array(128 * 128);
-for (const word of [...vocabulary, 'REM', 'DNL'])
+for (const word of [...vocabulary, ...leaderWords])
   for (const last of [word, word.toLowerCase()])
     for (const other of [word, word.toLowerCase()])
       isTail[other.charCodeAt(word.length - 2) * 128 + last.charCodeAt(word.length - 1)] = 1;
@@ -49,6 +52,10 @@ const widestClose = 12;
 /** A mark with a blank on either side, and a bracket. */
 const widestGap = 4;
 
+/** The deepest indentation with its comment leader that is walked back over, and the longest leader but for words. */
+const widestIndent = 80;
+const widestLeader = 4;
+
 /** `SC.DMP/ALI/PROG.02` has four words before its number, and none of the grammar has more. */
 const mostWords = 5;
 
@@ -64,27 +71,61 @@ export interface CandidateScanner {
   next(from: number): Candidate | undefined;
 }
 
-/** What may end a line that an identifier is cut at: the last character of a word, and what closes the line after it. */
-const lineEnds = [
-  ...new Set([...vocabulary].flatMap((word) => [word.at(-1)!, word.at(-1)!.toLowerCase()])),
-  '\\d\\r\\n \\t\\u00a0\\u202f._/\\-\\u2010\\u2011*>})',
-].join('');
+/** One of some letters, in either case, as a class of a pattern. */
+function eitherCase(letters: Iterable<string>): string {
+  return [...new Set(letters)].map((letter) => letter + letter.toLowerCase().replace(/\d/, '')).join('');
+}
+
+const wordsAhead = [...vocabulary, ...leaderWords];
+
+/** The last two letters of the words that end with one of some letters, as a pattern that more than these may match. */
+function tailOf(lasts: readonly string[]): string {
+  const others = wordsAhead.filter((word) => lasts.includes(word.at(-1)!)).map((word) => word.at(-2)!);
+  return `[${eitherCase(others)}][${eitherCase(lasts)}]`;
+}
+
+const lastLetters = [...new Set(wordsAhead.map((word) => word.at(-1)!))];
+const tails = lastLetters.map((last) => tailOf([last])).join('|');
+/** Nearly the same in few alternatives, which rule out most words before all are tried. */
+const roughTails = [/[AEIORUX]/, /[CDHLNPV]/, /[^AEIORUXCDHLNPV]/]
+  .map((group) => tailOf(lastLetters.filter((letter) => group.test(letter))))
+  .join('|');
+
+/** What may stand right after a word, and what else between it and the number: marks of gaps and of beginnings of lines. */
+const closers = ' \\t\\n\\r._/\\-\\[\\]\\u00a0\\u202f\\u2010-\\u2014*>})';
+const marks = `${closers}#;'!%+•|<{(`;
+
+/** The end of a word that an identifier may hold, then marks and a number. The order of the parts is one of cost. */
+const tailPattern = new RegExp(
+  `${tailOf(lastLetters)}[I${closers}][\\dX${marks}](?<=(?:${roughTails})[^]{2})` +
+    `(?<=[\\dX*]|(?=[${marks}]*?[\\dX*]))(?<=(?:${tails})[^]{2})`,
+);
 
 /**
- * The first pass over a text: what every identifier has, a separator and then a digit, a `*` or `XX` (and the `I` of
- * `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds fastest. A number that
- * opens its line counts only where the line before may end an identifier that is cut.
+ * The first pass over a text: what every identifier has, a separator or the end of a line and then a digit, a `*` or
+ * `XX` (and the `I` of `EXI21`, which has none). Two characters of fixed classes are what a regular expression finds
+ * fastest in prose and programs, where numbers are rare.
  */
-const anchorPattern = new RegExp(
-  `[I._/\\- \\t\\n\\r\\u00a0\\u202f\\u2010-\\u2014][\\dX*](?<![^${lineEnds}]\\r?\\n.)`,
-  'g',
-);
-const letterPattern = /[A-Za-z]/g;
+const anchorPattern = /[I._/\- \t\n\r\u00a0\u202f\u2010-\u2014][\dX*]/g;
+
+/** So many numbers in a row, each so near the one before, and none after a word of ours: a table or a column. */
+const dense = 12;
+const near = 40;
+/**
+ * How much of such a text is then searched for words, which is slower in prose and much faster here: as much again each
+ * time that there is none, so that no more prose than table is ever searched so.
+ */
+const leastStretch = 0x1000;
+const widestStretch = 0x40000;
+/** How far a word may stand from its number. */
+const reach = 128;
 
 export function scanCandidates(text: string): CandidateScanner {
   const pattern = new RegExp(anchorPattern);
-  const letter = new RegExp(letterPattern);
   let floor = 0;
+  let inRow = 0;
+  let previous = 0;
+  let stretch = leastStretch;
   return {
     next(from) {
       floor = Math.max(floor, from);
@@ -93,38 +134,29 @@ export function scanCandidates(text: string): CandidateScanner {
         const anchor = pattern.lastIndex - 1;
         // Of two marks in a row the second may stand before the number: « SC . PSC . 14 ».
         pattern.lastIndex = anchor;
-        // Most numbers follow a word that no identifier has: two letters of it tell.
-        const last = text.charCodeAt(anchor - 2);
-        const follows = kindOf[last] === wordCharacter && text.charCodeAt(anchor - 1) !== 73;
-        const isRuledOut = follows && isTail[text.charCodeAt(anchor - 3) * 128 + last] !== 1;
-        if (isRuledOut && !isDigit(last)) continue;
-        if (!isRuledOut) {
-          const starts = startsBefore(text, anchor, floor);
-          if (starts.length > 0) return { starts, anchor };
-        }
-        if (!isDigit(text.charCodeAt(anchor))) continue;
-        // No word before this number: before the next one there must be one, so that columns of numbers are passed at once.
-        if (isLetterNear(text, anchor)) continue;
-        letter.lastIndex = anchor;
-        if (!letter.test(text)) return undefined;
-        pattern.lastIndex = letter.lastIndex - 1;
+        const starts = startsBefore(text, anchor, floor);
+        if (starts.length > 0) return { starts, anchor };
+        inRow = anchor - previous < near ? inRow + 1 : 0;
+        previous = anchor;
+        if (inRow < dense) continue;
+        const word = nextWord(text, anchor, anchor + stretch);
+        stretch = word.found ? leastStretch : Math.min(stretch * 2, widestStretch);
+        // Where the table goes on after the stretch, three numbers show it.
+        inRow = word.found ? 0 : dense - 3;
+        previous = Math.max(anchor, word.at);
+        pattern.lastIndex = previous;
       }
       return undefined;
     },
   };
 }
 
-/** A letter so near is not worth a search. */
-function isLetterNear(text: string, from: number): boolean {
-  for (let at = from + 1; at < from + 12; at += 1) {
-    const code = text.charCodeAt(at) & 0xdf;
-    if (code >= 65 && code <= 90) return true;
-  }
-  return false;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
+/** Where the next word is that a number follows, else up to where there is none. */
+function nextWord(text: string, from: number, to: number): { readonly at: number; readonly found: boolean } {
+  const start = Math.max(0, from - reach);
+  const found = text.slice(start, to).search(tailPattern);
+  if (found >= 0) return { at: start + found, found: true };
+  return { at: to < text.length ? to - reach : text.length, found: false };
 }
 
 const nowhere: readonly number[] = [];
@@ -160,10 +192,6 @@ function overGap(text: string, from: number, floor: number): number {
   }
   return kind === lineEnd || kind === leader ? overBreak(text, from, floor) : -1;
 }
-
-/** The deepest indentation with its comment leader that is walked back over, and the longest leader but for words. */
-const widestIndent = 80;
-const widestLeader = 4;
 
 /**
  * The end of the word on the line before, when nothing but blanks and what opens a line of a comment stands between;

@@ -90,4 +90,47 @@ describe('recognise', () => {
         );
       }
   });
+
+  it('finds every identifier in and after long tables, wherever in them it stands', () => {
+    const rows = [
+      '12;3;abc\n',
+      '7\t12\tles\n',
+      ' * 12 foo\n',
+      'foo bar\n12\n',
+      '12. foo bar baz\n',
+      '10,\r\n',
+    ];
+    const cited = [
+      'EX PSC\n01',
+      'SC . PSC . 14',
+      'SC.PSC.\r\n14',
+      'ANN/va1.*',
+      'EX PSC\n * 01',
+      '[SSI2] ASPP EXI21',
+    ];
+    for (const row of rows)
+      for (const id of cited) {
+        const alone = recognise(id, catalogue);
+        assert.equal(alone.length, 1, id);
+        // Lengths around those at which another way of searching begins and ends.
+        for (const count of [1, 11, 12, 13, 14, 440, 450, 460, 470, 480, 490, 500, 4000]) {
+          const before = row.repeat(count);
+          const text = `${before}\n${id}\n\n${row.repeat(20)}`;
+          const found = recognise(text, catalogue);
+          assert.deepEqual(
+            found.map(({ range, written }) => [range.start, written]),
+            [[before.length + 1 + alone[0]!.range.start, alone[0]!.written]],
+            `${JSON.stringify(row)} × ${count}, ${JSON.stringify(id)}`,
+          );
+        }
+      }
+  });
+
+  it('finds an identifier at every place around the end of a stretch of a table', () => {
+    for (let shift = 0; shift < 300; shift += 1) {
+      const before = `${'12;3;abc\n'.repeat(435)}${'x'.repeat(shift)}\n`;
+      const [mention] = recognise(`${before}EX PSC\n    01\n${'12;3;abc\n'.repeat(40)}`, catalogue);
+      assert.equal(mention?.range.start, before.length, String(shift));
+    }
+  });
 });
