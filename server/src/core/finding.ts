@@ -10,6 +10,11 @@ export interface OffsetEdit {
   readonly newText: string;
   /** The same text as a snippet with tab stops, for clients that can place the cursor. */
   readonly snippet?: string;
+  /**
+   * The snippet is empty where the text has an example of what only the author knows: the text shows that the edit is
+   * right once completed, and is never written.
+   */
+  readonly hasGaps?: true;
 }
 
 /** A correction that removes its finding, adds none, and changes nothing when applied again. */

@@ -50,6 +50,7 @@ export async function codeActions(
       // A pack may have changed the words and the gravity of a finding of ours; its corrections tell which it is.
       const faults = own.filter(({ fixes }) => fixes !== undefined && fixes === finding.fixes);
       for (const fix of finding.fixes?.() ?? []) {
+        if (!canBeLedThrough(document, fix.edits, request.snippets)) continue;
         if (await judge.improved(before, fix.edits, faults, budget, token))
           actions.push(quickFix(document, finding, fix, request));
       }
@@ -114,6 +115,15 @@ function workspaceEdit(
       },
     ],
   };
+}
+
+/** Gaps are offered only to a client that leads its user from one to the next. */
+function canBeLedThrough(document: SegurDocument, edits: readonly OffsetEdit[], snippets: boolean): boolean {
+  return edits.every(
+    (edit) =>
+      !edit.hasGaps ||
+      (snippets && edit.snippet !== undefined && snippetAt(document, edit, edit.snippet) !== undefined),
+  );
 }
 
 /**

@@ -90,7 +90,8 @@ export function swapElements(q: CdaQuery, first: NodeId, second: NodeId): readon
 
 /**
  * A piece of CDA to insert. Names have no prefix; `${1:value}` marks what the author completes, in the order of the
- * numbers. Lines are indented with tabs, which stand for one step of the document's own indentation.
+ * numbers, and `${1?value}` what nobody but the author can say: the value is what such a place may hold, and is never
+ * written. Lines are indented with tabs, which stand for one step of the document's own indentation.
  */
 export type Skeleton = string;
 
@@ -141,9 +142,16 @@ export function insertChild(
   return edit(at, at, `${eol}${snippet}${tail ? eol + parentIndent : ''}`);
 }
 
-function edit(start: number, end: number, snippet: string): OffsetEdit {
-  return { range: { start, end }, newText: plain(snippet), snippet };
+function edit(start: number, end: number, skeleton: Skeleton): OffsetEdit {
+  const snippet = skeleton.replace(gap, '$$$1');
+  const edit = { range: { start, end }, newText: plain(skeleton.replace(gap, '${$1:$2}')), snippet };
+  return snippet === skeleton ? edit : { ...edit, hasGaps: true };
 }
+
+const gap = /\$\{(\d+)\?((?:\\.|[^}\\])*)\}/g;
+
+/** True where something in a skeleton is left for the author to say. */
+export const hasGaps = (skeleton: Skeleton): boolean => /\$\{\d+\?/.test(skeleton);
 
 /** What a skeleton reads once its places are filled with what they propose. */
 export function plain(snippet: string): string {

@@ -1,14 +1,16 @@
 import type { Skeleton } from './edits';
 
 /*
- * Whole parts of a header, filled so that they raise no finding as they stand: what the author completes is marked.
- * The structure and professional have no real number. There is none for a patient: who that is, only the author knows.
+ * Whole parts of a header that raise no finding once they are filled: what the author completes is marked. Who a person
+ * or a structure is, only the author knows: the values here have no owner and serve to try the skeleton, and what is
+ * inserted has a gap in their place, which the rules tell until it is filled: of an identifier, the digit alone that
+ * says its kind.
  */
 
 const person = (first: number): string => `<assignedPerson>
 			<name>
-				<family>\${${first}:NOM}</family>
-				<given>\${${first + 1}:Prénom}</given>
+				<family>\${${first}?NOM}</family>
+				<given>\${${first + 1}?Prénom}</given>
 			</name>
 		</assignedPerson>`;
 
@@ -16,7 +18,7 @@ export function authorSkeleton(time: string): Skeleton {
   return `<author>
 	<time value="\${1:${time}}"/>
 	<assignedAuthor>
-		<id root="1.2.250.1.71.4.2.1" extension="\${2:801234567897}"/>
+		<id root="1.2.250.1.71.4.2.1" extension="8\${2?01234567897}"/>
 		${person(3)}
 	</assignedAuthor>
 </author>`;
@@ -25,8 +27,8 @@ export function authorSkeleton(time: string): Skeleton {
 export const custodianSkeleton: Skeleton = `<custodian>
 	<assignedCustodian>
 		<representedCustodianOrganization>
-			<id root="1.2.250.1.71.4.2.2" extension="\${1:1750100125}"/>
-			<name>\${2:Structure}</name>
+			<id root="1.2.250.1.71.4.2.2" extension="1\${1?750100125}"/>
+			<name>\${2?Structure}</name>
 			<telecom nullFlavor="UNK"/>
 			<addr nullFlavor="UNK"/>
 		</representedCustodianOrganization>
@@ -38,7 +40,7 @@ export function legalAuthenticatorSkeleton(time: string): Skeleton {
 	<time value="\${1:${time}}"/>
 	<signatureCode code="S"/>
 	<assignedEntity>
-		<id root="1.2.250.1.71.4.2.1" extension="\${2:801234567897}"/>
+		<id root="1.2.250.1.71.4.2.1" extension="8\${2?01234567897}"/>
 		${person(3)}
 	</assignedEntity>
 </legalAuthenticator>`;
@@ -46,11 +48,11 @@ export function legalAuthenticatorSkeleton(time: string): Skeleton {
 
 export const performerSkeleton: Skeleton = `<performer typeCode="PRF">
 	<assignedEntity>
-		<id root="1.2.250.1.71.4.2.1" extension="\${1:801234567897}"/>
+		<id root="1.2.250.1.71.4.2.1" extension="8\${1?01234567897}"/>
 		${person(2)}
 		<representedOrganization>
-			<id root="1.2.250.1.71.4.2.2" extension="\${4:1750100125}"/>
-			<name>\${5:Structure}</name>
+			<id root="1.2.250.1.71.4.2.2" extension="1\${4?750100125}"/>
+			<name>\${5?Structure}</name>
 			<standardIndustryClassCode code="\${6:AMBULATOIRE}" displayName="\${7:Ambulatoire}" codeSystem="1.2.250.1.213.1.1.4.9"/>
 		</representedOrganization>
 	</assignedEntity>
@@ -58,7 +60,7 @@ export const performerSkeleton: Skeleton = `<performer typeCode="PRF">
 
 export function documentationOfSkeleton(time: string): Skeleton {
   const performer = performerSkeleton
-    .replace(/\$\{(\d+):/g, (_, stop: string) => `\${${Number(stop) + 1}:`)
+    .replace(/(?<=\$\{)\d+(?=[:?])/g, (stop) => String(Number(stop) + 1))
     .replaceAll('\n', '\n\t\t');
   return `<documentationOf>
 	<serviceEvent>

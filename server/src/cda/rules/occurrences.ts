@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/localized';
 import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
-import { removeElement, type Skeleton } from '../fixes/edits';
+import { hasGaps, removeElement, type Skeleton } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { insertInOrder } from '../fixes/headerOrder';
 import type { CdaQuery } from '../query';
@@ -49,15 +49,19 @@ export function reportAbsent(
     message,
     ...(skeleton
       ? {
-          fixes: () => [
-            fix(
-              `add-${local.toLowerCase()}`,
-              `Ajouter ${local}`,
-              `Add ${local}`,
-              insertInOrder(q, parent, local, skeleton()),
-              complete,
-            ),
-          ],
+          fixes: () => {
+            const inserted = skeleton();
+            const [fr, en] = hasGaps(inserted) ? [' (à compléter)', ' (to be completed)'] : ['', ''];
+            return [
+              fix(
+                `add-${local.toLowerCase()}`,
+                `Ajouter ${local}${fr}`,
+                `Add ${local}${en}`,
+                insertInOrder(q, parent, local, inserted),
+                complete,
+              ),
+            ];
+          },
         }
       : {}),
   });

@@ -68,7 +68,7 @@ const custodianId = cdaRule({
             fr: `La structure qui conserve le document n’a pas d’identifiant : root ${structureAuthority} est attendu.`,
             en: `The structure that keeps the document has no identifier: root ${structureAuthority} is expected.`,
           },
-          skeleton: () => `<id root="${structureAuthority}" extension="\${1:1750100125}"/>`,
+          skeleton: () => `<id root="${structureAuthority}" extension="1\${1?750100125}"/>`,
         });
       }
       reportRepeated(q, report, ids, 'representedCustodianOrganization/id');
@@ -186,7 +186,7 @@ const responsibleId = cdaRule({
             fr: 'Le responsable n’a pas d’identifiant : assignedEntity/id est obligatoire, avec root et extension.',
             en: 'The person responsible has no identifier: assignedEntity/id is mandatory, with root and extension.',
           },
-          skeleton: () => `<id root="${professionalAuthority}" extension="\${1:801234567897}"/>`,
+          skeleton: () => `<id root="${professionalAuthority}" extension="8\${1?01234567897}"/>`,
         });
         continue;
       }
@@ -270,13 +270,13 @@ export function checkProfessionalId(
         ? [
             fix(
               'add-id',
-              'Ajouter l’identifiant',
-              'Add the identifier',
+              'Ajouter l’identifiant (à compléter)',
+              'Add the identifier (to be completed)',
               insertInOrder(
                 q,
                 entity,
                 'id',
-                `<id root="${professionalAuthority}" extension="\${1:801234567897}"/>`,
+                `<id root="${professionalAuthority}" extension="8\${1?01234567897}"/>`,
               ),
             ),
           ]
