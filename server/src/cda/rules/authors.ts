@@ -140,7 +140,7 @@ const authorId = cdaRule({
             fr: 'L’auteur n’a pas d’identifiant : assignedAuthor/id est obligatoire, avec root et extension.',
             en: 'The author has no identifier: assignedAuthor/id is mandatory, with root and extension.',
           },
-          skeleton: () => `<id root="\${1:${professionalAuthority}}" extension="\${2:801234567897}"/>`,
+          skeleton: () => `<id root="\${1:${professionalAuthority}}" extension="8\${2?01234567897}"/>`,
         });
       }
       for (const id of ids) reportIncompleteId(q, report, id, { fr: 'de l’auteur', en: 'of the author' });
