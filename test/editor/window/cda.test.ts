@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { given } from './support/given';
 import { goToProblem, openFile, problems, save, showProblems, takeQuickFix } from './support/actions';
@@ -38,5 +38,30 @@ describe('CDA, in the window', () => {
     await save();
     const text = await readFile(path.join(folder, faulty), 'utf8');
     assert.match(text, /^ {2}<setId root="1\.2\.250\.1\.999\.7"\/>\r?\n {2}<versionNumber /m);
+  });
+
+  describe('without a custodian', () => {
+    const file = 'cda/sans-conservateur.xml';
+    const without = given(async () => {
+      const { folder } = editorWindow();
+      const text = await readFile(path.join(folder, 'cda/cr-bio-n1-pdf.xml'), 'utf8');
+      await writeFile(path.join(folder, file), text.replace(/\s*<custodian>.*?<\/custodian>/s, ''));
+      await openFile(file);
+    });
+    after(() => rm(path.join(editorWindow().folder, file), { force: true }));
+
+    without('adds one with gaps: what is left empty stays told', async () => {
+      const { page } = editorWindow();
+      await goToProblem('CDA-050');
+      await takeQuickFix(/custodian.*à compléter/);
+      await problems('CDA-050').first().waitFor({ state: 'detached' });
+      await page.keyboard.press('Escape'); // leaves the places to fill in
+      await problems('ID-FINESS').first().waitFor();
+      await takePicture('cda-gaps');
+      await save();
+      const text = await readFile(path.join(editorWindow().folder, file), 'utf8');
+      const custodian = /<custodian>.*<\/custodian>/s.exec(text)?.[0] ?? '';
+      assert.doesNotMatch(custodian, /\d{9}/, 'an identifier of nobody');
+    });
   });
 });
