@@ -31,8 +31,10 @@ describe('A pack, in the window', () => {
   });
 
   test('underlines what an assertion says, beside our own findings', async () => {
-    assert.match(await problems('PACK-SCHEMATRON').first().innerText(), /de quel jour/);
-    assert.match(await problems('HOUSE-TITLE ·').first().innerText(), /house\.sch.*Ln 11/s);
+    await eventually(async () => {
+      assert.match(await problems('PACK-SCHEMATRON').first().innerText(), /de quel jour/);
+      assert.match(await problems('HOUSE-TITLE ·').first().innerText(), /house\.sch.*Ln 11/s);
+    });
     await takePicture('pack-problems');
     await hideProblems();
     await focusEditor();
