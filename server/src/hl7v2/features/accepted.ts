@@ -8,8 +8,13 @@ import { fieldRange, segmentAt, segmentName } from '../parser/fields';
 /** A list that is longer is tried at a few places alone: where nothing may stand, none of it may. */
 const longest = 24;
 
-/** Longer messages are not judged while somebody types in them. */
+/** Longer messages, files inside left out, are not judged while somebody types in them. */
 const longestMessage = 1_000_000;
+
+/** A file in Base64: of its many characters no finding of another field depends, and judging reads them all. */
+const fileInside = /[A-Za-z\d+/=]{2048,}/g;
+/** Enough of it to be told what it is; a multiple of four. */
+const beginning = 64;
 
 /** Where one value may be wrong beside another one that only the author knows, and that it must not give away. */
 const ofItsAuthor = ['PID-8'];
@@ -59,7 +64,7 @@ const said = ({ code, message }: Finding): string => `${code} ${message.fr}`;
 /** What begins or ends with a separator leaves a part for the author to write. */
 const isToBeFilled = (value: string): boolean => /^\^|\^$/.test(value);
 
-/** The message around an offset, where it begins in the text, and the field within it. */
+/** The message around an offset without the files that it carries, what its offsets are less than those of the text, and the field within it. */
 function placeOf({ document }: Hl7Model, offset: number) {
   const segment = segmentAt(document, offset);
   const path = pathAt(document, offset)?.path;
@@ -69,7 +74,15 @@ function placeOf({ document }: Hl7Model, offset: number) {
   if (!message?.hasHeader || !range) return undefined;
   if (ofItsAuthor.includes(`${segmentName(document, segment)}-${path.field}`)) return undefined;
   const start = document.starts[message.first]!;
-  const text = document.text.slice(start, document.ends[message.end - 1]);
+  const before = withoutFiles(document.text.slice(start, range.start));
+  const own = document.text.slice(range.start, range.end);
+  const after = withoutFiles(document.text.slice(range.end, document.ends[message.end - 1]));
+  const text = before + own + after;
   if (text.length > longestMessage) return undefined;
-  return { text, start, field: { start: range.start - start, end: range.end - start } };
+  const field = { start: before.length, end: before.length + own.length };
+  return { text, start: range.start - before.length, field };
+}
+
+function withoutFiles(text: string): string {
+  return text.replace(fileInside, (file) => file.slice(0, beginning));
 }

@@ -61,6 +61,13 @@ describe('completion in HL7 v2', () => {
     assert.ok(field('PID-8').length > 1, 'the sex is not told by the INS');
   });
 
+  it('does so in a message that carries a large file, before the field or after it', () => {
+    const file = `OBX|1|ED|x^y^LN||^AP^PDF^Base64^${'QUJD'.repeat(500_000)}||||||F`;
+    const asked = withValue(adt(), 'PID-18.5', '‸');
+    assert.deepEqual(complete(`${asked}\r${file}`).labels, ['AN']);
+    assert.deepEqual(complete(asked.replace('\rPID|', `\r${file}\rPID|`)).labels, ['AN']);
+  });
+
   it('keeps the rest of a value that it writes the head of', () => {
     const content = complete('MSH|^~\\&|\rOBX|1|ED|||^te‸xt^XML^Base64^QUJD|');
     const [label] = content.labels;
