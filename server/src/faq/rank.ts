@@ -182,15 +182,11 @@ interface Served {
   readonly worth: number;
 }
 
-/** For each term, the wishes that it serves. */
-function partsByTerm(parts: readonly Part[]): ReadonlyMap<number, readonly Served[]> {
-  const served = new Map<number, Served[]>();
+/** By term, the wishes that it serves. An array, since each word of each way of asking is looked up in it. */
+function partsByTerm(parts: readonly Part[]): readonly (readonly Served[] | undefined)[] {
+  const served: Served[][] = [];
   parts.forEach(({ alternatives }, part) => {
-    for (const [term, worth] of alternatives) {
-      const known = served.get(term);
-      if (known) known.push({ part, worth });
-      else served.set(term, [{ part, worth }]);
-    }
+    for (const [term, worth] of alternatives) (served[term] ??= []).push({ part, worth });
   });
   return served;
 }
@@ -201,7 +197,7 @@ function partsByTerm(parts: readonly Part[]): ReadonlyMap<number, readonly Serve
  */
 function askedShare(
   asked: readonly number[],
-  served: ReadonlyMap<number, readonly Served[]>,
+  served: readonly (readonly Served[] | undefined)[],
   parts: readonly Part[],
   rarity: Float64Array,
   total: number,
@@ -215,10 +211,12 @@ function askedShare(
     if (term >= 0) {
       all += rarity[term]!;
       let most = 0;
-      for (const { part, worth } of served.get(term) ?? []) {
-        if (worth > worths[part]!) worths[part] = worth;
-        if (worth > most) most = worth;
-      }
+      const wishes = served[term];
+      if (wishes)
+        for (const { part, worth } of wishes) {
+          if (worth > worths[part]!) worths[part] = worth;
+          if (worth > most) most = worth;
+        }
       said += rarity[term]! * most;
       continue;
     }
