@@ -171,7 +171,7 @@ function fitsInYaml(text: string, at: number): boolean {
     if (own === 0) break;
   }
   // A quoted text that is not closed in the lines before.
-  return !reaches(text, at, [comment(' #'), comment('\n#'), lines('"'), raw("'")].slice(0, 3), 'yaml');
+  return !reaches(text, at, [comment(' #'), comment('\n#'), lines('"')], 'yaml');
 }
 
 /** Inside of a block of code, between two lines of the same marks. */
@@ -203,8 +203,10 @@ function isInEnvironment(text: string, at: number): boolean {
 
 /** What holds no comment: `<script>`, `<style>`, `<title>`, `<textarea>`. */
 function isInRawElement(text: string, at: number): boolean {
-  const head = text.slice(0, at);
-  for (const match of head.matchAll(/<(script|style|title|textarea|xmp)\b[^>]*>/gi))
-    if (!head.toLowerCase().includes(`</${match[1]!.toLowerCase()}`, match.index)) return true;
-  return false;
+  const head = text.slice(0, at).toLowerCase();
+  let open: string | undefined;
+  for (const [, end, name] of head.matchAll(/<(\/?)(script|style|title|textarea|xmp)\b/g))
+    if (open === undefined) open = end === '' ? name : undefined;
+    else if (end !== '' && name === open) open = undefined;
+  return open !== undefined;
 }

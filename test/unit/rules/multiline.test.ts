@@ -36,6 +36,7 @@ describe('a line of comment between two lines', () => {
       ['asciidoc', '----\nEX PSC 1\n----\n'],
       ['latex', '\\begin{verbatim}\nEX PSC 1\n\\end{verbatim}\n'],
       ['html', '<html><script>\nlet a = "EX PSC 1";\n</script></html>'],
+      ['html', '<title>a</title><SCRIPT>\nlet a = "</title>EX PSC 1";\n</SCRIPT>'],
       ['xml', '<a><![CDATA[\nEX PSC 1\n]]></a>'],
       ['xml', '<a><?note\nEX PSC 1\n?></a>'],
       ['json', '{\n"a": "EX PSC 1"}'],
