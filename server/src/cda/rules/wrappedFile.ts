@@ -1,4 +1,5 @@
 import { type Base64Problem, type Base64Reading, decodeBase64, readBase64 } from '../../identifiers/base64';
+import type { Fix } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
 import { type DecodedText, type NodeId, decodedText } from '../../xml';
@@ -63,15 +64,7 @@ const mediaType = cdaRule({
           fr: 'Le contenu est un PDF alors que mediaType annonce text/plain : le récepteur ne saura pas l’afficher.',
           en: 'The content is a PDF while mediaType announces text/plain: the receiver will not be able to show it.',
         },
-        fixes: () => [
-          fix(
-            'use-pdf',
-            'Remplacer par application/pdf',
-            'Replace with application/pdf',
-            setAttribute(q, node, 'mediaType', 'application/pdf'),
-            true,
-          ),
-        ],
+        fixes: () => [usePdf(q, node, 'Remplacer par', 'Replace with')],
       });
       return;
     }
@@ -82,21 +75,15 @@ const mediaType = cdaRule({
         fr: `mediaType vaut « ${declared ?? ''} » : un document non structuré porte application/pdf ou text/plain. Une image devient d’abord un PDF/A-1.`,
         en: `mediaType is “${declared ?? ''}”: a non-structured document bears application/pdf or text/plain. An image first becomes a PDF/A-1.`,
       },
-      fixes: () =>
-        holdsPdf
-          ? [
-              fix(
-                'use-pdf',
-                'Écrire application/pdf',
-                'Write application/pdf',
-                setAttribute(q, node, 'mediaType', 'application/pdf'),
-                true,
-              ),
-            ]
-          : [],
+      fixes: () => (holdsPdf ? [usePdf(q, node, 'Écrire', 'Write')] : []),
     });
   },
 });
+
+function usePdf(q: CdaQuery, node: NodeId, frVerb: string, enVerb: string): Fix {
+  const edit = setAttribute(q, node, 'mediaType', 'application/pdf');
+  return fix('use-pdf', `${frVerb} application/pdf`, `${enVerb} application/pdf`, edit, true);
+}
 
 const representation = cdaRule({
   id: 'CDA-091',
