@@ -84,7 +84,15 @@ function strict(engine: XPathEngine): XPathEngine {
 function compileInLibrary(text: string, context: StaticContext, engine: XPathEngine, unknown: boolean): void {
   const nothing: StaticContext['variable'] = (name) =>
     context.variable(name) === undefined ? undefined : () => [];
-  const env = { locals: [], frame: undefined, position: 1, size: 1, budget: 1000 } as unknown as Environment;
+  const env: Environment = {
+    locals: [],
+    frame: undefined,
+    documents: { at: () => undefined },
+    position: 1,
+    size: 1,
+    budget: 1000,
+    missed: undefined,
+  };
   try {
     engine.library(`if (false()) then (\n${text}\n) else ()`, { ...context, variable: nothing })(
       undefined,
