@@ -18,7 +18,7 @@ import type {
 import { type CancellationToken, neverCancelled, type Scheduler } from './core/cancellation';
 import type { DataSource, Logger } from './core/dataSource';
 import type { CheckContext } from './core/documentKind';
-import type { Finding, Severity } from './core/finding';
+import type { Finding } from './core/finding';
 import type { Locale } from './core/localized';
 import { defaultSettings, type SegurSettings } from './core/settings';
 import type {
@@ -44,7 +44,7 @@ import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { createCompletionProvider } from './features/completion';
 import { definition } from './features/definition';
-import { diagnosticSource, toDiagnostic } from './features/diagnostics';
+import { toDiagnostic } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { embeddedContent, embeddedDocuments, putBack } from './features/embedded';
@@ -58,8 +58,9 @@ import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { inlayHints } from './features/inlayHints';
 import { linkedEditingRanges } from './features/linkedEditing';
+import { type LocatedFinding, locatedFinding } from './features/locatedFinding';
 import { createPackOpinion } from './features/packOpinion';
-import { toOffsets, toRange } from './features/positions';
+import { toOffsets } from './features/positions';
 import { references, workspaceSymbols } from './features/references';
 import { requirementPage } from './features/requirementPage';
 import { semanticTokens } from './features/semanticTokens';
@@ -76,7 +77,6 @@ import { loadDocumentTypes } from './cda/documentTypes';
 import { checkContext } from './rules/settings';
 import type { PackJudge } from './schematron/judge';
 import { mergePackFindings } from './schematron/merge';
-import { isPackFinding } from './schematron/packFindings';
 
 export interface ServiceOptions {
   readonly data: DataSource;
@@ -87,18 +87,6 @@ export interface ServiceOptions {
   readonly today?: () => string;
   /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
   readonly onPackAnswer?: (uri: string) => void;
-}
-
-/** A finding with its place in lines and characters, as machines read it. */
-export interface LocatedFinding {
-  readonly range: Range;
-  readonly severity: Severity;
-  readonly code: string;
-  readonly message: string;
-  readonly source: string;
-  readonly requirementIds: readonly string[];
-  /** What a pack says of the same fault, in its own words, and where. */
-  readonly pack?: readonly { readonly file: string; readonly line: number; readonly message: string }[];
 }
 
 /**
@@ -222,23 +210,7 @@ export function createSegurLanguageService({
       const own = await findings.of(document, token);
       if (!own) return undefined;
       const judged = mergePackFindings([...own, ...(await pack.final(document, token))]);
-      return judged.map((finding) => ({
-        range: toRange(document, finding.range),
-        severity: finding.severity,
-        code: finding.code,
-        message: finding.message[locale],
-        source: isPackFinding(finding) ? finding.origin.file : diagnosticSource,
-        requirementIds: finding.requirementIds ?? [],
-        ...(finding.sources
-          ? {
-              pack: finding.sources.map(({ file, line, message }) => ({
-                file,
-                line,
-                message: message[locale],
-              })),
-            }
-          : {}),
-      }));
+      return judged.map((finding) => locatedFinding(document, finding, locale));
     },
 
     hover: (handle: DocumentHandle, position: Position): Promise<Hover | undefined> =>
@@ -411,4 +383,5 @@ export function createSegurLanguageService({
   });
 }
 
+export type { LocatedFinding };
 export type SegurLanguageService = ReturnType<typeof createSegurLanguageService>;
