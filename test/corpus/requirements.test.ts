@@ -43,7 +43,7 @@ describeShared('every spelling that the domain files record', 'domain', () => {
     readonly list_as_written?: readonly string[];
   }
   const records = JSON.parse(readShared('domain', 'requirements.json')) as readonly Record[];
-  const bareDrimbox = /^(?:CO|CS|SO|SPEC|FONC|VI[-_](?:CO|CS|SO))\.\d+$/;
+  const bareDrimbox = /^(?:CO|CS|SO|PFI|SPEC|FONC|VI[-_](?:CO|CS|SO))\.\d+$/;
 
   it('explains to its requirement', () => {
     const missed: string[] = [];

@@ -21,7 +21,11 @@ export interface FieldReader {
   oneOf<Value extends string>(field: string, allowed: readonly Value[]): Value | undefined;
   texts(field: string): readonly string[];
   flag(field: string): boolean;
+  /** An ISO date, to the day, the month or the year. */
+  date(field: string): string | undefined;
 }
+
+const isoDate = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
 const none: readonly string[] = Object.freeze([]);
 
@@ -75,6 +79,14 @@ export function readFields(record: JsonRecord): FieldReader {
       if (value === undefined || value === null || typeof value === 'boolean') return value === true;
       wrong(field, { fr: `« ${field} » doit être vrai ou faux.`, en: `"${field}" must be true or false.` });
       return false;
+    },
+    date(field) {
+      const value = text(field);
+      if (value === undefined || isoDate.test(value)) return value;
+      return wrong(field, {
+        fr: `« ${field} » doit être une date : 2026-11-29, 2026-11 ou 2026.`,
+        en: `"${field}" must be a date: 2026-11-29, 2026-11 or 2026.`,
+      });
     },
   };
 }

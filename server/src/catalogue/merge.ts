@@ -31,7 +31,7 @@ export function mergeCatalogues(
 
 function overlay(under: Requirement, over: Requirement): Requirement {
   return {
-    ...(words(over) ? { ...under, statement: undefined, paraphrase: undefined, detail: undefined } : under),
+    ...(words(over) ? { ...under, ...unsaid } : under),
     ...said(over),
     family: under.family,
     number: under.number,
@@ -55,6 +55,15 @@ function overlay(under: Requirement, over: Requirement): Requirement {
       : { origin: under.origin, otherTexts: under.otherTexts }),
   };
 }
+
+/** What a text of the user's takes with it: ours must not be read as a part of it, nor its dates be ours. */
+const unsaid = {
+  statement: undefined,
+  paraphrase: undefined,
+  detail: undefined,
+  dated: undefined,
+  read: undefined,
+} as const;
 
 function says(text: RequirementText): boolean {
   return words(text) || text.proof !== undefined;
@@ -80,6 +89,8 @@ function textOf({
   paraphrase,
   detail,
   proof,
+  dated,
+  read,
 }: Requirement): RequirementText {
   return {
     origin,
@@ -88,6 +99,8 @@ function textOf({
     ...(paraphrase !== undefined ? { paraphrase } : {}),
     ...(detail !== undefined ? { detail } : {}),
     ...(proof !== undefined ? { proof } : {}),
+    ...(dated !== undefined ? { dated } : {}),
+    ...(read !== undefined ? { read } : {}),
   };
 }
 

@@ -58,6 +58,10 @@ export interface RequirementText {
   readonly detail?: string;
   /** How conformity is shown. */
   readonly proof?: string;
+  /** ISO date of the newest of its sources that bears one: to the day, the month or the year. */
+  readonly dated?: string;
+  /** ISO date on which its sources were read. */
+  readonly read?: string;
 }
 
 /** One requirement. Lists are empty, and texts absent, where nothing is known. */

@@ -98,6 +98,8 @@ function requirementOf(fields: Fields, origin: RequirementOrigin): Requirement {
     notes: fields.notes,
     textVaries: fields.textVaries ?? false,
     sources: fields.sources ?? nothing,
+    dated: fields.dated,
+    read: fields.read,
     otherTexts: noTexts,
   };
 }
@@ -243,6 +245,8 @@ function readRequirement(
     notes: read.text('notes'),
     textVaries: read.flag('textVaries'),
     sources: read.texts('sources'),
+    dated: read.date('dated'),
+    read: read.date('read'),
   };
   const requirement = requirementOf(fields, origin);
   return read.problems.length === 0 ? { requirement, problems: [] } : { problems: read.problems };

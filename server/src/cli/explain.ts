@@ -1,3 +1,4 @@
+import { datesInWords } from '../requirements/wording';
 import { type CliContext, exitCode, formatOf } from './context';
 import type { Subcommand } from './options';
 
@@ -13,7 +14,11 @@ export const explain: Subcommand = async (context, args, options) => {
         { fr: `${input} : aucune exigence connue`, en: `${input}: no known requirement` }[context.locale],
       );
     } else {
-      for (const { id, title, text } of matches) context.print(`${id} — ${title}\n${text}\n`);
+      for (const { id, title, text, notes, dated, read } of matches) {
+        const dates = datesInWords({ dated, read })?.[context.locale];
+        const lines = [`${id} — ${title}`, text, notes, dates && `(${dates})`];
+        context.print(`${lines.filter((line) => line).join('\n')}\n`);
+      }
     }
   }
   return exitCode.clean;

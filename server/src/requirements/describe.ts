@@ -4,7 +4,14 @@ import { commands, commandUri } from '../core/commands';
 import type { Locale } from '../core/localized';
 import { escaped, paragraphs } from './markdown';
 import { requirementUri } from './requirementUri';
-import { cautionOf, draftStatusWords, natureWords, obligationWords, waveWords } from './wording';
+import {
+  cautionOf,
+  datesInWords,
+  draftStatusWords,
+  natureWords,
+  obligationWords,
+  waveWords,
+} from './wording';
 
 /** A FAQ answer that speaks of a requirement. */
 export interface AnswerLink {
@@ -153,7 +160,11 @@ function sourceOf(requirement: Requirement, catalogue: Catalogue, locale: Locale
   ];
   const known = parts.filter((part) => part);
   if (known.length === 0) known.push(...requirement.sources.map((key) => catalogue.sourceText(key)));
-  return known.map((part) => escaped(part!)).join(' · ');
+  known.push(datesInWords(requirement)?.[locale]);
+  return known
+    .filter((part) => part)
+    .map((part) => escaped(part!))
+    .join(' · ');
 }
 
 /** The name of a referential with its version, unless the name says it. */

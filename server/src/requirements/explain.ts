@@ -14,6 +14,11 @@ export interface ExplainMatch {
   readonly title: string;
   /** What it demands, or why that cannot be said. */
   readonly text: string;
+  /** What to know besides: a correction, a removal. */
+  readonly notes?: string;
+  /** How old that is: the ISO dates of the newest source and of our reading, where they are known. */
+  readonly dated?: string;
+  readonly read?: string;
   readonly range: {
     readonly start: { readonly line: number; readonly character: number };
     readonly end: { readonly line: number; readonly character: number };
@@ -37,11 +42,15 @@ export function explain(input: string, catalogue: Catalogue, locale: Locale): Ex
 }
 
 function matchOf(input: string, requirement: Requirement, range: OffsetRange, locale: Locale): ExplainMatch {
+  const { notes, dated, read } = requirement;
   return {
     id: requirement.id,
     textStatus: requirement.textStatus,
     title: titleOf(requirement),
     text: demandOf(requirement, locale),
+    ...(notes === undefined ? {} : { notes }),
+    ...(dated === undefined ? {} : { dated }),
+    ...(read === undefined ? {} : { read }),
     range: { start: positionOf(input, range.start), end: positionOf(input, range.end) },
   };
 }

@@ -28,6 +28,7 @@ export const families = [
   'LABEL',
   'INTRA',
   'AUTH',
+  'IEPS',
   'ERGO',
   'PORT',
   'ORDN',
@@ -93,6 +94,7 @@ export const axes = [
   'CDA',
   'RIS',
   'DPI',
+  'PFI',
   'LGC',
   'UX',
   'DD',
@@ -126,6 +128,7 @@ export const everydayFamilies: ReadonlySet<string> = new Set([
   'ETH',
   'SES',
   'IEU',
+  'IEPS',
   'CSE',
   'RPT',
   'CDM',
@@ -181,7 +184,7 @@ const forms = {
   wildcard: `(?:(?<wildPrefix>${alternatives(prefixes)})\\.)?(?<wildFamily>${familyPattern})(?:/(?<wildAxis>${axisPattern}))?\\.\\*(?!\\*)`,
   /** `CO.48`, `VI-CS.29`: what is left of `DB.CO.48` in a text about DRIMbox. */
   drimbox:
-    `(?<drimboxAxis>CO|CS|SO|SPEC|FONC|VI[-_](?:CO|CS|SO))\\.(?<drimboxNumber>\\d{2,3})` +
+    `(?<drimboxAxis>CO|CS|SO|PFI|SPEC|FONC|VI[-_](?:CO|CS|SO))\\.(?<drimboxNumber>\\d{2,3})` +
     `(?<drimboxScenario>\\.\\d{2})?(?<drimboxProof>\\.\\d{2})?${after}`,
 } as const;
 

@@ -4,7 +4,14 @@ import { commands, commandUri } from '../core/commands';
 import type { Locale } from '../core/localized';
 import { type AnswerLink, referentialName } from './describe';
 import { escaped, paragraphs } from './markdown';
-import { cautionOf, draftStatusWords, natureWords, obligationWords, waveWords } from './wording';
+import {
+  cautionOf,
+  datesInWords,
+  draftStatusWords,
+  natureWords,
+  obligationWords,
+  waveWords,
+} from './wording';
 
 const labels = {
   fr: {
@@ -90,10 +97,7 @@ export function renderRequirement(
         ({ id, question }) => `- [${escaped(question)}](${commandUri(commands.openFaqAnswer, id)})`,
       ),
     ),
-    section(
-      words.sources,
-      requirement.sources.map((key) => `- ${source(catalogue.sourceText(key))}`),
-    ),
+    section(words.sources, sources(requirement, catalogue, locale)),
   ]
     .filter((part) => part)
     .join('\n\n')
@@ -177,17 +181,30 @@ function others(requirement: Requirement, catalogue: Catalogue, locale: Locale):
   );
 }
 
-function titleOfText(
-  { origin, referentials }: RequirementText,
-  catalogue: Catalogue,
-  locale: Locale,
-): string {
+function titleOfText(text: RequirementText, catalogue: Catalogue, locale: Locale): string {
+  const { origin, referentials } = text;
   const from = origin.type === 'shipped' ? labels[locale].shipped : origin.file;
-  return escaped([from, ...referentials.map((id) => referentialName(catalogue, id))].join(' · '));
+  const dates = datesInWords(text)?.[locale];
+  return escaped(
+    [
+      from,
+      ...referentials.map((id) => referentialName(catalogue, id)),
+      ...(dates === undefined ? [] : [dates]),
+    ].join(' · '),
+  );
 }
 
 function sentences({ statement, paraphrase, detail, proof: shown }: RequirementText): string[] {
   return [statement, paraphrase, detail, shown].filter((text) => text !== undefined).map(paragraphs);
+}
+
+/** Where it was read, and when. */
+function sources(requirement: Requirement, catalogue: Catalogue, locale: Locale): string[] {
+  const dates = datesInWords(requirement)?.[locale];
+  return [
+    ...requirement.sources.map((key) => `- ${source(catalogue.sourceText(key))}`),
+    ...(dates === undefined ? [] : [`- *${escaped(dates)}*`]),
+  ];
 }
 
 /** Addresses stay what they are; anything else is words. */

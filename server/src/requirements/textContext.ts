@@ -10,7 +10,8 @@ export function createTextContext(text: string): TextContext {
   let drimbox: boolean | undefined;
   let fences: readonly number[] | undefined;
   return {
-    isAboutDrimbox: () => (drimbox ??= /DRIM-?(?:box|M\b)|\bDB[./](?:CO|CS|SO|SPEC|FONC|VI)\b/i.test(text)),
+    isAboutDrimbox: () =>
+      (drimbox ??= /DRIM-?(?:box|M\b)|\bDB[./](?:CO|CS|SO|PFI|SPEC|FONC|VI)\b/i.test(text)),
     isInCodeBlock(offset) {
       fences ??= fencesOf(text);
       return countBefore(fences, offset) % 2 === 1;

@@ -1,4 +1,11 @@
-import type { DraftStatus, Nature, Obligation, Requirement, TextStatus } from '../catalogue/requirement';
+import type {
+  DraftStatus,
+  Nature,
+  Obligation,
+  Requirement,
+  RequirementText,
+  TextStatus,
+} from '../catalogue/requirement';
 import type { LocalizedText } from '../core/localized';
 
 /** Why there is no statement, or how far the one shown may be trusted; undefined when it needs no caution. */
@@ -48,7 +55,7 @@ export const draftStatusWords: Readonly<Record<DraftStatus, LocalizedText>> = {
   review: { fr: 'en relecture dans le projet de 2023', en: 'under review in the 2023 draft' },
   obsolete: { fr: 'marquée obsolète dans le projet de 2023', en: 'marked obsolete in the 2023 draft' },
   'carried-over': { fr: 'vague 1 reprise en vague 2', en: 'wave 1, carried over into wave 2' },
-  removed: { fr: 'supprimée d’après la FAQ de l’ANS', en: 'removed according to the ANS FAQ' },
+  removed: { fr: 'supprimée', en: 'removed' },
   dropped: { fr: 'vague 1 écartée de la vague 2', en: 'wave 1, dropped from wave 2' },
 };
 
@@ -60,6 +67,21 @@ export function waveWords(wave: '1' | '2'): LocalizedText {
 export function cautionOf(requirement: Requirement): LocalizedText | undefined {
   if (requirement.origin.type === 'user') return undefined;
   return textStatusNotes[requirement.textStatus];
+}
+
+/** How old what we know is: the date of the newest source, and that of our reading; undefined when neither is known. */
+export function datesInWords({
+  dated,
+  read,
+}: Pick<RequirementText, 'dated' | 'read'>): LocalizedText | undefined {
+  if (read === undefined)
+    return dated === undefined ? undefined : { fr: `source datée du ${dated}`, en: `source dated ${dated}` };
+  if (dated === undefined)
+    return { fr: `source non datée, lue le ${read}`, en: `source without a date, read on ${read}` };
+  return {
+    fr: `dernière source datée : ${dated} ; lu le ${read}`,
+    en: `newest dated source: ${dated}; read on ${read}`,
+  };
 }
 
 /** The narrowest heading of a requirement's subject: « Pendant l'intégration » of a long path. */

@@ -31,6 +31,18 @@ describe("a user's own catalogue", () => {
     );
   });
 
+  it('does not lend our dates to a text of its own', async () => {
+    const { catalogue, problems } = await load(
+      '[{"id": "SC.MSS/CONF.17", "statement": "Énoncé."}, {"id": "SC.MSS/CONF.18", "statement": "Énoncé.", "dated": "2026-06", "read": "2026-12-01"}, {"id": "SC.PSC.14", "dated": "juin"}]',
+    );
+    const own = catalogue.get('SC.MSS/CONF.17')!;
+    assert.deepEqual([own.dated, own.read], [undefined, undefined]);
+    assert.deepEqual([own.otherTexts[0]!.dated, own.otherTexts[0]!.read], ['2025-10-16', '2026-11-29']);
+    const dated = catalogue.get('SC.MSS/CONF.18')!;
+    assert.deepEqual([dated.dated, dated.read], ['2026-06', '2026-12-01']);
+    assert.match(problems[0]!.problems[0]!.message.en, /"dated" must be a date/);
+  });
+
   it('adds spellings without touching our text', async () => {
     const { catalogue } = await load('[{"id": "SC.PSC.14", "variants": ["HAB-14"]}]');
     const requirement = catalogue.get('SC.PSC.14')!;
@@ -50,7 +62,7 @@ describe("a user's own catalogue", () => {
       requirement.otherTexts.map(({ paraphrase }) => paraphrase),
       ['un'],
     );
-    assert.equal(catalogue.requirements.length, 1046);
+    assert.equal(catalogue.requirements.length, 1080);
   });
 
   it('names the file of each problem', async () => {

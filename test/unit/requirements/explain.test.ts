@@ -30,6 +30,19 @@ describe('explain', () => {
     assert.equal(unknown!.text, 'Statement not available.');
   });
 
+  it('says what was corrected since, and how old that is', () => {
+    const [corrected] = explain('SC.SSI/IAM.91', shippedCatalogue(), 'fr');
+    assert.match(corrected!.notes!, /^Version révisée.*lue le 2026-11-29/);
+    assert.deepEqual([corrected!.dated, corrected!.read], ['2023-03', '2026-11-29']);
+    const [undated] = explain('EX_GEN-1180', shippedCatalogue(), 'fr');
+    assert.deepEqual([undated!.dated, undated!.read], [undefined, '2026-11-29']);
+  });
+
+  it('knows the names without a number that the acceptance of the DMP uses', () => {
+    assert.deepEqual(ids('PRE_TPS'), ['PRE_TPS']);
+    assert.deepEqual(ids('if (code == PRE_ERR) return;'), []);
+  });
+
   it('answers nothing for nothing', () => {
     for (const input of ['', '   ', 'rien', 'SC.PSC.99', 'PORT 443']) assert.deepEqual(ids(input), [], input);
   });

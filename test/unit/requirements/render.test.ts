@@ -29,6 +29,15 @@ describe('renderRequirement', () => {
     assert.match(page('ECO.1.1.1'), /Reprise par[^]*SC\.MSS\/CONF\.01/);
   });
 
+  it('says how old its sources are, in both languages', () => {
+    assert.match(
+      page('SC.MSS/CONF.17'),
+      /## Sources[^]*dernière source datée : 2025-10-16 ; lu le 2026-11-29/,
+    );
+    assert.match(page('SC.MSS/CONF.17', 'en'), /newest dated source: 2025-10-16; read on 2026-11-29/);
+    assert.match(page('EX_GEN-1180'), /source non datée, lue le 2026-11-29/);
+  });
+
   it('renders every requirement without a hole', () => {
     for (const { id } of catalogue.requirements)
       for (const locale of ['fr', 'en'] as const)

@@ -11,8 +11,8 @@ describe('requirementsTree', () => {
       const ids = tree.groups.flatMap(({ families }) =>
         families.flatMap((one) => one.requirements.map(({ id }) => id)),
       );
-      assert.equal(tree.total, 1044);
-      assert.equal(new Set(ids).size, 1044);
+      assert.equal(tree.total, 1078);
+      assert.equal(new Set(ids).size, 1078);
     }
     const labels = requirementsTree(catalogue, { groupBy: 'couloir' }, 'en').groups.map(({ label }) => label);
     assert.ok(labels.includes('Imagerie') && labels.includes('No couloir'));

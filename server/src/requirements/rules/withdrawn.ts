@@ -1,3 +1,7 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { Requirement } from '../../catalogue/requirement';
+import type { Locale } from '../../core/localized';
+import { datesInWords } from '../wording';
 import { isWithdrawn, type RequirementRule } from './model';
 
 export const withdrawn: RequirementRule = {
@@ -6,21 +10,23 @@ export const withdrawn: RequirementRule = {
   severity: 'information',
   title: { fr: 'Exigence écartée ou supprimée', en: 'Requirement dropped or removed' },
   explanation: {
-    fr: 'Le projet de 2023 l’avait écartée, ou une réponse de l’ANS la dit supprimée. Elle a pu revenir depuis : seul le REM publié fait foi.',
-    en: 'The 2023 draft had dropped it, or an ANS answer says it was removed. It may have come back since: only the published REM decides.',
+    fr: 'Le projet de 2023 l’avait écartée, ou une source publiée la dit supprimée. Elle a pu revenir depuis : seul le texte publié fait foi.',
+    en: 'The 2023 draft had dropped it, or a published source says that it was removed. It may have come back since: only the published text decides.',
   },
-  source: 'Classeurs de travail des REM (2022-2023) ; FAQ de l’ANS',
-  check({ analysis }, report) {
+  source:
+    'Classeurs de travail des REM (2022-2023) ; FAQ de l’ANS ; tickets d’homologation DMP (devbox-sante)',
+  check({ analysis, catalogue }, report) {
     for (const { range, resolution } of analysis.believed) {
       if (!resolution || !resolution.targets.every(isWithdrawn)) continue;
-      const [{ id, draftStatus }] = resolution.targets;
+      const [requirement] = resolution.targets;
+      const { id, draftStatus } = requirement;
       report({
         range,
         message:
           draftStatus === 'removed'
             ? {
-                fr: `${id} a été supprimée d’après la FAQ de l’ANS. Vérifiez dans le REM publié.`,
-                en: `${id} was removed according to the ANS FAQ. Check the published REM.`,
+                fr: `${id} a été supprimée, d’après ${sourceOf(requirement, catalogue, 'fr')}. Vérifiez dans le texte publié.`,
+                en: `${id} was removed, according to ${sourceOf(requirement, catalogue, 'en')}. Check the published text.`,
               }
             : {
                 fr: `${id} avait été écartée du projet de 2023. Elle a pu être reprise depuis : vérifiez dans le REM publié.`,
@@ -30,3 +36,11 @@ export const withdrawn: RequirementRule = {
     }
   },
 };
+
+/** The first source in words, an address by its site alone, and how old it is. */
+function sourceOf(requirement: Requirement, catalogue: Catalogue, locale: Locale): string {
+  const words = catalogue.sourceText(requirement.sources[0] ?? '');
+  const site = /^https?:\/\/([^/\s]+)/.exec(words)?.[1] ?? words;
+  const dates = datesInWords(requirement)?.[locale];
+  return dates === undefined ? site : `${site} (${dates})`;
+}

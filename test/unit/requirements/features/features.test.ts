@@ -18,6 +18,7 @@ describe('requirement hover', () => {
     assert.match(hover.fr, /habilité comme Éditeur de logiciel utilisateur/);
     assert.match(hover.fr, /\*\*Où\*\* Imagerie · RIS, DRIMbox/);
     assert.match(hover.fr, /\*\*Source\*\* REM Imagerie RIS Va2/);
+    assert.match(hover.fr, /\*\*Source\*\* .*source non datée, lue le 2026-11-24/);
     assert.match(hover.en, /wave 2/);
     assert.match(hover.en, /\*\*Where\*\*/);
   });

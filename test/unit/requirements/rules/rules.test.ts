@@ -120,6 +120,18 @@ describe('requirement rules', () => {
     it('says so of drafts and of what the ANS removed', () => {
       assert.deepEqual(seen('SC.CDA/DD.01 et DB.SO.106'), ['REQ-005 SC.CDA/DD.01', 'REQ-005 DB.SO.106']);
     });
+
+    it('names the source that says so, and how old that is', () => {
+      const [removed] = findingsOf('EX_GEN-1310');
+      assert.equal(
+        removed!.message.fr,
+        'EX_GEN-1310 a été supprimée, d’après bitbucket.org (source non datée, lue le 2026-11-29). Vérifiez dans le texte publié.',
+      );
+      assert.match(
+        findingsOf('DB.SO.106')[0]!.message.en,
+        /according to industriels\.esante\.gouv\.fr \(source without a date, read on 2026-11-29\)/,
+      );
+    });
   });
 
   describe('REQ-006, unknown number', () => {
