@@ -14,6 +14,9 @@ import { passThrough, run } from './lib/run.mjs';
 import { main, say, step } from './lib/say.mjs';
 import { installExtension } from './lib/workbench.mjs';
 
+// Verdicts depend on how old our lists are: the server in the editor judges as on the day of the other tests.
+process.env.SEGUR_TODAY ??= '2026-11-29';
+
 const suite = path.join(root, 'out', 'editor');
 
 const args = process.argv.slice(2);

@@ -1,7 +1,10 @@
 // Merges newer value sets of the CI-SIS into data/valuesets/. Usage:
-//   node scripts/merge-valuesets.mjs SOURCE.json [--header]
-// SOURCE.json is a list of sets, or an object whose `changed` and `new` are such lists:
-//   { oid, name, newName?, revised: "2026-06-29", concepts: [[code, OID of the code system, label], …] }
+//   npm run data:valuesets -- SOURCE.json [--as-of DATE] [--header]
+// SOURCE.json holds facts, as a list of sets or as an object whose `changed` and `new` are such lists:
+//   { oid, name, newName?, revised: "2026-06-29", source?: { date }, concepts: [[code, OID of the code system, label], …] }
+// `date` is the day of the publication that the set was read in; --as-of gives it for sets that do not say. An object may
+// also tell the whole state of that day: `renames` (our name → the new one) and `withdrawn` (sets that are gone); then
+// all other sets of ours are known to stand unchanged.
 // A set older than ours is left alone. A code that the newer set no longer has stays known, with the date of that
 // revision as its withdrawal. Sets that are new go to others.json, or to header.json with --header.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,13 +12,23 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const [source, ...options] = process.argv.slice(2);
 if (source === undefined) throw new Error('give the path of the source file');
 const newFile = options.includes('--header') ? 'header' : 'others';
-const folder = new URL('../data/valuesets/', import.meta.url);
+const dayGiven = options[options.indexOf('--as-of') + 1 || options.length];
+const folder = new URL('../../data/valuesets/', import.meta.url);
 const read = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 const index = read(new URL('index.json', folder));
 const files = { header: read(new URL('header.json', folder)), others: read(new URL('others.json', folder)) };
 const given = read(source);
 const sets = Array.isArray(given) ? given : [...(given.changed ?? []), ...(given.new ?? [])];
+
+/** HL7's own vocabularies are closed by HL7; the lists of its affiliates, such as ours, are not. */
+const isClosed = (oid) => oid.startsWith('2.16.840.1.113883.') && !oid.startsWith('2.16.840.1.113883.2.');
+
+function dayOf({ name, source: from }) {
+  const day = from?.date ?? dayGiven;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day ?? '')) throw new Error(`${name}: --as-of must say of what day it is`);
+  return day;
+}
 
 function systemNumber(oid) {
   const known = index.systems.indexOf(oid);
@@ -37,20 +50,23 @@ function merged(rows, { concepts, revised }) {
   return [...result.values()];
 }
 
+function ours({ oid, name, newName }) {
+  const named = index.sets.find((set) => set.name === name || set.alsoNamed === name);
+  if (named) return named;
+  const twins = index.sets.filter((set) => set.oid === oid);
+  return newName === undefined ? twins[0] : twins.find((set) => set.name === newName);
+}
+
+const laterOf = (a, b) => ((a ?? '') > b ? a : b);
+
 let updated = 0;
 let added = 0;
 for (const set of sets) {
-  const known =
-    index.sets.find(({ name }) => name === set.name) ??
-    index.sets.find(
-      ({ oid, name }) => oid === set.oid && (name === set.newName || set.newName === undefined),
-    ) ??
-    index.sets.find(({ oid }) => oid === set.oid && set.newName === undefined);
+  const known = ours(set);
   if (known && known.revised > set.revised) continue;
-  const entry = known ?? { oid: set.oid, name: set.name, file: newFile, size: 0, revised: '' };
+  const entry = known ?? { oid: set.oid, name: set.name, file: newFile, size: 0, revised: '', asOf: '' };
   if (known) updated++;
   else {
-    if (index.sets.some(({ oid }) => oid === set.oid)) continue;
     index.sets.push(entry);
     added++;
   }
@@ -58,9 +74,35 @@ for (const set of sets) {
   files[entry.file][entry.name] = rows;
   entry.size = rows.filter(([, , , withdrawn]) => withdrawn === undefined).length;
   entry.revised = set.revised;
+  entry.asOf = laterOf(entry.asOf, dayOf(set));
+  if (set.newName !== undefined && set.newName !== entry.name) entry.alsoNamed = set.newName;
   index.empty = index.empty.filter((name) => name !== entry.name || rows.length === 0);
 }
 
+if (given.withdrawn) {
+  const day = dayOf(sets[0] ?? { name: source });
+  const gone = new Set(given.withdrawn.map(({ name }) => name));
+  for (const entry of index.sets) {
+    const renamed = given.renames?.[entry.name];
+    if (renamed !== undefined && renamed !== entry.name) entry.alsoNamed = renamed;
+    if (!gone.has(entry.name)) entry.asOf = laterOf(entry.asOf, day);
+    else entry.withdrawn ??= day;
+  }
+}
+
+/** One order of the keys, whatever came first, so that a diff shows facts only. */
+const written = ({ oid, name, alsoNamed, file, size, revised, asOf, withdrawn }) =>
+  JSON.stringify({
+    oid,
+    name,
+    ...(alsoNamed === undefined ? {} : { alsoNamed }),
+    file,
+    size,
+    revised,
+    asOf,
+    ...(isClosed(oid) ? { closed: true } : {}),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  });
 const lines = (entries) => `{\n${entries.join(',\n')}\n}\n`;
 const listed = (object) =>
   lines(Object.entries(object).map(([name, rows]) => `${JSON.stringify(name)}: ${JSON.stringify(rows)}`));
@@ -73,7 +115,7 @@ writeFileSync(
     `"source": ${JSON.stringify(index.source)}`,
     `"systems": ${array(index.systems)}`,
     `"empty": ${array(index.empty)}`,
-    `"sets": [\n${index.sets.map((set) => JSON.stringify(set)).join(',\n')}\n]`,
+    `"sets": [\n${index.sets.map(written).join(',\n')}\n]`,
   ]),
 );
 console.log(`${updated} sets updated, ${added} added`);
