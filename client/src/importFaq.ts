@@ -38,7 +38,6 @@ export async function importFaq(server: SegurServer): Promise<void> {
     return;
   }
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(report.text));
-  await nameInSettings(folder);
   tell(server, report);
 }
 
@@ -59,14 +58,6 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-async function nameInSettings(folder: vscode.WorkspaceFolder): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('segur.catalogue', folder.uri);
-  const files = settings.get<readonly string[]>('files', []);
-  if (!files.includes(output)) {
-    await settings.update('files', [...files, output], vscode.ConfigurationTarget.Workspace);
   }
 }
 

@@ -107,7 +107,7 @@ export function createSegurLanguageService({
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;
-  let context: CheckContext = checkContext(settings.rules);
+  let context: CheckContext = checkContext(settings.rules, { today });
   const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
   const pack = createPackOpinion(
     () => context,
@@ -159,7 +159,7 @@ export function createSegurLanguageService({
   return Object.freeze({
     configure(next: SegurSettings): void {
       settings = next;
-      context = checkContext(next.rules, next.volet);
+      context = checkContext(next.rules, { volet: next.volet, today, maxAgeMonths: next.maxAgeMonths });
       findings.reset();
       pack.reset();
     },

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv from 'ajv';
+import { sample } from '../support/cdaSample';
 import { startLspClient } from '../support/lspClient';
 
 const cli = path.resolve('dist/cli.js');
@@ -14,12 +15,12 @@ interface Outcome {
   readonly stderr: string;
 }
 
-function segur(args: readonly string[], input = ''): Promise<Outcome> {
+function segur(args: readonly string[], input = '', cwd = process.cwd()): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       [cli, ...args],
-      { maxBuffer: 1 << 26, env: { ...process.env, LANG: 'fr_FR.UTF-8', LC_ALL: '' } },
+      { maxBuffer: 1 << 26, cwd, env: { ...process.env, LANG: 'fr_FR.UTF-8', LC_ALL: '' } },
       (error, stdout, stderr) =>
         resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     );
@@ -271,6 +272,42 @@ describe('the segur command', () => {
       start: { line: 0, character: 11 },
       end: { line: 0, character: 13 },
     });
+  });
+
+  it("knows what is in the user's .segur, in the folder of the command and below it", async () => {
+    const below = path.join(folder, 'dossier', 'src');
+    mkdirSync(below, { recursive: true });
+    mkdirSync(path.join(folder, 'dossier', '.segur'));
+    const record = { id: 'MAISON.01', family: 'MAISON', paraphrase: 'Notre exigence.', textStatus: 'known' };
+    writeFileSync(
+      path.join(folder, 'dossier', '.segur', 'requirements.json'),
+      JSON.stringify({ requirements: [record] }),
+    );
+    const { code, stdout } = await segur(['explain', 'MAISON.01', '--lang', 'en'], '', below);
+    assert.equal(code, 0);
+    assert.match(stdout, /Notre exigence/);
+    assert.doesNotMatch((await segur(['explain', 'MAISON.01'], '', folder)).stdout, /Notre exigence/);
+  });
+
+  it('judges as on the day that one names: a list that has aged makes no error', async () => {
+    const document = path.join(folder, 'type.xml');
+    writeFileSync(document, sample.replace('code="11490-0"', 'code="99999-9"'));
+    const severity = async (...options: string[]): Promise<string | undefined> => {
+      const { stdout } = await segur(['check', document, '--format', 'json', ...options]);
+      const { findings } = JSON.parse(stdout) as { findings: readonly Record<string, string>[] };
+      return findings.find(({ code }) => code === 'CDA-012')?.['severity'];
+    };
+    assert.equal(await severity('--today', '2026-11-29'), 'error');
+    assert.equal(await severity('--today', '2028-11-29'), 'warning');
+    assert.equal(await severity('--today', '2028-11-29', '--max-age', '40'), 'error');
+    for (const wrong of [
+      ['--today', '2026-02-30'],
+      ['--max-age', 'six'],
+    ]) {
+      const { code, stderr } = await segur(['check', document, ...wrong]);
+      assert.equal(code, 2);
+      assert.match(stderr, /2026-02-30|six/);
+    }
   });
 
   it('answers questions, best first, with their origin', async () => {

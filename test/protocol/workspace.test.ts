@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location, WorkspaceSymbol } from 'vscode-languageserver-protocol';
 import { startLspClient } from '../support/lspClient';
@@ -187,6 +188,37 @@ describe('a workspace', () => {
       assert.match(line!, /12/);
     } finally {
       await client.stop();
+    }
+  });
+
+  it('reads what imports left in .segur/ without being told, and follows it', async () => {
+    const own = (words: string) =>
+      JSON.stringify({
+        requirements: [{ id: 'MAISON.TEST.02', family: 'MAISON', paraphrase: words, textStatus: 'known' }],
+      });
+    mkdirSync(path.join(root, '.segur'), { recursive: true });
+    write('.segur/requirements.json', own('Tenir un journal.'));
+    const client = await startLspClient({ folder: pathToFileURL(root).href });
+    try {
+      const uri = uriOf('notes.md');
+      await client.open(uri, 'markdown', 'Voir MAISON.TEST.02.');
+      const tells = async (words: RegExp): Promise<void> => {
+        let said = '';
+        for (let turn = 0; turn < 200 && !words.test(said); turn++) {
+          said = await client.hoverText(uri, { line: 0, character: 6 });
+          if (!words.test(said)) await setTimeout(25);
+        }
+        assert.match(said, words);
+      };
+      await tells(/Tenir un journal/);
+      write('.segur/requirements.json', own('Tenir deux journaux.'));
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf('.segur/requirements.json'), type: 2 }],
+      });
+      await tells(/Tenir deux journaux/);
+    } finally {
+      await client.stop();
+      rmSync(path.join(root, '.segur'), { recursive: true, force: true });
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { DataSource } from '../core/dataSource';
+import type { KnownList } from '../core/knownList';
 
 export interface Concept {
   readonly code: string;
@@ -10,24 +11,27 @@ export interface Concept {
   readonly withdrawn?: string;
 }
 
-export interface ValueSet {
-  /** OID of the value set; two lists of the CI-SIS share theirs with another list. */
-  readonly oid: string;
-  /** For instance `JDV_J07_XdsTypeCode_CISIS`. */
-  readonly name: string;
+export interface ValueSet extends ValueSetIdentity {
   /** Those that a new document may bear. */
   readonly concepts: readonly Concept[];
   /** The concept of this code, a withdrawn one too; without a system, the first one that has it. */
   find(code: string, system?: string): Concept | undefined;
 }
 
-/** What is known of a value set before its concepts are loaded. */
-export interface ValueSetSummary {
+export interface ValueSetIdentity extends KnownList {
+  /** OID of the value set; two lists of the CI-SIS share theirs with another list. */
   readonly oid: string;
-  readonly name: string;
+  /** The other name that the authority gives it: `jdv-acte-cs8-cisis` for `JDV_Actes_CS8_CISIS`. */
+  readonly alsoNamed?: string;
+  /** ISO date of the publication that no longer has the set. */
+  readonly withdrawn?: string;
+  /** The user's own file that it was read from; absent for what we ship. */
+  readonly origin?: string;
+}
+
+/** What is known of a value set before its concepts are loaded. */
+export interface ValueSetSummary extends ValueSetIdentity {
   readonly size: number;
-  /** ISO date of the last revision, or empty. */
-  readonly revised: string;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface ValueSetSummary {
  */
 export interface ValueSets {
   readonly summaries: readonly ValueSetSummary[];
-  /** By OID, or by name. */
+  /** By OID, or by either of its names. */
   get(oidOrName: string): ValueSet | undefined;
   /** The first concept of any loaded set that has this code in this code system. */
   concept(code: string, system: string): Concept | undefined;
@@ -82,8 +86,9 @@ export async function loadValueSets(data: DataSource): Promise<ValueSets> {
     for (const summary of index.sets) {
       const rows = file[summary.name];
       if (!rows) continue;
-      const set = valueSet(summary, rows, index.systems);
+      const set = valueSetOf(summary, conceptsOf(rows, index.systems));
       sets.set(summary.name, set);
+      if (summary.alsoNamed !== undefined) sets.set(summary.alsoNamed, set);
       if (!sets.has(summary.oid)) sets.set(summary.oid, set);
       for (const [code, system] of rows) {
         const concept = set.find(code, index.systems[system]);
@@ -104,13 +109,17 @@ export async function loadValueSets(data: DataSource): Promise<ValueSets> {
   };
 }
 
-function valueSet(summary: ValueSetSummary, rows: SetsFile[string], systems: readonly string[]): ValueSet {
-  const all = rows.map(([code, system, label, withdrawn]): Concept => ({
+function conceptsOf(rows: SetsFile[string], systems: readonly string[]): readonly Concept[] {
+  return rows.map(([code, system, label, withdrawn]) => ({
     code,
     system: systems[system] ?? '',
     label,
     ...(withdrawn === undefined ? {} : { withdrawn }),
   }));
+}
+
+/** A value set of these concepts, withdrawn ones included. */
+export function valueSetOf(identity: ValueSetIdentity, all: readonly Concept[]): ValueSet {
   const byCode = new Map<string, Concept>();
   for (const concept of all) {
     const known = byCode.get(concept.code);
@@ -118,8 +127,7 @@ function valueSet(summary: ValueSetSummary, rows: SetsFile[string], systems: rea
       byCode.set(concept.code, concept);
   }
   return {
-    oid: summary.oid,
-    name: summary.name,
+    ...identity,
     concepts: all.filter(({ withdrawn }) => withdrawn === undefined),
     find: (code, system) => {
       const first = byCode.get(code);

@@ -33,7 +33,8 @@ export const check: Subcommand = async (context, args, options) => {
   const paths = await pathsToCheck(context, args, options);
   const volet = await voletOf(context, options);
   const pack = options.pack === undefined ? undefined : await openPackFolder(context, options.pack);
-  if (volet !== '') context.service.configure({ ...defaultSettings, volet });
+  const maxAgeMonths = maxAgeOf(options['max-age']);
+  context.service.configure({ ...defaultSettings, volet, maxAgeMonths });
   context.service.usePack(pack);
   const findings: ReportedFinding[] = [];
   let files = 0;
@@ -118,6 +119,14 @@ function thresholdOf(value: string | undefined): Severity {
   const severity = severities.find((candidate) => candidate === (value ?? 'error'));
   if (!severity) throw new UsageError(`--min-severity ${value}: ${severities.join(' | ')}`);
   return severity;
+}
+
+/** The age, in months, from which a list is no longer trusted to be whole. */
+function maxAgeOf(value: string | undefined): number {
+  if (value === undefined) return defaultSettings.maxAgeMonths;
+  const months = Number(value);
+  if (!/^\d+$/.test(value)) throw new UsageError(`--max-age ${value}: 0, 1, 2 …`);
+  return months;
 }
 
 /** The volet that the user wants, when the pack has one of that name; without a pack, when our own rules know it. */

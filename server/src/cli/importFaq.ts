@@ -9,15 +9,9 @@ import type { Subcommand } from './options';
 /** Where the user's own answers go unless told: in the workspace, beside its other choices. */
 const defaultOutput = path.join('.segur', 'faq.json');
 
-const whatToImport: LocalizedText = {
-  fr: 'import : « segur import faq FICHIER… », pages enregistrées du portail (texte, HTML ou MHTML)',
-  en: 'import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)',
-};
-
 /** `segur import faq FILE…`: saved pages of the portal become a catalogue file of the user's own. */
-export const importPages: Subcommand = async (context, [what, ...files], options) => {
+export const importFaqPages: Subcommand = async (context, files, options) => {
   const { locale } = context;
-  if (what !== 'faq' || files.length === 0) throw new UsageError(whatToImport[locale]);
   const format = formatOf(options.format, ['text', 'json'] as const);
   const output = options.output ?? defaultOutput;
   if (path.resolve(output) === path.join(shippedDataFolder(__dirname), 'faq.json'))

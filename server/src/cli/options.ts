@@ -9,6 +9,8 @@ const options = {
   volet: { type: 'string' },
   output: { type: 'string', short: 'o' },
   limit: { type: 'string' },
+  'max-age': { type: 'string' },
+  today: { type: 'string' },
   lang: { type: 'string' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -1,22 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { localeOf, type LocalizedText } from '../core/localized';
+import { type Locale, localeOf, type LocalizedText } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
-import { folderDataSource, nodeScheduler, shippedDataFolder, systemDate } from '../node/host';
+import { folderDataSource, nodeScheduler, readDate, shippedDataFolder, systemDate } from '../node/host';
+import { readKnowledgeFolder } from '../node/knowledgeFolder';
 import { openPack } from '../node/pack/openPack';
 import { createPackFolder } from '../node/pack/packFolder';
 import { check } from './check';
 import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
 import { faq } from './faq';
-import { importPages } from './importFaq';
+import { importKnowledge } from './import';
 import { parseCommandLine, type Subcommand } from './options';
 import { usage } from './usage';
 
 /** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
 const packTimeoutMs = 10 * 60_000;
 
-const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq, import: importPages };
+const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq, import: importKnowledge };
+
+const dateExpected: LocalizedText = { fr: 'AAAA-MM-JJ attendu', en: 'YYYY-MM-DD expected' };
 
 const unknownCommand: LocalizedText = { fr: 'commande inconnue', en: 'unknown command' };
 
@@ -43,14 +46,16 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
     }
     const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
     if (!subcommand) throw new UsageError(`${unknownCommand[locale]}: ${name}\n\n${usage[locale]}`);
+    const today = todayOf(values.today, locale);
     const data = folderDataSource(shippedDataFolder(bundleFolder));
     const service = createSegurLanguageService({
       data,
       scheduler: nodeScheduler,
-      today: systemDate,
+      today,
       locale,
       logger: { info: () => undefined, error: warn },
     });
+    service.setUserFiles(await readKnowledgeFolder(process.cwd()));
     return await subcommand(
       {
         service,
@@ -68,6 +73,14 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
     warn(`segur: ${error instanceof Error ? error.message : String(error)}`);
     return exitCode.failed;
   }
+}
+
+/** The day that verdicts and imports are dated by: the machine's, unless the command line gives one. */
+function todayOf(written: string | undefined, locale: Locale): () => string {
+  if (written === undefined) return systemDate;
+  const day = readDate(written);
+  if (day === undefined) throw new UsageError(`--today ${written}: ${dateExpected[locale]}`);
+  return () => day;
 }
 
 /** POSIX order of precedence; the `C` locale says nothing about a language. */

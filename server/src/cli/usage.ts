@@ -19,6 +19,8 @@ Options
                             sans lui, chaque document le dit
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --output FICHIER          où import écrit (défaut : .segur/faq.json)
+  --max-age MOIS            âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)
+  --today AAAA-MM-JJ        juge et date comme ce jour-là (aussi SEGUR_TODAY dans l'environnement)
   --limit N                 nombre de réponses de faq (défaut : 10)
   --lang fr|en              langue des messages (défaut : celle de l'environnement, sinon le français)
   « - » à la place d'un argument d'explain ou de faq lit l'entrée standard, une demande par ligne.
@@ -43,6 +45,8 @@ Options
                             without it each document tells
   --files-from -             check reads the paths from standard input, one a line
   --output FILE              where import writes (default: .segur/faq.json)
+  --max-age MONTHS           age from which on a list no longer suffices to make an error (default: 6)
+  --today YYYY-MM-DD         judges and dates as on that day (also SEGUR_TODAY in the environment)
   --limit N                  number of answers of faq (default: 10)
   --lang fr|en               language of the messages (default: the environment's, else French)
   "-" in place of an argument of explain or faq reads standard input, one request a line.

@@ -1,5 +1,6 @@
 import type { ByteEncoding } from './byteEncoding';
 import type { Finding, Fix, OffsetEdit, Severity } from './finding';
+import type { KnownList } from './knownList';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
 
@@ -33,6 +34,8 @@ export interface CheckContext {
   severity(rule: RuleSettingsKey): Severity | 'off';
   /** The volet by which the user wants documents judged, by its name; absent: the document tells. */
   readonly volet?: string;
+  /** Whether a list is older than the user trusts it to be whole; absent: none is. */
+  isAged?(list: KnownList): boolean;
 }
 
 export interface RuleSettingsKey {

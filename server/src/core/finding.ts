@@ -1,3 +1,4 @@
+import type { KnownList } from './knownList';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
 
@@ -63,6 +64,8 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   readonly sources?: readonly FindingSource[];
   readonly claim?: Claim;
+  /** The list that does not have what is written: once it has aged, this is no error any more. */
+  readonly restsOn?: KnownList;
   readonly tag?: 'unnecessary' | 'deprecated';
   /** A fault of the writing itself: the rest is read for certain only without it, so that it is mended first. */
   readonly form?: true;

@@ -1,4 +1,5 @@
 import { type Severity, severities } from './finding';
+import { defaultMaxAgeMonths } from './knownList';
 
 /** What a user can choose under `segur.*`; every field has a default, and an unreadable value counts as absent. */
 export interface SegurSettings {
@@ -12,6 +13,8 @@ export interface SegurSettings {
   readonly officialPack: string;
   /** The volet by which the pack judges every document, or an empty string: the document tells. */
   readonly volet: string;
+  /** How long a list of the authorities is trusted to be whole, in months. */
+  readonly maxAgeMonths: number;
 }
 
 export const defaultSettings: SegurSettings = {
@@ -21,6 +24,7 @@ export const defaultSettings: SegurSettings = {
   catalogueFiles: [],
   officialPack: '',
   volet: '',
+  maxAgeMonths: defaultMaxAgeMonths,
 };
 
 /** Reads the `segur` section as an editor hands it over: any JSON value. */
@@ -33,7 +37,12 @@ export function readSettings(section: unknown): SegurSettings {
     catalogueFiles: strings(record(root['catalogue'])['files']),
     officialPack: typeof root['officialPack'] === 'string' ? root['officialPack'] : '',
     volet: typeof root['volet'] === 'string' ? root['volet'].trim() : '',
+    maxAgeMonths: readMonths(record(root['knowledge'])['maxAgeMonths']),
   };
+}
+
+function readMonths(value: unknown): number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : defaultMaxAgeMonths;
 }
 
 function readRules(value: unknown): SegurSettings['rules'] {

@@ -33,6 +33,7 @@ export function createDocumentStore(
 ): DocumentStore {
   const documents = new Map<string, SegurDocument>();
   const preparations = new Map<string, Promise<boolean>>();
+  let generation = 0;
 
   /** A kind whose knowledge cannot be loaded is left out; the others serve the document. */
   function prepared(kind: DocumentKind): Promise<boolean> {
@@ -51,9 +52,13 @@ export function createDocumentStore(
   }
 
   async function usableFor(source: DocumentSource): Promise<readonly DocumentKind[]> {
-    const usable: DocumentKind[] = [];
-    for (const kind of kinds) if (kind.matches(source) && (await prepared(kind))) usable.push(kind);
-    return usable;
+    for (;;) {
+      const asked = generation;
+      const usable: DocumentKind[] = [];
+      for (const kind of kinds) if (kind.matches(source) && (await prepared(kind))) usable.push(kind);
+      // What was prepared while the knowledge changed may hold the former one.
+      if (asked === generation) return usable;
+    }
   }
 
   function layersOf(usable: readonly DocumentKind[], source: DocumentSource): readonly DocumentLayer[] {
@@ -104,6 +109,7 @@ export function createDocumentStore(
     },
     forget: (uri) => documents.delete(uri),
     clear() {
+      generation++;
       documents.clear();
       preparations.clear();
     },

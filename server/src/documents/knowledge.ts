@@ -115,11 +115,14 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       return cda;
     },
     async prepareRequirements() {
+      const loading = knowledge.requirements();
       const [{ catalogue }, { service }, lexicon] = await Promise.all([
-        knowledge.requirements(),
+        loading,
         knowledge.faq(),
         (names ??= loadLexicon(data)),
       ]);
+      // The user's files changed meanwhile: what was loaded for the former ones must not come last.
+      if (requirements !== loading) return knowledge.prepareRequirements();
       prepared = {
         catalogue,
         lexicon,

@@ -20,6 +20,7 @@ import { registerSettingsHandlers } from './handlers/settings';
 import { registerUserCatalogues } from './handlers/userCatalogues';
 import type { InitializationOptions } from './protocol';
 import type { Session } from './session';
+import { followWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer';
 
 export interface ServerHost {
@@ -63,6 +64,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       service,
       client: params.capabilities,
       locale,
+      folders: followWorkspaceFolders(connection, params, initialized.event),
       onInitialized: initialized.event,
       onDidChangeFiles: filesChanged.event,
     };
@@ -70,7 +72,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
     registerLanguageHandlers(session, indexer);
     registerRequestHandlers(session);
-    const userCatalogues = registerUserCatalogues(session, params, host.readFile);
+    const userCatalogues = registerUserCatalogues(session, host.readFile);
     const pack = registerPack(session, params, host.openPack, diagnostics.refresh);
     registerSettingsHandlers(session, async (settings) => {
       service.configure(settings);
@@ -82,7 +84,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       indexer.reset();
       diagnostics.refresh();
     });
-    registerIgnoreFiles(session, params, host.readFile, diagnostics.refresh);
+    registerIgnoreFiles(session, host.readFile, diagnostics.refresh);
     documents.onDidClose(({ document }) => service.forget(document.uri));
     documents.listen(connection);
     return {

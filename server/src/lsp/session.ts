@@ -11,6 +11,7 @@ import {
 import type { Locale } from '../core/localized';
 import type { OpenText } from '../node/openTexts';
 import type { SegurLanguageService } from '../languageService';
+import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Everything the handlers share once the client has introduced itself. */
 export interface Session {
@@ -19,6 +20,7 @@ export interface Session {
   readonly service: SegurLanguageService;
   readonly client: ClientCapabilities;
   readonly locale: Locale;
+  readonly folders: WorkspaceFolders;
   /** LSP has one handler for each of these; several concerns listen. */
   readonly onInitialized: Event<void>;
   readonly onDidChangeFiles: Event<readonly FileEvent[]>;

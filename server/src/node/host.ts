@@ -19,12 +19,26 @@ export const nodeScheduler: Scheduler = {
   yield: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-/** The date of today where the machine stands, `AAAAMMJJ`. */
+/**
+ * The date of today where the machine stands, `AAAAMMJJ`; that of `SEGUR_TODAY` (`AAAA-MM-JJ`) where the environment
+ * wants a verdict to stay what it was on that day.
+ */
 export function systemDate(): string {
+  const fixed = readDate(process.env['SEGUR_TODAY'] ?? '');
+  if (fixed !== undefined) return fixed;
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('');
+}
+
+/** `2026-11-29` or `20261129` as `20261129`; undefined for what is no date of the calendar. */
+export function readDate(written: string): string | undefined {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(written.trim()) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return year !== '' && date.getUTCDate() === Number(day) && date.getUTCMonth() === Number(month) - 1
+    ? `${year}${month}${day}`
+    : undefined;
 }
 
 /** The text of a `file:` URI; undefined for any other scheme and for what is no readable text. */

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../core/documentKind';
 import type { Finding, Severity } from '../core/finding';
+import { agedNotice } from '../core/knownList';
 import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 
@@ -64,11 +65,15 @@ export function* runRules<Model>(
         if (rule.yields) {
           if (told.some((place) => isWithin(place, fault.range))) return;
         } else if ((fault.severity ?? rule.severity) === 'error') told.push(fault.range);
-        const { requirementIds = rule.requirementIds ?? [], ...said } = fault;
+        const { requirementIds = rule.requirementIds ?? [], ...said } = softened(
+          fault,
+          rule.severity,
+          context,
+        );
         findings.push({
           ...said,
           code: rule.id,
-          severity: effectiveSeverity(rule.severity, wanted, fault.severity),
+          severity: effectiveSeverity(rule.severity, wanted, said.severity),
           ...(requirementIds.length > 0 ? { requirementIds } : {}),
         });
       });
@@ -77,6 +82,18 @@ export function* runRules<Model>(
     }
     yield findings;
   }
+}
+
+/** What a list lacks is an error only while the list is young: later it may have been added. */
+function softened(fault: Fault, byDefault: Severity, context: CheckContext): Fault {
+  const { restsOn, severity = byDefault, message } = fault;
+  if (!restsOn || rank[severity] > rank.warning || !context.isAged?.(restsOn)) return fault;
+  const notice = agedNotice(restsOn);
+  return {
+    ...fault,
+    severity: 'warning',
+    message: { fr: `${message.fr} ${notice.fr}`, en: `${message.en} ${notice.en}` },
+  };
 }
 
 function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {

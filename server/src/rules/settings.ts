@@ -1,16 +1,32 @@
 import type { CheckContext, RuleSettingsKey } from '../core/documentKind';
 import type { Severity } from '../core/finding';
+import { defaultMaxAgeMonths, isAged } from '../core/knownList';
 
 /** What users write under `segur.rules`: a rule id (`CDA-017`), a family (`cda.root`) or the root of families (`cda`). */
 export type RuleChoices = Readonly<Record<string, Severity | 'off'>>;
+
+/** What checks need to know beyond the user's choices of severity. */
+export interface CheckSurroundings {
+  readonly volet?: string;
+  /** The date of today, `AAAAMMJJ`: without it no list is found to have aged. */
+  readonly today?: (() => string) | undefined;
+  readonly maxAgeMonths?: number;
+}
 
 /**
  * The context in which rules run. The rule's own key wins over its family's, the family's over that of the families
  * above, and anything over the default. A rule that is off by default is woken by its own key only, so that making a
  * family milder never makes it noisier.
  */
-export function checkContext(choices: RuleChoices, volet = ''): CheckContext {
-  return { severity: (rule) => severityOf(rule, choices), ...(volet === '' ? {} : { volet }) };
+export function checkContext(
+  choices: RuleChoices,
+  { volet = '', today, maxAgeMonths = defaultMaxAgeMonths }: CheckSurroundings = {},
+): CheckContext {
+  return {
+    severity: (rule) => severityOf(rule, choices),
+    ...(volet === '' ? {} : { volet }),
+    isAged: (list) => isAged(list, today?.(), maxAgeMonths),
+  };
 }
 
 export function severityOf(rule: RuleSettingsKey, choices: RuleChoices): Severity | 'off' {

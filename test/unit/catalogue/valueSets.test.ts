@@ -74,4 +74,21 @@ describe('value sets', () => {
   it('rejects when the data is missing', async () => {
     await assert.rejects(loadValueSets({ read: () => Promise.reject(new Error('absent')) }));
   });
+
+  it('says of what day each set is, which ones HL7 closed, and which ones are gone', async () => {
+    const sets = await loadValueSets(counting().data);
+    await sets.loadAll();
+    for (const { name, asOf } of sets.summaries) assert.match(asOf, /^20\d\d-\d\d-\d\d$/, name);
+    const types = sets.get(headerValueSets.documentType);
+    assert.deepEqual([types?.revised, types?.closed], ['2026-06-29', undefined]);
+    assert.equal(sets.get(headerValueSets.confidentiality)?.closed, true);
+    assert.equal(sets.get('JDV_PN_Melanome_CISIS')?.withdrawn, '2025-10-11');
+    assert.equal(sets.get(headerValueSets.gender)?.withdrawn, undefined);
+  });
+
+  it('finds a set by the other name that the authority gives it', async () => {
+    const sets = await loadValueSets(counting().data);
+    await sets.loadAll();
+    assert.equal(sets.get('jdv-acte-cs8-cisis')?.name, 'JDV_Actes_CS8_CISIS');
+  });
 });

@@ -13,6 +13,7 @@ describe('core/settings', () => {
         catalogue: { files: ['a.json', 3] },
         officialPack: '/pack',
         volet: ' CSE-CS8 ',
+        knowledge: { maxAgeMonths: 12 },
       }),
       {
         rules: { 'CDA-017': 'off', 'cda.root': 'hint' },
@@ -21,7 +22,14 @@ describe('core/settings', () => {
         catalogueFiles: ['a.json'],
         officialPack: '/pack',
         volet: 'CSE-CS8',
+        maxAgeMonths: 12,
       },
     );
+  });
+
+  it('takes an age only where it is a number of months', () => {
+    for (const wrong of [-1, Number.NaN, Infinity, '3', null])
+      assert.equal(readSettings({ knowledge: { maxAgeMonths: wrong } }).maxAgeMonths, 6, String(wrong));
+    assert.equal(readSettings({ knowledge: { maxAgeMonths: 0 } }).maxAgeMonths, 0);
   });
 });

@@ -57,6 +57,30 @@ describe('documents/documentStore', () => {
     assert.deepEqual(failures, ['b']);
   });
 
+  it('does not keep what was being prepared while the knowledge changed', async () => {
+    const releases: (() => void)[] = [];
+    let known = 'former';
+    const opened: string[] = [];
+    const slow: DocumentKind = {
+      ...kind('a', []),
+      prepare: () => new Promise((resolve) => releases.push(resolve)),
+      open: () => {
+        opened.push(known);
+        return { kind: 'a' };
+      },
+    };
+    const store = createDocumentStore([slow], () => assert.fail());
+    const asked = store.get(handle('a', 1));
+    store.clear();
+    known = 'present';
+    releases[0]!();
+    await new Promise(setImmediate);
+    assert.deepEqual(opened, []);
+    releases[1]!();
+    await asked;
+    assert.deepEqual(opened, ['present']);
+  });
+
   it('survives a kind whose parser throws', async () => {
     const failures: string[] = [];
     const broken: DocumentKind = {

@@ -1,4 +1,6 @@
-import { type LocalizedText, verbatim } from '../../core/localized';
+import { conceptInWords, setInWords } from '../../catalogue/valueSetWords';
+import type { Concept, ValueSet } from '../../catalogue/valueSets';
+import type { LocalizedText } from '../../core/localized';
 import { codeSpan, escapeMarkdown } from '../../core/markdown';
 import { readMailAddress } from '../../identifiers/mssante';
 import {
@@ -61,13 +63,18 @@ function describeClosedValue(
   const closed = closedValues(pathOf(model, node), name);
   const set = closed && 'set' in closed ? valueSets.get(closed.set) : undefined;
   const concept = set?.find(value);
-  if (set && concept)
-    return titled(value, verbatim(`${escapeMarkdown(concept.label)}\n\n${escapeMarkdown(set.name)}`));
+  if (set && concept) return titled(value, paragraphs(conceptInWords(set, concept), setInWords(set)));
   return titled(value, dictionary.value(localName(model.xml, node), name, value));
 }
 
 function titled(value: string, text: LocalizedText | undefined): LocalizedText | undefined {
   return text && { fr: `${codeSpan(value)} — ${text.fr}`, en: `${codeSpan(value)} — ${text.en}` };
+}
+
+function paragraphs(...texts: readonly LocalizedText[]): LocalizedText {
+  const joined = (locale: 'fr' | 'en'): string =>
+    texts.map((text) => escapeMarkdown(text[locale])).join('\n\n');
+  return { fr: joined('fr'), en: joined('en') };
 }
 
 /** Code systems, authorities, templates and value sets. */
@@ -76,9 +83,10 @@ function oidInWords({ knowledge }: CdaModel, oid: string): LocalizedText | undef
   if (name) return name;
   const set = knowledge.valueSets.get(oid);
   if (!set) return undefined;
+  const list = setInWords(set);
   return {
-    fr: `Jeu de valeurs ${escapeMarkdown(set.name)}`,
-    en: `Value set ${escapeMarkdown(set.name)}`,
+    fr: `Jeu de valeurs ${escapeMarkdown(list.fr)}`,
+    en: `Value set ${escapeMarkdown(list.en)}`,
   };
 }
 
@@ -91,20 +99,25 @@ function describeCode(model: CdaModel, node: NodeId, code: string): LocalizedTex
   const concept =
     set?.find(code, system) ?? (system && knowledge.valueSets.concept(code, system)) ?? set?.find(code);
   if (!concept) return undefined;
+  const label = labelOf(concept, set);
   const name = concept.system && oidInWords(model, concept.system);
   const models =
     xml.parent[node] === root && view?.name === 'code' ? knowledge.documentTypes.byCode(code) : [];
   const volets = [...new Set(models.map(({ volet, version }) => `${volet} ${version}`))];
   const lines = (locale: 'fr' | 'en'): string =>
     [
-      `${codeSpan(code)} — ${escapeMarkdown(concept.label)}`,
+      `${codeSpan(code)} — ${escapeMarkdown(label[locale])}`,
       ...(name ? [name[locale]] : []),
-      ...(set ? [escapeMarkdown(set.name)] : []),
+      ...(set ? [escapeMarkdown(setInWords(set)[locale])] : []),
       ...(volets.length > 0
         ? [`${locale === 'fr' ? 'Volets : ' : 'Volets: '}${escapeMarkdown(volets.join(', '))}`]
         : []),
     ].join('\n\n');
   return { fr: lines('fr'), en: lines('en') };
+}
+
+function labelOf(concept: Concept, set: ValueSet | undefined): LocalizedText {
+  return set ? conceptInWords(set, concept) : { fr: concept.label, en: concept.label };
 }
 
 function describeRoot(model: CdaModel, node: NodeId, value: string): LocalizedText | undefined {

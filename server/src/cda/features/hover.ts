@@ -1,3 +1,4 @@
+import { setInWords } from '../../catalogue/valueSetWords';
 import type { HoverInfo } from '../../core/documentKind';
 import type { LocalizedText } from '../../core/localized';
 import { codeSpan, escapeMarkdown } from '../../core/markdown';
@@ -56,7 +57,7 @@ function describeElement(model: CdaModel, node: NodeId): LocalizedText | undefin
       ...(entry ? [entry.text[locale]] : []),
       ...(set
         ? [
-            `${french ? 'Jeu de valeurs :' : 'Value set:'} ${escapeMarkdown(set.name)} (${set.concepts.length})`,
+            `${french ? 'Jeu de valeurs :' : 'Value set:'} ${escapeMarkdown(setInWords(set)[locale])} (${set.concepts.length})`,
           ]
         : []),
       ...(view.type ? [`${french ? 'Type :' : 'Type:'} ${codeSpan(view.type.name)}`] : []),

@@ -1,5 +1,8 @@
 import type { Concept, ValueSet } from '../../catalogue/valueSets';
 import type { Fix, Severity } from '../../core/finding';
+import { citation } from '../../core/knownList';
+import type { LocalizedText } from '../../core/localized';
+import type { OffsetRange } from '../../core/range';
 import { isOid } from '../../identifiers/uid';
 import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
@@ -12,7 +15,7 @@ const offeredAtMost = 12;
 
 export interface CodedCheck {
   /** What the element says, for messages. */
-  readonly subject: { readonly fr: string; readonly en: string };
+  readonly subject: LocalizedText;
   readonly set: ValueSet | undefined;
   /** Attributes that must be there and not be empty. */
   readonly required: readonly ('code' | 'codeSystem' | 'displayName')[];
@@ -76,26 +79,42 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
       ],
     });
   }
-  if (code && set && known?.withdrawn !== undefined) {
-    report({
-      severity: 'information',
-      range: code.range,
-      message: {
-        fr: `${subject.fr} : le code « ${known.code} » (${known.label}) n’est plus dans ${set.name} depuis sa révision du ${known.withdrawn} ; un nouveau document en porte un autre.`,
-        en: `${subject.en}: code “${known.code}” (${known.label}) is no longer in ${set.name} since its revision of ${known.withdrawn}; a new document bears another one.`,
-      },
-    });
-  }
+  if (code && set && known) reportWithdrawn(report, code.range, { subject, set, concept: known });
   if (!code || code.value === '' || !set || known) return;
   report({
     ...severity,
     claim: 'vocabulary',
+    restsOn: set,
     range: code.range,
     message: {
-      fr: `${subject.fr} : le code « ${code.value} » n’est pas dans ${set.name}${listed(set, 'fr')}. Un code étranger fait rejeter le document.`,
-      en: `${subject.en}: code “${code.value}” is not in ${set.name}${listed(set, 'en')}. A foreign code has the document refused.`,
+      fr: `${subject.fr} : le code « ${code.value} » n’est pas dans ${citation(set).fr}${listed(set)}. Un code étranger fait rejeter le document.`,
+      en: `${subject.en}: code “${code.value}” is not in ${citation(set).en}${listed(set)}. A foreign code has the document refused.`,
     },
     fixes: () => replacements(q, node, code.value, set, check.offers),
+  });
+}
+
+interface UsedConcept {
+  readonly subject: LocalizedText;
+  readonly set: ValueSet;
+  readonly concept: Concept;
+}
+
+/** A code that its list had once: documents of before may bear it. Silent about one that the list still has. */
+export function reportWithdrawn(
+  report: Report,
+  range: OffsetRange,
+  { subject, set, concept }: UsedConcept,
+): void {
+  const { code, label, withdrawn } = concept;
+  if (withdrawn === undefined) return;
+  report({
+    severity: 'information',
+    range,
+    message: {
+      fr: `${subject.fr} : le code « ${code} » (${label}) n’est plus dans ${set.name} depuis sa révision du ${withdrawn} ; un nouveau document en porte un autre.`,
+      en: `${subject.en}: code “${code}” (${label}) is no longer in ${set.name} since its revision of ${withdrawn}; a new document bears another one.`,
+    },
   });
 }
 
@@ -140,8 +159,6 @@ export function useConcept(q: CdaQuery, node: NodeId, concept: Concept, preferre
   );
 }
 
-function listed(set: ValueSet, locale: 'fr' | 'en'): string {
-  if (set.concepts.length > offeredAtMost) return '';
-  const codes = set.concepts.map(({ code }) => code).join(', ');
-  return locale === 'fr' ? ` (${codes})` : ` (${codes})`;
+function listed(set: ValueSet): string {
+  return set.concepts.length > offeredAtMost ? '' : ` (${set.concepts.map(({ code }) => code).join(', ')})`;
 }

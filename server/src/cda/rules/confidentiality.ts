@@ -1,4 +1,5 @@
 import { headerValueSets } from '../../catalogue/valueSets';
+import { citation } from '../../core/knownList';
 import { setAttributes } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { useConcept } from './coded';
@@ -80,16 +81,17 @@ const value = cdaRule({
       const older = (q.value(q.child(q.root, 'effectiveTime'), 'value') ?? '') < changed;
       report({
         claim: 'vocabulary',
+        restsOn: set,
         ...(former && older ? { severity: 'warning' as const } : {}),
         range: code.range,
         message: former
           ? {
-              fr: `« ${code.value} » n’est plus un niveau de confidentialité depuis mi-2025 : N (normal), R (restreint) ou V (très restreint) est attendu, sans quoi le DMP rejette un nouveau document.`,
-              en: `“${code.value}” has not been a confidentiality level since mid-2025: N (normal), R (restricted) or V (very restricted) is expected, otherwise the DMP refuses a new document.`,
+              fr: `« ${code.value} » n’est plus un niveau de confidentialité depuis mi-2025 : N (normal), R (restreint) ou V (très restreint) est attendu (${citation(set).fr}), sans quoi le DMP rejette un nouveau document.`,
+              en: `“${code.value}” has not been a confidentiality level since mid-2025: N (normal), R (restricted) or V (very restricted) is expected (${citation(set).en}), otherwise the DMP refuses a new document.`,
             }
           : {
-              fr: `« ${code.value} » n’est pas un niveau de confidentialité : N (normal), R (restreint) ou V (très restreint) est attendu, sans quoi le DMP rejette le document.`,
-              en: `“${code.value}” is not a confidentiality level: N (normal), R (restricted) or V (very restricted) is expected, otherwise the DMP refuses the document.`,
+              fr: `« ${code.value} » n’est pas un niveau de confidentialité : N (normal), R (restreint) ou V (très restreint) est attendu (${citation(set).fr}), sans quoi le DMP rejette le document.`,
+              en: `“${code.value}” is not a confidentiality level: N (normal), R (restricted) or V (very restricted) is expected (${citation(set).en}), otherwise the DMP refuses the document.`,
             },
         fixes: () =>
           set.concepts.map((concept) =>

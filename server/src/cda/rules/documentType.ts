@@ -1,10 +1,12 @@
 import { headerValueSets } from '../../catalogue/valueSets';
+import { citation } from '../../core/knownList';
 import { isOid } from '../../identifiers/uid';
 import type { DocumentTypes } from '../documentTypes';
 import { templatesOf } from './templates';
 import { setAttribute, skeletonValue } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import type { CdaQuery } from '../query';
+import { reportWithdrawn } from './coded';
 import { cdaRule, type CdaRule } from './define';
 import { exactlyOne } from './occurrences';
 import { dmpConformity, sources } from './sources';
@@ -38,18 +40,23 @@ const typeCode = cdaRule({
     if (node === undefined) return;
     const code = q.attribute(node, 'code');
     const set = valueSets.get(headerValueSets.documentType);
-    if (code && set?.find(code.value)) return;
+    const known = set?.find(code?.value ?? '');
+    if (code && set && known)
+      reportWithdrawn(report, code.range, { subject: typeCode.title, set, concept: known });
+    if (known || !set) return;
+    const list = citation(set);
     report({
       claim: 'vocabulary',
+      ...(code ? { restsOn: set } : {}),
       range: q.valueOrName(node, 'code'),
       message: code
         ? {
-            fr: `« ${code.value} » n’est pas un type de document du jeu de valeurs JDV_J07 : le DMP rejette un type qu’il ne connaît pas.`,
-            en: `“${code.value}” is not a type of document of value set JDV_J07: the DMP refuses a type that it does not know.`,
+            fr: `« ${code.value} » n’est pas un type de document du jeu de valeurs ${list.fr} : le DMP rejette un type qu’il ne connaît pas.`,
+            en: `“${code.value}” is not a type of document of value set ${list.en}: the DMP refuses a type that it does not know.`,
           }
         : {
-            fr: 'Le type de document n’a pas de code : en choisir un dans le jeu de valeurs JDV_J07. Le DMP rejette un document sans type.',
-            en: 'The type of document has no code: choose one from value set JDV_J07. The DMP refuses a document without type.',
+            fr: `Le type de document n’a pas de code : en choisir un dans le jeu de valeurs ${list.fr}. Le DMP rejette un document sans type.`,
+            en: `The type of document has no code: choose one from value set ${list.en}. The DMP refuses a document without type.`,
           },
       fixes: () => {
         const label = q.value(node, 'displayName')?.trim().toLowerCase();

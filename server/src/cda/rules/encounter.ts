@@ -1,4 +1,5 @@
 import { headerValueSets } from '../../catalogue/valueSets';
+import { citation } from '../../core/knownList';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { nearbyTime } from '../fixes/nearbyTime';
@@ -138,10 +139,11 @@ const participants = cdaRule({
         if (set && (!typeCode || !set.find(typeCode.value))) {
           const codes = set.concepts.map(({ code }) => code).join(', ');
           report({
+            ...(typeCode ? { restsOn: set } : {}),
             range: q.valueOrName(node, 'typeCode'),
             message: {
-              fr: `encounterParticipant porte typeCode « ${typeCode?.value ?? ''} » : ${codes} sont admis (JDV_J140), et le DMP rejette une autre valeur.`,
-              en: `encounterParticipant has typeCode “${typeCode?.value ?? ''}”: ${codes} are admitted (JDV_J140), and the DMP refuses any other value.`,
+              fr: `encounterParticipant porte typeCode « ${typeCode?.value ?? ''} » : ${codes} sont admis (${citation(set).fr}), et le DMP rejette une autre valeur.`,
+              en: `encounterParticipant has typeCode “${typeCode?.value ?? ''}”: ${codes} are admitted (${citation(set).en}), and the DMP refuses any other value.`,
             },
             fixes: () =>
               set.concepts.map(({ code, label }) =>

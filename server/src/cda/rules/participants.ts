@@ -1,4 +1,5 @@
 import { headerValueSets } from '../../catalogue/valueSets';
+import { citation } from '../../core/knownList';
 import { professionalAuthority } from '../../identifiers/professionals';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
@@ -24,10 +25,11 @@ const type = cdaRule({
       if (!set || (typeCode && set.find(typeCode.value))) continue;
       const codes = set.concepts.map(({ code }) => code).join(', ');
       report({
+        ...(typeCode ? { restsOn: set } : {}),
         range: q.valueOrName(node, 'typeCode'),
         message: {
-          fr: `participant porte typeCode « ${typeCode?.value ?? ''} » : ${codes} sont admis (JDV_J144), et le DMP rejette une autre valeur.`,
-          en: `participant has typeCode “${typeCode?.value ?? ''}”: ${codes} are admitted (JDV_J144), and the DMP refuses any other value.`,
+          fr: `participant porte typeCode « ${typeCode?.value ?? ''} » : ${codes} sont admis (${citation(set).fr}), et le DMP rejette une autre valeur.`,
+          en: `participant has typeCode “${typeCode?.value ?? ''}”: ${codes} are admitted (${citation(set).en}), and the DMP refuses any other value.`,
         },
         fixes: () =>
           set.concepts.map(({ code, label }) =>

@@ -1,4 +1,5 @@
 import { headerValueSets, type ValueSet } from '../../catalogue/valueSets';
+import { citation } from '../../core/knownList';
 import type { Fix } from '../../core/finding';
 import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
@@ -51,10 +52,11 @@ function checkNamePart(
       if (!set || set.find(value)) continue;
       const codes = set.concepts.map(({ code }) => code).join(', ');
       report({
+        ...(value === '' ? {} : { restsOn: set }),
         range: value === '' ? q.nameRange(node) : q.contentRange(node),
         message: {
-          fr: `${part} « ${value} » n’est pas ${what.fr} admis : ${codes}. Le DMP rejette une autre écriture.`,
-          en: `${part} “${value}” is not an admitted ${what.en}: ${codes}. The DMP refuses any other writing.`,
+          fr: `${part} « ${value} » n’est pas ${what.fr} admis : ${codes} (${citation(set).fr}). Le DMP rejette une autre écriture.`,
+          en: `${part} “${value}” is not an admitted ${what.en}: ${codes} (${citation(set).en}). The DMP refuses any other writing.`,
         },
         fixes: () => partFixes(q, node, value, set),
       });

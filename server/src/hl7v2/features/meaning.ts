@@ -1,3 +1,4 @@
+import { citedConcept } from '../../catalogue/valueSetWords';
 import type { LocalizedText } from '../../core/localized';
 import { readInsMatricule } from '../../identifiers/insMatricule';
 import { readTimestamp, type TimestampParts } from '../../identifiers/timestamp';
@@ -5,9 +6,9 @@ import type { FieldDefinition } from '../dictionary/types';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import type { PlacedPath } from '../parser/address';
+import { documentTypes } from '../profile/documentTypes';
 import { isMailBody, metadataCodes } from '../profile/metadata';
 import { knownOids } from '../profile/oids';
-import { documentTypes } from '../rules/orders';
 import { isErasedAt, segmentOf, value } from '../segment';
 
 /** A value in words: what its table says of a code, what an OID names, when a timestamp is. */
@@ -70,8 +71,9 @@ function codedMeaning(
         : model.dictionary.table('AckMetierZAM');
     const label = metadata?.values.get(text);
     if (label) return label;
-    const concept = model.valueSets.get(documentTypes)?.find(text);
-    return concept && { fr: concept.label, en: concept.label };
+    const types = documentTypes(model);
+    const concept = types?.find(text);
+    return types && concept && citedConcept(types, concept);
   }
   if (isCode && path.segment === 'OBX' && path.field === 5) {
     const obx = segmentOf(model.document, placed.segmentIndex);

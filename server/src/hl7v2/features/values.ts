@@ -1,10 +1,10 @@
 import { verbatim, type LocalizedText } from '../../core/localized';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
+import { documentTypes } from '../profile/documentTypes';
 import { metadataSystem, yesNoSystem, isMailBody } from '../profile/metadata';
 import { isMetadata } from '../profile/observations';
 import { profileNames, profileVersions } from '../profile/profile';
-import { documentTypes } from '../rules/orders';
 import { value, type Segment } from '../segment';
 
 export interface FieldValue {
@@ -87,7 +87,7 @@ const systems: Readonly<Record<string, string>> = {
 };
 
 function typeValues(model: Hl7Model): readonly FieldValue[] {
-  return (model.valueSets.get(documentTypes)?.concepts ?? []).flatMap(({ code, label, system }) => {
+  return (documentTypes(model)?.concepts ?? []).flatMap(({ code, label, system }) => {
     const name = systems[system];
     return name ? [{ text: `${code}^${label}^${name}`, detail: verbatim(label) }] : [];
   });

@@ -3,10 +3,10 @@ import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
+import { documentTypes } from '../profile/documentTypes';
 import { documentsOf, isMetadata, precedingSegment } from '../profile/observations';
 import { place, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
-import { documentTypes } from './orders';
 
 const family = 'hl7v2.obx';
 const source = sources.volet('§ Les données concernant la demande de traitement');
@@ -134,7 +134,7 @@ const codingSystem: Rule<Hl7Model> = {
   check(model, report) {
     for (const [message, obx] of documents(model)) {
       const written = value(obx, 3, 3);
-      const concept = model.valueSets.get(documentTypes)?.find(value(obx, 3));
+      const concept = documentTypes(model)?.find(value(obx, 3));
       const expected = concept && systemNames[concept.system];
       const fixes = expected ? { fixes: () => [systemFix(message, obx, expected)] } : {};
       if (written !== 'LN' && written !== 'TRE_A05') {

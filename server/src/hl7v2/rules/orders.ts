@@ -3,6 +3,7 @@ import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
+import { isDocumentType, restingOnTypes, typesCited, withdrawnType } from '../profile/documentTypes';
 import { documentsOf, precedingSegment } from '../profile/observations';
 import { isEmpty, place, raw, value, type Segment } from '../segment';
 import { fix, found, quote, requirements, sources, withDocument } from './support';
@@ -239,12 +240,16 @@ const sameType: Rule<Hl7Model> = {
           });
         } else if (!isDocumentType(model, value(obr, 4))) {
           report({
+            ...restingOnTypes(model),
             range: place(obr, 4, 1),
             message: {
-              fr: `${quote(value(obr, 4)).fr} n’est pas un type de document du CI-SIS (jeu de valeurs JDV_J07).`,
-              en: `${quote(value(obr, 4)).en} is not a document type of the CI-SIS (value set JDV_J07).`,
+              fr: `${quote(value(obr, 4)).fr} n’est pas un type de document du CI-SIS (${typesCited(model).fr}).`,
+              en: `${quote(value(obr, 4)).en} is not a document type of the CI-SIS (${typesCited(model).en}).`,
             },
           });
+        } else {
+          const former = withdrawnType(model, value(obr, 4));
+          if (former) report({ severity: 'information', range: place(obr, 4, 1), message: former });
         }
       }
     }
@@ -284,15 +289,6 @@ function copies(model: Hl7Model, message: MessageView, obr: Segment, document: S
         ]
       : []),
   ];
-}
-
-/** The OID of JDV_J07_XdsTypeCode_CISIS. */
-export const documentTypes = '1.2.250.1.213.1.1.5.471';
-
-/** True when the code is a document type, or when the list is not there to tell. */
-export function isDocumentType(model: Hl7Model, code: string): boolean {
-  const set = model.valueSets.get(documentTypes);
-  return !set || set.find(code) !== undefined;
 }
 
 export const orderRules: readonly Rule<Hl7Model>[] = [eventAndStatus, orderAndStatus, orderControl, sameType];

@@ -1,9 +1,10 @@
 import { isOid, isUuid } from '../../identifiers/uid';
 import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
+import { isDocumentType, restingOnTypes, typesCited, withdrawnType } from '../profile/documentTypes';
 import { documentsOf } from '../profile/observations';
 import { isEmpty, place, raw, value, type Segment } from '../segment';
-import { isDocumentType } from './orders';
+
 import { found, quote, requirements, sources, withDocument, writeFix } from './support';
 
 const family = 'hl7v2.txa';
@@ -28,6 +29,8 @@ const type: Rule<Hl7Model> = {
       const document = documentsOf(message)[0];
       const carried = document ? value(document, 3) : '';
       if (code !== '' && isDocumentType(model, code)) {
+        const former = withdrawnType(model, code);
+        if (former) report({ severity: 'information', range: place(txa, 2), message: former });
         const obr = message.first('OBR');
         // Where OBR-4 disagrees with OBX-3 too, OBR-004 tells which of the three is alone.
         if (!document || carried === '' || code === carried || (obr && value(obr, 4) !== carried)) continue;
@@ -48,10 +51,11 @@ const type: Rule<Hl7Model> = {
         continue;
       }
       report({
+        ...(code === '' ? {} : restingOnTypes(model)),
         range: place(txa, 2),
         message: {
-          fr: `TXA-2 doit porter le code du type de document (jeu de valeurs JDV_J07, par exemple 11502-2) ; ${found(code).fr}.`,
-          en: `TXA-2 must hold the code of the document type (value set JDV_J07, for instance 11502-2); ${found(code).en}.`,
+          fr: `TXA-2 doit porter le code du type de document (${typesCited(model).fr}, par exemple 11502-2) ; ${found(code).fr}.`,
+          en: `TXA-2 must hold the code of the document type (${typesCited(model).en}, for instance 11502-2); ${found(code).en}.`,
         },
         ...(carried !== '' && isDocumentType(model, carried)
           ? { fixes: writeFix('set-type', txa, { field: 2 }, carried) }

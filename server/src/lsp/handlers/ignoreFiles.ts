@@ -1,4 +1,4 @@
-import { DidChangeWatchedFilesNotification, type InitializeParams } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { ignoreFilePath } from '../../rules/ignoreFile';
 import { logFailure, type Session } from '../session';
 
@@ -16,17 +16,14 @@ function plain(uri: string): string {
 
 /** Each workspace folder's `.segur/ignore`: read at the start, and again whenever it changes. */
 export function registerIgnoreFiles(
-  { connection, service, client, onInitialized, onDidChangeFiles }: Session,
-  params: InitializeParams,
+  { connection, service, client, folders, onInitialized, onDidChangeFiles }: Session,
   readFile: (uri: string) => Promise<string | undefined>,
   refresh: () => void,
 ): void {
-  let folders = (params.workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
-
   /** The list itself, or a folder above it: deleted, renamed or brought back by a checkout as a whole. */
   function concerns(changed: string): boolean {
     const uri = plain(changed);
-    return folders.some((folder) => {
+    return folders.current().some((folder) => {
       const file = plain(`${folder}/${ignoreFilePath}`);
       return file === uri || file.startsWith(`${uri}/`);
     });
@@ -34,7 +31,7 @@ export function registerIgnoreFiles(
 
   async function load(): Promise<void> {
     try {
-      const texts = folders.map(async (uri) => ({
+      const texts = folders.current().map(async (uri) => ({
         uri,
         text: (await readFile(`${uri}/${ignoreFilePath}`)) ?? '',
       }));
@@ -51,19 +48,12 @@ export function registerIgnoreFiles(
         watchers: [{ globPattern: `**/${ignoreFolder}` }, { globPattern: `**/${ignoreFolder}/**` }],
       });
     }
-    if (client.workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri.replace(/\/$/, '')));
-        folders = [
-          ...folders.filter((uri) => !gone.has(uri)),
-          ...added.map(({ uri }) => uri.replace(/\/$/, '')),
-        ];
-        await load();
-        refresh();
-      });
-    }
     await load();
-    if (folders.length > 0) refresh();
+    if (folders.current().length > 0) refresh();
+  });
+  folders.onDidChange(async () => {
+    await load();
+    refresh();
   });
   onDidChangeFiles(async (changes) => {
     if (!changes.some(({ uri }) => concerns(uri))) return;

@@ -1,5 +1,5 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import { readSettings, type SegurSettings } from '../../core/settings';
+import { defaultSettings, readSettings, type SegurSettings } from '../../core/settings';
 import { logFailure, type Session } from '../session';
 
 /** Reads `segur.*` when the session starts and again whenever it changes. A client without settings gets the defaults. */
@@ -8,6 +8,14 @@ export function registerSettingsHandlers(
   apply: (settings: SegurSettings) => Promise<void>,
 ): void {
   const canAsk = client.workspace?.configuration ?? false;
+
+  async function applyOrLog(settings: SegurSettings): Promise<void> {
+    try {
+      await apply(settings);
+    } catch (error) {
+      logFailure(connection, error);
+    }
+  }
 
   async function read(): Promise<void> {
     try {
@@ -18,7 +26,10 @@ export function registerSettingsHandlers(
   }
 
   onInitialized(() => {
-    if (!canAsk) return;
+    if (!canAsk) {
+      void applyOrLog(defaultSettings);
+      return;
+    }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'segur' });
     }
@@ -28,7 +39,7 @@ export function registerSettingsHandlers(
     if (canAsk) {
       void read();
     } else {
-      void apply(readSettings((settings as { segur?: unknown } | null)?.segur));
+      void applyOrLog(readSettings((settings as { segur?: unknown } | null)?.segur));
     }
   });
 }

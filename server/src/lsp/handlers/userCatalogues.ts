@@ -5,14 +5,14 @@ import {
   type Disposable,
   Emitter,
   type Event,
-  type InitializeParams,
 } from 'vscode-languageserver';
+import { knowledgeFileNames, knowledgeFolder } from '../../documents/knowledgeFolder';
 import { diagnosticSource } from '../../features/diagnostics';
 import { logFailure, type Session } from '../session';
 import { resolveUserPath } from '../userPaths';
 
 export interface UserCatalogues {
-  /** Takes the files that the settings name, and follows their changes from then on. */
+  /** Takes the files that the settings name besides those of `.segur/`, and follows the changes of both from then on. */
   use(files: readonly string[]): Promise<void>;
   /** Other files were named, or one changed on disk, and the knowledge with it. */
   readonly onDidChange: Event<void>;
@@ -24,69 +24,89 @@ const unreadable = {
 } as const;
 
 /**
- * The user's own catalogue files: read when the settings name them, read again when they change, without a restart.
- * What is wrong in one is shown at its place in that file; the rest of it serves all the same.
+ * The user's own catalogue files, those that the settings name and those that imports leave in `.segur/` of each
+ * workspace folder: read at the start, read again when they change, without a restart. What is wrong in one is shown
+ * at its place in that file; the rest of it serves all the same.
  */
 export function registerUserCatalogues(
-  { connection, service, client, locale, onDidChangeFiles }: Session,
-  params: InitializeParams,
+  { connection, service, client, locale, folders, onDidChangeFiles }: Session,
   readFile: (uri: string) => Promise<string | undefined>,
 ): UserCatalogues {
-  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
+  const imported = (): readonly string[] =>
+    folders
+      .current()
+      .flatMap((folder) => knowledgeFileNames.map((name) => `${folder}/${knowledgeFolder}/${name}`));
   const changed = new Emitter<void>();
-  let uris: readonly string[] = [];
+  let settings: readonly string[] = [];
+  let named: readonly string[] = [];
+  let uris: readonly string[] | undefined;
+  let known = 0;
   let reported: readonly string[] = [];
   let watching: Disposable | undefined;
 
-  async function load(): Promise<void> {
-    const files = await Promise.all(uris.map(async (uri) => ({ name: uri, text: await readFile(uri) })));
-    service.setUserFiles(files.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }])));
-    const diagnostics = new Map<string, Diagnostic[]>(uris.map((uri) => [uri, []]));
-    for (const { name, text } of files) {
+  /** Resolves to whether there is anything to know that was not known before. */
+  async function load(): Promise<boolean> {
+    const files = await Promise.all(
+      (uris ?? []).map(async (uri) => ({ name: uri, text: await readFile(uri) })),
+    );
+    const next = files.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
+    // Most workspaces have none: what is judged by then stays judged.
+    const isNews = next.length > 0 || known > 0;
+    known = next.length;
+    if (isNews) service.setUserFiles(next);
+    const there = files.filter(({ name, text }) => text !== undefined || named.includes(name));
+    const diagnostics = new Map<string, Diagnostic[]>(there.map(({ name }) => [name, []]));
+    for (const { name, text } of there) {
       if (text === undefined) diagnostics.get(name)?.push(diagnosticAt(undefined, unreadable[locale]));
     }
-    if (uris.length > 0) {
+    if (there.length > 0) {
       for (const { file, position, message } of await service.userFileProblems()) {
         diagnostics.get(file)?.push(diagnosticAt(position, message[locale]));
       }
     }
-    for (const uri of new Set([...reported, ...uris])) {
+    for (const uri of new Set([...reported, ...diagnostics.keys()])) {
       await connection.sendDiagnostics({ uri, diagnostics: diagnostics.get(uri) ?? [] });
     }
-    reported = uris;
+    reported = [...diagnostics.keys()];
+    return isNews;
   }
 
   async function watch(): Promise<void> {
     watching?.dispose();
     watching = undefined;
-    if (uris.length === 0 || !client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    // What lies in `.segur/` is watched already, with the list of what not to report.
+    const elsewhere = named.filter((uri) => !imported().includes(uri));
+    if (elsewhere.length === 0 || !client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: uris.map((uri) => ({ globPattern: new URL(uri).pathname })),
+      watchers: elsewhere.map((uri) => ({ globPattern: new URL(uri).pathname })),
     });
   }
 
   onDidChangeFiles(async (changes) => {
     // A folder that goes with all its content is told as one change, of the folder.
-    if (!changes.some(({ uri }) => uris.some((own) => own === uri || own.startsWith(`${uri}/`)))) return;
+    if (!changes.some(({ uri }) => uris?.some((own) => own === uri || own.startsWith(`${uri}/`)))) return;
     try {
-      await load();
-      changed.fire();
+      if (await load()) changed.fire();
     } catch (error) {
       logFailure(connection, error);
     }
   });
 
-  return {
-    onDidChange: changed.event,
-    async use(files) {
-      const next = files.flatMap((file) => resolveUserPath(file, folders) ?? []);
-      if (next.join('\n') === uris.join('\n')) return;
-      uris = next;
-      await load();
-      await watch();
-      changed.fire();
-    },
-  };
+  async function use(files: readonly string[]): Promise<void> {
+    settings = files;
+    named = files.flatMap((file) => resolveUserPath(file, folders.current()) ?? []);
+    const next = [...new Set([...imported(), ...named])];
+    if (uris && next.join('\n') === uris.join('\n')) return;
+    uris = next;
+    const isNews = await load();
+    await watch();
+    if (isNews) changed.fire();
+  }
+
+  folders.onDidChange(() => {
+    use(settings).catch((error: unknown) => logFailure(connection, error));
+  });
+  return { onDidChange: changed.event, use };
 }
 
 function diagnosticAt(

@@ -26,7 +26,7 @@ const codesBy = (volet: string, text: string) =>
     ...runRules(
       voletRules,
       judgedBy(openCda(text, knowledge), volet === '' ? undefined : volet),
-      checkContext({}, volet),
+      checkContext({}, { volet }),
       (_, error) => assert.fail(String(error)),
     ),
   ]

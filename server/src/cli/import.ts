@@ -1,0 +1,19 @@
+import type { LocalizedText } from '../core/localized';
+import { UsageError } from './context';
+import { importFaqPages } from './importFaq';
+import type { Subcommand } from './options';
+
+/** What can be imported, each into a file of the user's own. */
+const imports: Readonly<Record<string, Subcommand>> = { faq: importFaqPages };
+
+const whatToImport: LocalizedText = {
+  fr: 'import : « segur import faq FICHIER… », pages enregistrées du portail (texte, HTML ou MHTML)',
+  en: 'import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)',
+};
+
+/** `segur import WHAT SOURCE…`: what the user has from the authorities becomes knowledge. */
+export const importKnowledge: Subcommand = async (context, [what = '', ...sources], options) => {
+  const chosen = Object.hasOwn(imports, what) ? imports[what] : undefined;
+  if (!chosen || sources.length === 0) throw new UsageError(whatToImport[context.locale]);
+  return chosen(context, sources, options);
+};

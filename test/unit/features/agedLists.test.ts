@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { neverCancelled } from '../../../server/src/core/cancellation';
+import { defaultSettings } from '../../../server/src/core/settings';
+import { createSegurLanguageService, type LocatedFinding } from '../../../server/src/languageService';
+import { sample } from '../../support/cdaSample';
+import { shippedData } from '../../support/data';
+import { instantScheduler } from '../../support/documents';
+
+async function findings(text: string, today: string, maxAgeMonths = 6): Promise<readonly LocatedFinding[]> {
+  const service = createSegurLanguageService({
+    data: shippedData,
+    scheduler: instantScheduler,
+    logger: { error: (message) => assert.fail(message), info: () => undefined },
+    locale: 'en',
+    today: () => today,
+  });
+  service.configure({ ...defaultSettings, maxAgeMonths });
+  const handle = { uri: 'memory:/text', languageId: '', version: 1, getText: () => text };
+  return (await service.check(handle, neverCancelled))!;
+}
+
+const message = (type: string) =>
+  [
+    'MSH|^~\\&|SIH|HOPITAL|DMP|ANS|20260301101500+0100||MDM^T02^MDM_T02|1|P|2.6|||||FRA|UNICODE UTF-8|||2.1^CISIS_CDA_HL7_V2',
+    'EVN||20260301101500+0100',
+    'PID|||279035121518989^^^ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.8&ISO^INS',
+    `TXA|1|${type}|TEXT`,
+    `OBX|1|ED|${type}^x^LN||^TEXT^XML^Base64^PGE+||||||F`,
+  ].join('\r');
+
+/** A code that its list does not have, by what holds it: the text, and the rules that say so. */
+const strangers: readonly [place: string, text: string, code: string][] = [
+  ['the type of a CDA', sample.replace('code="11490-0"', 'code="99999-9"'), 'CDA-012'],
+  ['a specialty', sample.replace(/code="G15_10[^"]*"/, 'code="G99_99"'), 'CDA-044'],
+  ['the type of facility', sample.replace(/code="SA\d\d"/, 'code="SA99"'), 'CDA-072'],
+  ['TXA-2', message('99999-9'), 'TXA-002'],
+];
+
+describe('a code that an aged list lacks', () => {
+  for (const [place, text, code] of strangers) {
+    it(`is an error in ${place} while the list is young, and a warning later`, async () => {
+      const of = (found: readonly LocatedFinding[]) => found.filter((finding) => finding.code === code);
+      const [young] = of(await findings(text, '20261129'));
+      assert.equal(young?.severity, 'error');
+      assert.match(young.message, /JDV_J\d\d_\w+ of 20\d\d-\d\d-\d\d/);
+      assert.ok(!young.message.includes('segur import valuesets'));
+      const [aged] = of(await findings(text, '20281129'));
+      assert.equal(aged?.severity, 'warning');
+      assert.match(aged.message, /JDV_J\d\d_\w+ of 20\d\d-\d\d-\d\d/);
+      assert.match(aged.message, /may have been added since.*segur import valuesets/);
+      assert.deepEqual(aged.range, young.range);
+      const [trusted] = of(await findings(text, '20281129', 60));
+      assert.equal(trusted?.severity, 'error');
+    });
+  }
+
+  it('stays an error where HL7 closed the list', async () => {
+    const text = sample.replace('confidentialityCode code="N"', 'confidentialityCode code="Z"');
+    const [finding] = (await findings(text, '20281129')).filter(({ code }) => code === 'CDA-020');
+    assert.equal(finding?.severity, 'error');
+  });
+
+  it('does not soften a code that is missing altogether', async () => {
+    const text = sample.replace('<code code="11490-0" ', '<code ');
+    const [finding] = (await findings(text, '20281129')).filter(({ code }) => code === 'CDA-012');
+    assert.equal(finding?.severity, 'error');
+  });
+});
