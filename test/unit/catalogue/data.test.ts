@@ -5,7 +5,15 @@ import { Ajv } from 'ajv';
 const read = (path: string): object => JSON.parse(readFileSync(`data/${path}`, 'utf8')) as object;
 
 describe('the data that we ship', () => {
-  for (const name of ['requirements', 'glossary', 'couloirs', 'faq', 'faq-synonyms', 'faq-questions'])
+  for (const name of [
+    'requirements',
+    'glossary',
+    'couloirs',
+    'faq',
+    'faq-synonyms',
+    'faq-questions',
+    'code-systems',
+  ])
     it(`${name}.json follows its schema`, () => {
       const validate = new Ajv({ allErrors: true, strict: false }).compile(
         read(`schemas/${name}.schema.json`),

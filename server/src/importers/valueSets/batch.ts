@@ -1,0 +1,320 @@
+import { isRecord } from '../../catalogue/fields';
+import { parseValueSetsFile } from '../../catalogue/valueSetsFile';
+import type { ValueSetRecord } from '../../catalogue/valueSetRecord';
+import type { LocalizedText } from '../../core/localized';
+import {
+  namespaceUri,
+  parseXml,
+  rootElement,
+  none,
+  localName,
+  type XmlDocument,
+  type XmlProblemCode,
+} from '../../xml';
+import { readCodeSystem, type ReadSystem, systemRecord } from './codeSystem';
+import { dayOf, latest } from './dates';
+import { createExpander, type Terminology } from './expand';
+import { fhirOfXml, text as field } from './fhirNode';
+import { readValueSet, type ReadValueSet, resourcesOf } from './fhirSets';
+import { readSvsSet, svsSets } from './svs';
+import { readTable } from './table';
+import type { ImportedValueSets, ImportRemark, ReadSet, SourceText, TableChoices } from './types';
+
+export interface BatchOptions {
+  /** ISO date. */
+  readonly today: string;
+  /** The OID of a code system by its address or its usual name. */
+  systemOid(written: string): string | undefined;
+  readonly table?: TableChoices;
+}
+
+/** Codes of one import, all sets together. */
+const mostConcepts = 1_500_000;
+
+/** Remarks of one import. */
+const mostRemarks = 500;
+
+const fhir = 'http://hl7.org/fhir';
+
+/** Faults that change nothing of what a file says. */
+const harmless: ReadonlySet<XmlProblemCode> = new Set([
+  'encoding-not-utf-8',
+  'double-hyphen-in-comment',
+  'bad-comment',
+  'bad-declaration',
+  'misplaced-declaration',
+  'reserved-name',
+  'undeclared-prefix',
+  'attribute-limit',
+  'problem-limit',
+]);
+
+/**
+ * Takes the files of a source one after the other, so that none of them need stay in memory, and gives the sets at the
+ * end, when all that they refer to has been seen. `named` says that the user meant this very file: then it is told when
+ * there is nothing in it; in a folder, what is something else is passed over.
+ */
+export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
+  const sets: ReadSet[] = [];
+  const records: ValueSetRecord[] = [];
+  const valueSets: ReadValueSet[] = [];
+  const systems: ReadSystem[] = [];
+  const remarks: ImportRemark[] = [];
+  const days: string[] = [];
+  let files = 0;
+  let concepts = 0;
+  const remark = (one: ImportRemark): void => {
+    if (remarks.length < mostRemarks) remarks.push(one);
+  };
+
+  function take(found: ReadSet): void {
+    concepts += found.concepts.length;
+    if (concepts <= mostConcepts) sets.push(found);
+    else remark({ kind: 'refused', file: found.source, set: found.name, reason: tooManyConcepts });
+  }
+
+  /** Whether the file was of a kind that holds codes. */
+  function addXml(file: SourceText): boolean {
+    const xml = parseXml(file.text);
+    const root = rootElement(xml);
+    if (xml.problems.some(({ code }) => code === 'doctype' || code === 'misplaced-doctype')) {
+      remark({ kind: 'refused', file: file.name, reason: doctype });
+      return true;
+    }
+    const isFhir = root !== none && namespaceUri(xml, root) === fhir;
+    const nodes = isFhir ? undefined : svsSets(xml);
+    if (!isFhir && !nodes) {
+      const problem = xml.problems.find(({ code }) => !harmless.has(code));
+      if (root === none) remark({ kind: 'refused', file: file.name, reason: empty });
+      else if (problem && holdsSets(xml)) remark(brokenXml(file, problem));
+      return root === none || (problem !== undefined && holdsSets(xml));
+    }
+    const problem = xml.problems.find(({ code }) => !harmless.has(code));
+    if (problem) {
+      remark(brokenXml(file, problem));
+      return true;
+    }
+    if (isFhir) return addFhir(file, fhirOfXml(xml, root));
+    for (const node of nodes ?? []) {
+      const set = readSvsSet(xml, node, file.name, today, remark);
+      if (set) take(set);
+    }
+    if (nodes?.length === 0) remark({ kind: 'refused', file: file.name, reason: noSet });
+    else files += 1;
+    return true;
+  }
+
+  function addFhir(file: SourceText, root: Readonly<Record<string, unknown>>): boolean {
+    let found = false;
+    for (const resource of resourcesOf(root)) {
+      const type = field(resource, 'resourceType');
+      if (type === 'ValueSet') valueSets.push(readValueSet(resource, file.name, today));
+      else if (type === 'CodeSystem') {
+        const system = readCodeSystem(resource, file.name, today);
+        concepts += system.concepts.length;
+        if (concepts > mostConcepts) remark({ kind: 'refused', file: file.name, reason: tooManyConcepts });
+        else systems.push(system);
+      } else continue;
+      found = true;
+    }
+    if (found) files += 1;
+    return found;
+  }
+
+  function addJson(file: SourceText): boolean {
+    if (
+      !/"(?:ValueSet|CodeSystem|Bundle|valueSets|fhirVersions|fhir-version-list|canonical)"/.test(file.text)
+    )
+      return false; // profiles and examples are the bulk of a package
+    let root: unknown;
+    try {
+      root = JSON.parse(file.text);
+    } catch (error) {
+      remark({
+        kind: 'refused',
+        file: file.name,
+        reason: notJson(error instanceof Error ? error.message : ''),
+      });
+      return true;
+    }
+    if (!isRecord(root)) return false;
+    if (Array.isArray(root['valueSets'])) {
+      const own = parseValueSetsFile(file.text);
+      for (const { pointer, message } of own.problems)
+        remark({ kind: 'note', file: file.name, reason: at(pointer, message) });
+      records.push(...own.records);
+      if (own.records.length > 0) files += 1;
+      return true;
+    }
+    if (typeof root['resourceType'] === 'string') return addFhir(file, root);
+    // The manifest of a FHIR package dates all that comes with it.
+    if (/(^|[\\/])package\.json$/.test(file.name) && typeof root['name'] === 'string') {
+      if (
+        root['fhirVersions'] !== undefined ||
+        root['fhir-version-list'] !== undefined ||
+        root['canonical'] !== undefined
+      )
+        days.push(dayOf(field(root, 'date')));
+      return true;
+    }
+    return false;
+  }
+
+  function terminology(): Terminology {
+    const bySystem = new Map<string, ReadSystem>();
+    const whole = new Map<string, ReadSystem>();
+    for (const system of systems) {
+      const known = bySystem.get(system.url);
+      if (system.url === '' || (known && known.revised >= system.revised)) continue;
+      bySystem.set(system.url, system);
+      if (system.allCodes !== '') whole.set(system.allCodes, system);
+      whole.set(`${system.url}?vs`, system);
+    }
+    const bySet = new Map<string, ReadValueSet>();
+    for (const set of valueSets) {
+      const known = bySet.get(set.url);
+      if (set.url !== '' && !(known && known.revised >= set.revised)) bySet.set(set.url, set);
+    }
+    return {
+      systems: bySystem,
+      sets: bySet,
+      wholeSystems: whole,
+      systemOid: (url) => {
+        const oid = /^urn:oid:(\S+)$/i.exec(url)?.[1] ?? bySystem.get(url)?.oid;
+        return oid ? oid : systemOid(url);
+      },
+    };
+  }
+
+  return {
+    add(file: SourceText, named: boolean): void {
+      const start = file.text.slice(0, 200).trimStart();
+      const isTable = /\.(?:csv|tsv|tabs|txt)$/i.test(file.name) || /^"?<OID>/i.test(start);
+      const known =
+        start === ''
+          ? false
+          : isTable
+            ? addTable(file)
+            : start.startsWith('<')
+              ? addXml(file)
+              : start.startsWith('{')
+                ? addJson(file)
+                : false;
+      if (known) return;
+      if (start === '') remark({ kind: named ? 'refused' : 'note', file: file.name, reason: empty });
+      else if (named) remark({ kind: 'refused', file: file.name, reason: noSet });
+    },
+
+    /** From here on, what is added can be taken back: an archive that proves bad leaves nothing behind. */
+    mark(): () => void {
+      const lists: readonly unknown[][] = [sets, records, valueSets, systems, remarks, days];
+      const lengths = lists.map(({ length }) => length);
+      const counts = { files, concepts };
+      return () => {
+        lists.forEach((list, index) => list.splice(lengths[index]!));
+        ({ files, concepts } = counts);
+      };
+    },
+
+    /** A file that could not be read, or an archive that was left. */
+    refuse(file: string, reason: LocalizedText): void {
+      remark({ kind: 'refused', file, reason });
+    },
+
+    finish(): ImportedValueSets {
+      const terms = terminology();
+      const { expand } = createExpander(terms);
+      for (const set of valueSets) {
+        const { concepts: expanded, gaps } = expand(set);
+        for (const reason of gaps) remark({ kind: 'partial', file: set.source, set: set.name, reason });
+        if (expanded.length === 0 && gaps.length > 0) continue;
+        take({
+          oid: set.oid,
+          ...(set.url === '' ? {} : { url: set.url }),
+          name: set.name,
+          revised: set.revised,
+          ...(set.withdrawn === undefined ? {} : { withdrawn: set.withdrawn }),
+          ...(gaps.length > 0 ? { partial: true as const } : {}),
+          source: set.source,
+          concepts: expanded,
+        });
+      }
+      for (const system of systems) {
+        const record = systemRecord(system, terms.systemOid(system.url) ?? system.url);
+        if (record) sets.push(record);
+      }
+      const dated = sets.map((set) => notLater(set, today, remark));
+      const newest = latest([...days, ...dated.map(({ revised }) => revised)]);
+      const asOf = newest > today ? today : newest;
+      return {
+        records: [
+          ...dated.map((set) => ({ ...set, asOf })),
+          ...records.map((one) => notLater(one, today, remark)),
+        ],
+        remarks,
+        files,
+        asOf,
+      };
+    },
+  };
+
+  function addTable(file: SourceText): boolean {
+    const before = sets.length;
+    for (const set of readTable(file, table, terminologyOfTable, today, remark)) take(set);
+    if (sets.length > before) files += 1;
+    return true;
+  }
+
+  function terminologyOfTable(written: string): string | undefined {
+    return systems.find(({ url, oid }) => url === written && oid !== '')?.oid ?? systemOid(written);
+  }
+}
+
+export type ValueSetBatch = ReturnType<typeof createBatch>;
+
+/** Whether a damaged file was meant to be one of ours. */
+function holdsSets(xml: XmlDocument): boolean {
+  const root = rootElement(xml);
+  return root !== none && /ValueSet|CodeSystem|^Bundle$/.test(localName(xml, root));
+}
+
+/** A revision that is yet to come is a slip, and would win for ever. */
+function notLater<T extends ReadSet>(set: T, today: string, remark: (remark: ImportRemark) => void): T {
+  if (set.revised <= today) return set;
+  remark({ kind: 'note', file: set.source, set: set.name, reason: later(set.revised) });
+  return { ...set, revised: today };
+}
+
+function brokenXml(file: SourceText, problem: XmlDocument['problems'][number]): ImportRemark {
+  const line = file.text.slice(0, problem.range.start).split(/\r\n|\r|\n/).length;
+  return { kind: 'refused', file: file.name, line, reason: problem.message };
+}
+
+function at(pointer: string, message: LocalizedText): LocalizedText {
+  return { fr: `${pointer} : ${message.fr}`, en: `${pointer}: ${message.en}` };
+}
+
+function later(day: string): LocalizedText {
+  return {
+    fr: `révision du ${day}, qui est à venir : prise pour celle d’aujourd’hui`,
+    en: `revision of ${day}, which is yet to come: taken for today's`,
+  };
+}
+
+function notJson(detail: string): LocalizedText {
+  return { fr: `n’est pas du JSON : ${detail}`, en: `is not JSON: ${detail}` };
+}
+
+const doctype: LocalizedText = {
+  fr: 'déclare un type de document ou des entités, ce qu’aucun jeu de valeurs ne fait',
+  en: 'declares a document type or entities, which no value set does',
+};
+const empty: LocalizedText = { fr: 'fichier vide', en: 'empty file' };
+const noSet: LocalizedText = {
+  fr: 'ni jeu de valeurs ni nomenclature d’une forme connue (SVS, FHIR, CSV)',
+  en: 'neither a value set nor a code system of a known form (SVS, FHIR, CSV)',
+};
+const tooManyConcepts: LocalizedText = {
+  fr: `plus de ${mostConcepts} codes dans un seul import`,
+  en: `more than ${mostConcepts} codes in one import`,
+};

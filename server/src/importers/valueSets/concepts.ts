@@ -1,0 +1,47 @@
+import type { Concept } from '../../catalogue/valueSets';
+import { conceptKey } from '../../catalogue/valueSetRecord';
+
+/** Collects the codes of one set as sources write them: trimmed, each once, those in use before the others. */
+export interface ConceptList {
+  /** False when the row has no code. */
+  add(code: string, system: string, label: string, withdrawn?: string): boolean;
+  readonly size: number;
+  all(): readonly Concept[];
+}
+
+/** Blanks of every kind, the no-break space included, which published codes carry at their ends. */
+export function tidy(text: string | undefined): string {
+  return text === undefined ? '' : text.replace(/\s+/g, ' ').trim();
+}
+
+export function conceptList(): ConceptList {
+  const rows = new Map<string, Concept>();
+  return {
+    get size() {
+      return rows.size;
+    },
+    add(writtenCode, writtenSystem, writtenLabel, withdrawn) {
+      const code = tidy(writtenCode);
+      if (code === '') return false;
+      const system = tidy(writtenSystem).replace(/^urn:oid:/i, '');
+      const concept: Concept = {
+        code,
+        system,
+        label: tidy(writtenLabel),
+        ...(withdrawn ? { withdrawn } : {}),
+      };
+      const key = conceptKey(concept);
+      const known = rows.get(key);
+      if (!known || (known.withdrawn !== undefined && concept.withdrawn === undefined))
+        rows.set(key, concept);
+      return true;
+    },
+    all() {
+      const concepts = [...rows.values()];
+      return [
+        ...concepts.filter(({ withdrawn }) => withdrawn === undefined),
+        ...concepts.filter(({ withdrawn }) => withdrawn !== undefined),
+      ];
+    },
+  };
+}

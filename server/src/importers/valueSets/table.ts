@@ -1,0 +1,162 @@
+import type { LocalizedText } from '../../core/localized';
+import { type Columns, columnsOf, fold } from './columns';
+import { conceptList, tidy, type ConceptList } from './concepts';
+import { dayOf, latest } from './dates';
+import { delimiterOf, readDelimited } from './delimited';
+import type { ImportRemark, ReadSet, SourceText, TableChoices } from './types';
+
+/** No list of codes that a person keeps as a table comes near to this. */
+const mostRows = 200_000;
+
+/** The head of the table stands among these. */
+const headRows = 20;
+
+interface SetRows {
+  readonly oid: string;
+  readonly name: string;
+  readonly list: ConceptList;
+  readonly revised: string[];
+  readonly days: string[];
+}
+
+/**
+ * Reads a table of codes: CSV of any delimiter, or a `.tabs` file of the NOS, which says on top what it is. One table may
+ * hold several sets when it has a column for their OID or name. What a table does not say, the user's choices say.
+ */
+export function readTable(
+  { name: file, text }: SourceText,
+  choices: TableChoices,
+  systemOid: (written: string) => string | undefined,
+  today: string,
+  remark: (remark: ImportRemark) => void,
+): readonly ReadSet[] {
+  const refuse = (reason: LocalizedText, line?: number): readonly ReadSet[] => {
+    remark({ kind: 'refused', file, reason, ...(line === undefined ? {} : { line }) });
+    return [];
+  };
+  const { rows, more } = readDelimited(text, delimiterOf(text), mostRows + headRows);
+  if (more) return refuse(tooManyRows);
+  const head = rows.slice(0, headRows).findIndex((row) => columnsOf(row) !== undefined);
+  if (head < 0) return refuse(noCodeColumn((rows[0] ?? []).map(tidy).join(' ; ').slice(0, 200)));
+  const columns = columnsOf(rows[head]!)!;
+  const preamble = preambleOf(rows.slice(0, head));
+  if (/^ASS$/i.test(preamble.type)) {
+    remark({ kind: 'note', file, reason: association });
+    return [];
+  }
+  if (columns.system === undefined && choices.system === undefined) return refuse(noSystemColumn);
+  const stem = file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '');
+  const sets = new Map<string, SetRows>();
+  let withoutCode = 0;
+  const unknown = new Set<string>();
+  for (const row of rows.slice(head + 1)) {
+    const cell = (column: keyof Columns): string => {
+      const at = columns[column];
+      return at === undefined ? '' : tidy(row[at]);
+    };
+    const oid = choices.oid ?? (oidIn(cell('setOid')) || preamble.oid);
+    const setName = choices.name ?? (cell('setName') || preamble.name || stem);
+    const key = `${oid}\t${oid === '' || columns.setName !== undefined ? setName : ''}`;
+    let set = sets.get(key);
+    if (!set) sets.set(key, (set = { oid, name: setName, list: conceptList(), revised: [], days: [] }));
+    const until = dayOf(cell('ended'));
+    const ended = until !== '' && until <= today;
+    set.days.push(dayOf(cell('from')));
+    set.revised.push(dayOf(cell('revised')));
+    const system = systemIn(cell('system') || (choices.system ?? ''), systemOid, unknown);
+    if (!set.list.add(cell('code'), system, cell('label'), ended ? until : undefined)) withoutCode += 1;
+  }
+  if (withoutCode > 0) remark({ kind: 'note', file, reason: rowsWithoutCode(withoutCode) });
+  const systems = [...unknown].slice(0, 5).join(', ');
+  if (systems !== '') remark({ kind: 'partial', file, reason: unknownSystem(systems) });
+  return [...sets.values()]
+    .filter(({ list }) => list.size > 0)
+    .map(({ oid, name, list, revised, days }) => ({
+      oid,
+      name: tidy(name).replace(/\.tabs$/i, ''),
+      revised:
+        choices.revised ??
+        (latest(revised) || preamble.revised || latest(days.filter((day) => day <= today))),
+      ...(preamble.withdrawn !== '' && preamble.withdrawn <= today ? { withdrawn: preamble.withdrawn } : {}),
+      ...(/^TRE$/i.test(preamble.type) ? { kind: 'codeSystem' as const } : {}),
+      ...(unknown.size > 0 ? { partial: true as const } : {}),
+      source: file,
+      concepts: list.all(),
+    }));
+}
+
+interface Preamble {
+  readonly oid: string;
+  readonly type: string;
+  readonly name: string;
+  readonly revised: string;
+  readonly withdrawn: string;
+}
+
+/** The two rows on top of a `.tabs` file: what the list is, and when it changed. */
+function preambleOf(rows: readonly (readonly string[])[]): Preamble {
+  const at = rows.findIndex((row) => row.map(fold).includes('typefichier'));
+  const heads = (rows[at] ?? []).map(fold);
+  const values = at < 0 ? [] : (rows[at + 1] ?? []);
+  const value = (...names: readonly string[]): string => {
+    const index = heads.findIndex((head) => names.includes(head));
+    return index < 0 ? '' : tidy(values[index]);
+  };
+  return {
+    oid: oidIn(value('oid')),
+    type: value('typefichier'),
+    name: value('nomfichier'),
+    revised: dayOf(value('datemaj')),
+    withdrawn: dayOf(value('datefin')),
+  };
+}
+
+function oidIn(written: string): string {
+  return /^(?:urn:oid:)?([0-2](?:\.\d+)+)$/i.exec(written)?.[1] ?? '';
+}
+
+/** A code system as its OID, however the table names it; a name that nobody knows is told. */
+function systemIn(
+  written: string,
+  systemOid: (written: string) => string | undefined,
+  unknown: Set<string>,
+): string {
+  const known = oidIn(written) || systemOid(written);
+  if (known) return known;
+  unknown.add(written === '' ? '—' : written);
+  return written;
+}
+
+const tooManyRows: LocalizedText = {
+  fr: `plus de ${mostRows} lignes`,
+  en: `more than ${mostRows} rows`,
+};
+const noSystemColumn: LocalizedText = {
+  fr: 'aucune colonne ne dit la nomenclature des codes : donnez-la par --system OID',
+  en: 'no column tells the code system of the codes: give it with --system OID',
+};
+const association: LocalizedText = {
+  fr: 'table d’association entre nomenclatures, et non jeu de valeurs : laissée de côté',
+  en: 'a table between two code systems, not a value set: left aside',
+};
+
+function noCodeColumn(seen: string): LocalizedText {
+  return {
+    fr: `aucune colonne de codes (« code ») ; lu : ${seen}`,
+    en: `no column of codes ("code"); read: ${seen}`,
+  };
+}
+
+function rowsWithoutCode(count: number): LocalizedText {
+  return {
+    fr: `${count} ligne(s) sans code, laissée(s) de côté`,
+    en: `${count} row(s) without a code, left aside`,
+  };
+}
+
+function unknownSystem(names: string): LocalizedText {
+  return {
+    fr: `nomenclature sans OID connu : ${names}`,
+    en: `code system without a known OID: ${names}`,
+  };
+}
