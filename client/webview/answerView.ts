@@ -248,12 +248,16 @@ function deducedMark(texts: Context['texts']): HTMLElement {
 }
 
 function source({ texts, locale }: Context, { entry }: FaqAnswer): HTMLElement {
-  const { title, url, read } = entry.source;
+  const { title, url, read, dated } = entry.source;
   const others = entry.links.filter((link) => link !== url && isWebTarget(link));
   return section(
     texts.source,
     h('p', { attributes: { lang: 'fr' } }, title),
-    h('p', { class: 'hint' }, fill(texts.readOn, longDate(read, locale))),
+    h(
+      'p',
+      { class: 'hint' },
+      `${dated === undefined ? texts.undated : fill(texts.datedOn, longDate(dated, locale))} · ${fill(texts.readOn, longDate(read, locale))}`,
+    ),
     h('p', { class: 'hint' }, texts.paraphrase),
     url !== undefined && isWebTarget(url) && h('p', {}, webLink(url, texts.officialPage)),
     others.length > 0 &&

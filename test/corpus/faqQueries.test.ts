@@ -34,6 +34,7 @@ const informal = [
   'queries-new',
   'queries-outside',
   'queries-slang',
+  'queries-2026',
 ] as const;
 
 describe('quality of the FAQ search', () => {
@@ -48,6 +49,7 @@ describe('quality of the FAQ search', () => {
     'queries-new': [0.9, 0.96],
     'queries-outside': [0.98, 0.99],
     'queries-slang': [0.92, 0.95],
+    'queries-2026': [0.95, 1],
   } as const;
   for (const set of [...sets, ...informal])
     it(`on the set « ${set} »`, () => {

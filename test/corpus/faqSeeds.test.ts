@@ -84,14 +84,16 @@ describeShared('shipped answers', 'domain', () => {
         answers: readonly { n: number; answer_fr: string }[];
       }
     ).answers;
-    for (const { id, origin, answer } of shippedAnswers()) {
-      const [, where, at] = /^(seeds|public)#(\d+)$/.exec(origin[0]!)!;
+    const newer = JSON.parse(readShared('domain', '2026', 'faq-more.json')) as readonly Noted[];
+    for (const { id, origin, question, answer } of shippedAnswers()) {
+      const [, where, at] = /^(seeds|public|faq-more)#(\d+)$/.exec(origin[0]!)!;
       const note =
         where === 'seeds'
           ? seedNotes.find(({ n }) => n === Number(at))!.answer_fr
-          : notes[Number(at)]!.answer;
+          : (where === 'public' ? notes : newer)[Number(at)]!.answer;
       const facts = note.match(/\d[\d./,]*\d|\d|[A-Z]{2,}[A-Z.\d]*[./]\S*\d/g) ?? [];
-      for (const fact of facts) assert.ok(answer.includes(fact), `${id} lost ${fact}`);
+      const said = where === 'faq-more' ? `${question}\n${answer}` : answer;
+      for (const fact of facts) assert.ok(said.includes(fact), `${id} lost ${fact}`);
     }
   });
 });

@@ -68,7 +68,8 @@ export function ownQueries(
     | 'queries-held'
     | 'queries-new'
     | 'queries-outside'
-    | 'queries-slang',
+    | 'queries-slang'
+    | 'queries-2026',
 ): readonly JudgedQuery[] {
   const file = JSON.parse(readFileSync(`test/fixtures/faq/${set}.json`, 'utf8')) as {
     queries: JudgedQuery[];

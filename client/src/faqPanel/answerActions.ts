@@ -10,6 +10,7 @@ export async function copyAnswer(answer: FaqAnswer, l10n: Localizer): Promise<st
     answerMarkdown(answer, {
       source: l10n.t('Source:'),
       readOn: l10n.t('Read on {0}'),
+      datedOn: l10n.t('Answer of {0}'),
       paraphrase: l10n.t('Reworded by Ségur Authoring: only the official page is authoritative.'),
       requirements: l10n.t('Requirements cited:'),
     }),

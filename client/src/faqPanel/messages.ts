@@ -125,6 +125,8 @@ export interface PanelTexts {
   readonly paraphrase: string;
   readonly officialPage: string;
   readonly readOn: string;
+  readonly datedOn: string;
+  readonly undated: string;
   readonly useful: string;
   readonly yes: string;
   readonly no: string;

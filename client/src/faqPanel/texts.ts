@@ -75,6 +75,8 @@ export function panelTexts(l10n: Localizer): PanelTexts {
     paraphrase: l10n.t('Reworded by Ségur Authoring: only the official page is authoritative.'),
     officialPage: l10n.t('Official page'),
     readOn: l10n.t('Read on {0}'),
+    datedOn: l10n.t('Answer of {0}'),
+    undated: l10n.t('The page does not date this answer'),
     useful: l10n.t('Was this answer useful to you?'),
     yes: l10n.t('Yes'),
     no: l10n.t('No'),

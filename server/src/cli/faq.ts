@@ -14,25 +14,34 @@ export const faq: Subcommand = async (context, args, options) => {
   for (const query of queries) {
     const { hits } = await context.service.searchFaq({ text: query, limit });
     if (format === 'json') {
-      const results = hits.map(({ id, origin, question, status, warning, score }) => ({
+      const results = hits.map(({ id, origin, question, status, warning, read, dated, score }) => ({
         id,
         origin,
         question,
         status,
         ...(warning === undefined ? {} : { warning }),
+        read,
+        ...(dated === undefined ? {} : { dated }),
         score,
       }));
       context.print(JSON.stringify({ query, results }));
     } else {
       context.print(query);
-      for (const { id, question, summary, warning } of hits) {
+      for (const { id, question, summary, warning, read, dated } of hits) {
         const reservation = warning === undefined ? '' : `\n${indent}${mind[context.locale]} ${warning}`;
-        context.print(`  ${id}  ${question}\n${indent}${summary}${reservation}`);
+        const dates = datesInWords(read, dated)[context.locale];
+        context.print(`  ${id}  ${question}\n${indent}${summary}${reservation}\n${indent}(${dates})`);
       }
     }
   }
   return exitCode.clean;
 };
+
+function datesInWords(read: string, dated: string | undefined): LocalizedText {
+  return dated === undefined
+    ? { fr: `réponse non datée, lue le ${read}`, en: `answer without a date, read on ${read}` }
+    : { fr: `réponse du ${dated}, lue le ${read}`, en: `answer of ${dated}, read on ${read}` };
+}
 
 function limitOf(value: string | undefined): number {
   const limit = value === undefined ? defaultLimit : Number(value);

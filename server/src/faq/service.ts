@@ -110,7 +110,7 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
             ])
           : [];
       const hits = page.map(({ doc, score }): FaqHit => {
-        const { id, origin, question, summary, waves, status, warning } = entries[doc]!;
+        const { id, origin, question, summary, waves, status, warning, source } = entries[doc]!;
         const highlights = {
           question: highlight([...index.questionSpans(doc), ...idSpans(question)], marked),
           summary: highlight([...index.summarySpans(doc), ...idSpans(summary)], marked),
@@ -123,6 +123,8 @@ export function createFaqService(options: FaqServiceOptions): FaqService {
           waves,
           status,
           ...(warning === undefined ? {} : { warning }),
+          read: source.read,
+          ...(source.dated === undefined ? {} : { dated: source.dated }),
           score,
           highlights,
         };

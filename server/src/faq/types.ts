@@ -24,6 +24,9 @@ export interface FaqHit {
   readonly status: FaqStatus;
   /** What a reader must know before relying on the answer. */
   readonly warning?: string;
+  /** ISO dates: when our copy of the page was read, and that of the answer, where it bears one. */
+  readonly read: string;
+  readonly dated?: string;
   /** Comparable within one result only. */
   readonly score: number;
   /** What matched, in `question` and in `summary`. */

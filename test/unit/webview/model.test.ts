@@ -24,6 +24,7 @@ function hit(id: string): FaqHit {
     question: `Question ${id}`,
     summary: '',
     waves: [],
+    read: '2026-03-12',
     status: 'complete',
     score: 1,
     highlights: { question: [], summary: [] },

@@ -5,6 +5,7 @@ import type { FaqAnswer } from '../../../../client/src/faqPanel/messages';
 const labels = {
   source: 'Source :',
   readOn: 'Consultée le {0}',
+  datedOn: 'Réponse du {0}',
   paraphrase: 'Reformulée.',
   requirements: 'Exigences citées :',
 };
@@ -37,6 +38,14 @@ describe('client/faqPanel/answerMarkdown', () => {
         'Exigences citées : SC.PSC.14, ERGO 4',
         'Source : [FAQ \\[Ségur\\]](<https://esante.gouv.fr/a>). Consultée le 2026-03-12. Reformulée.\n',
       ].join('\n\n'),
+    );
+  });
+
+  it('says which date the answer bears, where it bears one', () => {
+    const dated = { ...entry, source: { ...entry.source, dated: '2025-10-16' } };
+    assert.match(
+      answerMarkdown({ entry: dated, related: [], requirements: [] }, labels),
+      /\(<https:\/\/esante\.gouv\.fr\/a>\)\. Réponse du 2025-10-16\. Consultée le 2026-03-12\. /,
     );
   });
 
