@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const floors = [
   ['core'],
   ['xml', 'identifiers', 'rules', 'catalogue'],
-  ['requirements', 'cda', 'schematron'],
+  ['requirements', 'cda', 'codes', 'schematron'],
   ['hl7v2', 'faq', 'traceability', 'importers'],
   ['documents'],
   ['features'],

@@ -101,6 +101,12 @@ export type PathSearch =
 export interface HoverInfo {
   readonly range: OffsetRange;
   readonly markdown: LocalizedText;
+  /** The code or OID that is explained: where several layers know it, the first of them speaks. */
+  readonly subject?: string;
+  /** What is worth saying after another layer's explanation of the same subject. */
+  readonly besides?: LocalizedText;
+  /** A word that means one thing as a whole: what others say of a part of it is left out. */
+  readonly whole?: true;
 }
 
 export type ProposalKind =

@@ -1,4 +1,5 @@
 import { createCdaKind } from '../cda/kind';
+import { createCodesKind } from '../codes/kind';
 import type { DataSource } from '../core/dataSource';
 import type { DocumentKind } from '../core/documentKind';
 import { createHl7v2Kind } from '../hl7v2/kind';
@@ -29,6 +30,12 @@ export function createKinds(
     createTextKind({
       prepare: () => knowledge.prepareRequirements(),
       knowledge: () => knowledge.requirementKnowledge(),
+    }),
+    createCodesKind({
+      prepare: () => knowledge.prepareCodes(),
+      knowledge: () => knowledge.codes(),
+      onCodes: () => knowledge.readAllSets(),
+      onFailure,
     }),
   ];
 }

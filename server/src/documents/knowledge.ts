@@ -1,8 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
 import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
+import { loadOids } from '../catalogue/oids';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
+import { loadDocumentTypes } from '../cda/documentTypes';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
+import { type CodeKnowledge, codeKnowledge } from '../codes/knowledge';
 import type { FaqEntry } from '../catalogue/faqEntry';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
@@ -14,6 +17,7 @@ import type { SynonymFile } from '../faq/synonyms';
 import type { RequirementKnowledge } from '../requirements/knowledge';
 import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
+import { allRules } from './rules';
 import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/workspaceIndex';
 
 /** A user's own file, already read. Requirements and answers have each their schema; the file says which it is. */
@@ -34,6 +38,12 @@ export interface Knowledge {
   prepareRequirements(): Promise<void>;
   /** What `prepareRequirements` loaded. Throws before. */
   requirementKnowledge(): RequirementKnowledge;
+  /** OIDs, value sets, models of documents and rules: what the kind of codes stands on. */
+  prepareCodes(): Promise<void>;
+  /** What `prepareCodes` loaded. Throws before. */
+  codes(): CodeKnowledge;
+  /** Has the value sets read that are read on demand; what is asked meanwhile answers from the others. */
+  readAllSets(): void;
   /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
   workspaceIndex(): Promise<WorkspaceIndex>;
   /** Whether the index holds the whole workspace: before, its counts are not told. */
@@ -66,6 +76,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
   let index: WorkspaceIndex | undefined;
   let isIndexed = false;
   let cda: CdaKnowledge | undefined;
+  let codes: CodeKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
     const [{ catalogue }, entries, synonyms, phrasings, prebuilt] = await Promise.all([
@@ -134,6 +145,22 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     requirementKnowledge() {
       if (!prepared) throw new Error('requirements were asked for before they were prepared');
       return prepared;
+    },
+    async prepareCodes() {
+      const sets = await knowledge.valueSets();
+      if (codes?.valueSets === sets) return;
+      const [oids, { models }] = await Promise.all([loadOids(data), loadDocumentTypes(data)]);
+      codes = codeKnowledge({ oids, valueSets: sets, models, rules: allRules });
+    },
+    codes() {
+      if (!codes) throw new Error('codes were asked for before they were prepared');
+      return codes;
+    },
+    readAllSets() {
+      void knowledge
+        .valueSets()
+        .then((sets) => sets.loadAll())
+        .catch(() => undefined);
     },
     async workspaceIndex() {
       const { catalogue } = await knowledge.requirements();

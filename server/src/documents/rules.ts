@@ -1,4 +1,5 @@
 import { cdaRules } from '../cda/rules';
+import { codesRules } from '../codes/rules';
 import { hl7v2Rules } from '../hl7v2/rules';
 import { requirementRules } from '../requirements/rules';
 import type { RuleInfo } from '../rules/describeRule';
@@ -9,6 +10,7 @@ export const allRules: readonly RuleInfo[] = [
   ...cdaRules,
   ...hl7v2Rules,
   ...requirementRules,
+  ...codesRules,
   ...Object.values(packRules),
 ];
 

@@ -63,7 +63,9 @@ function lineOf(raw: string): Line | undefined {
 
 /** Codes look like `CDA-017`, `REQ` or `cda.root`; all else is a path. */
 function isPattern(word: string): boolean {
-  return !/^(?:[A-Z]+(?:-\d+)?|(?:cda|hl7v2|requirements|schematron|xml)(?:\.[a-z][\w.-]*)?)$/.test(word);
+  return !/^(?:[A-Z]+(?:-\d+)?|(?:cda|hl7v2|requirements|codes|schematron|xml)(?:\.[a-z][\w.-]*)?)$/.test(
+    word,
+  );
 }
 
 function covers(codes: readonly string[], code: string, family: string | undefined): boolean {

@@ -3,7 +3,7 @@ import type { HoverInfo } from '../../core/documentKind';
 import type { LocalizedText } from '../../core/localized';
 import { codeSpan, escapeMarkdown } from '../../core/markdown';
 import type { AttributeId, NodeId } from '../../xml';
-import { attributeName } from '../../xml';
+import { attributeName, attributeValue } from '../../xml';
 import type { ContentType } from '../contentModel';
 import type { CdaModel } from '../model';
 import { describeText, describeValue } from './describeValue';
@@ -24,7 +24,7 @@ export function hover(model: CdaModel, offset: number): HoverInfo | undefined {
     }
     case 'attributeValue': {
       const markdown = describeValue(model, place.node, place.attribute);
-      return markdown && { range: place.range, markdown };
+      return markdown && { range: place.range, markdown, ...subjectOf(model, place.attribute) };
     }
     case 'text': {
       const markdown = describeText(model, place.parent);
@@ -33,6 +33,12 @@ export function hover(model: CdaModel, offset: number): HoverInfo | undefined {
     default:
       return undefined;
   }
+}
+
+/** A code or an OID, which other layers may know as well. */
+function subjectOf(model: CdaModel, attribute: AttributeId): Pick<HoverInfo, 'subject'> {
+  const isCode = ['code', 'codeSystem', 'root'].includes(attributeName(model.xml, attribute));
+  return isCode ? { subject: attributeValue(model.xml, attribute) } : {};
 }
 
 function describeElement(model: CdaModel, node: NodeId): LocalizedText | undefined {

@@ -14,11 +14,15 @@ export function hoverAt(model: Hl7Model, offset: number): HoverInfo | undefined 
   const message = messageOf(model, placed.segmentIndex);
   const version = message?.version ?? '';
   const definition = model.dictionary.segment(placed.path.segment, version);
-  const markdown =
-    placed.path.field === undefined
-      ? segmentText(placed, definition?.title)
-      : fieldText(model, placed, message, definition?.field(placed.path.field));
-  return { range: placed.range, markdown };
+  if (placed.path.field === undefined)
+    return { range: placed.range, markdown: segmentText(placed, definition?.title) };
+  const { markdown, meaning } = fieldText(model, placed, message, definition?.field(placed.path.field));
+  const { start, end } = placed.range;
+  return {
+    range: placed.range,
+    markdown,
+    ...(meaning ? { subject: model.document.text.slice(start, end) } : {}),
+  };
 }
 
 function messageOf(model: Hl7Model, segment: number): MessageView | undefined {
@@ -44,7 +48,7 @@ function fieldText(
   placed: PlacedPath,
   message: MessageView | undefined,
   field: FieldDefinition | undefined,
-): LocalizedText {
+): { readonly markdown: LocalizedText; readonly meaning: LocalizedText | undefined } {
   const { dictionary } = model;
   const { path } = placed;
   const version = message?.version ?? '';
@@ -71,10 +75,11 @@ function fieldText(
   }
   const meaning = meaningOf(model, placed, message, field, leaf);
   if (meaning) lines.push(meaning);
-  return {
+  const markdown = {
     fr: lines.map((line) => line.fr).join('\n\n'),
     en: lines.map((line) => line.en).join('\n\n'),
   };
+  return { markdown, meaning };
 }
 
 /** OBX-5 has the type that OBX-2 says. */

@@ -1,0 +1,89 @@
+import type { Concept, ValueSet } from '../catalogue/valueSets';
+import type { OffsetRange } from '../core/range';
+import type { CodeKnowledge } from './knowledge';
+import { oidOf } from './names';
+import type { Found } from './recognise';
+import { type SystemMention, systemsAround } from './systems';
+
+/** A code with what is known of it. */
+export interface CodedValue {
+  readonly concept: Concept;
+  /** The set that the text names beside it. */
+  readonly set?: ValueSet;
+}
+
+/** More systems than these around one code are a table of systems. */
+const mostSystems = 4;
+
+/** What a code cannot hold: it stands between two of them. */
+const delimiters = /[\s"'`´^|~&#<>()[\]{},;=\\]/;
+
+/** The code at an offset whose system stands beside it: without a system a code means nothing. */
+export function codedValueAt(text: string, offset: number, knowledge: CodeKnowledge): Found | undefined {
+  for (const range of candidatesAt(text, offset)) {
+    const code = text.slice(range.start, range.end);
+    if (!mayBeCode(text, range, code)) continue;
+    for (const mention of systemsAround(text, range, knowledge).slice(0, mostSystems)) {
+      const value = conceptOf(code, mention, knowledge);
+      if (value) return { range, written: code, subject: { type: 'code', value } };
+    }
+  }
+  return undefined;
+}
+
+/** What stands between two delimiters, whole and then without what introduces it (`LOINC:11502-2`). */
+function candidatesAt(text: string, offset: number): readonly OffsetRange[] {
+  const whole = between(text, offset, delimiters);
+  if (!whole) return [];
+  const part = between(text, offset, /[\s"'`´^|~&#<>()[\]{},;=\\:]/);
+  const candidates = [whole, ...(part && part.start !== whole.start ? [part] : [])];
+  return candidates.flatMap((range) => {
+    const last = text.charCodeAt(range.end - 1);
+    // A full stop or a colon after a code belongs to the sentence.
+    return last === 46 || last === 58 ? [{ start: range.start, end: range.end - 1 }] : [range];
+  });
+}
+
+const longestCode = 60;
+
+function between(text: string, offset: number, stop: RegExp): OffsetRange | undefined {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && offset - start <= longestCode && !stop.test(text[start - 1]!)) start -= 1;
+  while (end < text.length && end - offset <= longestCode && !stop.test(text[end]!)) end += 1;
+  const length = end - start;
+  return length === 0 || length > longestCode ? undefined : { start, end };
+}
+
+const loinc = /^\d{1,5}-\d$/;
+
+/** A code stands between marks, or cannot be a word or a plain number. */
+function mayBeCode(text: string, { start, end }: OffsetRange, code: string): boolean {
+  if (code === '') return false;
+  if (loinc.test(code)) return true;
+  const before = text[start - 1] ?? '';
+  const after = text[end] ?? '';
+  if (isMark(before) && isMark(after)) return true;
+  if (/^\d+$/.test(code)) return code.length >= 6;
+  return code.length >= 3 && (/[\d_]/.test(code) || (code.length >= 4 && code === code.toUpperCase()));
+}
+
+function isMark(character: string): boolean {
+  return character !== '' && '"\'`^|~&#\\'.includes(character);
+}
+
+function conceptOf(
+  code: string,
+  { named }: SystemMention,
+  { valueSets }: CodeKnowledge,
+): CodedValue | undefined {
+  for (const one of named) {
+    const oid = oidOf(one);
+    const set = valueSets.get(one.type === 'set' ? one.set.name : oid);
+    const listed = set?.find(code);
+    if (set && listed) return { concept: listed, set };
+    const concept = valueSets.concept(code, oid);
+    if (concept) return { concept };
+  }
+  return undefined;
+}

@@ -1,0 +1,150 @@
+import type { OffsetRange } from '../core/range';
+import { lineAround } from './tokens';
+
+/**
+ * A name that stands where the name of an OID stands: all of a key or of a string, or the words of a sentence next to
+ * the OID, before it or after it.
+ */
+export interface Label {
+  readonly type: 'exact' | 'before' | 'after';
+  readonly text: string;
+}
+
+/** What the line of an OID calls it, and the rest of the line between its neighbours. */
+export interface Labelled {
+  /** The nearest first: what is bound to the OID, then what only stands beside it. */
+  readonly labels: readonly Label[];
+  /** All that could be the right name, were it there: silence is then right. */
+  readonly near: string;
+}
+
+/**
+ * Reads the line of an OID. With other OIDs on the line only what is bound to this one counts: a key, an entry of a map.
+ */
+export function labelsOf(text: string, range: OffsetRange, previousEnd: number, nextStart: number): Labelled {
+  const line = lineAround(text, range);
+  const lineStart = range.start - line.before.length;
+  const lineEnd = range.end + line.after.length;
+  const before = text.slice(Math.max(lineStart, previousEnd), range.start);
+  const after = text.slice(range.end, Math.min(lineEnd, nextStart));
+  const alone = previousEnd < lineStart && nextStart > lineEnd;
+  const bound = [
+    ...keysBefore(before),
+    ...tags(before),
+    ...valuesAfter(before, after),
+    ...namesBeside(before, after),
+    ...rows(before, after),
+    ...namespaces(text, before, after),
+  ];
+  return {
+    labels: alone ? [...bound, ...cells(before, after), ...spoken(before, after)] : bound,
+    near: `${before} ${after}`,
+  };
+}
+
+const quoted = `"([^"\\n]{1,60})"|'([^'\\n]{1,60})'|\`([^\`\\n]{1,60})\``;
+const name = '[\\p{L}_$@][\\p{L}\\p{N}_$.-]{0,60}';
+/** `new Oid(`, `URI.create(`, `Optional.of(`, and the type that TypeScript writes after a name. */
+const call = '(?:new\\s+)?(?:[\\w.]{1,40}\\(\\s*){0,2}';
+const typed = '(?:\\??\\s*:\\s*[\\w.<>\\[\\]| ]{1,40})?';
+
+const keyBefore = new RegExp(
+  `(?<!\\?\\s{0,4})(?:${quoted}|(${name}))\\s*\\]?\\s*${typed}\\s*(?::=|=>|->|:|(?<![=!<>])=(?!=)|\\bto\\b)\\s*${call}[bruLf@$]{0,2}["'\`(]?$`,
+  'u',
+);
+const defineBefore = /#\s*define\s+(\w{1,60})\s+\(?["']?$/;
+const pairBefore =
+  /\b(?:put|putIfAbsent|entry|define|setProperty|register\w{0,20})\s*\(\s*["']([^"'\n]{1,60})["']\s*,\s*["']?$/i;
+
+/** What must stand before an OID that has a key, which costs less to find than the key. */
+const afterKey = new RegExp(`(?:[:=]|[=-]>|\\bto)\\s*${call}[bruLf@$]{0,2}["'\`(]?$`);
+
+/** `OID_INS_NIR = "`, `"ins": "`, `put("INS", "`. */
+function keysBefore(before: string): readonly Label[] {
+  const near = before.slice(-160);
+  if (afterKey.test(near)) return exactly(keyBefore.exec(near));
+  return exactly(defineBefore.exec(near) ?? pairBefore.exec(near));
+}
+
+const tagBefore = new RegExp(
+  `<[\\w:.-]{1,40}\\s[^<>]{0,60}\\b(?:key|name|nom|label|libelle)=(?:${quoted})[^<>]{0,40}>\\s*$`,
+  'u',
+);
+const elementBefore = /<([\w:.-]{1,60})(?:\s[^<>]{0,80})?>\s*$/;
+
+/** `<entry key="oid.ins.nir">1.2…`, `<ins-nir>1.2…`. */
+function tags(before: string): readonly Label[] {
+  if (!/>\s*$/.test(before)) return [];
+  return exactly(tagBefore.exec(before) ?? elementBefore.exec(before));
+}
+
+const valueAfter = new RegExp(
+  `^["'\`]\\s*\\]?\\s*(?:=>|->|:|=(?!=)|\\bto\\b)\\s*(?:return\\s+)?(?:${quoted})`,
+  'u',
+);
+const pairAfter = new RegExp(`^["'\`]\\s*,\\s*(?:${quoted})\\s*\\)`, 'u');
+
+/** `"1.2…": "INS-NIR"`, `case '1.2…': return 'INS'`, `put("1.2…", "INS")`. */
+function valuesAfter(before: string, after: string): readonly Label[] {
+  const isPair = /\b(?:put|putIfAbsent|entry|define|setProperty|register\w{0,20})\s*\(\s*["']$/i.test(before);
+  return exactly(valueAfter.exec(after) ?? (isPair ? pairAfter.exec(after) : null));
+}
+
+const rowBefore = new RegExp(`(?:^|\\bvalues)\\s*[([]\\s*(?:${quoted})\\s*,\\s*["']$`, 'iu');
+const rowStart = /(?:^|\bvalues)\s*[([]\s*["']$/i;
+const rowAfter = new RegExp(`^["']\\s*,\\s*(?:${quoted})`, 'u');
+
+/** `('INS-NIR', '1.2…')`, a row that is inserted or one of a list. */
+function rows(before: string, after: string): readonly Label[] {
+  return exactly(rowBefore.exec(before) ?? (rowStart.test(before) ? rowAfter.exec(after) : null));
+}
+
+const nameKey = '["\']?\\b(?:name|nom|label|libelle|libellé)["\']?\\s*[:=]\\s*';
+const oidKey = '["\']?\\b(?:oid|root|urn|uri|value|id)["\']?\\s*[:=]\\s*["\']$';
+const oidKeyBefore = new RegExp(oidKey, 'iu');
+const nameBefore = new RegExp(`${nameKey}(?:${quoted})[^{}<>]{0,80}${oidKey}`, 'iu');
+const nameAfter = new RegExp(`^["'][^{}<>]{0,80}?${nameKey}(?:${quoted})`, 'iu');
+
+/** `{ name: 'INS-NIR', oid: '1.2…' }`, `<oid name="INS-NIR" value="1.2…"/>`. */
+function namesBeside(before: string, after: string): readonly Label[] {
+  return oidKeyBefore.test(before) ? exactly(nameBefore.exec(before) ?? nameAfter.exec(after)) : [];
+}
+
+function exactly(match: RegExpExecArray | null): readonly Label[] {
+  const found = match?.slice(1).find((group) => group !== undefined);
+  return found === undefined ? [] : [{ type: 'exact', text: found }];
+}
+
+/** `ASIP-SANTE-INS-NIR&1.2…&ISO`, as a program builds it; messages have rules of their own. */
+function namespaces(text: string, before: string, after: string): readonly Label[] {
+  const found = /([\w-]{2,40})&$/.exec(before)?.[1];
+  if (found === undefined || !after.startsWith('&ISO') || text.includes('MSH|')) return [];
+  return [{ type: 'exact', text: found }];
+}
+
+/** The neighbours of a cell of a Markdown table. */
+function cells(before: string, after: string): readonly Label[] {
+  if (!/^\s*\|/.test(before)) return [];
+  const left = /\|([^|]{1,60})\|\s*`?$/.exec(before)?.[1];
+  const right = /^`?\s*\|([^|]{1,60})\|/.exec(after)?.[1];
+  return [left, right].flatMap((text) =>
+    text === undefined || text.trim() === '' ? [] : [{ type: 'exact', text: text.trim() } as const],
+  );
+}
+
+/** What joins a name to its OID in a sentence: « INS-NIR (OID : », « RPPS : ». */
+const joins = /(?:[\s:=(`«»*_\-–—→>]|\b(?:OID|urn|a pour|est|is|vaut)\b)+$/iu;
+const commentAfter = /^["'`)\]};,\s]*(?:\/\/|#|--|\/\*|<!--|%|;)\s*(.{1,80})/;
+const sayAfter = /^`?\s*(?:\(|[:=→–—]\s|-\s)\s*(.{1,80})/;
+
+/** Sentences and comments; in a string only the comment behind it speaks of the OID. */
+function spoken(before: string, after: string): readonly Label[] {
+  const isString = /["']$/.test(before);
+  const labels: Label[] = [];
+  const head = before.replace(joins, '').replace(/\)$/, '');
+  if (!isString && head.length < before.length && /[\p{L}\p{N}]$/u.test(head))
+    labels.push({ type: 'before', text: head.slice(-80) });
+  const tail = commentAfter.exec(after) ?? (isString ? null : sayAfter.exec(after));
+  if (tail) labels.push({ type: 'after', text: tail[1]!.replace(/\s*(?:\*\/|-->).*$/, '') });
+  return labels;
+}
