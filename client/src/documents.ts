@@ -16,6 +16,7 @@ const schemes = [
   'vscode-remote',
   'vscode-vfs',
   'vscode-test-web',
+  'vscode-userdata', // the user's own settings name rules
   virtualScheme,
   embeddedScheme,
 ] as const;

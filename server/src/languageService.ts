@@ -15,6 +15,7 @@ import type {
   Range,
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
+import type { CodeKnowledge } from './codes/knowledge';
 import { type CancellationToken, neverCancelled, type Scheduler } from './core/cancellation';
 import type { DataSource, Logger } from './core/dataSource';
 import type { CheckContext } from './core/documentKind';
@@ -48,6 +49,7 @@ import { toDiagnostic } from './features/diagnostics';
 import { documentLinks } from './features/documentLinks';
 import { documentSymbols } from './features/documentSymbols';
 import { embeddedContent, embeddedDocuments, putBack } from './features/embedded';
+import { explainInput, nearestKnown } from './features/explain';
 import { faqAnswer } from './features/faqAnswer';
 import { createFindingsProvider } from './features/findings';
 import { createFixJudge } from './features/fixJudge';
@@ -69,7 +71,7 @@ import { unknownVolet } from './features/voletSetting';
 import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
 import { loadDictionary } from './hl7v2/dictionary/dictionary';
 import type { Derivation } from './hl7v2/transform';
-import { explain, type ExplainMatch } from './requirements/explain';
+import type { ExplainMatch } from './requirements/explain';
 import { searchRequirements } from './requirements/search';
 import { requirementsTree } from './requirements/tree';
 import { ruleUri } from './rules/ruleUri';
@@ -144,6 +146,12 @@ export function createSegurLanguageService({
   async function voletNames(): Promise<readonly string[]> {
     const { models } = await loadDocumentTypes(data);
     return models.flatMap(({ volet, version }) => [volet, `${volet}_${version}`]);
+  }
+
+  /** Codes with every value set read. */
+  async function allCodes(): Promise<CodeKnowledge> {
+    await Promise.all([knowledge.prepareCodes(), knowledge.valueSets().then((sets) => sets.loadAll())]);
+    return knowledge.codes();
   }
 
   /** Most requests are a position in a document. */
@@ -328,8 +336,15 @@ export function createSegurLanguageService({
     hl7Readable: async (handle: DocumentHandle): Promise<string> =>
       hl7ReadableView(handle.getText(), await loadDictionary(data), locale),
 
-    async explain(input: string): Promise<ExplainMatch[]> {
-      return explain(input, (await knowledge.requirements()).catalogue, locale);
+    async explain(input: string): Promise<readonly ExplainMatch[]> {
+      const [{ catalogue }, codes] = await Promise.all([knowledge.requirements(), allCodes()]);
+      return explainInput(input, catalogue, codes, locale);
+    },
+
+    /** What an input that nothing explains may have been meant to be. */
+    async nearestKnown(input: string): Promise<readonly string[]> {
+      const [{ catalogue }, codes] = await Promise.all([knowledge.requirements(), allCodes()]);
+      return nearestKnown(input, catalogue, codes);
     },
 
     async searchFaq(query: FaqQuery): Promise<FaqResult> {
@@ -361,7 +376,7 @@ export function createSegurLanguageService({
     /** The text of a read-only `segur:` document, or null when nothing has that address. */
     async virtualDocument(uri: string): Promise<string | null> {
       await knowledge.prepareRequirements();
-      return virtualDocument(uri, knowledge.requirementKnowledge(), locale);
+      return virtualDocument(uri, knowledge.requirementKnowledge(), allCodes, locale);
     },
 
     async status(handle?: DocumentHandle): Promise<ServiceStatus> {

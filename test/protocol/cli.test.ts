@@ -310,6 +310,42 @@ describe('the segur command', () => {
     }
   });
 
+  it('explains codes, OIDs, value sets and rules, and asks what an unknown one was meant to be', async () => {
+    const inputs = [
+      '1.2.250.1.71.4.2.1',
+      'JDV_J07',
+      'LOINC 11502-2',
+      'CDA-012',
+      'EX PSC 01, JDV_J01',
+      'CDA-0122',
+    ];
+    const { code, stdout } = await segur(['explain', ...inputs, '--format', 'json', '--lang', 'fr']);
+    assert.equal(code, 0);
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assertSchema('explain', ...lines);
+    assert.deepEqual(
+      lines.map(({ matches }) =>
+        matches.map(({ kind, id }: { kind?: string; id: string }) => `${kind} ${id}`),
+      ),
+      [
+        ['oid 1.2.250.1.71.4.2.1'],
+        ['valueSet JDV_J07'],
+        ['code 11502-2'],
+        ['rule CDA-012'],
+        ['undefined EX PSC 01', 'valueSet JDV_J01'],
+        [],
+      ],
+    );
+    assert.match(lines[1].matches[0].title, /du 2026-06-29/);
+    assert.deepEqual(lines[5].suggestions, ['CDA-012']);
+    const asText = await segur(['explain', 'JDV_J077', '--lang', 'fr']);
+    assert.equal(asText.code, 0);
+    assert.match(asText.stdout, /JDV_J077.*vouliez-vous dire JDV_J07 \?/);
+  });
+
   it('answers questions, best first, with their origin', async () => {
     const { stdout } = await segur(
       ['faq', '-', '--format', 'json', '--limit', '5'],

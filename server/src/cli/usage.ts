@@ -4,7 +4,8 @@ export const usage: LocalizedText = {
   fr: `segur : exigences, documents et FAQ du Ségur du numérique en santé
 
   segur check CHEMIN…       juge les documents CDA et HL7 v2 et les exigences citées
-  segur explain EXIGENCE…   dit ce que demande une exigence (« EX PSC 01, 03 », « RIS.TLR/INT.02 »)
+  segur explain EXIGENCE…   dit ce que demande une exigence (« EX PSC 01, 03 », « RIS.TLR/INT.02 »), ce qu’est un OID,
+                            un jeu de valeurs (« JDV_J07 »), un code (« LOINC 11502-2 ») ou une règle (« CDA-012 »)
   segur faq QUESTION…       cherche dans la FAQ
   segur import faq FICHIER… fait un catalogue à vous de pages du portail enregistrées (texte, HTML)
   segur lsp --stdio         serveur de langage, pour un éditeur
@@ -30,7 +31,8 @@ ou un document n'a pas pu être lu.`,
   en: `segur: requirements, documents and FAQ of the Ségur du numérique en santé
 
   segur check PATH…          judges CDA and HL7 v2 documents and the requirements they cite
-  segur explain REQUIREMENT… says what a requirement demands ("EX PSC 01, 03", "RIS.TLR/INT.02")
+  segur explain REQUIREMENT… says what a requirement demands ("EX PSC 01, 03", "RIS.TLR/INT.02"), what an OID, a value
+                             set ("JDV_J07"), a code ("LOINC 11502-2") or a rule ("CDA-012") is
   segur faq QUESTION…        searches the FAQ
   segur import faq FILE…     makes a catalogue of your own from saved pages of the portal (text, HTML)
   segur lsp --stdio          language server, for an editor

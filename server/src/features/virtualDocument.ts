@@ -1,4 +1,7 @@
 import type { Locale } from '../core/localized';
+import { oidOfUri } from '../codes/codeUri';
+import type { CodeKnowledge } from '../codes/knowledge';
+import { oidPage } from '../codes/page';
 import { allRules } from '../documents/rules';
 import type { RequirementKnowledge } from '../requirements/knowledge';
 import { requirementIdOf } from '../requirements/requirementUri';
@@ -6,8 +9,15 @@ import { describeRule } from '../rules/describeRule';
 import { ruleIdOf } from '../rules/ruleUri';
 import { requirementPage } from './requirementPage';
 
-/** The page at a `segur:` address: a requirement or a rule, in Markdown. Null when nothing has that address. */
-export function virtualDocument(uri: string, knowledge: RequirementKnowledge, locale: Locale): string | null {
+/** The page at a `segur:` address: a requirement, an OID or a rule, in Markdown. Null when nothing has that address. */
+export async function virtualDocument(
+  uri: string,
+  knowledge: RequirementKnowledge,
+  codes: () => Promise<CodeKnowledge>,
+  locale: Locale,
+): Promise<string | null> {
+  const oid = oidOfUri(uri);
+  if (oid !== undefined) return oidPage(oid, await codes(), locale);
   const requirementId = requirementIdOf(uri);
   if (requirementId !== undefined) return requirementPage(requirementId, knowledge, locale)?.markdown ?? null;
   const ruleId = ruleIdOf(uri);

@@ -10,6 +10,8 @@ import { cautionOf } from './wording';
 /** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
 export interface ExplainMatch {
   readonly id: string;
+  /** What is named, where it is no requirement. */
+  readonly kind?: 'oid' | 'valueSet' | 'code' | 'rule';
   readonly textStatus: TextStatus;
   readonly title: string;
   /** What it demands, or why that cannot be said. */
@@ -51,7 +53,7 @@ function matchOf(input: string, requirement: Requirement, range: OffsetRange, lo
     ...(notes === undefined ? {} : { notes }),
     ...(dated === undefined ? {} : { dated }),
     ...(read === undefined ? {} : { read }),
-    range: { start: positionOf(input, range.start), end: positionOf(input, range.end) },
+    range: { start: placeIn(input, range.start), end: placeIn(input, range.end) },
   };
 }
 
@@ -64,7 +66,8 @@ export function demandOf(requirement: Requirement, locale: Locale): string {
   return texts.join('\n\n');
 }
 
-function positionOf(text: string, offset: number): { line: number; character: number } {
+/** A place as LSP counts it. */
+export function placeIn(text: string, offset: number): { line: number; character: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length - 1, character: lines.at(-1)!.length };
 }

@@ -23,6 +23,35 @@ describe('Hover', () => {
     });
   }
 
+  const codes: readonly (readonly [file: string, needle: string, inside: number, said: RegExp])[] = [
+    ['src/OidsDuDomaine.java', '1.2.250.1.213.1.4.8', 6, /INS-NIR[^]*Source/],
+    ['src/OidsDuDomaine.java', 'JDV_J07', 3, /JDV\\_J07\\_XdsTypeCode\\_CISIS (?:du|of) 2026-06-29/],
+    ['src/OidsDuDomaine.java', '"11502-2"', 3, /CR d'examens biologiques/],
+    ['src/OidsDuDomaine.java', 'CDA-012', 3, /CDA-012 — /],
+    ['src/OidsDuDomaine.java', '1.2.250.1.213.1.1.1.55', 6, /BIO-CR-BIO/],
+  ];
+  for (const [file, needle, inside, said] of codes)
+    it(`explains ${needle} in ${file}`, async () => {
+      const document = await openSample(file);
+      await eventually(`the hover of ${needle}`, async () =>
+        said.test(await hoverAt(document, needle, inside)),
+      );
+    });
+
+  for (const [language, content] of [
+    ['sql', "INSERT INTO patient(root) VALUES ('1.2.250.1.213.1.4.8'); -- JDV_J07"],
+    ['typescript', 'export const INS = "urn:oid:1.2.250.1.213.1.4.8"; // JDV_J07'],
+    ['markdown', '| INS | `1.2.250.1.213.1.4.8` | JDV_J07 |'],
+    ['yaml', 'ins: 1.2.250.1.213.1.4.8 # JDV_J07'],
+    ['properties', 'oid.ins=1.2.250.1.213.1.4.8'],
+    ['log', '2026-11-29 12:00:00 WARN root 1.2.250.1.213.1.4.8 refused'],
+  ] as const)
+    it(`explains an OID in ${language}`, async () => {
+      const document = await vscode.workspace.openTextDocument({ language, content });
+      await vscode.window.showTextDocument(document);
+      await eventually('a hover', async () => (await hoverAt(document, '1.2.250', 3)).includes('INS-NIR'));
+    });
+
   it('explains requirements in a new plain text that was never saved', async () => {
     const document = await vscode.workspace.openTextDocument({
       language: 'plaintext',
