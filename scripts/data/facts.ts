@@ -66,6 +66,15 @@ export function differences(before: Fact, after: Fact): readonly string[] {
   );
 }
 
+/** JSON on one line, with a blank after each comma and colon. */
+export function oneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (!isFact(value)) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([key, one]) => `${JSON.stringify(key)}: ${oneLine(one)}`)
+    .join(', ')}}`;
+}
+
 function argumentsOf(args: readonly string[]): Arguments & { readonly check: boolean } {
   const sources: FactFile[] = [];
   let read: string | undefined;

@@ -7,6 +7,7 @@ import {
   isFact,
   isOld,
   type Merged,
+  oneLine,
   texts,
 } from './facts';
 import { type Names, ordered, recordOf } from './requirementFacts';
@@ -145,20 +146,11 @@ function format({ $schema, format: version, sources, referentials, requirements,
   const block = (lines: readonly string[]) => lines.map((one) => `    ${one}`).join(',\n');
   const head = Object.entries({ $schema, format: version, ...rest })
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `  ${JSON.stringify(key)}: ${line(value)},\n`);
-  const named = Object.entries(sources).map(([key, value]) => `${JSON.stringify(key)}: ${line(value)}`);
+    .map(([key, value]) => `  ${JSON.stringify(key)}: ${oneLine(value)},\n`);
+  const named = Object.entries(sources).map(([key, value]) => `${JSON.stringify(key)}: ${oneLine(value)}`);
   return (
     `{\n${head.join('')}  "sources": {\n${block(named)}\n  },\n` +
-    `  "referentials": [\n${block(referentials.map(line))}\n  ],\n` +
-    `  "requirements": [\n${block(requirements.map(line))}\n  ]\n}\n`
+    `  "referentials": [\n${block(referentials.map(oneLine))}\n  ],\n` +
+    `  "requirements": [\n${block(requirements.map(oneLine))}\n  ]\n}\n`
   );
-}
-
-/** JSON on one line, with a blank after each comma and colon. */
-function line(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
-  if (!isFact(value)) return JSON.stringify(value);
-  return `{${Object.entries(value)
-    .map(([key, one]) => `${JSON.stringify(key)}: ${line(one)}`)
-    .join(', ')}}`;
 }

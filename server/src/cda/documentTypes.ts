@@ -22,12 +22,30 @@ export interface DocumentModel {
   readonly templateIds: readonly TemplateId[];
   /** The model has a section for a PDF copy of the document. */
   readonly pdfCopy?: boolean;
+  /** A document of level 1, which wraps a file and declares no version of its volet; of level 3 when absent. */
+  readonly body?: 'N1';
+  /** The volet and version that take its place, for instance `SDM-MR 2025.01`. */
+  readonly supersededBy?: string;
+  /** ISO date of the example or schema that it was read from, and of our reading. */
+  readonly dated?: string;
+  readonly read?: string;
+}
+
+/** A model that the register of the authority names, and of which that is all we know. */
+export interface RegisteredModel {
+  readonly root: string;
+  readonly label: string;
+  /** ISO date. */
+  readonly validFrom?: string;
+  readonly dated?: string;
 }
 
 export interface DocumentTypes {
   readonly models: readonly DocumentModel[];
   /** Models of a type of document, oldest version first. */
   byCode(code: string): readonly DocumentModel[];
+  /** What the register says of a templateId that no model of ours has. */
+  registered(root: string): RegisteredModel | undefined;
   /**
    * The model that a templateId of a volet names; without its version, the latest one. Undefined for a templateId that
    * several volets share: it names none of them.
@@ -64,10 +82,11 @@ export function isVoletTemplate(root: string): boolean {
 
 /** Reads `document-types.json`. Rejects when it is missing or is not JSON. */
 export async function loadDocumentTypes(data: DataSource): Promise<DocumentTypes> {
-  const { models } = JSON.parse(await data.read('document-types.json')) as {
+  const { models, register } = JSON.parse(await data.read('document-types.json')) as {
     readonly models: readonly DocumentModel[];
+    readonly register?: readonly RegisteredModel[];
   };
-  return documentTypes(models);
+  return documentTypes(models, register);
 }
 
 type Described = ModelDescription & Versioned & { readonly model: DocumentModel };
@@ -76,7 +95,10 @@ function compact(key: string): string {
   return key.replaceAll(' ', '');
 }
 
-export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
+export function documentTypes(
+  models: readonly DocumentModel[],
+  register: readonly RegisteredModel[] = [],
+): DocumentTypes {
   const byCode = new Map<string, DocumentModel[]>();
   const byTemplate = new Map<string, DocumentModel>();
   const volets = new Map<string, string[]>();
@@ -94,6 +116,8 @@ export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
       roots: model.templateIds.map(({ root }) => root),
     });
     for (const { root, extension } of model.templateIds) {
+      // A form that any type of document may take: it tells nothing of the volet.
+      if (root === nonStructuredTemplate) continue;
       const sharing = volets.get(root) ?? [];
       if (!sharing.includes(model.volet)) volets.set(root, [...sharing, model.volet]);
       if (!isVoletTemplate(root)) continue;
@@ -115,6 +139,7 @@ export function documentTypes(models: readonly DocumentModel[]): DocumentTypes {
   return {
     models,
     byCode: (code) => byCode.get(code) ?? [],
+    registered: (root) => (byTemplate.has(root) ? undefined : register.find((one) => one.root === root)),
     byTemplate: (root, extension) =>
       (extension === undefined ? undefined : byTemplate.get(`${root} ${extension}`)) ??
       (volets.get(root)?.length === 1 ? byTemplate.get(root) : undefined),

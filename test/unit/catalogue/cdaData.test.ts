@@ -16,4 +16,13 @@ describe('the data that CDA rules use', () => {
       assert.ok(validate(read(file)), JSON.stringify(validate.errors?.slice(0, 3)));
     });
   }
+
+  it('document-types.json names types as JDV_J07 does', () => {
+    const { models } = read('document-types.json') as { models: { code: string; label: string }[] };
+    const { JDV_J07_XdsTypeCode_CISIS: types } = read('valuesets/header.json') as {
+      JDV_J07_XdsTypeCode_CISIS: [string, number, string][];
+    };
+    for (const { code, label } of models)
+      assert.equal(label, types.find(([other]) => other === code)?.[2], code);
+  });
 });

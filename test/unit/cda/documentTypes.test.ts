@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { documentTypes, type DocumentModel } from '../../../server/src/cda/documentTypes';
+import {
+  type DocumentModel,
+  documentTypes,
+  type RegisteredModel,
+} from '../../../server/src/cda/documentTypes';
 
-const { models } = JSON.parse(readFileSync('data/document-types.json', 'utf8')) as {
+const { models, register } = JSON.parse(readFileSync('data/document-types.json', 'utf8')) as {
   readonly models: readonly DocumentModel[];
+  readonly register: readonly RegisteredModel[];
 };
-const types = documentTypes(models);
+const types = documentTypes(models, register);
 
 const choose = (code: string | undefined, ...templates: readonly string[]) => {
   const chosen = types.choose({
@@ -58,6 +63,28 @@ describe('the model of a document', () => {
     assert.equal(named('BIO-CR-BIO'), 'BIO-CR-BIO ?');
     assert.equal(named('BIO-CR-BIO_2033.01', '2024.01'), 'BIO-CR-BIO ?');
     for (const name of ['', 'radiologie', '2024.01', 'CR-BIO']) assert.equal(named(name), undefined, name);
+  });
+
+  it('may be of level 1, which its type alone tells, and never its version', () => {
+    assert.equal(choose('85208-7', '1.3.6.1.4.1.19376.1.2.20'), 'TLM-CR ?');
+    assert.deepEqual(types.voletsOf('1.3.6.1.4.1.19376.1.2.20'), []);
+    assert.equal(types.byTemplate('1.3.6.1.4.1.19376.1.2.20'), undefined);
+  });
+
+  it('is superseded by one that we know', () => {
+    const names = new Set(models.map(({ volet, version }) => `${volet} ${version}`));
+    const replaced = models.filter(({ supersededBy }) => supersededBy !== undefined);
+    assert.equal(replaced.length, 5);
+    for (const { supersededBy } of replaced) assert.ok(names.has(supersededBy!), supersededBy);
+  });
+
+  it('is told from what the register alone names', () => {
+    assert.equal(
+      types.registered('1.2.250.1.213.1.1.1.43')?.label,
+      'CR de consultation en ophtalmologie - Bilan cataracte',
+    );
+    assert.equal(types.registered('1.2.250.1.213.1.1.1.61'), undefined);
+    assert.equal(types.registered('1.2.250.1.213.1.1.1.999'), undefined);
   });
 
   it('is none of a non-structured document, nor of one that names two', () => {

@@ -12,6 +12,7 @@ import {
   textContent,
   valueOf,
 } from '../../xml';
+import type { DocumentModel } from '../documentTypes';
 import type { CdaModel } from '../model';
 import { closedValues, textOf } from '../profileValues';
 import { targetOf } from './definition';
@@ -128,16 +129,46 @@ function describeRoot(model: CdaModel, node: NodeId, value: string): LocalizedTe
     // A parent that several volets share names none of them.
     const sharing = escapeMarkdown(knowledge.documentTypes.voletsOf(value).join(', '));
     const oid = knowledge.dictionary.oid(value);
-    if (sharing === '') return titled(value, oid);
+    if (sharing === '') return titled(value, oid ?? registeredInWords(model, value));
     return {
       fr: `${codeSpan(value)} — ${oid ? `${oid.fr} ; ` : ''}volets ${sharing}`,
       en: `${codeSpan(value)} — ${oid ? `${oid.en}; ` : ''}volets ${sharing}`,
     };
   }
   const volet = escapeMarkdown(`${known.volet} ${known.version}`);
+  const age = modelAge(known);
   return {
-    fr: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}`,
-    en: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}`,
+    fr: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}${age.fr}`,
+    en: `${codeSpan(value)} — volet ${volet}\n\n${escapeMarkdown(known.label)}${age.en}`,
+  };
+}
+
+/** What took the place of a model, and how old what we know of it is. */
+function modelAge({ supersededBy, dated, read }: DocumentModel): LocalizedText {
+  const next = supersededBy === undefined ? undefined : escapeMarkdown(supersededBy);
+  const lines = (replaced: string | undefined, source: string | undefined): string =>
+    [replaced, source].flatMap((line) => (line === undefined ? [] : [`\n\n${line}`])).join('');
+  return {
+    fr: lines(
+      next && `Remplacé par ${next}`,
+      dated && read ? `*D’après une publication du ${dated}, lue le ${read}*` : undefined,
+    ),
+    en: lines(
+      next && `Superseded by ${next}`,
+      dated && read ? `*From a publication of ${dated}, read on ${read}*` : undefined,
+    ),
+  };
+}
+
+/** A model that the register names and that we know no more of. */
+function registeredInWords({ knowledge }: CdaModel, root: string): LocalizedText | undefined {
+  const found = knowledge.documentTypes.registered(root);
+  if (!found) return undefined;
+  const label = escapeMarkdown(found.label);
+  const dated = found.dated === undefined ? '' : ` ${found.dated}`;
+  return {
+    fr: `modèle « ${label} » du registre des modèles${dated && ` du${dated}`}`,
+    en: `model “${label}” of the register of models${dated && ` of${dated}`}`,
   };
 }
 
@@ -149,8 +180,8 @@ function describeExtension(model: CdaModel, node: NodeId, value: string): Locali
     if (!known) return undefined;
     const exact = known.version === value;
     return titled(value, {
-      fr: `${exact ? 'version' : 'version inconnue ; la plus récente est'} ${exact ? 'du volet' : known.version + ' pour le volet'} ${escapeMarkdown(known.volet)}`,
-      en: `${exact ? 'version' : 'unknown version; the latest is'} ${exact ? 'of volet' : known.version + ' for volet'} ${escapeMarkdown(known.volet)}`,
+      fr: `${exact ? 'version' : 'version inconnue ; la plus récente est'} ${exact ? 'du volet' : known.version + ' pour le volet'} ${escapeMarkdown(known.volet)}${modelAge(known).fr}`,
+      en: `${exact ? 'version' : 'unknown version; the latest is'} ${exact ? 'of volet' : known.version + ' for volet'} ${escapeMarkdown(known.volet)}${modelAge(known).en}`,
     });
   }
   const ins = insInWords(root, value);

@@ -85,7 +85,7 @@ const model = cdaRule({
     if (q.child(q.root, 'component', 'nonXMLBody') !== undefined) return;
     const others = otherTemplates(q);
     const code = q.value(q.child(q.root, 'code'), 'code') ?? '';
-    const models = documentTypes.byCode(code);
+    const models = documentTypes.byCode(code).filter(({ body }) => body !== 'N1');
     const latest = models[models.length - 1];
     const fixes = (): readonly Fix[] => (latest ? [addModel(q, latest, models.length === 1)] : []);
     if (others.length === 0) {

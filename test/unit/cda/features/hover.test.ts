@@ -36,6 +36,31 @@ describe('hover in a CDA', () => {
     assert.match((await hoverAt('"1.2.250.1.71.4‸.2.1"'))!.fr, /professionnel de santé/);
   });
 
+  it('says what supersedes a model, how old what we know is, and what the register alone names', async () => {
+    const at = async (marked: string) => {
+      const { text, offset } = sampleWith('root="1.2.250.1.213.1.1.1.55" extension="2024.01"', marked);
+      return (await layerOf(text)).hover!(offset)!.markdown;
+    };
+    const old = await at('root="1.2.250.1.213.1.1.1‸.30" extension="2024.01"');
+    assert.match(
+      old.fr,
+      /volet SDM-MR 2024\.01[^]*Remplacé par SDM-MR 2025\.01[^]*publication du 2025-03-03, lue le 2026-11-29/,
+    );
+    assert.match(
+      old.en,
+      /Superseded by SDM-MR 2025\.01[^]*From a publication of 2025-03-03, read on 2026-11-29/,
+    );
+    const version = await at('root="1.2.250.1.213.1.1.1.38" extension="2022‸.01"');
+    assert.match(version.fr, /version du volet TLM-DA[^]*Remplacé par TLM-DA 2026\.01/);
+    assert.doesNotMatch((await at('root="1.2.250.1.213.1.1.1.38" extension="2026‸.01"')).fr, /Remplacé/);
+    const registered = await at('root="1.2.250.1.213.1.1.1‸.43"');
+    assert.match(
+      registered.fr,
+      /modèle « CR de consultation en ophtalmologie .* du registre des modèles du 2026-04-20/,
+    );
+    assert.doesNotMatch((await at('root="1.3.6.1.4.1.19376.1.2‸.20"')).fr, /TLM/);
+  });
+
   it('puts times, the INS, identifiers and null flavours in words', async () => {
     assert.match((await hoverAt('"20210401‸171000'))!.fr, /1er avril 2021 à 17:10:00 \(UTC\+02:00\)/);
     assert.match((await hoverAt('"20210401‸171000'))!.en, /1 April 2021 at 17:10:00/);

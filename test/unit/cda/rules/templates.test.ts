@@ -37,6 +37,18 @@ describe('rules of templateIds', () => {
     ],
   ]);
   quietOn(
+    'a type whose only model is of level 1 wants none of a structured document',
+    sample
+      .replace(
+        'code="11490-0" displayName="Lettre de liaison à la sortie d\'un établissement de soins"',
+        'code="85208-7" displayName="CR de télémédecine"',
+      )
+      .replace(
+        '<templateId root="1.2.250.1.213.1.1.1.29" extension="2022.01"/>',
+        '<templateId root="1.3.6.1.4.1.19376.1.3.3"/>',
+      ),
+  );
+  quietOn(
     'an unknown model is no fault',
     sample.replace('1.2.250.1.213.1.1.1.29', '1.2.250.1.213.1.1.1.999'),
   );
