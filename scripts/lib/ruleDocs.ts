@@ -57,9 +57,14 @@ function renderFamily(family: string, rules: readonly RuleInfo[]): string {
 }
 
 function renderRule(rule: RuleInfo): string {
-  const { id, severity, offByDefault, title, explanation, source, requirementIds = [], faq = [] } = rule;
+  const { id, severity, offByDefault, draft, title, explanation, source, requirementIds = [], faq = [] } = rule;
   const facts = [
     `- Sévérité / Severity : ${severityNames[severity]}${offByDefault ? ', éteinte par défaut / off by default' : ''}`,
+    ...(draft
+      ? [
+          `- Texte en projet / Draft : ${draft.text.fr} ; ${severityNames[draft.severity]} avec / with \`segur.drafts.asErrors\``,
+        ]
+      : []),
     `- Source : ${source}`,
     ...(requirementIds.length > 0 ? [`- Exigences / Requirements : ${requirementIds.join(', ')}`] : []),
     ...(faq.length > 0 ? [`- FAQ : ${faq.join(', ')}`] : []),

@@ -167,7 +167,12 @@ export function createSegurLanguageService({
   return Object.freeze({
     configure(next: SegurSettings): void {
       settings = next;
-      context = checkContext(next.rules, { volet: next.volet, today, maxAgeMonths: next.maxAgeMonths });
+      context = checkContext(next.rules, {
+        volet: next.volet,
+        today,
+        maxAgeMonths: next.maxAgeMonths,
+        draftsAsErrors: next.draftsAsErrors,
+      });
       findings.reset();
       pack.reset();
     },

@@ -34,7 +34,8 @@ export const check: Subcommand = async (context, args, options) => {
   const volet = await voletOf(context, options);
   const pack = options.pack === undefined ? undefined : await openPackFolder(context, options.pack);
   const maxAgeMonths = maxAgeOf(options['max-age']);
-  context.service.configure({ ...defaultSettings, volet, maxAgeMonths });
+  const draftsAsErrors = options['drafts-as-errors'] ?? false;
+  context.service.configure({ ...defaultSettings, volet, maxAgeMonths, draftsAsErrors });
   context.service.usePack(pack);
   const findings: ReportedFinding[] = [];
   let files = 0;

@@ -7,6 +7,7 @@ const options = {
   'files-from': { type: 'string' },
   pack: { type: 'string' },
   volet: { type: 'string' },
+  'drafts-as-errors': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
   limit: { type: 'string' },
   'max-age': { type: 'string' },

@@ -18,6 +18,8 @@ Options
   --volet NOM               volet selon lequel les documents sont jugés (« BIO-CR-BIO_2024.01 » ou
                             « BIO-CR-BIO »), avec ou sans pack ;
                             sans lui, chaque document le dit
+  --drafts-as-errors        ce que demande un texte encore en projet (volet Téléradiologie) pèse comme
+                            s'il était en vigueur ; sans quoi, un avertissement au plus
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --output FICHIER          où import écrit (défaut : .segur/faq.json)
   --max-age MOIS            âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)
@@ -45,6 +47,8 @@ Options
   --volet NAME              volet by which documents are judged ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO"),
                             with a pack or without;
                             without it each document tells
+  --drafts-as-errors         what a text demands that is still a draft (teleradiology volet) weighs as if
+                             it were in force; otherwise a warning at most
   --files-from -             check reads the paths from standard input, one a line
   --output FILE              where import writes (default: .segur/faq.json)
   --max-age MONTHS           age from which on a list no longer suffices to make an error (default: 6)

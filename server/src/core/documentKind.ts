@@ -36,6 +36,8 @@ export interface CheckContext {
   readonly volet?: string;
   /** Whether a list is older than the user trusts it to be whole; absent: none is. */
   isAged?(list: KnownList): boolean;
+  /** True where the user wants what a draft demands to weigh as if the draft were in force. */
+  readonly draftsAsErrors?: boolean;
 }
 
 export interface RuleSettingsKey {
@@ -44,6 +46,8 @@ export interface RuleSettingsKey {
   readonly severity: Severity;
   /** Runs only when the user asks for it by its own id. */
   readonly offByDefault?: boolean;
+  /** What it weighs once the draft that it comes from is taken as it stands. */
+  readonly draft?: { readonly severity: Severity };
 }
 
 /**

@@ -15,6 +15,8 @@ export interface SegurSettings {
   readonly volet: string;
   /** How long a list of the authorities is trusted to be whole, in months. */
   readonly maxAgeMonths: number;
+  /** What a text demands that is still a draft weighs as if it were in force. */
+  readonly draftsAsErrors: boolean;
 }
 
 export const defaultSettings: SegurSettings = {
@@ -25,6 +27,7 @@ export const defaultSettings: SegurSettings = {
   officialPack: '',
   volet: '',
   maxAgeMonths: defaultMaxAgeMonths,
+  draftsAsErrors: false,
 };
 
 /** Reads the `segur` section as an editor hands it over: any JSON value. */
@@ -38,6 +41,7 @@ export function readSettings(section: unknown): SegurSettings {
     officialPack: typeof root['officialPack'] === 'string' ? root['officialPack'] : '',
     volet: typeof root['volet'] === 'string' ? root['volet'].trim() : '',
     maxAgeMonths: readMonths(record(root['knowledge'])['maxAgeMonths']),
+    draftsAsErrors: record(root['drafts'])['asErrors'] === true,
   };
 }
 

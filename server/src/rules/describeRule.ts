@@ -17,6 +17,8 @@ const words = {
     severity: 'Gravité par défaut',
     offByDefault: 'désactivée par défaut',
     family: 'Famille',
+    draft: 'Texte en projet',
+    whenInForce: 'une fois en vigueur ou avec `segur.drafts.asErrors`',
     source: 'Source',
     requirements: 'Exigences',
     answers: 'FAQ',
@@ -26,6 +28,8 @@ const words = {
     severity: 'Default severity',
     offByDefault: 'off by default',
     family: 'Family',
+    draft: 'Draft',
+    whenInForce: 'once in force or with `segur.drafts.asErrors`',
     source: 'Source',
     requirements: 'Requirements',
     answers: 'FAQ',
@@ -40,6 +44,11 @@ export function describeRule(rule: RuleInfo, locale: Locale, level = 1): string 
   const facts = [
     `- ${text.severity}${colon(locale)} ${severityWords[rule.severity][locale]}${off}`,
     `- ${text.family}${colon(locale)} \`${rule.family}\``,
+    ...(rule.draft
+      ? [
+          `- ${text.draft}${colon(locale)} ${rule.draft.text[locale]} ; ${severityWords[rule.draft.severity][locale]} ${text.whenInForce}`,
+        ]
+      : []),
     `- ${text.source}${colon(locale)} ${rule.source}`,
     ...(rule.requirementIds?.length
       ? [`- ${text.requirements}${colon(locale)} ${rule.requirementIds.join(', ')}`]

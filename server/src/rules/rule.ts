@@ -16,6 +16,8 @@ export interface Rule<Model> {
   readonly severity: Severity;
   /** True for a rule that is right but noisy: it runs only when the user asks for it by its id. */
   readonly offByDefault?: boolean;
+  /** Present where the text that makes it a rule is a draft: `severity` is what it weighs until that text is in force. */
+  readonly draft?: Draft;
   readonly title: LocalizedText;
   /** Why it matters and to whom, in one or two sentences. */
   readonly explanation?: LocalizedText;
@@ -33,12 +35,22 @@ export interface Rule<Model> {
   check(model: Model, report: Report): void;
 }
 
+/** A text that its authority has published to be discussed. */
+export interface Draft {
+  /** What the text is called, with its version and its state. */
+  readonly text: LocalizedText;
+  /** What a rule weighs that takes the text as it stands. */
+  readonly severity: Severity;
+}
+
 /** What a rule says of one fault: the runner adds id, severity and requirements. */
 export type Fault = Omit<Finding, 'code' | 'severity' | 'requirementIds'> & {
   /** Only to be milder than the rule's default. */
   readonly severity?: Severity;
   /** Only where the fault breaks others than the rule as a whole serves; none where the list is empty. */
   readonly requirementIds?: readonly string[];
+  /** True where the rule judges this document only because a draft says so. */
+  readonly byDraft?: boolean;
 };
 
 export type Report = (fault: Fault) => void;
@@ -65,15 +77,16 @@ export function* runRules<Model>(
         if (rule.yields) {
           if (told.some((place) => isWithin(place, fault.range))) return;
         } else if ((fault.severity ?? rule.severity) === 'error') told.push(fault.range);
-        const { requirementIds = rule.requirementIds ?? [], ...said } = softened(
-          fault,
-          rule.severity,
-          context,
-        );
+        const {
+          requirementIds = rule.requirementIds ?? [],
+          byDraft = false,
+          ...said
+        } = softened(fault, rule.severity, context);
+        const severity = effectiveSeverity(rule.severity, wanted, said.severity);
         findings.push({
           ...said,
           code: rule.id,
-          severity: effectiveSeverity(rule.severity, wanted, said.severity),
+          severity: byDraft && !context.draftsAsErrors ? milder(severity, 'warning') : severity,
           ...(requirementIds.length > 0 ? { requirementIds } : {}),
         });
       });
@@ -108,5 +121,9 @@ function effectiveSeverity(
 ): Severity {
   if (inThisCase === undefined) return wanted;
   if (wanted === byDefault) return inThisCase;
-  return rank[inThisCase] > rank[wanted] ? inThisCase : wanted;
+  return milder(inThisCase, wanted);
+}
+
+function milder(one: Severity, other: Severity): Severity {
+  return rank[one] > rank[other] ? one : other;
 }

@@ -11,6 +11,8 @@ export interface CheckSurroundings {
   /** The date of today, `AAAAMMJJ`: without it no list is found to have aged. */
   readonly today?: (() => string) | undefined;
   readonly maxAgeMonths?: number;
+  /** What drafts demand weighs as if they were in force. */
+  readonly draftsAsErrors?: boolean;
 }
 
 /**
@@ -20,16 +22,21 @@ export interface CheckSurroundings {
  */
 export function checkContext(
   choices: RuleChoices,
-  { volet = '', today, maxAgeMonths = defaultMaxAgeMonths }: CheckSurroundings = {},
+  { volet = '', today, maxAgeMonths = defaultMaxAgeMonths, draftsAsErrors = false }: CheckSurroundings = {},
 ): CheckContext {
   return {
-    severity: (rule) => severityOf(rule, choices),
+    severity: (rule) => severityOf(rule, choices, draftsAsErrors),
     ...(volet === '' ? {} : { volet }),
     isAged: (list) => isAged(list, today?.(), maxAgeMonths),
+    ...(draftsAsErrors ? { draftsAsErrors } : {}),
   };
 }
 
-export function severityOf(rule: RuleSettingsKey, choices: RuleChoices): Severity | 'off' {
+export function severityOf(
+  rule: RuleSettingsKey,
+  choices: RuleChoices,
+  draftsAsErrors = false,
+): Severity | 'off' {
   const own = choiceFor(rule.id, choices);
   if (own !== undefined) return own;
   if (rule.offByDefault) return 'off';
@@ -37,7 +44,7 @@ export function severityOf(rule: RuleSettingsKey, choices: RuleChoices): Severit
     const choice = choiceFor(family, choices);
     if (choice !== undefined) return choice;
   }
-  return rule.severity;
+  return (draftsAsErrors ? rule.draft?.severity : undefined) ?? rule.severity;
 }
 
 function choiceFor(key: string, choices: RuleChoices): Severity | 'off' | undefined {

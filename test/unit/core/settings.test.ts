@@ -14,6 +14,7 @@ describe('core/settings', () => {
         officialPack: '/pack',
         volet: ' CSE-CS8 ',
         knowledge: { maxAgeMonths: 12 },
+        drafts: { asErrors: true },
       }),
       {
         rules: { 'CDA-017': 'off', 'cda.root': 'hint' },
@@ -23,6 +24,7 @@ describe('core/settings', () => {
         officialPack: '/pack',
         volet: 'CSE-CS8',
         maxAgeMonths: 12,
+        draftsAsErrors: true,
       },
     );
   });
