@@ -14,7 +14,7 @@ function baseOf(text: string): Base | undefined {
   if (profile === 'pam') return 'adt';
   if (profile === 'cda' && type === 'ORU') return event === 'R01' ? 'oru' : undefined;
   if (profile === 'cda') return ({ T02: 'mdm', T10: 'replacement', T04: 'deletion' } as const)[event];
-  return profile;
+  return profile === 'tlr' || profile === 'tlrAck' ? undefined : profile;
 }
 
 /** What an official message already gets wrong cannot be spoilt once more, nor a segment that reads shifted. */

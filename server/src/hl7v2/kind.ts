@@ -21,7 +21,7 @@ import { hoverAt } from './features/hover';
 import { lensesOf, linksOf } from './features/lenses';
 import { outlineOf } from './features/outline';
 import { findPath, namePath } from './features/paths';
-import { viewMessage, type MessageView } from './message';
+import { viewMessages, type MessageView } from './message';
 import type { Hl7Model, Wrapping, Writing } from './model';
 import { parseHl7 } from './parser/parse';
 import { hl7v2Rules, messageRules } from './rules';
@@ -59,6 +59,8 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       valueSets(),
       cda.prepare(),
     ]);
+    // Teleradiology names lists that are not of the header; what is not there says nothing.
+    await sets.loadAll().catch(() => undefined);
     return { dictionary, structures, valueSets: sets };
   }
 
@@ -106,7 +108,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     return {
       document,
       get messages() {
-        return (messages ??= document.messages.map((message) => viewMessage(document, message)));
+        return (messages ??= viewMessages(document));
       },
       ...knowledge,
       carried(message) {

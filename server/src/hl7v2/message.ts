@@ -29,6 +29,26 @@ export interface MessageView {
 
 const frenchSegments = ['ZBE', 'ZFA', 'ZFP', 'ZFV', 'ZFM', 'ZFD', 'ZFS'];
 
+/** The messages of a text. What an acknowledgment is judged by may stand in the message that it answers. */
+export function viewMessages(document: Hl7Document): readonly MessageView[] {
+  const views = document.messages.map((message) => viewMessage(document, message));
+  const teleradiology = views.filter(({ profile }) => profile === 'tlr');
+  if (teleradiology.length === 0) return views;
+  return views.map((view) =>
+    view.type === 'ACK' && acknowledged(view, teleradiology)
+      ? { ...view, profile: 'tlrAck', recognition: { kind: 'french', profile: 'tlrAck' } }
+      : view,
+  );
+}
+
+/** The message that an acknowledgment is about (MSA-2), where it is one of these. */
+export function acknowledged(answer: MessageView, messages: readonly MessageView[]): MessageView | undefined {
+  const msa = answer.first('MSA');
+  const id = msa ? value(msa, 2).trim() : '';
+  if (id === '') return undefined;
+  return messages.find((message) => message.header && value(message.header, 10).trim() === id);
+}
+
 export function viewMessage(document: Hl7Document, message: Hl7Message): MessageView {
   const segments: Segment[] = [];
   const byName = new Map<string, Segment[]>();

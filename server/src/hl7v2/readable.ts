@@ -23,21 +23,21 @@ export function readableView(text: string, dictionary: Hl7Dictionary, locale: Lo
       view = viewMessage(document, document.messages[message]!);
     const segment = segmentOf(document, index);
     if (lines.length > 0) lines.push('');
-    lines.push(...segmentLines(segment, view?.version ?? '', dictionary, locale));
+    lines.push(...segmentLines(segment, view, dictionary, locale));
   }
   return `${lines.join('\n')}\n`;
 }
 
 function segmentLines(
   segment: Segment,
-  version: string,
+  view: MessageView | undefined,
   dictionary: Hl7Dictionary,
   locale: Locale,
 ): readonly string[] {
-  const definition = dictionary.segment(segment.name, version);
+  const definition = dictionary.segment(segment.name, view?.version ?? '');
   const rows: (readonly [string, string, string])[] = [];
   for (let field = 1; field <= Math.min(lastField(segment), 200); field++) {
-    const name = definition?.field(field)?.name[locale] ?? '';
+    const name = definition?.field(field)?.nameIn(view?.profile)[locale] ?? '';
     const count = Math.min(repetitions(segment, field), 500);
     for (let repetition = 1; repetition <= count; repetition++) {
       const path = `${segment.name}-${field}${count > 1 ? `[${repetition}]` : ''}`;
@@ -45,7 +45,7 @@ function segmentLines(
     }
   }
   const widths = [0, 1].map((column) => Math.min(48, Math.max(0, ...rows.map((row) => row[column]!.length))));
-  const title = definition ? ` — ${definition.title[locale]}` : '';
+  const title = definition ? ` — ${definition.titleIn(view?.profile)[locale]}` : '';
   return [
     `${segment.name === '' ? '???' : segment.name}${title}`,
     ...rows.map(([path, name, written]) =>

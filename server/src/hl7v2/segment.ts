@@ -91,7 +91,7 @@ const erasing = '""';
  * erase (a document is replaced or deleted as a whole), so that `""` says nothing there.
  */
 const instructions: ReadonlySet<string> = new Set(
-  'MSH FHS BHS EVN MSA ERR ORC OBR OBX TXA PRT NTE'.split(' '),
+  'MSH FHS BHS EVN MSA ERR ORC OBR TQ1 OBX IPC TXA PRT NTE'.split(' '),
 );
 
 /** The fields of a movement that say which one it is and what to do with it. */

@@ -1,5 +1,6 @@
 import { encodeText } from '../../../server/src/hl7v2/embedded/encode';
 import { ack, adt, lps, mdm, oru, smallCda, withValue, zam } from '../hl7v2';
+import { tlrAcknowledgment, tlrAnswer, tlrCancellation, tlrComplement, tlrRequest } from '../hl7v2Tlr';
 import { after, type Base } from './mutation';
 
 /** Adds the optional metadata to a message of the CDA volet. */
@@ -30,6 +31,11 @@ export const bases: Readonly<Record<Base, () => string>> = {
   adt,
   ack,
   zam,
+  tlrRequest,
+  tlrCancellation,
+  tlrAnswer,
+  tlrComplement,
+  tlrAck: tlrAcknowledgment,
   replacement: () =>
     withValues(complete(mdm(replacing), 'CWE'), {
       'MSH-9.2': 'T10',

@@ -5,6 +5,7 @@ import { headerMutations, structureMutations, orderMutations } from './message';
 import { metadataMutations } from './metadata';
 import { notesMutations, acknowledgmentsMutations, movementMutations, localMutations } from './others';
 import { identityMutations, participantsMutations } from './people';
+import { teleradiologyMutations } from './teleradiology';
 
 /** One row at least for each rule of HL7 v2, each a fault as people make them. */
 export const mutations: readonly Mutation[] = [
@@ -21,4 +22,5 @@ export const mutations: readonly Mutation[] = [
   ...acknowledgmentsMutations,
   ...movementMutations,
   ...localMutations,
+  ...teleradiologyMutations,
 ];

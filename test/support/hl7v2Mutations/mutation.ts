@@ -10,7 +10,21 @@ import { nameRange, raw, segmentOf, value, type Segment } from '../../../server/
  * The messages that a mutation fits. `replacement` and `deletion` are MDM of the CDA volet that replace and delete a
  * document; `n1` is any message of it whose document can be read.
  */
-export type Base = 'mdm' | 'oru' | 'lps' | 'adt' | 'ack' | 'zam' | 'replacement' | 'deletion';
+export type Base =
+  | 'mdm'
+  | 'oru'
+  | 'lps'
+  | 'adt'
+  | 'ack'
+  | 'zam'
+  | 'replacement'
+  | 'deletion'
+  | 'tlrRequest'
+  | 'tlrCancellation'
+  | 'tlrAnswer'
+  | 'tlrComplement'
+  /** An acknowledgment, before the request that it answers. */
+  | 'tlrAck';
 
 /** One fault put into a right message. */
 export interface Mutation {

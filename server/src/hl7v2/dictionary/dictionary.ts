@@ -30,13 +30,21 @@ interface FrenchField {
   readonly use?: Readonly<Partial<Record<FrenchProfile | '*', Usage>>>;
   readonly repeats?: boolean;
   readonly table?: string;
+  /** What a profile says otherwise: what the field is for there, its table. */
+  readonly in?: Readonly<
+    Partial<Record<FrenchProfile, { readonly fr?: string; readonly en?: string; readonly table?: string }>>
+  >;
 }
 
 interface FrenchData {
   readonly segments: Readonly<
     Record<
       string,
-      { readonly name: readonly [string, string]; readonly fields: Readonly<Record<string, FrenchField>> }
+      {
+        readonly name: readonly [string, string];
+        readonly fields: Readonly<Record<string, FrenchField>>;
+        readonly in?: Readonly<Partial<Record<FrenchProfile, readonly [string, string]>>>;
+      }
     >
   >;
   readonly types: Readonly<
@@ -113,15 +121,21 @@ function createDictionary(
     const english = packedField ? packed.texts[packedField[0]]! : (french!.en ?? french!.fr);
     const tableId = table ?? french?.table ?? (packedField?.[5] ? tableNumber(packedField[5]) : undefined);
     const use = french?.use;
+    const name = { fr: french?.fr || english, en: english };
     return {
       number,
-      name: { fr: french?.fr || english, en: english },
+      name,
       type: packedField?.[1] ?? french?.type ?? '',
       ...(packedField && isUsage(packedField[2]) ? { usage: packedField[2] } : {}),
       repeats: packedField ? packedField[3] !== 1 : (french?.repeats ?? false),
       length: packedField?.[4] ?? 0,
       ...(tableId === undefined ? {} : { table: tableId }),
       frenchUsage: (profile) => use && ((profile && use[profile]) ?? use['*']),
+      nameIn(profile) {
+        const own = profile && french?.in?.[profile];
+        return own?.fr === undefined ? name : { fr: own.fr, en: own.en ?? english };
+      },
+      tableIn: (profile) => (profile && french?.in?.[profile]?.table) ?? tableId,
     };
   }
 
@@ -140,9 +154,14 @@ function createDictionary(
         undefined,
       );
     });
+    const title = titleOf(entry && packed.texts[entry[0]], french?.name);
     return {
       name,
-      title: titleOf(entry && packed.texts[entry[0]], french?.name),
+      title,
+      titleIn(profile) {
+        const own = profile && french?.in?.[profile];
+        return own ? { fr: own[0], en: own[1] } : title;
+      },
       french: !entry,
       fieldCount: count,
       field: (number) => fields[number - 1],

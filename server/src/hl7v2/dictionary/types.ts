@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/localized';
 
 /** The French texts that judge a message: volets of the CI-SIS, their acknowledgments, IHE PAM France. */
-export type FrenchProfile = 'cda' | 'lps' | 'ack' | 'zam' | 'pam';
+export type FrenchProfile = 'cda' | 'lps' | 'ack' | 'zam' | 'pam' | 'tlr' | 'tlrAck';
 
 /** R required, RE required if known, C conditional, O optional, X forbidden, B kept for compatibility. */
 export type Usage = 'R' | 'RE' | 'C' | 'CE' | 'O' | 'X' | 'B';
@@ -20,11 +20,17 @@ export interface FieldDefinition {
   readonly table?: string;
   /** Usage in the French profile. */
   frenchUsage(profile: FrenchProfile | undefined): Usage | undefined;
+  /** What the field is for in the profile, where that differs from its name elsewhere. */
+  nameIn(profile: FrenchProfile | undefined): LocalizedText;
+  /** Id of the code table in the profile. */
+  tableIn(profile: FrenchProfile | undefined): string | undefined;
 }
 
 export interface SegmentDefinition {
   readonly name: string;
   readonly title: LocalizedText;
+  /** What the segment is for in the profile, where that differs from its name elsewhere. */
+  titleIn(profile: FrenchProfile | undefined): LocalizedText;
   /** True when HL7 itself does not know it in this version: Z segments, PRT before 2.7. */
   readonly french: boolean;
   readonly fieldCount: number;

@@ -45,7 +45,7 @@ function segmentNames(model: Hl7Model, start: number, offset: number): readonly 
       return {
         label: name,
         kind: 'segment',
-        detail: model.dictionary.segment(name, version)?.title ?? verbatim(''),
+        detail: model.dictionary.segment(name, version)?.titleIn(message?.profile) ?? verbatim(''),
         edit: { range: { start, end }, newText: hasSeparator ? name : name + separator },
         sortText: `${expected ? 0 : 1}${name}`,
       };

@@ -15,7 +15,7 @@ export function hoverAt(model: Hl7Model, offset: number): HoverInfo | undefined 
   const version = message?.version ?? '';
   const definition = model.dictionary.segment(placed.path.segment, version);
   if (placed.path.field === undefined)
-    return { range: placed.range, markdown: segmentText(placed, definition?.title) };
+    return { range: placed.range, markdown: segmentText(placed, definition?.titleIn(message?.profile)) };
   const { markdown, meaning } = fieldText(model, placed, message, definition?.field(placed.path.field));
   const { start, end } = placed.range;
   return {
@@ -109,13 +109,15 @@ function heading(
           (usage ? (locale === 'fr' ? ' (profil français)' : ' (French profile)') : ''),
       );
     if (definition.repeats) parts.push(locale === 'fr' ? 'répétable' : 'repeatable');
-    if (definition.table !== undefined) parts.push(tableName(dictionary, definition.table, locale));
-    const values = valuesInWords(dictionary, definition.table, locale);
+    const table = definition.tableIn(profile);
+    if (table !== undefined) parts.push(tableName(dictionary, table, locale));
+    const values = valuesInWords(dictionary, table, locale);
     return (parts.length > 0 ? `\n\n${parts.join(' · ')}` : '') + values;
   };
+  const name = definition.nameIn(profile);
   return {
-    fr: `**${path}** — ${definition.name.fr}${facts('fr')}`,
-    en: `**${path}** — ${definition.name.en}${facts('en')}`,
+    fr: `**${path}** — ${name.fr}${facts('fr')}`,
+    en: `**${path}** — ${name.en}${facts('en')}`,
   };
 }
 

@@ -23,6 +23,14 @@ const profiles: Readonly<Record<NonNullable<MessageView['profile']>, LocalizedTe
   ack: { fr: 'Acquittement technique', en: 'Technical acknowledgment' },
   zam: { fr: 'CI-SIS, accusé métier', en: 'CI-SIS, business acknowledgment' },
   pam: { fr: 'IHE PAM France 2.11', en: 'IHE PAM France 2.11' },
+  tlr: {
+    fr: 'CI-SIS, téléradiologie (projet 0.1.0, en concertation)',
+    en: 'CI-SIS, teleradiology (draft 0.1.0, in public consultation)',
+  },
+  tlrAck: {
+    fr: 'CI-SIS, téléradiologie : acquittement (projet 0.1.0, en concertation)',
+    en: 'CI-SIS, teleradiology: acknowledgment (draft 0.1.0, in public consultation)',
+  },
 };
 
 /** What a message was taken for, in words. */
@@ -34,11 +42,6 @@ function recognised(message: MessageView): LocalizedText {
   switch (recognition.kind) {
     case 'french':
       return profiles[recognition.profile];
-    case 'radiology':
-      return {
-        fr: 'CI-SIS, téléradiologie : contrôles généraux de HL7 seulement',
-        en: 'CI-SIS, teleradiology: general HL7 checks only',
-      };
     case 'foreign': {
       const country = recognition.country.slice(0, 20);
       return {

@@ -62,15 +62,19 @@ function segmentNode(
 ): OutlineNode {
   const definition = model.dictionary.segment(segment.name, message?.version ?? '');
   const detail = detailOf(segment);
+  const named = definition?.titleIn(message?.profile);
   const title = (locale: keyof LocalizedText): string =>
-    definition ? `${segment.name} — ${definition.title[locale]}` : segment.name;
+    named ? `${segment.name} — ${named[locale]}` : segment.name;
   return {
     name: { fr: title('fr'), en: title('en') },
     ...(detail === '' ? {} : { detail: verbatim(detail) }),
     kind: 'segment',
     range: rangeOf(segment),
     selection: nameRange(segment),
-    children: withFields && definition ? fieldNodes(segment, (n) => definition.field(n)?.name) : [],
+    children:
+      withFields && definition
+        ? fieldNodes(segment, (n) => definition.field(n)?.nameIn(message?.profile))
+        : [],
   };
 }
 

@@ -18,6 +18,8 @@ export type ObservationRole = 'document' | 'metadata' | 'mailBody' | 'mail' | 'o
  * mail itself, whose OBX-3 holds a message id and a subject.
  */
 export function roleOf(message: MessageView, obx: Segment): ObservationRole {
+  // Orders and answers of teleradiology carry no document.
+  if (message.profile === 'tlr') return 'other';
   const code = value(obx, 3, 1);
   if (isMailBody(code)) return 'mailBody';
   if (isMetadata(obx)) return 'metadata';

@@ -7,17 +7,19 @@ export const voletEvents: Readonly<Record<string, readonly string[]>> = {
   ZAM: ['Z01', 'Z02', 'Z03'],
 };
 
-/** The profile names of MSH-21.2 and what they are. Sources: V21 and L11, § MSH; radiology volet. */
+/** The profile names of MSH-21.2 and what they are. Sources: V21 and L11, § MSH; draft of the teleradiology volet. */
 export const profileNames = {
   cda: 'CISIS_CDA_HL7_V2',
   lps: 'CISIS_CDA_HL7_LPS',
-  radiology: 'CISIS_TLR_HL7_V2',
+  tlr: 'CISIS_TLR_HL7_V2',
 } as const;
 
 /** The versions in force (MSH-21.1), and the former ones that receivers still meet. */
 export const profileVersions = {
   cda: { current: '2.1', former: ['1.0', '1.1', '1.2', '2.0'] },
   lps: { current: '1.1', former: ['1.0'] },
+  /** Earlier drafts had 2.1. */
+  tlr: { current: '1.0', former: ['2.1'] },
 } as const;
 
 /** The version of IHE PAM France as messages name it (§ 6.5: its minor versions are never named). */
@@ -48,11 +50,14 @@ export interface ProfileClues {
   carriesClinicalDocument(): boolean;
 }
 
+interface FrenchRecognition {
+  readonly kind: 'french';
+  readonly profile: FrenchProfile;
+}
+
 /** What a message was taken for. Only a French profile brings French rules; the rest has the general ones of HL7. */
 export type Recognition =
-  | { readonly kind: 'french'; readonly profile: FrenchProfile }
-  /** The volet of teleradiology, which no rule here judges yet. */
-  | { readonly kind: 'radiology' }
+  | FrenchRecognition
   /** From another country, as MSH-17 or MSH-12.2 says. */
   | { readonly kind: 'foreign'; readonly country: string }
   /** Nothing in it proves that one of the French texts applies. */
@@ -64,6 +69,8 @@ export type Recognition =
  */
 export function recognise(clues: ProfileClues): Recognition {
   const named = namedProfile(clues);
+  // Acknowledgments name no profile: one that names this one answers by it, and the name is the fault.
+  if (named?.profile === 'tlr' && clues.type === 'ACK') return { kind: 'french', profile: 'tlrAck' };
   if (named && clues.type !== 'ADT' && clues.type !== 'ACK' && clues.type !== 'ZAM') return named;
   const country = clues.country.trim() || clues.versionCountry.trim();
   const origin = originOf(country);
@@ -73,11 +80,11 @@ export function recognise(clues: ProfileClues): Recognition {
 }
 
 /** What MSH-21 names, among the volets of the CI-SIS. */
-function namedProfile({ profileNames: names }: ProfileClues): Recognition | undefined {
+function namedProfile({ profileNames: names }: ProfileClues): FrenchRecognition | undefined {
   const declared = names.map((name) => name.trim());
   if (declared.includes(profileNames.lps)) return { kind: 'french', profile: 'lps' };
   if (declared.includes(profileNames.cda)) return { kind: 'french', profile: 'cda' };
-  return declared.includes(profileNames.radiology) ? { kind: 'radiology' } : undefined;
+  return declared.includes(profileNames.tlr) ? { kind: 'french', profile: 'tlr' } : undefined;
 }
 
 /** ISO 3166 codes of France and of its territories, and what people write instead of `FRA`. */

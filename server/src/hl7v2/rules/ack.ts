@@ -97,7 +97,8 @@ function errorFaults(model: Hl7Model, error: Segment): readonly ErrorFault[] {
   return faults;
 }
 
-const errorCodes: ReadonlySet<string> = new Set(
+/** Table 0357, with the two codes that later versions of HL7 add. */
+export const errorCodes: ReadonlySet<string> = new Set(
   [0, 100, 101, 102, 103, 104, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207].map(String),
 );
 

@@ -39,14 +39,15 @@ const encapsulatedData: Rule<Hl7Model> = {
   },
 };
 
-interface ContentFault {
+export interface ContentFault {
   readonly severity?: 'warning';
   readonly range: OffsetRange;
   readonly message: { readonly fr: string; readonly en: string };
   readonly fixes?: () => readonly Fix[];
 }
 
-function faultOf(carried: Carried): ContentFault | undefined {
+/** What is wrong with a content in Base64, and with what a document's turns out to be. */
+export function faultOf(carried: Carried): ContentFault | undefined {
   const { range, role } = carried;
   const { problem, blank, kind, encoded } = carried.content();
   const start = { start: range.start, end: Math.min(range.end, range.start + 40) };

@@ -2,6 +2,7 @@ import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { acknowledgmentRules } from './ack';
 import { crossCheckRules } from './crossCheck';
+import { milderByDraft } from './drafts';
 import { characterRules } from './characters';
 import { encodingCharacterRules } from './encodingCharacters';
 import { embeddedDocumentRules } from './embeddedDocument';
@@ -9,7 +10,7 @@ import { encapsulatedRules } from './encapsulated';
 import { sparingErased } from './erasure';
 import { eventRules } from './event';
 import { insRules } from './ins';
-import { insTransportRules } from './insTransport';
+import { insStatusRules, insTransportRules } from './insTransport';
 import { lineRules } from './lines';
 import { localSegmentRules } from './localSegments';
 import { maskingRules } from './masking';
@@ -23,9 +24,18 @@ import { prtRules } from './prt';
 import { prtAddressRules } from './prtAddress';
 import { pv1Rules } from './pv1';
 import { structureRules } from './structure';
+import { tlrRules } from './tlrRules';
 import { txaRules } from './txa';
 import { wrappingRules } from './wrapping';
 import { zbeRules } from './zbe';
+
+/** What a draft asks for by naming a text in force: identity and visit as IHE PAM France has them. */
+const borrowed: readonly Rule<Hl7Model>[] = [
+  ...insStatusRules,
+  ...pidNameRules,
+  ...pidRules,
+  ...pv1Rules,
+].map(milderByDraft);
 
 const rules: readonly Rule<Hl7Model>[] = [
   ...encodingCharacterRules,
@@ -37,9 +47,7 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...eventRules,
   ...insRules,
   ...insTransportRules,
-  ...pidNameRules,
-  ...pidRules,
-  ...pv1Rules,
+  ...borrowed,
   ...orderRules,
   ...txaRules,
   ...obxRules,
@@ -51,6 +59,7 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...prtRules,
   ...prtAddressRules,
   ...acknowledgmentRules,
+  ...tlrRules,
   ...zbeRules,
   ...localSegmentRules,
 ];

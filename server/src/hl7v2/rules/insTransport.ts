@@ -246,10 +246,7 @@ const dates: Rule<Hl7Model> = {
   },
 };
 
-export const insTransportRules: readonly Rule<Hl7Model>[] = [
-  authority,
-  identifierType,
-  qualified,
-  status,
-  dates,
-];
+export const insTransportRules: readonly Rule<Hl7Model>[] = [authority, identifierType, qualified, dates];
+
+/** What PID-32 may say, in the messages that a French text judges. */
+export const insStatusRules: readonly Rule<Hl7Model>[] = [status];

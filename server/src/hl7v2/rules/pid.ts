@@ -195,7 +195,7 @@ const forbidden: Rule<Hl7Model> = {
   source: sources.pam('§ 6.3, 6.6 et 6.9'),
   requirementIds: requirements.identity,
   check(model, report) {
-    for (const message of judged(model, 'cda', 'lps', 'pam')) {
+    for (const message of judged(model, 'cda', 'lps', 'pam', 'tlr')) {
       for (const [name, fields] of forbiddenFields) {
         for (const segment of message.all(name)) {
           for (const field of fields) {

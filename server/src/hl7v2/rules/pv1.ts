@@ -13,7 +13,7 @@ const patientClass: Rule<Hl7Model> = {
   source: sources.pam('§ 6.10.1'),
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const message of judged(model, 'cda', 'lps', 'pam')) {
+    for (const message of judged(model, 'cda', 'lps', 'pam', 'tlr')) {
       for (const pv1 of message.all('PV1')) {
         const written = value(pv1, 2);
         if (message.profile === 'lps' && written !== 'N') {

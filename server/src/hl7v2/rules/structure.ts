@@ -25,7 +25,7 @@ const segments: Rule<Hl7Model> = {
   check(model, report) {
     for (const message of model.messages) {
       const structure = message.header && structureFor(model.structures, message);
-      if (!structure) continue;
+      if (!structure || draftProfiles.includes(message.profile)) continue;
       const names = message.segments.map((segment) => segment.name);
       for (const fault of matchStructure(structure.root, names)) {
         const mild =
@@ -36,7 +36,7 @@ const segments: Rule<Hl7Model> = {
         report({
           ...(mild ? { severity: 'warning' as const } : {}),
           range: nameRange(segment),
-          message: describe(fault, message, structure.syntax, title?.fr ?? '', title?.en ?? ''),
+          message: describeFault(fault, message, structure.syntax, title?.fr ?? '', title?.en ?? ''),
           ...(fault.kind === 'missing' ? { fixes: () => insertion(fault.name, message, segment) } : {}),
         });
       }
@@ -44,7 +44,10 @@ const segments: Rule<Hl7Model> = {
   },
 };
 
-function describe(
+/** Judged by the rules of their own volet, which is a draft. */
+const draftProfiles: readonly MessageView['profile'][] = ['tlr', 'tlrAck'];
+
+export function describeFault(
   fault: StructureFault,
   message: MessageView,
   syntax: string,

@@ -13,6 +13,7 @@ export const sources = {
   lps: (section: string): string =>
     `CI-SIS, Transmission au LPS d’un document CDA provenant d’un courriel MSSanté 1.1, ${section}`,
   pam: (section: string): string => `IHE PAM National Extension France 2.11.2, ${section}`,
+  tlr: (section: string): string => `CI-SIS, Volet Téléradiologie, projet 0.1.0 en concertation, ${section}`,
   types: (section: string): string =>
     `IHE France, Contraintes sur les types de données HL7 v2.5 1.8.2, ${section}`,
 } as const;
@@ -23,6 +24,7 @@ export const requirements = {
   acknowledgment: ['CDA/HL7.01'],
   identity: ['INS/va1.61', 'INS/va1.59'],
   sender: ['CDA/HL7.02', 'SC.DMP/CONF.12'],
+  teleradiology: ['RIS.TLR/INT.02'],
 } as const;
 
 /** The messages that one of these French texts judges. */
@@ -42,7 +44,7 @@ export function documentOrders(model: Hl7Model, ...profiles: readonly FrenchProf
 
 /** Each PID that one of the French texts about patients judges, with its message. */
 export function* patients(model: Hl7Model): Iterable<readonly [MessageView, Segment]> {
-  for (const message of judged(model, 'cda', 'lps', 'pam')) {
+  for (const message of judged(model, 'cda', 'lps', 'pam', 'tlr')) {
     for (const pid of message.all('PID')) yield [message, pid];
   }
 }

@@ -84,6 +84,25 @@ export function matchStructure(
   return withoutEchoes(faults);
 }
 
+/** Longer messages are not tried again without each of their segments. */
+const mostTried = 200;
+
+/**
+ * The same, told of one segment where moving it would mend everything: what stands where something else is due makes all
+ * that follows look out of place.
+ */
+export function matchMoved(structure: StructureNode, names: readonly string[]): readonly StructureFault[] {
+  const faults = matchStructure(structure, names);
+  if (faults.length < 2 || names.length > mostTried) return faults;
+  for (const [at, name] of names.entries()) {
+    if (!structure.names.has(name)) continue;
+    const rest = matchStructure(structure, [...names.slice(0, at), ...names.slice(at + 1)]);
+    const isAlone = rest.length === 1 && rest[0]!.kind === 'missing' && rest[0]!.name === name;
+    if (isAlone) return [{ kind: 'misplaced', name, at }];
+  }
+  return faults;
+}
+
 /** A segment that is misplaced is not missing too. */
 function withoutEchoes(faults: readonly StructureFault[]): readonly StructureFault[] {
   const misplaced = new Map<string, number>();

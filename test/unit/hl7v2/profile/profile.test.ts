@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { encodeText } from '../../../../server/src/hl7v2/embedded/encode';
-import { viewMessage } from '../../../../server/src/hl7v2/message';
+import { viewMessage, viewMessages } from '../../../../server/src/hl7v2/message';
 import { parseHl7 } from '../../../../server/src/hl7v2/parser/parse';
+import {
+  tlrAcknowledgment,
+  tlrAnswer,
+  tlrCancellation,
+  tlrComplement,
+  tlrRequest,
+} from '../../../support/hl7v2Tlr';
 import { ack, adt, lps, mdm, oru, smallCda, useHl7v2, withValue, zam } from '../../../support/hl7v2';
 
 /** What the first message of a text is taken for. */
@@ -90,10 +97,37 @@ describe('what a message is taken for', () => {
     assert.equal(taken(text(utf16)), 'cda');
   });
 
-  it('teleradiology, which no rule judges', () => {
-    const order = message('ORM^O01^ORM_O01', '2.5.1|||||FRA|UNICODE UTF-8|||1.0^CISIS_TLR_HL7_V2', person);
-    assert.equal(taken(order), 'radiology');
-    assert.deepEqual(judge.check(order), []);
+  it('teleradiology, by its profile alone', () => {
+    const teleradiology = [tlrRequest(), tlrCancellation(), tlrAnswer(), tlrComplement()];
+    assert.deepEqual(teleradiology.map(taken), ['tlr', 'tlr', 'tlr', 'tlr']);
+    for (const profile of [
+      '2.1^CISIS_TLR_HL7_V2',
+      '1.0^ CISIS_TLR_HL7_V2',
+      ' 1.0^CISIS_TLR_HL7_V2',
+      '1^SITE~1.0^CISIS_TLR_HL7_V2',
+      '^CISIS_TLR_HL7_V2',
+    ])
+      assert.equal(taken(withValue(tlrAnswer(), 'MSH-21', profile)), 'tlr', profile);
+    for (const profile of ['', '1.0^OTHER', '2.1^CISIS_CDA_HL7_V1'])
+      for (const text of teleradiology) {
+        const other = withValue(text, 'MSH-21', profile);
+        assert.equal(taken(other), 'unproven', profile);
+        assert.ok(judge.check(other).every(({ code }) => !/^(?:TLR|HL7-00|SEG-001|OBX|META|PV1)/.test(code)));
+      }
+    // One from elsewhere that names the volet has a wrong country.
+    assert.ok(judge.check(withValue(tlrRequest(), 'MSH-17', 'BEL')).some(({ code }) => code === 'TLR-006'));
+  });
+
+  it('the acknowledgment of teleradiology, by the message that it answers', () => {
+    const [ackOf, orm] = tlrAcknowledgment().split(/\r(?=MSH)/) as [string, string];
+    assert.equal(taken(ackOf), 'unproven');
+    const views = (text: string): readonly (string | undefined)[] =>
+      viewMessages(parseHl7(text)).map(({ profile }) => profile);
+    assert.deepEqual(views(`${ackOf}\r${orm}`), ['tlrAck', 'tlr']);
+    assert.deepEqual(views(`${orm}\r${ackOf}`), ['tlr', 'tlrAck']);
+    assert.deepEqual(views(`${orm}\r${ackOf.replace('|T1', '|T9')}`), ['tlr', undefined]);
+    assert.deepEqual(views(withValue(ackOf, 'MSH-21', '1.0^CISIS_TLR_HL7_V2')), ['tlrAck']);
+    assert.deepEqual(views(`${mdm()}\r${ack()}`), ['cda', 'ack']);
   });
 
   it('is said above the header, and brings no French finding', () => {

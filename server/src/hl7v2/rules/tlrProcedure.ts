@@ -1,0 +1,274 @@
+import { isOid } from '../../identifiers/uid';
+import { setPart } from '../edits';
+import type { Hl7Model } from '../model';
+import { loincOid, observations, observed } from '../profile/teleradiology';
+import { isEmpty, nameRange, place, value } from '../segment';
+import { fix, found, quote, writeFix } from './support';
+import { missingParts, namesOf, ordersOfFlows, teleradiologyOrders, teleradiologyRule } from './tlr';
+
+const family = 'hl7v2.tlr.complement';
+const section = '§ Flux 4, segment IPC';
+
+/** A UID of DICOM. */
+export const isStudyUid = (text: string): boolean => /^\d+(?:\.\d+)+$/.test(text) && text.length <= 64;
+
+const isLoinc = (code: string): boolean => /^\d{1,7}-\d$/.test(code);
+
+/** The list of the acts, which comes with the value sets of the user alone. */
+function actsOf({ valueSets }: Hl7Model) {
+  return valueSets.get('JDV_CodeDocumentImagerie_CISIS') ?? valueSets.get('JDV_CodeDocumentImagerie-CISIS');
+}
+
+const act = teleradiologyRule({
+  id: 'TLR-047',
+  family,
+  severity: 'error',
+  title: { fr: 'Code de l’acte', en: 'Code of the procedure' },
+  explanation: {
+    fr: 'Le complément dit quel acte a été fait par un code LOINC (jeu de valeurs JDV_CodeDocumentImagerie-CISIS), et non par un code CCAM.',
+    en: 'The complement says which procedure was made by a LOINC code (value set JDV_CodeDocumentImagerie-CISIS), not by a CCAM code.',
+  },
+  section: '§ Flux 4, acte d’imagerie',
+  check(model, report) {
+    for (const order of ordersOfFlows(model, 4)) {
+      const all = observed(order, observations.act);
+      // Without any observation the structure tells.
+      if (all.length === 0 && order.observations.length > 0) {
+        report({
+          range: nameRange(order.anchor),
+          message: {
+            fr: 'Aucun OBX CODE_ACTE_IMAGERIE : le complément l’exige.',
+            en: 'No OBX CODE_ACTE_IMAGERIE: the complement requires it.',
+          },
+        });
+      }
+      if (all.length > 1) {
+        report({
+          range: place(all[1]!.obx, 3, 1),
+          message: {
+            fr: 'CODE_ACTE_IMAGERIE ne peut figurer qu’une fois par examen.',
+            en: 'CODE_ACTE_IMAGERIE may stand only once for an exam.',
+          },
+        });
+      }
+      for (const { obx } of all) {
+        const type = value(obx, 2).trim();
+        const code = value(obx, 5).trim();
+        const system = value(obx, 5, 3).trim();
+        if (type !== 'CE') {
+          report({
+            range: place(obx, 2),
+            message: {
+              fr: `OBX-2 doit valoir « CE » : l’acte est un code ; ${found(type).fr}.`,
+              en: `OBX-2 must be “CE”: the procedure is a code; ${found(type).en}.`,
+            },
+            ...(isLoinc(code) && system === 'LN'
+              ? { fixes: writeFix('set-value-type', obx, { field: 2 }, 'CE') }
+              : {}),
+          });
+        }
+        if (code === '') {
+          report({
+            range: place(obx, 5),
+            message: {
+              fr: 'OBX-5 est vide : le code de l’acte est obligatoire.',
+              en: 'OBX-5 is empty: the code of the procedure is required.',
+            },
+          });
+        } else if (system !== 'LN') {
+          report({
+            range: place(obx, 5, 3),
+            message: {
+              fr: `OBX-5.3 doit valoir « LN » : l’acte est un code LOINC ; ${found(system).fr}.`,
+              en: `OBX-5.3 must be “LN”: the procedure is a LOINC code; ${found(system).en}.`,
+            },
+            ...(isLoinc(code)
+              ? { fixes: writeFix('set-code-system', obx, { field: 5, component: 3 }, 'LN') }
+              : {}),
+          });
+        } else if (!isLoinc(code)) {
+          report({
+            range: place(obx, 5, 1),
+            message: {
+              fr: `${quote(code).fr} n’a pas la forme d’un code LOINC (24590-2).`,
+              en: `${quote(code).en} has not the form of a LOINC code (24590-2).`,
+            },
+          });
+        } else if (actsOf(model)?.find(code) === undefined && actsOf(model)) {
+          report({
+            severity: 'information',
+            range: place(obx, 5, 1),
+            message: {
+              fr: `${quote(code).fr} n’est pas dans ${actsOf(model)!.name}.`,
+              en: `${quote(code).en} is not in ${actsOf(model)!.name}.`,
+            },
+          });
+        }
+      }
+    }
+  },
+});
+
+const accession = teleradiologyRule({
+  id: 'TLR-048',
+  family,
+  severity: 'error',
+  title: { fr: 'Numéro d’accession', en: 'Accession number' },
+  section,
+  check(model, report) {
+    for (const { imaging } of teleradiologyOrders(model)) {
+      if (!imaging) continue;
+      const missing = missingParts(imaging, 1, [[1], [3], [4]]);
+      const oid = value(imaging, 1, 3).trim();
+      if (missing.length > 0) {
+        const onlyType = missing.length === 1 && missing[0]![0] === 4 && isOid(oid);
+        report({
+          range: place(imaging, 1, missing.length === 3 ? undefined : missing[0]![0]),
+          message: {
+            fr: `IPC-1 s’écrit « numéro^^OID^ISO » ; il manque ${namesOf(imaging, 1, missing)}.`,
+            en: `IPC-1 is written “number^^OID^ISO”; ${namesOf(imaging, 1, missing)} is missing.`,
+          },
+          ...(onlyType ? { fixes: writeFix('set-iso', imaging, { field: 1, component: 4 }, 'ISO') } : {}),
+        });
+      } else if (!isOid(oid)) {
+        report({
+          range: place(imaging, 1, 3),
+          message: {
+            fr: `IPC-1.3 est l’OID de l’autorité qui a donné le numéro ; ${found(oid).fr}.`,
+            en: `IPC-1.3 is the OID of the authority that gave the number; ${found(oid).en}.`,
+          },
+        });
+      } else if (value(imaging, 1, 4).trim() !== 'ISO') {
+        report({
+          range: place(imaging, 1, 4),
+          message: {
+            fr: `IPC-1.4 vaut « ISO » pour un OID ; ${found(value(imaging, 1, 4)).fr}.`,
+            en: `IPC-1.4 is “ISO” for an OID; ${found(value(imaging, 1, 4)).en}.`,
+          },
+          fixes: writeFix('set-iso', imaging, { field: 1, component: 4 }, 'ISO'),
+        });
+      }
+    }
+  },
+});
+
+const procedureIds = teleradiologyRule({
+  id: 'TLR-049',
+  family,
+  severity: 'error',
+  title: { fr: 'Acte dans le segment IPC', en: 'Procedure in segment IPC' },
+  section,
+  check(model, report) {
+    for (const { imaging } of teleradiologyOrders(model)) {
+      if (!imaging) continue;
+      for (const field of [2, 4]) {
+        const [code, oid, type] = [1, 3, 4].map((component) => value(imaging, field, component).trim());
+        if (code === '') {
+          report({
+            range: place(imaging, field),
+            message: {
+              fr: `IPC-${field}.1 est vide : le code LOINC de l’acte est obligatoire (« 24590-2^^${loincOid}^ISO »).`,
+              en: `IPC-${field}.1 is empty: the LOINC code of the procedure is required (“24590-2^^${loincOid}^ISO”).`,
+            },
+          });
+          continue;
+        }
+        if (oid === loincOid && type === 'ISO') continue;
+        const wrong = oid === loincOid ? 4 : 3;
+        report({
+          range: place(imaging, field, wrong),
+          message: {
+            fr: `IPC-${field} s’écrit « code^^${loincOid}^ISO » ; il manque ${wrong === 3 ? 'l’OID de LOINC' : 'le type ISO'}, ou il est autre.`,
+            en: `IPC-${field} is written “code^^${loincOid}^ISO”; ${wrong === 3 ? 'the OID of LOINC' : 'type ISO'} is missing, or another.`,
+          },
+          ...(isLoinc(code!)
+            ? {
+                fixes: () => [
+                  fix('set-loinc', { fr: 'Écrire l’OID de LOINC', en: 'Write the OID of LOINC' }, [
+                    setPart(imaging, { field }, `${code}^${value(imaging, field, 2)}^${loincOid}^ISO`),
+                  ]),
+                ],
+              }
+            : {}),
+        });
+      }
+    }
+  },
+});
+
+const sameAct = teleradiologyRule({
+  id: 'TLR-050',
+  family,
+  severity: 'warning',
+  title: { fr: 'Un seul acte', en: 'One procedure' },
+  section: `${section} (déduit)`,
+  check(model, report) {
+    for (const order of ordersOfFlows(model, 4)) {
+      const { imaging } = order;
+      const obx = observed(order, observations.act)[0]?.obx;
+      if (!imaging) continue;
+      const said = [
+        ...(obx ? [{ at: place(obx, 5, 1), name: 'OBX-5.1', code: value(obx, 5).trim() }] : []),
+        { at: place(imaging, 2, 1), name: 'IPC-2.1', code: value(imaging, 2).trim() },
+        { at: place(imaging, 4, 1), name: 'IPC-4.1', code: value(imaging, 4).trim() },
+      ].filter(({ code }) => code !== '');
+      // The one that is alone is told; the first, where two differ.
+      const alone = said.find(
+        ({ code }) =>
+          said.some((other) => other.code !== code) &&
+          said.filter((other) => other.code === code).length === 1,
+      );
+      if (!alone) continue;
+      const other = said.find(({ code }) => code !== alone.code)!;
+      report({
+        range: alone.at,
+        message: {
+          fr: `${alone.name} vaut ${quote(alone.code).fr}, et ${other.name} ${quote(other.code).fr} : le code de l’acte est le même aux trois endroits (CODE_ACTE_IMAGERIE, IPC-2, IPC-4).`,
+          en: `${alone.name} is ${quote(alone.code).en}, and ${other.name} ${quote(other.code).en}: the code of the procedure is the same in the three places (CODE_ACTE_IMAGERIE, IPC-2, IPC-4).`,
+        },
+        related: [{ range: other.at, message: { fr: other.name, en: other.name } }],
+      });
+    }
+  },
+});
+
+const study = teleradiologyRule({
+  id: 'TLR-051',
+  family,
+  severity: 'error',
+  title: { fr: 'Identifiant de l’étude', en: 'Identifier of the study' },
+  section: `${section}, note 5`,
+  check(model, report) {
+    for (const { imaging } of teleradiologyOrders(model)) {
+      if (!imaging) continue;
+      const uid = value(imaging, 3).trim();
+      if (!isStudyUid(uid)) {
+        report({
+          range: place(imaging, 3, 1),
+          message: {
+            fr: `IPC-3 porte le StudyInstanceUID : des nombres séparés par des points, 64 caractères au plus ; ${found(uid).fr}.`,
+            en: `IPC-3 holds the StudyInstanceUID: numbers separated by dots, 64 characters at most; ${found(uid).en}.`,
+          },
+        });
+        continue;
+      }
+      const others = [2, 3, 4].filter((component) => !isEmpty(imaging, 3, component));
+      if (others.length === 0) continue;
+      report({
+        severity: 'warning',
+        range: place(imaging, 3, others[0]!),
+        message: {
+          fr: 'Le StudyInstanceUID s’écrit seul en IPC-3.1, sans autorité.',
+          en: 'The StudyInstanceUID is written alone in IPC-3.1, without authority.',
+        },
+        fixes: () => [
+          fix('keep-uid', { fr: 'Ne garder que l’UID', en: 'Keep the UID alone' }, [
+            setPart(imaging, { field: 3 }, uid),
+          ]),
+        ],
+      });
+    }
+  },
+});
+
+export const tlrProcedureRules = [act, accession, procedureIds, sameAct, study];

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../../server/src/core/finding';
+import { hl7v2Rules } from '../../../../server/src/hl7v2/rules';
+import { checkContext } from '../../../../server/src/rules/settings';
+import { useHl7v2, withValue } from '../../../support/hl7v2';
+import { bases } from '../../../support/hl7v2Mutations/bases';
+import { teleradiologyMutations } from '../../../support/hl7v2Mutations/teleradiology';
+import { tlrRequest } from '../../../support/hl7v2Tlr';
+
+const weighs = ({ severity }: Finding): boolean => severity === 'error' || severity === 'warning';
+
+describe('HL7 v2 rules of teleradiology', () => {
+  const judge = useHl7v2();
+
+  for (const base of ['tlrRequest', 'tlrCancellation', 'tlrAnswer', 'tlrComplement', 'tlrAck'] as const) {
+    it(`say nothing of a right message: ${base}`, () => {
+      assert.deepEqual(judge.check(bases[base]()), []);
+    });
+  }
+
+  it('tell one cause once', () => {
+    const told: string[] = [];
+    for (const { rule, on, what, edit, also = [] } of teleradiologyMutations) {
+      for (const base of on) {
+        const found = judge.check(edit(bases[base]())!).filter(weighs);
+        const own = found.filter(({ code }) => code === rule);
+        if (own.length > 1) told.push(`${base}, ${what}: ${rule} ${own.length} times`);
+        for (const { code, message } of found)
+          if (code !== rule && !also.includes(code))
+            told.push(`${base}, ${rule} ${what}: ${code} ${message.fr}`);
+      }
+    }
+    assert.deepEqual(told, []);
+  });
+
+  it('weigh as a draft, unless the user takes drafts as they stand', () => {
+    const wrong = withValue(withValue(tlrRequest(), 'OBR-13', ''), 'PV1-2', 'Z');
+    const heard = (context: ReturnType<typeof checkContext>): readonly string[] =>
+      [...judge.open(wrong).check!(context)].flat().map(({ severity, code }) => `${severity} ${code}`);
+    assert.deepEqual(heard(checkContext({})), ['warning PV1-002', 'warning TLR-028']);
+    assert.deepEqual(heard(checkContext({}, '', true)), ['error PV1-002', 'error TLR-028']);
+    assert.deepEqual(heard(checkContext({ 'TLR-028': 'error' })), ['warning PV1-002', 'error TLR-028']);
+    assert.deepEqual(heard(checkContext({ 'hl7v2.tlr': 'off' })), ['warning PV1-002']);
+  });
+
+  it('stay informations where the draft only remarks', () => {
+    const infos = hl7v2Rules.filter(({ draft }) => draft?.severity === 'information');
+    assert.deepEqual(infos.map(({ id }) => id).sort(), ['TLR-023', 'TLR-040', 'TLR-042', 'TLR-062']);
+    assert.ok(infos.every(({ severity }) => severity === 'information'));
+  });
+
+  it('name the volet, its state and a requirement of the catalogue', () => {
+    const rules = hl7v2Rules.filter(({ id }) => id.startsWith('TLR-'));
+    for (const { id, severity, draft, source, requirementIds } of rules) {
+      assert.ok(draft, id);
+      assert.notEqual(severity, 'error', id);
+      assert.match(source, /Volet Téléradiologie, projet 0\.1\.0 en concertation, §/, id);
+      assert.deepEqual(requirementIds, ['RIS.TLR/INT.02'], id);
+    }
+    for (const { message } of judge.check(withValue(tlrRequest(), 'OBR-13', ''))) {
+      assert.match(message.fr, /\(volet Téléradiologie, projet 0\.1\.0\)\.$/);
+      assert.match(message.en, /\(teleradiology volet, draft 0\.1\.0\)\.$/);
+    }
+  });
+});
