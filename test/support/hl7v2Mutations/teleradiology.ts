@@ -238,6 +238,13 @@ export const teleradiologyMutations: readonly Mutation[] = [
     ),
     'OBX[2]-5.3',
   ),
+  row(
+    'TLR-047',
+    complement,
+    'a code of no list',
+    both(set('OBX[2]-5.1', '718-7'), set('IPC-2.1', '718-7'), set('IPC-4.1', '718-7')),
+    'OBX[2]-5.1',
+  ),
   row('TLR-048', complement, 'a mere number', set('IPC-1', 'ACN101'), 'IPC-1'),
   row('TLR-048', complement, 'a type that is not ISO', set('IPC-1.4', 'L'), 'IPC-1.4'),
   row('TLR-049', complement, 'no system', set('IPC-2', '24590-2^^^'), 'IPC-2'),

@@ -113,6 +113,7 @@ export const teleradiologySets = {
   modality: '1.2.250.1.213.1.1.5.660',
   region: '1.2.250.1.213.1.1.5.695',
   topography: '1.2.250.1.213.1.1.5.688',
+  act: '1.2.250.1.213.1.1.5.687',
 } as const;
 
 /** What HL7 v2 calls the code systems of those value sets. */

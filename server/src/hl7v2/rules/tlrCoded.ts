@@ -1,3 +1,4 @@
+import { citation } from '../../core/knownList';
 import type { Fault } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { systemNamesOfSets } from '../profile/teleradiology';
@@ -47,11 +48,23 @@ export function codedFaults(model: Hl7Model, obx: Segment, { set, systems }: Cod
       severity: 'warning',
       range: place(obx, 5, 1),
       message: {
-        fr: `${quote(code).fr} n’est pas dans ${listName(model, set)}.`,
-        en: `${quote(code).en} is not in ${listName(model, set)}.`,
+        fr: `${quote(code).fr} n’est pas dans ${citation(list).fr}.`,
+        en: `${quote(code).en} is not in ${citation(list).en}.`,
       },
+      restsOn: list,
     });
     return faults;
+  }
+  if (list && concept?.withdrawn !== undefined) {
+    faults.push({
+      severity: 'information',
+      range: place(obx, 5, 1),
+      tag: 'deprecated',
+      message: {
+        fr: `${quote(code).fr} a été retiré de ${list.name} le ${concept.withdrawn}.`,
+        en: `${quote(code).en} was withdrawn from ${list.name} on ${concept.withdrawn}.`,
+      },
+    });
   }
   const expected = concept && systemNamesOfSets[concept.system];
   // Of a code whose system the volet gives no name (C63334, of the NCI), nothing can be said.
@@ -71,11 +84,4 @@ export function codedFaults(model: Hl7Model, obx: Segment, { set, systems }: Cod
     });
   }
   return faults;
-}
-
-/** The name of a list and the date of what we know of it. */
-function listName(model: Hl7Model, oid: string): string {
-  const list = model.valueSets.get(oid);
-  const revised = model.valueSets.summaries.find(({ name }) => name === list?.name)?.revised ?? '';
-  return `${list?.name ?? oid}${revised === '' ? '' : ` (${revised})`}`;
 }

@@ -1,7 +1,7 @@
+import { citation } from '../../core/knownList';
 import { isOid } from '../../identifiers/uid';
 import { setPart } from '../edits';
-import type { Hl7Model } from '../model';
-import { loincOid, observations, observed } from '../profile/teleradiology';
+import { loincOid, observations, observed, teleradiologySets } from '../profile/teleradiology';
 import { isEmpty, nameRange, place, value } from '../segment';
 import { fix, found, quote, writeFix } from './support';
 import { missingParts, namesOf, ordersOfFlows, teleradiologyOrders, teleradiologyRule } from './tlr';
@@ -14,22 +14,18 @@ export const isStudyUid = (text: string): boolean => /^\d+(?:\.\d+)+$/.test(text
 
 const isLoinc = (code: string): boolean => /^\d{1,7}-\d$/.test(code);
 
-/** The list of the acts, which comes with the value sets of the user alone. */
-function actsOf({ valueSets }: Hl7Model) {
-  return valueSets.get('JDV_CodeDocumentImagerie_CISIS') ?? valueSets.get('JDV_CodeDocumentImagerie-CISIS');
-}
-
 const act = teleradiologyRule({
   id: 'TLR-047',
   family,
   severity: 'error',
   title: { fr: 'Code de l’acte', en: 'Code of the procedure' },
   explanation: {
-    fr: 'Le complément dit quel acte a été fait par un code LOINC (jeu de valeurs JDV_CodeDocumentImagerie-CISIS), et non par un code CCAM.',
-    en: 'The complement says which procedure was made by a LOINC code (value set JDV_CodeDocumentImagerie-CISIS), not by a CCAM code.',
+    fr: 'Le complément dit quel acte a été fait par un code LOINC (jeu de valeurs JDV_CodesDocumentImagerie_CISIS), et non par un code CCAM.',
+    en: 'The complement says which procedure was made by a LOINC code (value set JDV_CodesDocumentImagerie_CISIS), not by a CCAM code.',
   },
   section: '§ Flux 4, acte d’imagerie',
   check(model, report) {
+    const acts = model.valueSets.get(teleradiologySets.act);
     for (const order of ordersOfFlows(model, 4)) {
       const all = observed(order, observations.act);
       // Without any observation the structure tells.
@@ -94,14 +90,15 @@ const act = teleradiologyRule({
               en: `${quote(code).en} has not the form of a LOINC code (24590-2).`,
             },
           });
-        } else if (actsOf(model)?.find(code) === undefined && actsOf(model)) {
+        } else if (acts && acts.find(code) === undefined) {
           report({
-            severity: 'information',
+            severity: 'warning',
             range: place(obx, 5, 1),
             message: {
-              fr: `${quote(code).fr} n’est pas dans ${actsOf(model)!.name}.`,
-              en: `${quote(code).en} is not in ${actsOf(model)!.name}.`,
+              fr: `${quote(code).fr} n’est pas dans ${citation(acts).fr}.`,
+              en: `${quote(code).en} is not in ${citation(acts).en}.`,
             },
+            restsOn: acts,
           });
         }
       }

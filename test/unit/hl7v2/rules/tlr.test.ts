@@ -38,7 +38,7 @@ describe('HL7 v2 rules of teleradiology', () => {
     const heard = (context: ReturnType<typeof checkContext>): readonly string[] =>
       [...judge.open(wrong).check!(context)].flat().map(({ severity, code }) => `${severity} ${code}`);
     assert.deepEqual(heard(checkContext({})), ['warning PV1-002', 'warning TLR-028']);
-    assert.deepEqual(heard(checkContext({}, '', true)), ['error PV1-002', 'error TLR-028']);
+    assert.deepEqual(heard(checkContext({}, { draftsAsErrors: true })), ['error PV1-002', 'error TLR-028']);
     assert.deepEqual(heard(checkContext({ 'TLR-028': 'error' })), ['warning PV1-002', 'error TLR-028']);
     assert.deepEqual(heard(checkContext({ 'hl7v2.tlr': 'off' })), ['warning PV1-002']);
   });
