@@ -57,7 +57,17 @@ function renderFamily(family: string, rules: readonly RuleInfo[]): string {
 }
 
 function renderRule(rule: RuleInfo): string {
-  const { id, severity, offByDefault, draft, title, explanation, source, requirementIds = [], faq = [] } = rule;
+  const {
+    id,
+    severity,
+    offByDefault,
+    draft,
+    title,
+    explanation,
+    source,
+    requirementIds = [],
+    faq = [],
+  } = rule;
   const facts = [
     `- Sévérité / Severity : ${severityNames[severity]}${offByDefault ? ', éteinte par défaut / off by default' : ''}`,
     ...(draft
