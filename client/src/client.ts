@@ -9,7 +9,7 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
-import { commands, type InitializationOptions } from '../../server/src/lsp/protocol';
+import { commands, type InitializationOptions, knowledgeChanged } from '../../server/src/lsp/protocol';
 import { documentSelector } from './documents';
 import { chosenLocale } from './localizer';
 import type { ServerState } from './server';
@@ -26,6 +26,7 @@ export function createClient(
   context: vscode.ExtensionContext,
   output: vscode.LogOutputChannel,
   onState: (state: ServerState) => void,
+  onKnowledge: () => void,
 ): LanguageClient {
   const server = {
     module: context.asAbsolutePath('dist/server.js'),
@@ -43,6 +44,7 @@ export function createClient(
   };
   const client = new LanguageClient('segur', 'Ségur', server, options);
   client.registerFeature(followTrust(client));
+  client.onNotification(knowledgeChanged, onKnowledge);
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) onState('running');
     else if (newState === State.Starting) onState('starting');

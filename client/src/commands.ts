@@ -1,19 +1,24 @@
 import * as vscode from 'vscode';
-import { commands } from '../../server/src/lsp/protocol';
+import { commands, knowledgePageUri } from '../../server/src/lsp/protocol';
 import { importFaq } from './importFaq';
 import { openRequirement } from './openRequirement';
 import type { SegurServer } from './server';
+import { showPage } from './virtualDocuments';
 
 /** Commands of the client's own, beside those that the server's texts point at. */
 export const clientCommands = {
   importFaq: 'segur.importFaq',
   restartServer: 'segur.restartServer',
+  showKnowledge: 'segur.showKnowledge',
   showOutput: 'segur.showOutput',
 } as const;
 
 export function registerCommands(server: SegurServer): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(clientCommands.importFaq, () => importFaq(server)),
+    vscode.commands.registerCommand(clientCommands.showKnowledge, () =>
+      showPage(vscode.Uri.parse(knowledgePageUri)),
+    ),
     vscode.commands.registerCommand(clientCommands.restartServer, () => server.restart()),
     vscode.commands.registerCommand(clientCommands.showOutput, () => server.output.show(true)),
     vscode.commands.registerCommand(commands.openRequirement, (id?: unknown) => openRequirement(server, id)),

@@ -1,23 +1,20 @@
 import * as vscode from 'vscode';
 import { virtualScheme } from './documents';
+import { l10n } from './localizer';
 import type { SegurServer } from './server';
+import { showPage } from './virtualDocuments';
 
 /** Opens a requirement to read: the one named, or else the one that the user picks. */
 export async function openRequirement(server: SegurServer, id: unknown): Promise<void> {
   const chosen = typeof id === 'string' ? id : await pickRequirement(server);
   if (chosen === undefined) return;
-  const uri = vscode.Uri.from({ scheme: virtualScheme, path: `/requirement/${chosen}.md` });
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
-  } catch {
-    await vscode.window.showTextDocument(uri, { preview: true }); // Markdown support is an extension, and may be off
-  }
+  await showPage(vscode.Uri.from({ scheme: virtualScheme, path: `/requirement/${chosen}.md` }));
 }
 
 /** The server searches, as it does for the tree: any spelling of an identifier, words without their accents. */
 function pickRequirement(server: SegurServer): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick();
-  picker.placeholder = vscode.l10n.t('Requirement to open');
+  picker.placeholder = l10n.t('Requirement to open');
   Object.assign(picker, { sortByLabel: false }); // the server has ranked; versions that do not know it ignore it
   let asked = 0;
 

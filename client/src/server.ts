@@ -9,6 +9,8 @@ export type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
 export interface SegurServer extends SegurConnection, vscode.Disposable {
   readonly state: ServerState;
   readonly onDidChangeState: vscode.Event<ServerState>;
+  /** The user's own files, or the pack, changed what the server knows. */
+  readonly onDidChangeKnowledge: vscode.Event<void>;
   /** The server's log. */
   readonly output: vscode.LogOutputChannel;
   start(): Promise<void>;
@@ -26,6 +28,7 @@ interface Session {
 
 export function createServer(context: vscode.ExtensionContext): SegurServer {
   const stateChanged = new vscode.EventEmitter<ServerState>();
+  const knowledgeChanged = new vscode.EventEmitter<void>();
   const output = vscode.window.createOutputChannel('Ségur', { log: true });
   let session: Session | undefined;
   let state: ServerState = 'idle';
@@ -51,7 +54,7 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
 
   async function launch(onState: (state: ServerState) => void): Promise<LanguageClient> {
     const { createClient } = await import('./client');
-    const client = createClient(context, output, onState);
+    const client = createClient(context, output, onState, () => knowledgeChanged.fire());
     await client.start();
     return client;
   }
@@ -72,6 +75,7 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
       return state;
     },
     onDidChangeState: stateChanged.event,
+    onDidChangeKnowledge: knowledgeChanged.event,
     output,
     async request(method, params, token) {
       const client = await started();
@@ -87,6 +91,7 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
     stop,
     dispose() {
       stateChanged.dispose();
+      knowledgeChanged.dispose();
       output.dispose();
     },
   };

@@ -28,6 +28,7 @@ import type {
   FaqImportReport,
   Hl7Derivation,
   Hl7FieldSearch,
+  KnowledgeReport,
   PackReport,
   RequirementChoice,
   RequirementPage,
@@ -59,6 +60,8 @@ import { hl7Derived, hl7Field, hl7PathAt, hl7ReadableView } from './features/hl7
 import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { inlayHints } from './features/inlayHints';
+import { isKnowledgeUri, knowledgePage } from './features/knowledgePage';
+import { type AgeLimit, knowledgeReport, listStatus } from './features/knowledgeReport';
 import { linkedEditingRanges } from './features/linkedEditing';
 import { type LocatedFinding, locatedFinding } from './features/locatedFinding';
 import { createPackOpinion } from './features/packOpinion';
@@ -153,6 +156,8 @@ export function createSegurLanguageService({
     await Promise.all([knowledge.prepareCodes(), knowledge.valueSets().then((sets) => sets.loadAll())]);
     return knowledge.codes();
   }
+
+  const ageLimit = (): AgeLimit => ({ today: today?.(), maxAgeMonths: settings.maxAgeMonths });
 
   /** Most requests are a position in a document. */
   async function at<T>(
@@ -380,16 +385,26 @@ export function createSegurLanguageService({
 
     /** The text of a read-only `segur:` document, or null when nothing has that address. */
     async virtualDocument(uri: string): Promise<string | null> {
+      if (isKnowledgeUri(uri))
+        return knowledgePage(await knowledgeReport(knowledge, ageLimit(), locale), locale);
       await knowledge.prepareRequirements();
       return virtualDocument(uri, knowledge.requirementKnowledge(), allCodes, locale);
     },
 
+    /** What is loaded, from where, of what date, how many, what the user's own files changed, what has aged. */
+    knowledgeReport: (): Promise<KnowledgeReport> => knowledgeReport(knowledge, ageLimit(), locale),
+
     async status(handle?: DocumentHandle): Promise<ServiceStatus> {
-      const [{ catalogue, problems }, faq] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
+      const [{ catalogue, problems }, faq, sets] = await Promise.all([
+        knowledge.requirements(),
+        knowledge.faq(),
+        knowledge.valueSets(),
+      ]);
       const documentKinds = handle ? store.kindsOf(handle) : [];
       return {
         requirements: catalogue.requirements.length,
         answers: faq.service.size,
+        lists: listStatus(sets, knowledge.userFileNames(), ageLimit()),
         problems: [
           ...problems.flatMap(({ file, problems: inFile }) =>
             inFile.map(({ message }) => `${file}: ${message[locale]}`),

@@ -10,8 +10,16 @@ export interface UserCatalogueFile {
   readonly text: string;
 }
 
+/** What a file of the user's brings: records that we do not ship, and records that stand in place of ours. */
+export interface OwnContent {
+  readonly file: string;
+  readonly added: number;
+  readonly changed: number;
+}
+
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue;
+  readonly own: readonly OwnContent[];
   /** By file of the user's, in the order given; files without a fault are left out. */
   readonly problems: readonly { readonly file: string; readonly problems: readonly CatalogueProblem[] }[];
 }
@@ -32,10 +40,23 @@ export async function loadCatalogue(
     shipped,
     own.map(({ file }) => file),
   );
+  const ours = new Set(shipped.requirements.map(({ id }) => id));
   return {
     catalogue: createCatalogue(merged),
+    own: own.map(({ name, file }) => ownContent(name, file.requirements, ours)),
     problems: own
       .map(({ name, file }) => ({ file: name, problems: file.problems }))
       .filter(({ problems }) => problems.length > 0),
   };
+}
+
+/** Counts what a file brings against what is shipped; each record counts once. */
+export function ownContent(
+  file: string,
+  records: readonly { readonly id: string }[],
+  shipped: ReadonlySet<string>,
+): OwnContent {
+  const ids = new Set(records.map(({ id }) => id));
+  const changed = [...ids].filter((id) => shipped.has(id)).length;
+  return { file, added: ids.size - changed, changed };
 }

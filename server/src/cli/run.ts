@@ -11,13 +11,20 @@ import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
 import { faq } from './faq';
 import { importKnowledge } from './import';
+import { knowledge } from './knowledge';
 import { parseCommandLine, type Subcommand } from './options';
 import { usage } from './usage';
 
 /** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
 const packTimeoutMs = 10 * 60_000;
 
-const subcommands: Readonly<Record<string, Subcommand>> = { check, explain, faq, import: importKnowledge };
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  check,
+  explain,
+  faq,
+  import: importKnowledge,
+  knowledge,
+};
 
 const dateExpected: LocalizedText = { fr: 'AAAA-MM-JJ attendu', en: 'YYYY-MM-DD expected' };
 

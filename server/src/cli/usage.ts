@@ -8,6 +8,7 @@ export const usage: LocalizedText = {
                             un jeu de valeurs (« JDV_J07 »), un code (« LOINC 11502-2 ») ou une règle (« CDA-012 »)
   segur faq QUESTION…       cherche dans la FAQ
   segur import faq FICHIER… fait un catalogue à vous de pages du portail enregistrées (texte, HTML)
+  segur knowledge           ce qui est su : d'où, de quand, combien, ce qui a vieilli
   segur lsp --stdio         serveur de langage, pour un éditeur
 
 Options
@@ -37,6 +38,7 @@ ou un document n'a pas pu être lu.`,
                              set ("JDV_J07"), a code ("LOINC 11502-2") or a rule ("CDA-012") is
   segur faq QUESTION…        searches the FAQ
   segur import faq FILE…     makes a catalogue of your own from saved pages of the portal (text, HTML)
+  segur knowledge            what is known: from where, of what date, how many, what has aged
   segur lsp --stdio          language server, for an editor
 
 Options

@@ -35,9 +35,56 @@ export interface RequirementsTree {
   }[];
 }
 
+/** Something that the product knows: a shipped file, a group of lists, a file of the user's. Texts are localized. */
+export interface KnowledgeItem {
+  /** Path in `data/`, `valuesets/…`, or the user's file as the host names it. */
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly origin: 'shipped' | 'user' | 'pack';
+  /** ISO date of the newest publication that was read for it. */
+  readonly asOf?: string;
+  /** `aged`: older than the user trusts it to be whole. `closed`: never changes. `undated`: nobody said. */
+  readonly state: 'current' | 'aged' | 'closed' | 'undated';
+  /** What it brings against what is shipped. */
+  readonly changes?: { readonly added: number; readonly changed: number };
+}
+
+/** A list that rules of ours judge by. */
+export interface KnownListView {
+  readonly name: string;
+  readonly oid: string;
+  readonly count: number;
+  readonly revised: string;
+  readonly asOf: string;
+  readonly origin: 'shipped' | 'user' | 'pack';
+  /** The user's file, or the folder of the pack. */
+  readonly from?: string;
+  readonly state: 'current' | 'aged' | 'closed';
+}
+
+export interface KnowledgeReport {
+  /** ISO date that ages are counted from; undefined where there is no clock. */
+  readonly today?: string;
+  readonly maxAgeMonths: number;
+  readonly items: readonly KnowledgeItem[];
+  /** The lists by which errors are told, by name. */
+  readonly lists: readonly KnownListView[];
+  readonly problems: readonly string[];
+}
+
 export interface ServiceStatus {
   readonly requirements: number;
   readonly answers: number;
+  /** How current the lists are that errors rest on, in the session's locale. */
+  readonly lists: {
+    /** The oldest state among those that age. */
+    readonly asOf: string;
+    readonly aged: number;
+    /** How many came from the user's own files and from a pack. */
+    readonly fromUser: number;
+    readonly fromPack: number;
+  };
   /** What could not be loaded, and a setting that names nothing, in the session's locale. */
   readonly problems: readonly string[];
   /** What the document at `uri` was recognised as. */

@@ -1,7 +1,13 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
-import { loadCatalogue, type LoadedCatalogue, type UserCatalogueFile } from '../catalogue/loadCatalogue';
 import { loadOids } from '../catalogue/oids';
+import {
+  loadCatalogue,
+  type LoadedCatalogue,
+  type OwnContent,
+  ownContent,
+  type UserCatalogueFile,
+} from '../catalogue/loadCatalogue';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
 import { loadDocumentTypes } from '../cda/documentTypes';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
@@ -50,6 +56,8 @@ export interface Knowledge {
   setIndexed(whole: boolean): void;
   /** What was not understood in the user's own files, each at its place. */
   userFileProblems(): Promise<readonly UserFileProblem[]>;
+  /** The names of the user's own files, as `setUserFiles` gave them. */
+  userFileNames(): readonly string[];
   /** Replaces the user's own files; what was loaded is loaded again when needed. */
   setUserFiles(files: readonly UserFile[]): void;
 }
@@ -63,6 +71,7 @@ export interface UserFileProblem {
 
 export interface LoadedFaq {
   readonly service: FaqService;
+  readonly own: readonly OwnContent[];
   readonly problems: readonly FaqProblem[];
 }
 
@@ -89,7 +98,8 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     const shipped = parseFaqFile(entries, 'faq.json');
     const own = userFiles
       .filter(({ text }) => isFaqFile(text))
-      .map(({ name, text }) => parseFaqFile(text, name));
+      .map(({ name, text }) => ({ name, ...parseFaqFile(text, name) }));
+    const ours = new Set(shipped.entries.map(({ id }) => id));
     const added = new Set(own.flatMap((file) => file.entries.map(({ id }) => id)));
     const changed = shipped.entries.some(({ id }) => added.has(id));
     const recogniseIds = recogniseForFaq(catalogue);
@@ -105,6 +115,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
           ? { prebuilt: () => readPrebuilt(prebuilt, entries, synonyms, phrasings) }
           : {}),
       }),
+      own: own.map(({ name, entries: answers }) => ownContent(name, answers, ours)),
       problems: [shipped, ...own].flatMap((file) => file.problems),
     };
   }
@@ -183,6 +194,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
         })),
       ].filter(({ file }) => ours.has(file));
     },
+    userFileNames: () => userFiles.map(({ name }) => name),
     setUserFiles(files) {
       userFiles = files;
       requirements = undefined;

@@ -59,6 +59,12 @@ export interface SegurRequests {
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };
 }
 
+/** Told to the client when the user's own files, or the pack, changed what is known. */
+export const knowledgeChanged = 'segur/knowledge/changed';
+
+/** The address of the page that says what is known. */
+export const knowledgePageUri = 'segur:/knowledge.md';
+
 /** A document in the document that carries it; the carrier is open in the editor. */
 export interface EmbeddedAddress {
   readonly uri: string;

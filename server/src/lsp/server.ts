@@ -18,7 +18,7 @@ import { type OpenPack, registerPack } from './handlers/pack';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
 import { registerUserCatalogues } from './handlers/userCatalogues';
-import type { InitializationOptions } from './protocol';
+import { type InitializationOptions, knowledgeChanged } from './protocol';
 import type { Session } from './session';
 import { followWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer';
@@ -83,6 +83,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     userCatalogues.onDidChange(() => {
       indexer.reset();
       diagnostics.refresh();
+      void connection.sendNotification(knowledgeChanged);
     });
     registerIgnoreFiles(session, host.readFile, diagnostics.refresh);
     documents.onDidClose(({ document }) => service.forget(document.uri));

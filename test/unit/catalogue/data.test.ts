@@ -13,6 +13,7 @@ describe('the data that we ship', () => {
     'faq-synonyms',
     'faq-questions',
     'code-systems',
+    'editions',
   ])
     it(`${name}.json follows its schema`, () => {
       const validate = new Ajv({ allErrors: true, strict: false }).compile(

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { defaultSettings } from '../../../server/src/core/settings';
+import { createSegurLanguageService } from '../../../server/src/languageService';
+import { shippedData } from '../../support/data';
+import { instantScheduler } from '../../support/documents';
+
+const own = JSON.stringify({
+  requirements: [
+    { id: 'SC.PSC.14', family: 'PSC', paraphrase: 'Notre lecture.', textStatus: 'known' },
+    { id: 'MAISON.01', family: 'MAISON', paraphrase: 'La nôtre.', textStatus: 'known' },
+    { id: 'MAISON.02', family: 'MAISON', paraphrase: 'La nôtre aussi.', textStatus: 'known' },
+  ],
+});
+
+function serviceOn(today: string) {
+  return createSegurLanguageService({
+    data: shippedData,
+    scheduler: instantScheduler,
+    logger: { error: (message) => assert.fail(message), info: () => undefined },
+    locale: 'en',
+    today: () => today,
+  });
+}
+
+describe('what is known', () => {
+  it('lists every shipped file that the authorities reissue, with its date and its size', async () => {
+    const { items } = await serviceOn('20261129').knowledgeReport();
+    const notReissued = ['editions.json', 'faq-index.json', 'faq-questions.json', 'faq-synonyms.json'];
+    const listed = new Set(items.map(({ id }) => id));
+    const files = readdirSync('data').filter((name) => name.endsWith('.json') && !notReissued.includes(name));
+    for (const file of files)
+      assert.ok(listed.has(file), `${file} stands in no edition of data/editions.json`);
+    for (const { id, count, asOf, state } of items) {
+      assert.ok(count > 0, id);
+      assert.equal(asOf === undefined, state === 'closed', id);
+    }
+  });
+
+  it('names each list that errors rest on, and those that have aged', async () => {
+    const { lists } = await serviceOn('20261129').knowledgeReport();
+    const types = lists.find(({ name }) => name === 'JDV_J07_XdsTypeCode_CISIS');
+    assert.deepEqual(types, {
+      name: 'JDV_J07_XdsTypeCode_CISIS',
+      oid: '1.2.250.1.213.1.1.5.471',
+      count: 123,
+      revised: '2026-06-29',
+      asOf: '2026-07-29',
+      origin: 'shipped',
+      state: 'current',
+    });
+    const later = serviceOn('20281129');
+    const states = new Set((await later.knowledgeReport()).lists.map(({ state }) => state));
+    assert.deepEqual([...states].sort(), ['aged', 'closed']);
+    later.configure({ ...defaultSettings, maxAgeMonths: 60 });
+    assert.ok((await later.knowledgeReport()).lists.every(({ state }) => state !== 'aged'));
+  });
+
+  it('counts what the files of the user add and what stands in place of ours', async () => {
+    const service = serviceOn('20261129');
+    service.setUserFiles([{ name: '.segur/requirements.json', text: own }]);
+    const { items, problems } = await service.knowledgeReport();
+    assert.deepEqual(
+      items.filter(({ origin }) => origin === 'user').map(({ id, count, changes }) => [id, count, changes]),
+      [['.segur/requirements.json', 3, { added: 2, changed: 1 }]],
+    );
+    assert.deepEqual(problems, []);
+    service.setUserFiles([{ name: 'broken.json', text: '{"requirements": [12]}' }]);
+    assert.match((await service.knowledgeReport()).problems.join(), /broken\.json/);
+  });
+
+  it('is a page that opens at its address, and a few figures in the status', async () => {
+    const service = serviceOn('20281129');
+    const page = (await service.virtualDocument('segur:/knowledge.md')) ?? '';
+    assert.match(page, /^# What Ségur Authoring knows/);
+    assert.match(page, /13 lists that errors rest on have aged/);
+    assert.match(page, /JDV\\_J07\\_XdsTypeCode\\_CISIS.*2026-06-29.*2026-07-29.*aged/);
+    assert.deepEqual((await service.status()).lists, {
+      asOf: '2026-07-29',
+      aged: 13,
+      fromUser: 0,
+      fromPack: 0,
+    });
+  });
+});
