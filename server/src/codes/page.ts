@@ -15,8 +15,16 @@ export function oidPage(oid: string, knowledge: CodeKnowledge, locale: Locale): 
     .of(oid)
     .flatMap((named) => (named.type === 'set' ? [knowledge.valueSets.get(named.set.name)] : []))
     .filter((set) => set !== undefined && set.concepts.length > mostCodes) as readonly ValueSet[];
-  return `${[`# ${title[locale]}`, details[locale], ...sets.map((set) => tableOf(set, knowledge, locale))].join('\n\n')}\n`;
+  const parts = [
+    `# ${title[locale]}`,
+    details[locale],
+    ...sets.map((set) => tableOf(set, knowledge, locale)),
+  ];
+  return `${parts.join('\n\n').replace(innerUnderscore, '_')}\n`;
 }
+
+/** Within a word `_` means nothing to Markdown, and a page is read as it is written. */
+const innerUnderscore = /(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9])/g;
 
 function tableOf(set: ValueSet, { oids }: CodeKnowledge, locale: Locale): string {
   const french = locale === 'fr';

@@ -120,6 +120,8 @@ export interface CompletionProposal {
   readonly label: string;
   readonly kind: ProposalKind;
   readonly detail?: LocalizedText;
+  /** Shown in the list itself, where the label alone says nothing: what an OID is. */
+  readonly description?: LocalizedText;
   /** Computed only for the proposal that the user looks at. */
   readonly documentation?: () => LocalizedText;
   readonly edit: { readonly range: OffsetRange; readonly newText: string; readonly snippet?: string };

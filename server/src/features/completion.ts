@@ -32,7 +32,7 @@ export function createCompletionProvider(): CompletionProvider {
   let last: readonly CompletionProposal[] = [];
   return {
     complete(document, offset, locale, snippets) {
-      last = fromLayers(document, (layer) => layer.complete?.(offset)).flat();
+      last = offeredOnce(fromLayers(document, (layer) => layer.complete?.(offset)));
       return last.map((proposal, index) => toItem(document, proposal, index, locale, snippets));
     },
     resolve(item, locale) {
@@ -41,6 +41,14 @@ export function createCompletionProvider(): CompletionProvider {
       return { ...item, documentation: { kind: MarkupKind.Markdown, value: documentation()[locale] } };
     },
   };
+}
+
+/** What a layer offers is not offered again by another one: the first knows the place best. */
+function offeredOnce(offers: readonly (readonly CompletionProposal[])[]): readonly CompletionProposal[] {
+  const [first = [], ...others] = offers.filter((proposals) => proposals.length > 0);
+  if (others.length === 0) return first;
+  const labels = new Set(first.map(({ label }) => label));
+  return [...first, ...others.flat().filter(({ label }) => !labels.has(label) && labels.add(label))];
 }
 
 function toItem(
@@ -66,6 +74,7 @@ function toItem(
           })),
         }
       : {}),
+    ...(proposal.description ? { labelDetails: { description: proposal.description[locale] } } : {}),
     ...(proposal.detail ? { detail: proposal.detail[locale] } : {}),
     ...(proposal.filterText !== undefined ? { filterText: proposal.filterText } : {}),
     ...(proposal.sortText !== undefined ? { sortText: proposal.sortText } : {}),

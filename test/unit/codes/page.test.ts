@@ -12,7 +12,7 @@ describe('the page of an OID', () => {
 
   it('lists every code of a value set, with its system', async () => {
     const page = oidPage('1.2.250.1.213.1.1.5.471', await shippedCodes(), 'fr')!;
-    assert.match(page, /^# `1\.2\.250\.1\.213\.1\.1\.5\.471` — JDV\\_J07/);
+    assert.match(page, /^# `1\.2\.250\.1\.213\.1\.1\.5\.471` — JDV_J07_XdsTypeCode_CISIS du 2026-06-29\n/);
     assert.match(page, /\| `11502-2` \| CR d'examens biologiques \| LOINC \|/);
     assert.equal(page.split('\n').filter((line) => line.startsWith('| `')).length, 123);
   });

@@ -25,8 +25,9 @@ export function completeCode(
 
 const typedOid = /(?<![\w.])[0-2](?:\.\d{0,19}){1,30}$/;
 
-/** A key, an attribute or a call that takes an OID. */
-const takesOid = /oid|root|system|autorit|authorit|namespace|template/i;
+/** A key, an attribute, a call or a sentence that takes an OID. */
+const takesOid =
+  /(?:(?<!v)oid|root|system|autorit|authorit|namespace|template)\w{0,40}["'\]]?\s*(?:[:=]|=>|:=|\()\s*["'`]?$|(?<![a-z])oids?\b[^"'\n]{0,12}$/i;
 
 /**
  * Three arcs, or two where the line says that an OID is meant: a number of a version or an amount begins like one. What
@@ -49,7 +50,7 @@ function completeOid(
   const proposals: CompletionProposal[] = [];
   for (const { oid, text: detail } of knownOids(knowledge)) {
     if (!oid.startsWith(typed) || oid === typed) continue;
-    proposals.push(proposal(oid, detail, range, knowledge));
+    proposals.push(proposal(oid, detail, range, knowledge, proposals.length));
     if (proposals.length === mostProposals) break;
   }
   return proposals;
@@ -60,16 +61,18 @@ function proposal(
   detail: LocalizedText,
   range: CompletionProposal['edit']['range'],
   knowledge: CodeKnowledge,
+  order: number,
 ): CompletionProposal {
   return {
     label: oid,
     kind: 'reference',
     detail,
+    description: detail,
     documentation: () =>
       inMarkdown(describeSubject({ range, written: oid, subject: { type: 'oid', oid } }, knowledge)),
     edit: { range, newText: oid },
     filterText: oid,
-    sortText: oid.replace(/\d+/g, (digits) => digits.padStart(6, '0')),
+    sortText: String(order).padStart(4, '0'),
   };
 }
 

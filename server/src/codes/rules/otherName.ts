@@ -24,20 +24,18 @@ export const otherName = codesRule({
   },
 });
 
+/** The name and its OID first: a list of problems shows no more than the beginning. */
 function messageOf(
   { oid, label, meant, is }: Mislabelled,
   knowledge: CodesModel['knowledge'],
 ): LocalizedText {
   const closed = knowledge.oids.closed.find(({ arc }) => oid.startsWith(arc));
   const right = meant.map((named) => `${oidOf(named)} (${nameOf(named)})`).join(', ');
-  if (is.length === 0)
-    return {
-      fr: `${oid} ${closed?.text.fr ?? 'est autre chose'}. « ${label} » : ${right}.`,
-      en: `${oid} ${closed?.text.en ?? 'is something else'}. “${label}”: ${right}.`,
-    };
+  const fr = is.length === 0 ? (closed?.text.fr ?? 'est autre chose') : `est : ${told(is, 'fr')}`;
+  const en = is.length === 0 ? (closed?.text.en ?? 'is something else') : `is: ${told(is, 'en')}`;
   return {
-    fr: `${oid} est ${told(is, 'fr')}, non « ${label} » : ${right}.`,
-    en: `${oid} is ${told(is, 'en')}, not “${label}”: ${right}.`,
+    fr: `« ${label} » a pour OID ${right} ; ${oid} ${fr}.`,
+    en: `“${label}” has the OID ${right}; ${oid} ${en}.`,
   };
 }
 

@@ -5,13 +5,13 @@ import { apply, byDefault } from '../../../support/textKind';
 describe('OID-001', () => {
   it('gives the right OIDs for a name, and says that the written one is none of them', async () => {
     assert.deepEqual(await codeFindings(`const INS = '1.2.250.1.213.1.4.5';`), [
-      '1.2.250.1.213.1.4.5: 1.2.250.1.213.1.4.5 n’est l’OID d’aucune INS. « INS » : 1.2.250.1.213.1.4.8 (INS-NIR), 1.2.250.1.213.1.4.9 (INS-NIA), 1.2.250.1.213.1.4.10 (INS-NIR de test), 1.2.250.1.213.1.4.11 (INS-NIR de démonstration).',
+      '1.2.250.1.213.1.4.5: « INS » a pour OID 1.2.250.1.213.1.4.8 (INS-NIR), 1.2.250.1.213.1.4.9 (INS-NIA), 1.2.250.1.213.1.4.10 (INS-NIR de test), 1.2.250.1.213.1.4.11 (INS-NIR de démonstration) ; 1.2.250.1.213.1.4.5 n’est l’OID d’aucune INS.',
     ]);
   });
 
   it('says what the written one is', async () => {
     assert.deepEqual(await codeFindings(`-- TRE_R38: 1.2.250.1.213.1.6.1.18`), [
-      '1.2.250.1.213.1.6.1.18: 1.2.250.1.213.1.6.1.18 est Mode d’exercice : libéral, salarié… (TRE_R23), non « TRE_R38 » : 1.2.250.1.213.2.28 (TRE_R38).',
+      '1.2.250.1.213.1.6.1.18: « TRE_R38 » a pour OID 1.2.250.1.213.2.28 (TRE_R38) ; 1.2.250.1.213.1.6.1.18 est : Mode d’exercice : libéral, salarié… (TRE_R23).',
     ]);
   });
 
