@@ -101,7 +101,8 @@ const displayName = cdaRule({
     const node = q.child(q.root, 'code');
     if (node === undefined || q.isNull(node)) return;
     const written = q.attribute(node, 'displayName');
-    const concept = valueSets.get(headerValueSets.documentType)?.find(q.value(node, 'code') ?? '');
+    const set = valueSets.get(headerValueSets.documentType);
+    const concept = set?.find(q.value(node, 'code') ?? '');
     const fixes = () =>
       concept
         ? [
@@ -123,13 +124,13 @@ const displayName = cdaRule({
         },
         fixes,
       });
-    } else if (concept && normalised(concept.label) !== normalised(written.value)) {
+    } else if (set && concept && normalised(concept.label) !== normalised(written.value)) {
       report({
         severity: 'information',
         range: written.range,
         message: {
-          fr: `Le jeu de valeurs JDV_J07 nomme ce type « ${concept.label} » : avec un autre libellé, le même type porte deux noms à l’écran des lecteurs.`,
-          en: `Value set JDV_J07 names this type “${concept.label}”: with another label one type has two names on its readers’ screens.`,
+          fr: `Le jeu de valeurs ${citation(set).fr} nomme ce type « ${concept.label} » : avec un autre libellé, le même type porte deux noms à l’écran des lecteurs.`,
+          en: `Value set ${citation(set).en} names this type “${concept.label}”: with another label one type has two names on its readers’ screens.`,
         },
         fixes,
       });
