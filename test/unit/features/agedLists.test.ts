@@ -54,6 +54,22 @@ describe('a code that an aged list lacks', () => {
     });
   }
 
+  it('is judged so in the French tables of HL7 v2 too, which the edition of a profile fixes', async () => {
+    const text = [
+      'MSH|^~\\&|SIH|HOPITAL|X|Y|20260301101500||ADT^A01^ADT_A01|1|P|2.5^FRA^2.11|||||FRA|UNICODE UTF-8',
+      'EVN||20260301101500',
+      'PID|||12345^^^X&1.2.3&ISO^PI||LOUVET^ODETTE^^^^^L|||F||||||||||||||||||||||||QUOI',
+      'PV1||I|||||||||||||||||1234^^^X&1.2.3&ISO^VN',
+      'ZBE|1^X^1.2.3^ISO|20260301101500||INSERT|N||^^^^^^UF^^^123||Q',
+    ].join('\r');
+    const severities = async (today: string): Promise<readonly string[]> =>
+      (await findings(text, today))
+        .filter(({ code }) => code === 'INS-HL7-004' || code === 'ZBE-009')
+        .map(({ code, severity, message: said }) => `${code} ${severity} ${said.includes('of 2025-02-03')}`);
+    assert.deepEqual(await severities('20261129'), ['INS-HL7-004 error true', 'ZBE-009 error true']);
+    assert.deepEqual(await severities('20281129'), ['INS-HL7-004 warning true', 'ZBE-009 warning true']);
+  });
+
   it('stays an error where HL7 closed the list', async () => {
     const text = sample.replace('confidentialityCode code="N"', 'confidentialityCode code="Z"');
     const [finding] = (await findings(text, '20281129')).filter(({ code }) => code === 'CDA-020');

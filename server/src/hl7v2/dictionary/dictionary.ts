@@ -57,6 +57,13 @@ interface FrenchData {
       }
     >
   >;
+  /** The tables that a dated profile fixes, and that profile. */
+  readonly lists: {
+    readonly name: string;
+    readonly revised: string;
+    readonly asOf: string;
+    readonly tables: readonly string[];
+  };
   readonly tables: Readonly<
     Record<
       string,
@@ -194,11 +201,13 @@ function createDictionary(
   function makeTable(id: string): TableDefinition | undefined {
     if (Object.hasOwn(france.tables, id)) {
       const { name, values } = france.tables[id]!;
+      const { tables: dated, name: profile, revised, asOf } = france.lists;
       return {
         id,
         name: { fr: name[0], en: name[1] },
         values: new Map(Object.entries(values).map(([code, [fr, en]]) => [code, { fr, en }])),
         french: true,
+        ...(dated.includes(id) ? { list: { name: `${id}, ${profile}`, revised, asOf } } : {}),
       };
     }
     if (!Object.hasOwn(packedTables, id)) return undefined;

@@ -1,3 +1,4 @@
+import type { KnownList } from '../../core/knownList';
 import type { LocalizedText } from '../../core/localized';
 
 /** The French texts that judge a message: volets of the CI-SIS, their acknowledgments, IHE PAM France. */
@@ -50,6 +51,8 @@ export interface TableDefinition {
   readonly values: ReadonlyMap<string, LocalizedText>;
   /** True when the list is that of the French profiles. */
   readonly french: boolean;
+  /** The edition of the profile that fixes it: what it lacks may be added by the next one. */
+  readonly list?: KnownList;
 }
 
 /** What HL7 2.1 to 2.8 and the French profiles say of segments, data types and tables. */

@@ -6,7 +6,7 @@ import type { Hl7Model } from '../model';
 import { billingAuthorityName } from '../profile/insIdentifiers';
 import { place, repetitions, stateOf, value, type Segment } from '../segment';
 import { birthPlaceRepetition, insIdentifiers, isReal, type InsIdentifier } from './ins';
-import { fix, found, quote, requirements, sources, writeFix } from './support';
+import { fix, found, quote, requirements, restingOn, sources, tableCited, writeFix } from './support';
 
 const family = 'hl7v2.ins';
 
@@ -193,10 +193,11 @@ const status: Rule<Hl7Model> = {
           if (code === '' || code === 'VIDE' || table?.values.has(code)) return;
           const qualifies = /^QUAL/i.test(code);
           report({
+            ...restingOn(table),
             range: place(pid, 32, 1, undefined, index + 1),
             message: {
-              fr: `${quote(code).fr} n’est pas un statut d’identité de la table 0445 française (VALI, PROV, DOUB…)${qualifies ? ' ; une identité qualifiée s’écrit VALI, avec l’INS en PID-3' : ''}.`,
-              en: `${quote(code).en} is not an identity status of the French table 0445 (VALI, PROV, DOUB…)${qualifies ? '; a qualified identity is written VALI, with the INS in PID-3' : ''}.`,
+              fr: `${quote(code).fr} n’est pas un statut d’identité (VALI, PROV, DOUB…)${tableCited(table).fr}${qualifies ? ' ; une identité qualifiée s’écrit VALI, avec l’INS en PID-3' : ''}.`,
+              en: `${quote(code).en} is not an identity status (VALI, PROV, DOUB…)${tableCited(table).en}${qualifies ? '; a qualified identity is written VALI, with the INS in PID-3' : ''}.`,
             },
             ...(qualifies
               ? {

@@ -3,7 +3,7 @@ import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { isEmpty, label, place, value, type Segment } from '../segment';
-import { fix, found, judged, oneOf, sources, writeFix } from './support';
+import { fix, found, judged, oneOf, restingOn, sources, tableCited, writeFix } from './support';
 
 const family = 'hl7v2.localSegments';
 
@@ -30,17 +30,20 @@ function codedRule(
     source: sources.pam(section),
     check(model, report) {
       for (const { segment, field, table } of fields) {
-        const values = model.dictionary.table(table)?.values;
-        if (!values) continue;
+        const known = model.dictionary.table(table);
+        if (!known) continue;
+        const { values } = known;
         for (const [, found_] of each(model, segment)) {
           const code = value(found_, field);
           if (code === '' || values.has(code)) continue;
           const codes = oneOf([...values.keys()].slice(0, 20));
+          const cited = tableCited(known);
           report({
+            ...restingOn(known),
             range: place(found_, field, 1),
             message: {
-              fr: `${label(found_, field)} doit valoir ${codes.fr}${values.size > 20 ? '…' : ''} ; ${found(code).fr}.`,
-              en: `${label(found_, field)} must be ${codes.en}${values.size > 20 ? '…' : ''}; ${found(code).en}.`,
+              fr: `${label(found_, field)} doit valoir ${codes.fr}${values.size > 20 ? '…' : ''}${cited.fr} ; ${found(code).fr}.`,
+              en: `${label(found_, field)} must be ${codes.en}${values.size > 20 ? '…' : ''}${cited.en}; ${found(code).en}.`,
             },
             ...(answers[code.toUpperCase()] && table === '0136'
               ? { fixes: writeFix('set-answer', found_, { field }, answers[code.toUpperCase()]!) }
@@ -102,15 +105,16 @@ const transport: Rule<Hl7Model> = {
   title: { fr: 'Segment ZFV', en: 'Segment ZFV' },
   source: sources.pam('§ 6.16'),
   check(model, report) {
-    const values = model.dictionary.table('ZFV-11')?.values;
+    const table = model.dictionary.table('ZFV-11');
     for (const [, zfv] of each(model, 'ZFV')) {
       const care = value(zfv, 11);
-      if (care !== '' && values && !values.has(care)) {
+      if (care !== '' && table && !table.values.has(care)) {
         report({
+          ...restingOn(table),
           range: place(zfv, 11, 1),
           message: {
-            fr: `ZFV-11 doit valoir MED, PARAMED ou AUCUN ; ${found(care).fr}.`,
-            en: `ZFV-11 must be MED, PARAMED or AUCUN; ${found(care).en}.`,
+            fr: `ZFV-11 doit valoir MED, PARAMED ou AUCUN${tableCited(table).fr} ; ${found(care).fr}.`,
+            en: `ZFV-11 must be MED, PARAMED or AUCUN${tableCited(table).en}; ${found(care).en}.`,
           },
         });
       }

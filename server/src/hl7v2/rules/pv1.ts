@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { isEmpty, place, value } from '../segment';
-import { found, judged, requirements, sources, writeFix } from './support';
+import { found, judged, requirements, restingOn, sources, tableCited, writeFix } from './support';
 
 const classes = ['E', 'I', 'N', 'O', 'R', 'V'];
 
@@ -13,6 +13,7 @@ const patientClass: Rule<Hl7Model> = {
   source: sources.pam('§ 6.10.1'),
   requirementIds: requirements.transmission,
   check(model, report) {
+    const table = model.dictionary.table('0004');
     for (const message of judged(model, 'cda', 'lps', 'pam', 'tlr')) {
       for (const pv1 of message.all('PV1')) {
         const written = value(pv1, 2);
@@ -27,10 +28,11 @@ const patientClass: Rule<Hl7Model> = {
           });
         } else if (!classes.includes(written)) {
           report({
+            ...(written === '' ? {} : restingOn(table)),
             range: place(pv1, 2),
             message: {
-              fr: `PV1-2 doit valoir E (urgences), I (hospitalisation), O (externe), R (séances), V (télésurveillance) ou N (non applicable) ; ${found(written).fr}.`,
-              en: `PV1-2 must be E (emergency), I (inpatient), O (outpatient), R (recurring), V (virtual) or N (not applicable); ${found(written).en}.`,
+              fr: `PV1-2 doit valoir E (urgences), I (hospitalisation), O (externe), R (séances), V (télésurveillance) ou N (non applicable)${tableCited(table).fr} ; ${found(written).fr}.`,
+              en: `PV1-2 must be E (emergency), I (inpatient), O (outpatient), R (recurring), V (virtual) or N (not applicable)${tableCited(table).en}; ${found(written).en}.`,
             },
           });
         }

@@ -4,7 +4,7 @@ import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { isEmpty, label, place, raw, value, type Segment } from '../segment';
 import { setPart } from '../edits';
-import { fix, found, judged, oneOf, sources, writeFix } from './support';
+import { fix, found, judged, oneOf, restingOn, sources, tableCited, writeFix } from './support';
 
 const family = 'hl7v2.movement';
 
@@ -221,10 +221,11 @@ const nature: Rule<Hl7Model> = {
       if (!table?.values.has(code)) {
         const codes = oneOf([...(table?.values.keys() ?? [])]);
         report({
+          ...(code === '' ? {} : restingOn(table)),
           range: place(zbe, 9),
           message: {
-            fr: `ZBE-9 doit valoir ${codes.fr} ; ${found(code).fr}.`,
-            en: `ZBE-9 must be ${codes.en}; ${found(code).en}.`,
+            fr: `ZBE-9 doit valoir ${codes.fr}${tableCited(table).fr} ; ${found(code).fr}.`,
+            en: `ZBE-9 must be ${codes.en}${tableCited(table).en}; ${found(code).en}.`,
           },
         });
       } else if (code === 'C' && message.event !== 'Z99') {
