@@ -9,7 +9,7 @@ const floors = [
   ['xml', 'identifiers', 'rules', 'catalogue'],
   ['requirements', 'cda', 'codes', 'schematron'],
   ['hl7v2', 'faq', 'traceability', 'importers'],
-  ['documents'],
+  ['documents', 'reports'],
   ['features'],
   ['languageService'],
   ['node'],

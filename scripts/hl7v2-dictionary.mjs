@@ -77,3 +77,18 @@ write(
     ]),
   ),
 );
+
+/** Segments and named groups of each message structure in one line: `PATIENT_RESULT*(PATIENT(PID PD1 NTE*) …)`. */
+function groupsOf(segments) {
+  return Object.entries(segments)
+    .sort(([, a], [, b]) => a.idx - b.idx)
+    .map(([name, part]) => `${name}${part.max === 1 ? '' : '*'}${part.segments ? `(${groupsOf(part.segments)})` : ''}`)
+    .join(' ');
+}
+
+// The structures of the versions in use in France first; those that they lack from the others.
+const structures = {};
+for (const version of ['2.5.1', '2.6', '2.5', '2.8', '2.4', '2.3.1'])
+  for (const [name, { segments: parts }] of Object.entries(dictionaries[version].messages))
+    if (parts && /^[A-Z]{3}(_[A-Z]\w\w)?$/.test(name)) structures[name] ??= groupsOf(parts);
+write('hl7v2-groups.json', structures);

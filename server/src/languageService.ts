@@ -67,6 +67,7 @@ import { type LocatedFinding, locatedFinding } from './features/locatedFinding';
 import { createPackOpinion } from './features/packOpinion';
 import { toOffsets } from './features/positions';
 import { references, workspaceSymbols } from './features/references';
+import { createReportShelf, type ReportOnDocument } from './features/reportShelf';
 import { requirementPage } from './features/requirementPage';
 import { semanticTokens } from './features/semanticTokens';
 import { virtualDocument } from './features/virtualDocument';
@@ -119,6 +120,7 @@ export function createSegurLanguageService({
     onPackAnswer,
     () => settings.volet,
   );
+  const reports = createReportShelf({ data, store, findings, locale, documentation: ruleUri });
   const completion = createCompletionProvider();
   const fixJudge = createFixJudge({ trial: store.trial, findings: findings.of });
 
@@ -170,6 +172,9 @@ export function createSegurLanguageService({
   }
 
   return Object.freeze({
+    /** Validation reports of other tools, and the documents that they lie on. */
+    reports,
+
     configure(next: SegurSettings): void {
       settings = next;
       context = checkContext(next.rules, {
@@ -249,8 +254,10 @@ export function createSegurLanguageService({
       const document = await store.get(handle);
       const own = (await findings.of(document, token)) ?? [];
       const told = mergePackFindings([...own, ...pack.current(document)]);
+      const offsets = toOffsets(document, range);
       const request = {
-        range: toOffsets(document, range),
+        range: offsets,
+        confirmed: await reports.confirmed(document, offsets, token),
         ...(only ? { only } : {}),
         locale,
         snippets,
@@ -418,5 +425,6 @@ export function createSegurLanguageService({
   });
 }
 
-export type { LocatedFinding };
+export type { LocatedFinding, ReportOnDocument };
+export type { LocatedRemark } from './features/validationReports';
 export type SegurLanguageService = ReturnType<typeof createSegurLanguageService>;

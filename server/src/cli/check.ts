@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Severity, severities } from '../core/finding';
+import { severities } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import { neverCancelled } from '../core/cancellation';
 import { defaultSettings } from '../core/settings';
@@ -9,7 +9,7 @@ import { listFiles, readTextFile } from '../node/textFiles';
 import { nameSchemas, nearestVolet } from '../schematron/voletNames';
 import { voletNames } from '../schematron/packVolets';
 import { schemasNamed } from '../schematron/volets';
-import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
+import { type CliContext, exitCode, formatOf, skippedBecause, thresholdOf, UsageError } from './context';
 import { type JudgedDocument, type ReportedFinding, reports, summarise } from './reports';
 import type { CliOptions, Subcommand } from './options';
 
@@ -114,12 +114,6 @@ async function pathsToCheck(
   if (roots.length === 0) throw new UsageError(nothingToCheck[context.locale]);
   const files = await Promise.all(roots.map(listFiles));
   return [...new Set(files.flat())];
-}
-
-function thresholdOf(value: string | undefined): Severity {
-  const severity = severities.find((candidate) => candidate === (value ?? 'error'));
-  if (!severity) throw new UsageError(`--min-severity ${value}: ${severities.join(' | ')}`);
-  return severity;
 }
 
 /** The age, in months, from which a list is no longer trusted to be whole. */

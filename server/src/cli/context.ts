@@ -1,3 +1,4 @@
+import { type Severity, severities } from '../core/finding';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { SegurLanguageService } from '../languageService';
 import type { PackJudge } from '../schematron/judge';
@@ -35,6 +36,13 @@ export function formatOf<Format extends string>(value: string | undefined, known
   const format = known.find((candidate) => candidate === (value ?? 'text'));
   if (!format) throw new UsageError(`--format ${value}: ${known.join(' | ')}`);
   return format;
+}
+
+/** From which gravity on a subcommand ends with 1. */
+export function thresholdOf(value: string | undefined): Severity {
+  const severity = severities.find((candidate) => candidate === (value ?? 'error'));
+  if (!severity) throw new UsageError(`--min-severity ${value}: ${severities.join(' | ')}`);
+  return severity;
 }
 
 /** Why a file was not read. */

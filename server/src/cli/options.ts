@@ -8,6 +8,7 @@ const options = {
   pack: { type: 'string' },
   volet: { type: 'string' },
   'drafts-as-errors': { type: 'boolean' },
+  on: { type: 'string' },
   output: { type: 'string', short: 'o' },
   limit: { type: 'string' },
   'max-age': { type: 'string' },

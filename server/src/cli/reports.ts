@@ -1,3 +1,4 @@
+import type { Range } from 'vscode-languageserver-types';
 import { type Severity, severities } from '../core/finding';
 import type { Locale } from '../core/localized';
 import { allRules } from '../documents/rules';
@@ -77,14 +78,14 @@ const json: Report = ({ findings, documents, summary, packFaults }) =>
     summary,
   });
 
-const sarifLevel: Readonly<Record<Severity, string>> = {
+export const sarifLevel: Readonly<Record<Severity, string>> = {
   error: 'error',
   warning: 'warning',
   information: 'note',
   hint: 'note',
 };
 
-/** SARIF 2.1.0, which code hosts show beside the lines of a change. Lines and columns count from one there. */
+/** SARIF 2.1.0, which code hosts show beside the lines of a change. */
 const sarif: Report = ({ findings, documents, packFaults = [], locale }) => {
   // Some ids judge both messages and documents: SARIF knows each id once.
   const byId = new Map(allRules.map((rule) => [rule.id, rule]));
@@ -130,12 +131,7 @@ const sarif: Report = ({ findings, documents, packFaults = [], locale }) => {
             {
               physicalLocation: {
                 artifactLocation: { uri: uriOf(file) },
-                region: {
-                  startLine: range.start.line + 1,
-                  startColumn: range.start.character + 1,
-                  endLine: range.end.line + 1,
-                  endColumn: range.end.character + 1,
-                },
+                region: sarifRegion(range),
               },
             },
           ],
@@ -154,7 +150,17 @@ function artifactOf({ file, schemas, volets }: JudgedDocument) {
   };
 }
 
-function uriOf(file: string): string {
+/** Lines and columns count from one there. */
+export function sarifRegion({ start, end }: Range) {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+export function uriOf(file: string): string {
   return encodeURI(file.replaceAll('\\', '/'));
 }
 

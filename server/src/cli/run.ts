@@ -13,6 +13,7 @@ import { faq } from './faq';
 import { importKnowledge } from './import';
 import { knowledge } from './knowledge';
 import { parseCommandLine, type Subcommand } from './options';
+import { report } from './report';
 import { usage } from './usage';
 
 /** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
@@ -24,6 +25,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   faq,
   import: importKnowledge,
   knowledge,
+  report,
 };
 
 const dateExpected: LocalizedText = { fr: 'AAAA-MM-JJ attendu', en: 'YYYY-MM-DD expected' };

@@ -9,12 +9,14 @@ export const usage: LocalizedText = {
   segur faq QUESTION…       cherche dans la FAQ
   segur import faq FICHIER… fait un catalogue à vous de pages du portail enregistrées (texte, HTML)
   segur knowledge           ce qui est su : d'où, de quand, combien, ce qui a vieilli
+  segur report RAPPORT…     place les remarques d'un rapport officiel (SVRL, testContenuCDA, Gazelle,
+                            validateur FHIR, ACK) dans le document que désigne --on
   segur lsp --stdio         serveur de langage, pour un éditeur
 
 Options
   --format text|json        texte pour une personne, JSON pour une machine (défaut : text) ;
-                            check écrit aussi sarif
-  --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check rend 1 (défaut : error)
+                            check et report écrivent aussi sarif
+  --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check et report rendent 1 (défaut : error)
   --pack DOSSIER            check ajoute les verdicts du pack officiel de l'ANS, ou d'un autre pack
   --volet NOM               volet selon lequel les documents sont jugés (« BIO-CR-BIO_2024.01 » ou
                             « BIO-CR-BIO »), avec ou sans pack ;
@@ -22,6 +24,8 @@ Options
   --drafts-as-errors        ce que demande un texte encore en projet (volet Téléradiologie) pèse comme
                             s'il était en vigueur ; sans quoi, un avertissement au plus
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
+  --on DOCUMENT             document que juge le rapport, ou dossier où le chercher
+                            (défaut : celui que nomme le rapport)
   --output FICHIER          où import écrit (défaut : .segur/faq.json)
   --max-age MOIS            âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)
   --today AAAA-MM-JJ        juge et date comme ce jour-là (aussi SEGUR_TODAY dans l'environnement)
@@ -39,12 +43,14 @@ ou un document n'a pas pu être lu.`,
   segur faq QUESTION…        searches the FAQ
   segur import faq FILE…     makes a catalogue of your own from saved pages of the portal (text, HTML)
   segur knowledge            what is known: from where, of what date, how many, what has aged
+  segur report REPORT…       places the remarks of an official report (SVRL, testContenuCDA, Gazelle,
+                             FHIR validator, ACK) in the document that --on names
   segur lsp --stdio          language server, for an editor
 
 Options
   --format text|json         text for a person, JSON for a machine (default: text);
-                             check also writes sarif
-  --min-severity SEVERITY    error, warning, information or hint: from where on check exits with 1 (default: error)
+                             check and report also write sarif
+  --min-severity SEVERITY    error, warning, information or hint: from where on check and report exit with 1 (default: error)
   --pack FOLDER              check adds the verdicts of the official ANS pack, or of another pack
   --volet NAME              volet by which documents are judged ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO"),
                             with a pack or without;
@@ -52,6 +58,8 @@ Options
   --drafts-as-errors         what a text demands that is still a draft (teleradiology volet) weighs as if
                              it were in force; otherwise a warning at most
   --files-from -             check reads the paths from standard input, one a line
+  --on DOCUMENT              document that the report judges, or folder to look for it in
+                             (default: the one that the report names)
   --output FILE              where import writes (default: .segur/faq.json)
   --max-age MONTHS           age from which on a list no longer suffices to make an error (default: 6)
   --today YYYY-MM-DD         judges and dates as on that day (also SEGUR_TODAY in the environment)

@@ -164,3 +164,43 @@ export interface PackReport {
   /** Those of the notes that are faults of the pack: what it holds and what does not run because of them. */
   readonly faults: readonly string[];
 }
+
+/** A validation report that was read, and can be laid on the document that it judges. */
+export type ReportReadingView =
+  | { readonly ok: true; readonly report: ReportView }
+  /** Why it is no report, in the session's locale. */
+  | { readonly ok: false; readonly reason: string };
+
+export interface ReportView {
+  /** By which the server knows it until it is closed. */
+  readonly id: string;
+  /** The tool and what it judged by. */
+  readonly source: string;
+  readonly date: string;
+  /** Names or addresses of the documents that it says it judged. */
+  readonly documents: readonly string[];
+  readonly remarks: number;
+}
+
+/** How well a document, or one that it carries, goes with a report: from 0, not at all, to 100. */
+export interface ReportFit {
+  readonly uri: string;
+  readonly score: number;
+  /** The document inside that one, and its media type. */
+  readonly embedded?: { readonly id: string; readonly mediaType: string };
+}
+
+/** What came of laying a report on a document. */
+export interface LaidReport {
+  readonly remarks: number;
+  readonly exact: number;
+  readonly nearest: number;
+  /** Remarks whose place is not in the document, one line each. */
+  readonly unplaced: readonly string[];
+  /** Remarks that a rule of ours confirms. */
+  readonly confirmed: number;
+  /** Rules that the report says held. */
+  readonly passed: number;
+  /** What its reader must know: nothing was checked, the file breaks off, remarks on other documents. */
+  readonly notices: readonly string[];
+}

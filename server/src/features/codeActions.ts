@@ -15,12 +15,15 @@ import { fixAllEdits } from './fixAll';
 import { createBudget, type FixJudge, type Judged } from './fixJudge';
 import { ignoreActions, type IgnoreRequest } from './ignoreActions';
 import { fromLayers, toRange } from './positions';
+import type { ConfirmedRemark } from './reportShelf';
 
 export interface CodeActionRequest extends IgnoreRequest {
   /** Kinds that the client asked for, or undefined for all. */
   readonly only?: readonly string[];
   /** The client places the cursor in inserted skeletons. */
   readonly snippets: boolean;
+  /** Remarks of reports under the range that findings confirm: their corrections correct the remarks too. */
+  readonly confirmed?: readonly ConfirmedRemark[];
 }
 
 const fixAllTitle: LocalizedText = {
@@ -45,8 +48,7 @@ export async function codeActions(
   const before: Judged = { document, findings: own };
   const budget = createBudget();
   if (wants(request.only, CodeActionKind.QuickFix)) {
-    for (const finding of findings) {
-      if (!overlaps(finding.range, request.range)) continue;
+    for (const finding of under(findings, request)) {
       // A pack may have changed the words and the gravity of a finding of ours; its corrections tell which it is.
       const faults = own.filter(({ fixes }) => fixes !== undefined && fixes === finding.fixes);
       for (const fix of finding.fixes?.() ?? []) {
@@ -81,6 +83,17 @@ export async function codeActions(
   return actions;
 }
 
+/** The findings under the range, and those that confirm a remark under it; each once. */
+function under(
+  findings: readonly Finding[],
+  { range, confirmed = [] }: CodeActionRequest,
+): readonly Finding[] {
+  const there = findings.filter((finding) => overlaps(finding.range, range));
+  const others = new Set(confirmed.map(({ finding }) => finding));
+  for (const { fixes } of there) for (const other of others) if (other.fixes === fixes) others.delete(other);
+  return [...there, ...others];
+}
+
 function quickFix(
   document: SegurDocument,
   finding: Finding,
@@ -90,7 +103,12 @@ function quickFix(
   return {
     title: fix.title[request.locale],
     kind: CodeActionKind.QuickFix,
-    diagnostics: [request.toDiagnostic(finding)],
+    diagnostics: [
+      ...(overlaps(finding.range, request.range) ? [request.toDiagnostic(finding)] : []),
+      ...(request.confirmed ?? [])
+        .filter((remark) => remark.finding.fixes === finding.fixes)
+        .map(({ diagnostic }) => diagnostic),
+    ],
     edit: workspaceEdit(document, fix.edits, request.snippets),
     ...(fix.preferred ? { isPreferred: true } : {}),
   };

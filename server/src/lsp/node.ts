@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { folderDataSource, nodeScheduler, readUserFile, shippedDataFolder, systemDate } from '../node/host';
+import {
+  folderDataSource,
+  nodeScheduler,
+  readUserBytes,
+  readUserFile,
+  shippedDataFolder,
+  systemDate,
+} from '../node/host';
 import { openTexts } from '../node/openTexts';
 import { openPack } from '../node/pack/openPack';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
@@ -12,7 +19,8 @@ startServer(createConnection(ProposedFeatures.all), {
   data,
   scheduler: nodeScheduler,
   today: systemDate,
-  readFile: readUserFile,
+  readFile: readUserBytes,
+  readUserFile,
   workspaceFiles: { all: workspaceFiles, at: changedFiles },
   openTexts,
   openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),

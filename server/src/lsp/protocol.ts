@@ -5,6 +5,9 @@ import type {
   FaqImportReport,
   Hl7Derivation,
   Hl7FieldSearch,
+  LaidReport,
+  ReportFit,
+  ReportReadingView,
   RequirementChoice,
   RequirementPage,
   RequirementsQuery,
@@ -54,6 +57,26 @@ export interface SegurRequests {
       readonly existing?: string;
     };
     result: FaqImportReport;
+  };
+  /** Reads a validation report by its address, or from its bytes in Base64 where the server cannot reach them. */
+  'segur/report/read': {
+    params: { readonly uri: string; readonly bytes?: string };
+    result: ReportReadingView | null;
+  };
+  /** How well open documents, and those that they carry, go with a report. */
+  'segur/report/fit': {
+    params: { readonly report: string; readonly uris: readonly string[] };
+    result: readonly ReportFit[];
+  };
+  /** Lays a report on an open document: its remarks are published as diagnostics, and follow the edits. */
+  'segur/report/lay': {
+    params: { readonly report: string; readonly uri: string };
+    result: LaidReport | null;
+  };
+  /** Takes the reports from a document, or from all. */
+  'segur/report/close': {
+    params: { readonly uri?: string };
+    result: { readonly closed: readonly string[] };
   };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };

@@ -15,10 +15,12 @@ import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerIgnoreFiles } from './handlers/ignoreFiles';
 import { registerLanguageHandlers } from './handlers/language';
 import { type OpenPack, registerPack } from './handlers/pack';
+import { registerReports } from './handlers/reports';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
 import { registerUserCatalogues } from './handlers/userCatalogues';
 import { type InitializationOptions, knowledgeChanged } from './protocol';
+import { recordedEdits } from './recordedEdits';
 import type { Session } from './session';
 import { followWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer';
@@ -30,6 +32,8 @@ export interface ServerHost {
   readonly today?: () => string;
   /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
+  /** The bytes of a file of the user's; undefined when it cannot be read, or is larger than any report. */
+  readBytes(uri: string): Promise<Uint8Array | undefined>;
   readonly workspaceFiles: WorkspaceFiles;
   /** How the texts that the client has open are kept. */
   readonly openTexts: TextDocumentsConfiguration<OpenText>;
@@ -42,7 +46,13 @@ export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params) => {
     const options = params.initializationOptions as InitializationOptions | undefined;
     const locale = localeOf(options?.locale ?? params.locale);
-    const documents = new TextDocuments(host.openTexts);
+    const documents: TextDocuments<OpenText> = new TextDocuments(
+      recordedEdits(
+        host.openTexts,
+        (uri) => service.reports.has(uri),
+        (uri, change) => service.reports.changed(uri, change),
+      ),
+    );
     const service = createSegurLanguageService({
       data: host.data,
       scheduler: host.scheduler,
@@ -72,6 +82,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
     registerLanguageHandlers(session, indexer);
     registerRequestHandlers(session);
+    const reports = registerReports(session, host.readBytes, diagnostics.refresh);
     const userCatalogues = registerUserCatalogues(session, host.readFile);
     const pack = registerPack(session, params, host.openPack, diagnostics.refresh);
     registerSettingsHandlers(session, async (settings) => {
@@ -79,6 +90,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       await userCatalogues.use(settings.catalogueFiles);
       await pack.use(settings.officialPack);
       diagnostics.refresh();
+      reports.refresh();
     });
     userCatalogues.onDidChange(() => {
       indexer.reset();

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scheduler } from '../core/cancellation';
 import type { DataSource } from '../core/dataSource';
-import { readTextFile } from './textFiles';
+import { maxFileBytes, readTextFile } from './textFiles';
 
 /** The shipped `data/` folder, beside the folder of the bundle. */
 export function shippedDataFolder(bundleFolder: string): string {
@@ -46,4 +46,16 @@ export async function readUserFile(uri: string): Promise<string | undefined> {
   if (!uri.startsWith('file:')) return undefined;
   const read = await readTextFile(fileURLToPath(uri));
   return read.type === 'text' ? read.text : undefined;
+}
+
+/** The bytes of a `file:` URI; undefined for any other scheme, for what cannot be read and for what is too large. */
+export async function readUserBytes(uri: string): Promise<Uint8Array | undefined> {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    const file = fileURLToPath(uri);
+    const found = await stat(file);
+    return found.isFile() && found.size <= maxFileBytes ? await readFile(file) : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -68,6 +68,19 @@ export function demandsOf(test: Expr, definitions: Definitions, words: string): 
   }
 }
 
+/**
+ * The demands of an assertion that is known by its words alone, as a report of another tool tells it.
+ * @param test as written, where the report shows it: its literals are values that it names
+ */
+export function demandsOfWords(words: string, test = ''): Demands {
+  const literals = [...test.matchAll(/'([^']{1,200})'|"([^"]{1,200})"/g)].map(([, a, b]) => a ?? b ?? '');
+  const claims: Claim[] = [];
+  if (/\bJDV_|jeux? de valeurs|value ?set|vocabula|nomenclature/i.test(words)) claims.push('vocabulary');
+  if (/\b(?:plus d.une? fois|(?:une|un) seule?|au plus une?|more than once|only one|at most one)\b/i.test(words))
+    claims.push('repeated');
+  return { values: [...new Set([...valuesIn(words), ...literals])], claims };
+}
+
 function isCall(expr: Expr, names: readonly string[]): boolean {
   return expr.k === 'call' && names.includes(expr.name);
 }

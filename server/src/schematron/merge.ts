@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../core/finding';
 import { contains } from '../core/range';
 import type { Demands } from './demands';
-import { isPackFinding, labelled, type PackFinding } from './packFindings';
+import { isPackFinding, labelled, type PackFinding, type PackOrigin } from './packFindings';
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
@@ -16,7 +16,7 @@ export function mergePackFindings(findings: readonly Finding[]): readonly Findin
   const merged = new Map<Finding, PackFinding[]>();
   const alone: PackFinding[] = [];
   for (const pack of distinct(packs)) {
-    const twin = twinOf(pack, own);
+    const twin = twinOf(pack.origin, own);
     if (twin === undefined) alone.push(pack);
     else merged.set(twin, [...(merged.get(twin) ?? []), pack]);
   }
@@ -39,14 +39,17 @@ function distinct(packs: readonly PackFinding[]): readonly PackFinding[] {
 }
 
 /** The finding of our own that a sign points to and that says the same; the surest sign decides. */
-function twinOf({ origin }: PackFinding, own: readonly Finding[]): Finding | undefined {
-  for (const { range, word, proof, value } of origin.about) {
+export function twinOf(
+  { about, demands }: Pick<PackOrigin, 'about' | 'demands'>,
+  own: readonly Finding[],
+): Finding | undefined {
+  for (const { range, word, proof, value } of about) {
     const twin = own.find(
       (finding) =>
         contains(range, finding.range.start) &&
         finding.range.end <= range.end &&
         (word === undefined || names(finding.message.en, word)) &&
-        (proof || demandTheSame(finding, origin.demands, value)),
+        (proof || demandTheSame(finding, demands, value)),
     );
     if (twin !== undefined) return twin;
   }

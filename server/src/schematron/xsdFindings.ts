@@ -54,7 +54,7 @@ export function xsdFindings(
         line: 1,
         id: 'XSD',
         words: message,
-        about: signsOf(xml, node, at, reading),
+        about: signsOfXsd(xml, node, at, reading),
         demands: noDemands,
       },
     });
@@ -68,7 +68,7 @@ const schemaOfThePack: LocalizedText = {
 };
 
 /** What is missing shows in the element that follows it; a rule of our own tells it of the parent. */
-function signsOf(
+export function signsOfXsd(
   xml: XmlDocument,
   node: NodeId,
   attribute: AttributeId | undefined,

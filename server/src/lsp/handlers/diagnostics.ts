@@ -65,8 +65,10 @@ function registerPush({ connection, documents, service }: Session): DiagnosticHa
   async function publish(document: OpenText, source: CancellationTokenSource): Promise<void> {
     const { uri, version } = document;
     try {
-      const diagnostics = await service.diagnostics(document, source.token);
-      if (!diagnostics || source.token.isCancellationRequested) return;
+      const own = await service.diagnostics(document, source.token);
+      if (!own || source.token.isCancellationRequested) return;
+      const diagnostics = [...own, ...(await service.reports.diagnostics(document, source.token))];
+      if (source.token.isCancellationRequested) return;
       await connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
       logFailure(connection, error);

@@ -1,17 +1,16 @@
-import type { CancellationToken } from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { SegurRequests } from '../protocol';
 import { logFailure, type Session } from '../session';
 
-/** What the panel, the requirements view and the virtual documents ask beyond LSP. */
-export function registerRequestHandlers({ connection, documents, service }: Session): void {
-  /** An unexpected error is logged and answers as « nothing found » where the request allows it. */
-  function on<Method extends keyof SegurRequests>(
+/** Registers handlers of our own requests. An unexpected error is logged, and answered as one. */
+export function onRequests(connection: Connection) {
+  return <Method extends keyof SegurRequests>(
     method: Method,
     handle: (
       params: SegurRequests[Method]['params'],
       token: CancellationToken,
     ) => Promise<SegurRequests[Method]['result']>,
-  ): void {
+  ): void => {
     connection.onRequest(
       method,
       async (params: SegurRequests[Method]['params'], token: CancellationToken) => {
@@ -23,8 +22,12 @@ export function registerRequestHandlers({ connection, documents, service }: Sess
         }
       },
     );
-  }
+  };
+}
 
+/** What the panel, the requirements view and the virtual documents ask beyond LSP. */
+export function registerRequestHandlers({ connection, documents, service }: Session): void {
+  const on = onRequests(connection);
   on('segur/faq/search', (query) => service.searchFaq(query));
   on('segur/faq/answer', ({ id }) => service.faqAnswer(id));
   on('segur/requirement', ({ id }) => service.requirementPage(id));

@@ -1,0 +1,186 @@
+import type { OffsetRange } from '../core/range';
+import {
+  attribute,
+  attributes,
+  elementAt,
+  isElement,
+  localName,
+  nodeAt,
+  none,
+  NodeKind,
+  qualifiedName,
+  rootElement,
+  type NodeId,
+  type XmlDocument,
+} from '../xml';
+import { attributeName } from '../xml';
+import type { TextChange } from './edits';
+import { onElement, type JudgedText, type Placement } from './places/place';
+
+/**
+ * Where a remark stands, kept while the text is edited. In XML it is the `<` of an element: the element is read anew in
+ * each text. Elsewhere it is a range, which grows with what is typed at its borders.
+ */
+export interface Anchor {
+  readonly range: OffsetRange;
+  /** What stood there when the report was opened. */
+  readonly sign: string;
+  /** Name of the element, and of the attribute on it. */
+  readonly element?: string;
+  readonly attribute?: string;
+  /** Taken out of the text: the text that went with it, and how far into it the place stood. */
+  readonly lost?: { readonly removed: string; readonly within: number };
+}
+
+/** Where an anchor stands in a text. */
+export interface Standing {
+  readonly range: OffsetRange;
+  /** `changed`: it is there and no longer what it was; `gone`: it is not there any more. */
+  readonly state: 'same' | 'changed' | 'gone';
+  /** For joining: the element and attribute of today, in XML. */
+  readonly node?: NodeId;
+  readonly attribute?: number;
+}
+
+export function anchorOf(placement: Placement, judged: JudgedText): Anchor {
+  const { xml } = judged;
+  if (xml && placement.node !== undefined) {
+    const { node, attribute: id } = placement;
+    const start = xml.start[node]!;
+    return {
+      range: { start, end: start + 1 },
+      sign: signOf(xml, node, id),
+      element: qualifiedName(xml, node),
+      ...(id === undefined ? {} : { attribute: attributeName(xml, id) }),
+    };
+  }
+  return { range: placement.range, sign: textSign(judged, placement.range) };
+}
+
+/** An anchor after a change of the text. */
+export function moved(anchor: Anchor, change: TextChange, removed: string): Anchor {
+  const { start, end, inserted } = change;
+  const { range } = anchor;
+  const shift = inserted.length - (end - start);
+  if (anchor.lost) {
+    const { within } = anchor.lost;
+    // What was taken out is put back, as when one undoes.
+    if (range.start === start && start === end && inserted === anchor.lost.removed) {
+      const at = start + within;
+      const back: Anchor = { ...anchor, range: { start: at, end: at + range.end - range.start } };
+      return withoutLoss(back);
+    }
+    const at = end <= range.start ? range.start + shift : Math.min(range.start, start);
+    return { ...anchor, range: shifted(range, at - range.start) };
+  }
+  const grows = anchor.element === undefined;
+  if (end < range.start || (end === range.start && (!grows || start < end)))
+    return { ...anchor, range: shifted(range, shift) };
+  if (start > range.end || (start === range.end && (!grows || start < end))) return anchor;
+  // A value that gives way to another one is still there; what goes with its surroundings is not.
+  const covers = start <= range.start && end >= range.end;
+  if (covers && (!grows || start < range.start || end > range.end)) {
+    const length = range.end - range.start;
+    return {
+      ...anchor,
+      range: { start, end: start + length },
+      lost: { removed, within: range.start - start },
+    };
+  }
+  return {
+    ...anchor,
+    range: {
+      start: Math.min(range.start, start),
+      end: Math.max(start + inserted.length, range.end + shift),
+    },
+  };
+}
+
+function shifted({ start, end }: OffsetRange, by: number): OffsetRange {
+  return { start: start + by, end: end + by };
+}
+
+function withoutLoss({ range, sign, element, attribute: name }: Anchor): Anchor {
+  return {
+    range,
+    sign,
+    ...(element === undefined ? {} : { element }),
+    ...(name === undefined ? {} : { attribute: name }),
+  };
+}
+
+/** Looks for an anchor in the text as it is. */
+export function standingOf(anchor: Anchor, judged: JudgedText): Standing {
+  const { xml } = judged;
+  if (xml && anchor.element !== undefined) return inXml(anchor, xml);
+  const end = judged.text.length;
+  const range = {
+    start: Math.min(anchor.range.start, end),
+    end: Math.min(anchor.lost ? anchor.range.start : anchor.range.end, end),
+  };
+  if (anchor.lost) return { range, state: 'gone' };
+  return { range, state: textSign(judged, range) === anchor.sign ? 'same' : 'changed' };
+}
+
+function inXml(anchor: Anchor, xml: XmlDocument): Standing {
+  const at = Math.min(anchor.range.start, xml.text.length);
+  const node = nodeAt(xml, at);
+  if (
+    anchor.lost ||
+    node <= 0 ||
+    xml.start[node] !== at ||
+    !isElement(xml, node) ||
+    qualifiedName(xml, node) !== anchor.element
+  ) {
+    const around = elementAt(xml, at);
+    const shown = around < 0 ? rootElement(xml) : around;
+    return shown < 0
+      ? { range: { start: 0, end: 0 }, state: 'gone' }
+      : { range: onElement(xml, shown).range, state: 'gone' };
+  }
+  if (anchor.attribute === undefined) {
+    const state = signOf(xml, node) === anchor.sign ? 'same' : 'changed';
+    return { ...onElement(xml, node), state };
+  }
+  const id = attribute(xml, node, anchor.attribute);
+  if (id === none) return { ...onElement(xml, node), state: 'gone' };
+  return { ...onElement(xml, node, id), state: signOf(xml, node, id) === anchor.sign ? 'same' : 'changed' };
+}
+
+/** Children and characters that tell an element apart: more of them than a person would change unseen. */
+const mostChildren = 2_000;
+const longestText = 20_000;
+
+/**
+ * What a remark on an element is about: its attributes, the names of its children and its own text. What stands deeper has
+ * places of its own, and white space tells nothing.
+ */
+function signOf(xml: XmlDocument, node: NodeId, id?: number): string {
+  if (id !== undefined && id >= 0)
+    return xml.text.slice(xml.attributeValueStart[id], xml.attributeValueEnd[id]);
+  const parts: string[] = attributes(xml, node)
+    .map((one) => xml.text.slice(xml.attributeStart[one], xml.attributeEnd[one]))
+    .sort();
+  let count = 0;
+  for (
+    let at = node + 1;
+    at < xml.subtreeEnd[node]! && count < mostChildren;
+    at = xml.subtreeEnd[at]!, count++
+  ) {
+    const kind = xml.kind[at];
+    if (kind === NodeKind.Element) parts.push(`<${localName(xml, at)}>`);
+    else if (kind === NodeKind.Text || kind === NodeKind.CData) {
+      const text = xml.text.slice(xml.start[at], Math.min(xml.end[at]!, xml.start[at]! + longestText)).trim();
+      if (text !== '') parts.push(text.replace(/\s+/g, ' '));
+    }
+  }
+  return parts.join('\n');
+}
+
+/** The text of a range; of a segment that is told by its name, the whole segment. */
+function textSign({ text }: JudgedText, { start, end }: OffsetRange): string {
+  const isSegment = end - start === 3 && /^[A-Z][A-Z\d]{2}$/.test(text.slice(start, end));
+  if (!isSegment) return text.slice(start, Math.min(end, start + longestText));
+  const line = /[\r\n]/.exec(text.slice(start, start + longestText));
+  return text.slice(start, line === null ? start + longestText : start + line.index);
+}

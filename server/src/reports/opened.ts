@@ -1,0 +1,138 @@
+import type { Finding } from '../core/finding';
+import type { OffsetRange } from '../core/range';
+import { anchorOf, moved, standingOf, type Anchor } from './anchors';
+import { baseName } from './fit';
+import { changesBetween, type TextChange } from './edits';
+import { confirmedBy, type MayHold } from './join';
+import type { MessageGroups } from './places/hl7Groups';
+import { createPlaces, type Certainty, type JudgedText, type Placement } from './places/place';
+import type { Remark, ValidationReport } from './report';
+
+/** What is known of one remark in the text as it is now. */
+export interface ToldRemark {
+  readonly remark: Remark;
+  readonly range: OffsetRange;
+  readonly certainty: Certainty;
+  /** Whether its place is what it was when the report was opened. */
+  readonly state: 'same' | 'changed' | 'gone';
+  /** The finding of our own that says the same. */
+  readonly twin?: Finding;
+  /** One said the same when the report was opened, and does so no more: the fault seems to be corrected. */
+  readonly corrected: boolean;
+}
+
+interface Anchored {
+  readonly remark: Remark;
+  readonly placement: Placement;
+  readonly anchor: Anchor;
+  /** Code of the finding that said the same at first. */
+  readonly twin: string | undefined;
+}
+
+/** A report that lies on a document, and moves along with its edits. */
+export interface OpenReport {
+  readonly report: ValidationReport;
+  /** Remarks on other documents than this one, by their names. */
+  readonly elsewhere: ReadonlyMap<string, number>;
+  /** Told of each change of the text, in their order; a text that comes without them is compared with the last one. */
+  change(change: TextChange): void;
+  told(judged: JudgedText, own: readonly Finding[]): readonly ToldRemark[];
+}
+
+/** What is known of documents, to find places in them and to see what words mean. */
+export interface PlaceKnowledge {
+  readonly groups: MessageGroups;
+  readonly mayHold: MayHold;
+}
+
+export function openReport(
+  report: ValidationReport,
+  name: string,
+  judged: JudgedText,
+  { groups, mayHold }: PlaceKnowledge,
+  own: readonly Finding[],
+): OpenReport {
+  const places = createPlaces(judged, report, groups);
+  const { here, elsewhere } = remarksOn(report, name);
+  let text = judged.text;
+  let anchored: readonly Anchored[] = here.map((remark) => {
+    const placement = places.of(remark);
+    const twin = confirmedBy(remark, placement, judged, own, mayHold)?.code;
+    return { remark, placement, anchor: anchorOf(placement, judged), twin };
+  });
+
+  function change(edit: TextChange): void {
+    const removed = text.slice(edit.start, edit.end);
+    // A block that another one replaces is often the same but for a few places.
+    const finer =
+      removed.length > 0 && edit.inserted.length > 0
+        ? changesBetween(removed, edit.inserted)
+        : [{ ...edit, start: 0, end: removed.length }];
+    for (const { start, end, inserted } of finer)
+      apply({ start: edit.start + start, end: edit.start + end, inserted });
+  }
+
+  function apply(edit: TextChange): void {
+    const removed = text.slice(edit.start, edit.end);
+    anchored = anchored.map((one) => ({ ...one, anchor: moved(one.anchor, edit, removed) }));
+    text = text.slice(0, edit.start) + edit.inserted + text.slice(edit.end);
+  }
+
+  return {
+    report,
+    elsewhere,
+    change,
+    told(now, findings) {
+      if (now.text !== text) for (const edit of changesBetween(text, now.text)) apply(edit);
+      return anchored.map(({ remark, placement, anchor, twin: before }) => {
+        const { range, state, node, attribute } = standingOf(anchor, now);
+        const placed: Placement = {
+          range,
+          certainty: state === 'gone' ? 'nearest' : placement.certainty,
+          ...(node === undefined ? {} : { node }),
+          ...(attribute === undefined ? {} : { attribute }),
+          ...(placement.segment && now.text === judged.text ? { segment: placement.segment } : {}),
+        };
+        const twin =
+          before === undefined
+            ? undefined
+            : confirmedBy(remark, segmented(placed, now), now, findings, mayHold);
+        return {
+          remark,
+          range,
+          certainty: placement.certainty,
+          state,
+          ...(twin ? { twin } : {}),
+          corrected: before !== undefined && twin === undefined,
+        };
+      });
+    },
+  };
+}
+
+/** The segment that a place stands in, in a message as it is now. */
+function segmented(placed: Placement, now: JudgedText): Placement {
+  if (placed.segment || now.kind !== 'hl7v2') return placed;
+  const start = now.mapped ? now.mapped.toEr7(placed.range.start) : placed.range.start;
+  if (start === undefined) return placed;
+  for (const { segments } of now.messages)
+    for (const segment of segments) {
+      const { starts, ends } = segment.document;
+      if (starts[segment.index]! <= start && start <= ends[segment.index]!) return { ...placed, segment };
+    }
+  return placed;
+}
+
+/** A report on several documents says of each remark which one it is about. */
+function remarksOn(report: ValidationReport, name: string) {
+  const elsewhere = new Map<string, number>();
+  const own = baseName(name);
+  const several =
+    report.documents.length > 1 && report.documents.some((document) => baseName(document) === own);
+  const here = report.remarks.filter(({ document }) => {
+    if (!several || document === undefined || baseName(document) === own) return true;
+    elsewhere.set(document, (elsewhere.get(document) ?? 0) + 1);
+    return false;
+  });
+  return { here, elsewhere };
+}
