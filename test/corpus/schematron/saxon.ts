@@ -38,6 +38,8 @@ export interface SaxonReport {
   readonly notEvaluable: readonly string[];
   /** Milliseconds of the run, parse included. */
   readonly elapsed: number;
+  /** The report as Saxon wrote it. */
+  readonly svrl: string;
 }
 
 export type SaxonAnswer = SaxonReport | { readonly aborted: string };
@@ -90,7 +92,7 @@ export function startSaxon(): Saxon {
       const answer = await ask('run', stylesheet, document, String(times));
       return 'failed' in answer
         ? { aborted: answer.failed }
-        : { ...readReport(answer.report), elapsed: answer.elapsed };
+        : { ...readReport(answer.report), elapsed: answer.elapsed, svrl: answer.report };
     },
     stop() {
       java.stdin.end();
@@ -99,7 +101,7 @@ export function startSaxon(): Saxon {
   };
 }
 
-function readReport(svrl: string): Omit<SaxonReport, 'elapsed'> {
+function readReport(svrl: string): Omit<SaxonReport, 'elapsed' | 'svrl'> {
   const xml = parseXml(svrl);
   const lines = ['failed-assert', 'successful-report'].flatMap((kind) =>
     Array.from(elementsNamed(xml, kind), (node) =>

@@ -208,8 +208,7 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
     if (first.axis === 'descendant') return next(0, first, reading, base, first)?.node;
     if (isNamed(root, test) && filtered([{ node: root }], first, base).length > 0) return root;
     // The model of Gazelle writes the first letter small.
-    if (test.kind === 'name' && base === 0 && localName(xml, root).toLowerCase() === test.local.toLowerCase())
-      return root;
+    if (test.kind === 'name' && localName(xml, root).toLowerCase() === test.local.toLowerCase()) return root;
     const document = findClinicalDocument(xml);
     return document >= 0 && document !== root && isNamed(document, test) ? document : undefined;
   }
