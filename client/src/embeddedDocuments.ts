@@ -95,7 +95,8 @@ const extensions: Readonly<Record<string, string>> = {
   'text/plain': 'txt',
 };
 
-function addressUri(carrier: string, id: string, mediaType: string): vscode.Uri {
+/** Where a document that another one carries is open as one of its own. */
+export function addressUri(carrier: string, id: string, mediaType: string): vscode.Uri {
   const name = `${id.replaceAll('/', '-')}.${extensions[mediaType] ?? (mediaType.includes('xml') ? 'xml' : 'bin')}`;
   return vscode.Uri.from({ scheme: embeddedScheme, path: `/${name}`, query: carrier, fragment: id });
 }

@@ -8,6 +8,7 @@ import { followLanguage } from './localizer';
 import { registerRequirementsTree } from './requirementsTree';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
 import { registerStatus } from './status';
+import { registerValidationReports } from './validationReports';
 import { registerVirtualDocuments } from './virtualDocuments';
 
 let server: SegurServer | undefined;
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFaqPanel(context, created),
     registerRequirementsTree(context, created),
     registerStatus(created),
+    registerValidationReports(created),
     registerVirtualDocuments(created),
     startWithFirstDocument(created),
     vscode.workspace.onDidChangeConfiguration(async (event) => {

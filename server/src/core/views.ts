@@ -179,6 +179,8 @@ export interface ReportView {
   readonly date: string;
   /** Names or addresses of the documents that it says it judged. */
   readonly documents: readonly string[];
+  /** It answers a message, which its MSH-10 tells. */
+  readonly answers: boolean;
   readonly remarks: number;
 }
 

@@ -163,8 +163,18 @@ export function createReportShelf({ data, store, findings, locale, documentation
     const { report } = reading;
     const id = `report-${++count}`;
     read.set(id, report);
-    const { date, documents, remarks } = report;
-    return { ok: true, report: { id, source: sourceOf(report), date, documents, remarks: remarks.length } };
+    const { date, documents, remarks, messageId = '' } = report;
+    return {
+      ok: true,
+      report: {
+        id,
+        source: sourceOf(report),
+        date,
+        documents,
+        answers: messageId !== '',
+        remarks: remarks.length,
+      },
+    };
   }
 
   return {

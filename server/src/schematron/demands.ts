@@ -76,7 +76,9 @@ export function demandsOfWords(words: string, test = ''): Demands {
   const literals = [...test.matchAll(/'([^']{1,200})'|"([^"]{1,200})"/g)].map(([, a, b]) => a ?? b ?? '');
   const claims: Claim[] = [];
   if (/\bJDV_|jeux? de valeurs|value ?set|vocabula|nomenclature/i.test(words)) claims.push('vocabulary');
-  if (/\b(?:plus d.une? fois|(?:une|un) seule?|au plus une?|more than once|only one|at most one)\b/i.test(words))
+  if (
+    /\b(?:plus d.une? fois|(?:une|un) seule?|au plus une?|more than once|only one|at most one)\b/i.test(words)
+  )
     claims.push('repeated');
   return { values: [...new Set([...valuesIn(words), ...literals])], claims };
 }

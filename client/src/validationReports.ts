@@ -1,0 +1,219 @@
+import * as vscode from 'vscode';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { isServed } from './documents';
+import { addressUri } from './embeddedDocuments';
+import { l10n } from './localizer';
+import type { SegurServer } from './server';
+
+type Reading = NonNullable<SegurRequests['segur/report/read']['result']>;
+type Report = Extract<Reading, { ok: true }>['report'];
+type Fit = SegurRequests['segur/report/fit']['result'][number];
+type Laid = NonNullable<SegurRequests['segur/report/lay']['result']>;
+
+/** Larger files are no reports; the server refuses them too. */
+const largest = 64 * 1024 * 1024;
+/** From this score on a document is the one that is meant: the report names it, or answers its message. */
+const certain = 60;
+/** From this score on the places of the report are in the document; one alone of that kind is meant. */
+const likely = 25;
+
+/** Whether some report lies on a document: the command that closes it is offered then. */
+const openKey = 'segur.reportsOpen';
+
+export function registerValidationReports(server: SegurServer): vscode.Disposable {
+  const laidOn = new Set<string>();
+  const tellMenus = (): void => void vscode.commands.executeCommand('setContext', openKey, laidOn.size > 0);
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('segur.openReport', async (first?: unknown, all?: unknown) => {
+      for (const uri of await chooseReports(first, all)) {
+        const target = await openOne(server, uri);
+        if (target !== undefined) laidOn.add(target);
+      }
+      tellMenus();
+    }),
+    vscode.commands.registerCommand('segur.closeReport', async () => {
+      const active = vscode.window.activeTextEditor?.document.uri.toString();
+      const uri = active !== undefined && laidOn.has(active) ? active : undefined;
+      const { closed } = await server.request('segur/report/close', uri === undefined ? {} : { uri });
+      for (const one of closed) laidOn.delete(one);
+      tellMenus();
+    }),
+    // A server that starts anew knows of no report.
+    server.onDidChangeState((state) => {
+      if (state !== 'starting') return;
+      laidOn.clear();
+      tellMenus();
+    }),
+  );
+}
+
+/** Those that the command was given, as from a menu of the explorer; else those that the user picks. */
+async function chooseReports(first: unknown, all: unknown): Promise<readonly vscode.Uri[]> {
+  const given = Array.isArray(all) ? all : first === undefined ? [] : [first];
+  const uris = given.filter((one) => one instanceof vscode.Uri);
+  if (uris.length > 0) return uris;
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectMany: true,
+    title: l10n.t('Validation reports'),
+    openLabel: l10n.t('Open the report'),
+    filters: {
+      [l10n.t('Validation reports')]: ['xml', 'svrl', 'json', 'html', 'htm', 'txt', 'hl7', 'er7', 'zip'],
+      [l10n.t('All files')]: ['*'],
+    },
+  });
+  return chosen ?? [];
+}
+
+/** Reads a report, finds its document and lays it there; gives the document. */
+async function openOne(server: SegurServer, uri: vscode.Uri): Promise<string | undefined> {
+  const name = vscode.workspace.asRelativePath(uri);
+  const reading = await read(server, uri);
+  if (!reading?.ok) {
+    await vscode.window.showWarningMessage(
+      reading
+        ? `${name}: ${reading.reason}`
+        : l10n.t('{0} cannot be read, or is larger than any report.', name),
+    );
+    return undefined;
+  }
+  const { report } = reading;
+  const target = await findDocument(server, report, uri);
+  if (!target) return undefined;
+  const document = await vscode.workspace.openTextDocument(target);
+  const laid = await server.request('segur/report/lay', { report: report.id, uri: document.uri.toString() });
+  if (!laid) return undefined;
+  await vscode.window.showTextDocument(document, { preview: false });
+  tell(server, name, document.uri, report, laid);
+  return document.uri.toString();
+}
+
+async function read(server: SegurServer, uri: vscode.Uri): Promise<Reading | null> {
+  if (uri.scheme === 'file') return server.request('segur/report/read', { uri: uri.toString() });
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.length > largest) return null;
+    return await server.request('segur/report/read', {
+      uri: uri.toString(),
+      bytes: Buffer.from(bytes).toString('base64'),
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** Among the documents that are open; then in the workspace, by the name that the report gives; else the user says. */
+async function findDocument(
+  server: SegurServer,
+  report: Report,
+  own: vscode.Uri,
+): Promise<vscode.Uri | undefined> {
+  const open = vscode.workspace.textDocuments
+    .filter((document) => isServed(document) && document.uri.toString() !== own.toString())
+    .map(({ uri }) => uri);
+  const fits = await ranked(server, report, open);
+  const [best, second] = fits;
+  if (best && best.score >= certain) return uriOf(best);
+  const named = await ranked(server, report, await inWorkspace(report, own));
+  const sure = named.filter(({ score }) => score >= certain);
+  if (sure.length === 1) return uriOf(sure[0]!);
+  if (best && best.score >= likely && (!second || best.score - second.score >= 10)) return uriOf(best);
+  return ask(report, sure.length > 0 ? sure : [...fits, ...named]);
+}
+
+async function ranked(
+  server: SegurServer,
+  report: Report,
+  uris: readonly vscode.Uri[],
+): Promise<readonly Fit[]> {
+  if (uris.length === 0) return [];
+  const fits = await server.request('segur/report/fit', {
+    report: report.id,
+    uris: uris.map((uri) => uri.toString()),
+  });
+  return [...fits].sort((one, other) => other.score - one.score);
+}
+
+/** Files of the workspace that may be meant, opened so that the server reads what the editor holds. */
+async function inWorkspace(report: Report, own: vscode.Uri): Promise<readonly vscode.Uri[]> {
+  const names = [...new Set(report.documents.map(lastPart).filter((name) => /^[^*?{}[\]/\\]+$/.test(name)))];
+  const patterns =
+    names.length > 0
+      ? names.slice(0, 20).map((name) => `**/${name}`)
+      : report.answers
+        ? ['**/*.{hl7,er7}']
+        : [];
+  const found: vscode.Uri[] = [];
+  for (const pattern of patterns)
+    for (const uri of await vscode.workspace.findFiles(pattern, '**/node_modules/**', 50)) {
+      if (uri.toString() === own.toString()) continue;
+      try {
+        await vscode.workspace.openTextDocument(uri);
+        found.push(uri);
+      } catch {
+        // No text: it is not what a report judges.
+      }
+    }
+  return found;
+}
+
+function lastPart(address: string): string {
+  const name = address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf('\\')) + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+function uriOf({ uri, embedded }: Fit): vscode.Uri {
+  return embedded ? addressUri(uri, embedded.id, embedded.mediaType) : vscode.Uri.parse(uri);
+}
+
+async function ask(report: Report, fits: readonly Fit[]): Promise<vscode.Uri | undefined> {
+  const items: (vscode.QuickPickItem & { readonly fit?: Fit })[] = fits
+    .filter(({ score, embedded }) => !embedded || score > 0)
+    .slice(0, 50)
+    .map((fit) => ({
+      label:
+        vscode.workspace.asRelativePath(vscode.Uri.parse(fit.uri)) +
+        (fit.embedded ? ` · ${fit.embedded.id}` : ''),
+      fit,
+    }));
+  const browse: (typeof items)[number] = { label: `$(folder-opened) ${l10n.t('Another document…')}` };
+  const picked = await vscode.window.showQuickPick([...items, browse], {
+    title: l10n.t('Which document does this report judge?'),
+    placeHolder: [report.source, ...report.documents.map(lastPart)].join(' · '),
+  });
+  if (!picked) return undefined;
+  if (picked.fit) return uriOf(picked.fit);
+  const [chosen] =
+    (await vscode.window.showOpenDialog({ title: l10n.t('Document that the report judges') })) ?? [];
+  return chosen;
+}
+
+/** The counts at once; what has no place, line by line, in the log that the button opens. */
+function tell(server: SegurServer, name: string, document: vscode.Uri, report: Report, laid: Laid): void {
+  const title = `${name} (${[report.source, report.date].filter((part) => part !== '').join(', ')})`;
+  for (const notice of laid.notices) server.output.warn(`${title}: ${notice}`);
+  for (const line of laid.unplaced) server.output.warn(`${title}: ${line}`);
+  const showLog = l10n.t('Show Log');
+  const counts = [
+    l10n.t(
+      '{0}: {1} remarks on {2}, {3} confirmed by our rules.',
+      report.source,
+      laid.remarks,
+      vscode.workspace.asRelativePath(document),
+      laid.confirmed,
+    ),
+    ...(laid.nearest > 0 ? [l10n.t('{0} shown on the nearest place.', laid.nearest)] : []),
+    ...(laid.unplaced.length > 0
+      ? [l10n.t('{0} without a place, shown at the beginning and in the log.', laid.unplaced.length)]
+      : []),
+    ...laid.notices,
+  ].join(' ');
+  const show =
+    laid.notices.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  void show(counts, ...(laid.unplaced.length + laid.notices.length > 0 ? [showLog] : [])).then((choice) => {
+    if (choice === showLog) server.output.show(true);
+  });
+}
