@@ -45,6 +45,8 @@ const longestText = 20_000;
  */
 export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
   const path: string[] = [];
+  /** How many elements of a name are open. */
+  const openNames = new Map<string, number>();
   const growing: Growing[] = [];
   /** Depth of the wanted element, -1 outside of one. */
   let wantedAt = -1;
@@ -57,9 +59,13 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     const top = growing[growing.length - 1];
     if (top !== undefined && top.text.length < longestText) top.text += raw.slice(0, longestText);
   };
-  const closeTop = (): void => {
-    path.pop();
-    if (wantedAt < 0) return;
+  const closeTop = (): string => {
+    const name = path.pop()!;
+    openNames.set(name, openNames.get(name)! - 1);
+    if (wantedAt >= 0) endElement();
+    return name;
+  };
+  const endElement = (): void => {
     if (growing.length > path.length - wantedAt) {
       const done = growing.pop()!;
       const parent = growing[growing.length - 1];
@@ -91,9 +97,14 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     }
     if (next === 47 /* slash */) {
       const end = text.indexOf('>', less);
-      const name = localOf(text.slice(less + 2, end < 0 ? less + 200 : Math.min(end, less + 200)).trim());
-      const depth = path.lastIndexOf(name);
-      if (depth >= 0) while (path.length > depth) closeTop();
+      const name = localOf(text.slice(less + 2, end < 0 || end > less + 200 ? less + 200 : end).trim());
+      // Most end tags close the innermost element; a name that is not open closes nothing.
+      if (path[path.length - 1] === name) closeTop();
+      else if ((openNames.get(name) ?? 0) > 0) {
+        let closed: string;
+        do closed = closeTop();
+        while (closed !== name);
+      }
       at = end < 0 ? text.length : end + 1;
       continue;
     }
@@ -104,18 +115,22 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     }
     const end = endOfTag(less + 1);
     cutInTag = end < 0;
-    const tag = text.slice(less + 1, end < 0 ? Math.min(text.length, less + longestText) : end);
+    const tagEnd = end < 0 ? text.length : end;
+    let nameEnd = less + 1;
+    while (nameEnd < tagEnd && isNameUnit(text.charCodeAt(nameEnd))) nameEnd++;
+    const local = localOf(text.slice(less + 1, Math.min(nameEnd, less + 200)));
+    const attributes = (): ReadonlyMap<string, string> =>
+      attributesOf(text.slice(nameEnd, Math.min(tagEnd, nameEnd + longestText)), 0);
+    const empty = text.charCodeAt(tagEnd - 1) === 47 || reader.isVoid?.(local) === true;
     at = end < 0 ? text.length : end + 1;
-    const written = /^[^\s/>]*/.exec(tag)![0];
-    const local = localOf(written);
-    const attributes = (): ReadonlyMap<string, string> => attributesOf(tag, written.length);
-    const empty = tag.endsWith('/') || reader.isVoid?.(local) === true;
     if (path.length >= deepest) continue;
     if (wantedAt < 0 && reader.wants(local)) {
       wantedAt = path.length;
       parts = 0;
     } else if (wantedAt < 0) reader.passes?.(local, attributes, path);
+    if (empty && wantedAt < 0) continue;
     path.push(local);
+    openNames.set(local, (openNames.get(local) ?? 0) + 1);
     if (wantedAt >= 0 && ++parts <= mostParts) {
       const element: Growing = { name: local, attributes: attributes(), children: [], text: '' };
       growing[growing.length - 1]?.children.push(element);
@@ -144,6 +159,10 @@ function afterMarkup(text: string, from: number, end: string): number {
 
 function isNameStart(unit: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95 || unit >= 128;
+}
+
+function isNameUnit(unit: number): boolean {
+  return unit !== 32 && unit !== 62 && unit !== 47 && unit !== 10 && unit !== 13 && unit !== 9;
 }
 
 function localOf(name: string): string {

@@ -106,6 +106,12 @@ export function createRemarks() {
       if (kept.length < mostRemarks) kept.push(remark);
       else omitted++;
     },
+    omit(): void {
+      omitted++;
+    },
+    get full(): boolean {
+      return kept.length >= mostRemarks;
+    },
     get omitted() {
       return omitted;
     },

@@ -43,7 +43,7 @@ export function readSvrl(text: string): ReportReading {
   }
 
   const { brokenOff } = readMarkup(text, {
-    wants: (name) => Object.hasOwn(verdicts, name),
+    wants: (name) => Object.hasOwn(verdicts, name) && !remarks.full,
     read: verdict,
     passes(name, attributes, ancestors) {
       if (ancestors.length === 0) {
@@ -56,6 +56,8 @@ export function readSvrl(text: string): ReportReading {
           lastRule = () => rule;
           return rule;
         };
+      } else if (Object.hasOwn(verdicts, name)) {
+        remarks.omit();
       } else if (name === 'active-pattern') {
         const name = attributes().get('documents') ?? attributes().get('document');
         if (name !== undefined && documents.size < 100)

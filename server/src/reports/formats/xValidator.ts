@@ -25,7 +25,7 @@ const fact =
   /^(Oid|Validation Date|Validator(?: name)?|Validator name - version|Status|Validation inputs?)\s*:\s*(.*)$/i;
 
 /** Pages are made for people: longer ones are none. */
-const longestPage = 4_000_000;
+const longestPage = 2_000_000;
 
 export function isXValidator(text: string): boolean {
   const head = text.slice(0, 100_000);
