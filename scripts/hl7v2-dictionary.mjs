@@ -82,7 +82,10 @@ write(
 function groupsOf(segments) {
   return Object.entries(segments)
     .sort(([, a], [, b]) => a.idx - b.idx)
-    .map(([name, part]) => `${name}${part.max === 1 ? '' : '*'}${part.segments ? `(${groupsOf(part.segments)})` : ''}`)
+    .map(
+      ([name, part]) =>
+        `${name}${part.max === 1 ? '' : '*'}${part.segments ? `(${groupsOf(part.segments)})` : ''}`,
+    )
     .join(' ');
 }
 
