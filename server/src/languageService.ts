@@ -35,6 +35,7 @@ import type {
   RequirementsQuery,
   RequirementsTree,
   ServiceStatus,
+  ValueSetImportReport,
   WriteBackResult,
 } from './core/views';
 import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
@@ -59,6 +60,8 @@ import { documentHighlights } from './features/highlights';
 import { hl7Derived, hl7Field, hl7PathAt, hl7ReadableView } from './features/hl7Paths';
 import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
+import { importValueSets, type ValueSetImportRequest } from './features/importValueSets';
+import { packListsNews, readPackLists, type PackListFile } from './features/packLists';
 import { inlayHints } from './features/inlayHints';
 import { isKnowledgeUri, knowledgePage } from './features/knowledgePage';
 import { type AgeLimit, knowledgeReport, listStatus } from './features/knowledgeReport';
@@ -75,6 +78,7 @@ import { unknownVolet } from './features/voletSetting';
 import type { FaqAnswer, FaqQuery, FaqResult } from './faq/types';
 import { loadDictionary } from './hl7v2/dictionary/dictionary';
 import type { Derivation } from './hl7v2/transform';
+import { isoDay } from './importers/valueSets/dates';
 import type { ExplainMatch } from './requirements/explain';
 import { searchRequirements } from './requirements/search';
 import { requirementsTree } from './requirements/tree';
@@ -190,6 +194,18 @@ export function createSegurLanguageService({
     /** The pack whose judgement is joined to ours, and the URI of its folder; undefined for none. */
     usePack(judge: PackJudge | undefined, folderUri?: string): void {
       pack.use(judge, folderUri);
+    },
+
+    /**
+     * The lists of the user's pack, read from wherever it lies, or none: the newer state of each is what rules rest on
+     * from then on. Resolves to whether that changes anything.
+     */
+    async usePackLists(origin: string, files: AsyncIterable<PackListFile> | undefined): Promise<boolean> {
+      const records = files && (await readPackLists(files, data, scheduler, isoDay(today?.())));
+      if (!knowledge.setPackLists(records && { origin, records })) return false;
+      store.clear();
+      findings.reset();
+      return true;
     },
 
     /** The volets that our own tables know, by which a user may have documents judged. */
@@ -377,6 +393,11 @@ export function createSegurLanguageService({
       return importFaq(request, (await knowledge.requirements()).catalogue, locale);
     },
 
+    /** What the user has of value sets, from wherever `fill` reads it, becomes a file of the user's own. */
+    async importValueSets(request: ValueSetImportRequest): Promise<ValueSetImportReport> {
+      return importValueSets(request, data, await knowledge.lists.shipped(), isoDay(today?.()), locale);
+    },
+
     async requirementPage(id: string): Promise<RequirementPage | null> {
       await knowledge.prepareRequirements();
       return requirementPage(id, knowledge.requirementKnowledge(), locale);
@@ -420,6 +441,7 @@ export function createSegurLanguageService({
           ...(await voletProblems(documentKinds)),
         ],
         ...(handle ? { documentKinds, ...packReport(handle.uri) } : {}),
+        ...(await packListsNews(knowledge.lists, locale)),
       };
     },
   });

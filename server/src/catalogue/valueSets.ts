@@ -14,6 +14,8 @@ export interface Concept {
 export interface ValueSet extends ValueSetIdentity {
   /** Those that a new document may bear. */
   readonly concepts: readonly Concept[];
+  /** Those that it had once: withdrawn, and known with the date. */
+  readonly former: readonly Concept[];
   /** The concept of this code, a withdrawn one too; without a system, the first one that has it. */
   find(code: string, system?: string): Concept | undefined;
 }
@@ -129,6 +131,7 @@ export function valueSetOf(identity: ValueSetIdentity, all: readonly Concept[]):
   return {
     ...identity,
     concepts: all.filter(({ withdrawn }) => withdrawn === undefined),
+    former: all.filter(({ withdrawn }) => withdrawn !== undefined),
     find: (code, system) => {
       const first = byCode.get(code);
       if (system === undefined || first?.system === system) return first;

@@ -76,11 +76,12 @@ function readRecord(
       seen.add(key);
     }
   }
-  const withdrawn = textOf(value, 'withdrawn');
+  const [withdrawn, alsoNamed] = [textOf(value, 'withdrawn'), textOf(value, 'alsoNamed')];
   return {
     oid,
     ...(url === '' ? {} : { url }),
     name,
+    ...(alsoNamed === '' ? {} : { alsoNamed }),
     revised: textOf(value, 'revised'),
     asOf: textOf(value, 'asOf'),
     ...(withdrawn === '' ? {} : { withdrawn }),

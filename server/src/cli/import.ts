@@ -1,14 +1,20 @@
 import type { LocalizedText } from '../core/localized';
 import { UsageError } from './context';
 import { importFaqPages } from './importFaq';
+import { importValueSetSources } from './importValueSets';
 import type { Subcommand } from './options';
 
 /** What can be imported, each into a file of the user's own. */
-const imports: Readonly<Record<string, Subcommand>> = { faq: importFaqPages };
+const imports: Readonly<Record<string, Subcommand>> = {
+  faq: importFaqPages,
+  valuesets: importValueSetSources,
+};
 
 const whatToImport: LocalizedText = {
-  fr: 'import : « segur import faq FICHIER… », pages enregistrées du portail (texte, HTML ou MHTML)',
-  en: 'import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)',
+  fr: `import : « segur import faq FICHIER… », pages enregistrées du portail (texte, HTML ou MHTML)
+        « segur import valuesets SOURCE… », jeux de valeurs (pack, paquet ou ressources FHIR, CSV)`,
+  en: `import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)
+        "segur import valuesets SOURCE…", value sets (pack, FHIR package or resources, CSV)`,
 };
 
 /** `segur import WHAT SOURCE…`: what the user has from the authorities becomes knowledge. */

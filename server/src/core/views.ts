@@ -91,6 +91,8 @@ export interface ServiceStatus {
   readonly documentKinds?: readonly string[];
   /** What the user's pack makes of that document. */
   readonly pack?: PackReport;
+  /** What the lists of the user's pack change in ours, in the session's locale. */
+  readonly packLists?: string;
 }
 
 /** A document that another one carries, such as the CDA of an HL7 v2 message. */
@@ -131,6 +133,53 @@ export type FaqImportReport =
     }
   /** The file to bring up to date is not a catalogue: nothing is written. */
   | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** What came of importing value sets. */
+export type ValueSetImportReport =
+  | {
+      readonly ok: true;
+      /** The user's file, as it should be written. */
+      readonly text: string;
+      /** Files in which something was found. */
+      readonly files: number;
+      readonly codes: number;
+      /** ISO date of the state that was imported; empty when nothing in it is dated. */
+      readonly asOf: string;
+      /** One for each set that was read, changed or not. */
+      readonly changes: readonly ValueSetChange[];
+      readonly remarks: readonly ValueSetRemark[];
+    }
+  /** Nothing is written: the user's file cannot be read, or there was nothing to import. */
+  | { readonly ok: false; readonly reasons: readonly string[]; readonly remarks: readonly ValueSetRemark[] };
+
+/** What an import changes in what was known of a set. */
+export interface ValueSetChange {
+  readonly oid: string;
+  readonly name: string;
+  readonly formerName?: string;
+  /** `older`: what was known is newer and stays. */
+  readonly status: 'new' | 'changed' | 'unchanged' | 'older';
+  readonly revised: string;
+  readonly formerRevised?: string;
+  /** Codes in use. */
+  readonly size: number;
+  /** ISO date since when the set as a whole is out of use, where that is new. */
+  readonly withdrawnSet?: string;
+  /** Some of its codes could not be told: what was known of it stays the measure. */
+  readonly partial?: true;
+  readonly added: readonly { readonly code: string; readonly label: string }[];
+  readonly withdrawn: readonly { readonly code: string; readonly label: string; readonly date: string }[];
+  readonly renamed: readonly { readonly code: string; readonly from: string; readonly to: string }[];
+}
+
+export interface ValueSetRemark {
+  /** `refused`: nothing of it was taken; `partial`: some codes of a set could not be told; `note`: something was left aside. */
+  readonly kind: 'refused' | 'partial' | 'note';
+  readonly file: string;
+  readonly line?: number;
+  readonly set?: string;
+  readonly reason: string;
+}
 
 export interface FilePlace {
   readonly file: string;

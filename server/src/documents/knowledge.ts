@@ -8,7 +8,8 @@ import {
   ownContent,
   type UserCatalogueFile,
 } from '../catalogue/loadCatalogue';
-import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
+import type { ValueSets } from '../catalogue/valueSets';
+import { isValueSetsFile } from '../catalogue/valueSetsFile';
 import { loadDocumentTypes } from '../cda/documentTypes';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import { type CodeKnowledge, codeKnowledge } from '../codes/knowledge';
@@ -25,6 +26,7 @@ import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
 import { allRules } from './rules';
 import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/workspaceIndex';
+import { createValueSetKnowledge, type PackLists, type ValueSetKnowledge } from './valueSetKnowledge';
 
 /** A user's own file, already read. Requirements and answers have each their schema; the file says which it is. */
 export type UserFile = UserCatalogueFile;
@@ -33,8 +35,12 @@ export type UserFile = UserCatalogueFile;
 export interface Knowledge {
   /** Where the shipped knowledge comes from, for kinds that read files of their own. */
   readonly data: DataSource;
-  /** The value sets of the CI-SIS, loaded once for all kinds. */
+  /** The value sets of the CI-SIS, with what the user and a pack bring of them; loaded once for all kinds. */
   valueSets(): Promise<ValueSets>;
+  /** Ours, and what is laid over them. */
+  readonly lists: Pick<ValueSetKnowledge, 'shipped' | 'packNews'>;
+  /** The lists of the user's pack, or none: what rests on lists is loaded again when needed. */
+  setPackLists(lists: PackLists | undefined): boolean;
   requirements(): Promise<LoadedCatalogue>;
   faq(): Promise<LoadedFaq>;
   prepareCda(): Promise<void>;
@@ -78,13 +84,13 @@ export interface LoadedFaq {
 export function createKnowledge(data: DataSource, today?: () => string): Knowledge {
   let userFiles: readonly UserFile[] = [];
   let requirements: Promise<LoadedCatalogue> | undefined;
-  let valueSets: Promise<ValueSets> | undefined;
+  const valueSets = createValueSetKnowledge(data);
   let faq: Promise<LoadedFaq> | undefined;
   let prepared: RequirementKnowledge | undefined;
   let names: Promise<Lexicon> | undefined;
   let index: WorkspaceIndex | undefined;
   let isIndexed = false;
-  let cda: CdaKnowledge | undefined;
+  let cda: { readonly sets: Promise<ValueSets>; readonly knowledge: CdaKnowledge } | undefined;
   let codes: CodeKnowledge | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
@@ -122,19 +128,26 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
 
   const knowledge: Knowledge = {
     data,
-    valueSets: () => (valueSets ??= loadValueSets(data)),
+    valueSets: () => valueSets.current(),
+    lists: valueSets,
+    setPackLists: (lists) => valueSets.setPackLists(lists),
     requirements: () =>
       (requirements ??= loadCatalogue(
         data,
-        userFiles.filter(({ text }) => !isFaqFile(text)),
+        userFiles.filter(({ text }) => !isFaqFile(text) && !isValueSetsFile(text)),
       )),
     faq: () => (faq ??= loadFaq()),
     async prepareCda() {
-      cda ??= await loadCdaKnowledge(data, knowledge.valueSets(), today);
+      const sets = knowledge.valueSets();
+      if (cda?.sets === sets) return;
+      const loaded = await loadCdaKnowledge(data, sets, today);
+      // The lists changed meanwhile: what was loaded for the former ones must not come last.
+      if (sets !== knowledge.valueSets()) return knowledge.prepareCda();
+      cda = { sets, knowledge: loaded };
     },
     cda() {
       if (!cda) throw new Error('a clinical document was opened before its knowledge was prepared');
-      return cda;
+      return cda.knowledge;
     },
     async prepareRequirements() {
       const loading = knowledge.requirements();
@@ -192,11 +205,17 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
           position: undefined,
           message: { fr: `${pointer} : ${reason.fr}`, en: `${pointer}: ${reason.en}` },
         })),
+        ...valueSets.problems().map(({ file, pointer, message }) => ({
+          file,
+          position: undefined,
+          message: { fr: `${pointer} : ${message.fr}`, en: `${pointer}: ${message.en}` },
+        })),
       ].filter(({ file }) => ours.has(file));
     },
     userFileNames: () => userFiles.map(({ name }) => name),
     setUserFiles(files) {
       userFiles = files;
+      valueSets.setUserFiles(files);
       requirements = undefined;
       faq = undefined;
       index = undefined;

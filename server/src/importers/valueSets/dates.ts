@@ -27,3 +27,10 @@ export function latest(days: readonly string[]): string {
   for (const day of days) if (day > found) found = day;
   return found;
 }
+
+/** `AAAAMMJJ` as an ISO day; without a clock, a day that nothing comes after. */
+export function isoDay(digits: string | undefined): string {
+  return digits === undefined
+    ? '9999-12-31'
+    : `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+}

@@ -1,0 +1,132 @@
+import { loadCodeSystems } from '../catalogue/codeSystems';
+import { compareAge, matchSets, mergeAll } from '../catalogue/mergeValueSets';
+import { overlayValueSets, recordOf } from '../catalogue/overlayValueSets';
+import { conceptKey, type ValueSetRecord } from '../catalogue/valueSetRecord';
+import type { Concept, ValueSet, ValueSets } from '../catalogue/valueSets';
+import { formatValueSetsFile, parseValueSetsFile } from '../catalogue/valueSetsFile';
+import type { DataSource } from '../core/dataSource';
+import type { Locale } from '../core/localized';
+import type { ValueSetChange, ValueSetImportReport } from '../core/views';
+import { createBatch, type ValueSetBatch } from '../importers/valueSets/batch';
+import type { ImportedValueSets, TableChoices } from '../importers/valueSets/types';
+
+export interface ValueSetImportRequest {
+  /** The user's file as it is, when there is one. */
+  readonly existing?: string;
+  /** What a table of codes does not say itself. */
+  readonly table?: TableChoices;
+  /** Puts the files of the sources into the batch, one after the other. */
+  fill(batch: ValueSetBatch): Promise<void>;
+}
+
+/**
+ * The lists of the authorities that a user has become a file of the user's own, and a list of what they change in what we
+ * know. What the file held stays; an existing file that cannot be read is never replaced, and nothing found writes nothing.
+ */
+export async function importValueSets(
+  { existing, table, fill }: ValueSetImportRequest,
+  data: DataSource,
+  shipped: ValueSets,
+  today: string,
+  locale: Locale,
+): Promise<ValueSetImportReport> {
+  const known = existing === undefined ? undefined : parseValueSetsFile(existing);
+  if (known && known.problems.length > 0) {
+    const reasons = known.problems.map(({ pointer, message }) => `${pointer} ${message[locale]}`.trim());
+    return { ok: false, reasons, remarks: [] };
+  }
+  const batch = createBatch({ today, systemOid: await loadCodeSystems(data), ...(table ? { table } : {}) });
+  await fill(batch);
+  const imported = batch.finish();
+  const remarks = imported.remarks.map(({ reason, ...rest }) => ({ ...rest, reason: reason[locale] }));
+  if (imported.records.length === 0) return { ok: false, reasons: [nothing[locale]], remarks };
+  await shipped.loadAll();
+  const before = known?.records ?? [];
+  const after = mergeAll(before, imported.records);
+  return {
+    ok: true,
+    text: formatValueSetsFile(after),
+    files: imported.files,
+    asOf: imported.asOf,
+    codes: imported.records.reduce((sum, { concepts }) => sum + concepts.length, 0),
+    changes: changesOf(imported, overlayValueSets(shipped, before), overlayValueSets(shipped, after)),
+    remarks,
+  };
+}
+
+/** What the import changes in what was known, set by set, in the order of the source. */
+function changesOf(
+  imported: ImportedValueSets,
+  before: ValueSets,
+  after: ValueSets,
+): readonly ValueSetChange[] {
+  const sets = imported.records.filter(({ kind }) => kind === undefined);
+  const summaries = before.summaries;
+  const matches = matchSets(summaries, sets);
+  return sets.flatMap((set, index) => {
+    const found = matches[index]!;
+    if (found.length === 0) return [changeOf(set, undefined, namedIn(after, set))];
+    return found.map(({ name }) => {
+      const former = before.get(name);
+      return changeOf(set, former, after.get(name) ?? former);
+    });
+  });
+}
+
+function namedIn(sets: ValueSets, { oid, url, name }: ValueSetRecord): ValueSet | undefined {
+  const byName = sets.get(name);
+  if (byName && (oid === '' || byName.oid === oid)) return byName;
+  return (oid === '' ? undefined : sets.get(oid)) ?? (url === undefined ? undefined : sets.get(url));
+}
+
+function changeOf(
+  set: ValueSetRecord,
+  before: ValueSet | undefined,
+  after: ValueSet | undefined,
+): ValueSetChange {
+  const identity = {
+    oid: set.oid,
+    name: after?.name ?? set.name,
+    revised: after?.revised ?? set.revised,
+    ...(before && after && before.name !== after.name ? { formerName: before.name } : {}),
+    ...(before && before.revised !== after?.revised ? { formerRevised: before.revised } : {}),
+    ...(after?.withdrawn !== undefined && before?.withdrawn === undefined
+      ? { withdrawnSet: after.withdrawn }
+      : {}),
+    ...(set.partial ? { partial: true as const } : {}),
+  };
+  if (!before || !after) {
+    return { ...identity, status: 'new', size: set.concepts.length, added: [], withdrawn: [], renamed: [] };
+  }
+  const [was, is] = [byKey(before), byKey(after)];
+  const added: { code: string; label: string }[] = [];
+  const withdrawn: { code: string; label: string; date: string }[] = [];
+  const renamed: { code: string; from: string; to: string }[] = [];
+  for (const [key, { code, label, withdrawn: date }] of is) {
+    const former = was.get(key);
+    const wasActive = former !== undefined && former.withdrawn === undefined;
+    if (date !== undefined) {
+      if (wasActive) withdrawn.push({ code, label, date });
+    } else if (!wasActive) added.push({ code, label });
+    else if (former.label !== label) renamed.push({ code, from: former.label, to: label });
+  }
+  const changed =
+    added.length + withdrawn.length + renamed.length > 0 ||
+    'formerName' in identity ||
+    'withdrawnSet' in identity;
+  const status = changed
+    ? 'changed'
+    : compareAge(set, recordOf(before)) < 0 && set.revised !== before.revised
+      ? 'older'
+      : 'unchanged';
+  return { ...identity, status, size: after.concepts.length, added, withdrawn, renamed };
+}
+
+function byKey({ concepts, former }: ValueSet): ReadonlyMap<string, Concept> {
+  return new Map([...former, ...concepts].map((concept) => [conceptKey(concept), concept]));
+}
+
+const nothing = {
+  fr: 'aucun jeu de valeurs dans ces sources : rien n’a été écrit',
+  en: 'no value set in these sources: nothing was written',
+} as const;

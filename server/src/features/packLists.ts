@@ -1,0 +1,49 @@
+import { loadCodeSystems } from '../catalogue/codeSystems';
+import type { ValueSetRecord } from '../catalogue/valueSetRecord';
+import type { Scheduler } from '../core/cancellation';
+import type { DataSource } from '../core/dataSource';
+import type { Locale } from '../core/localized';
+import type { ServiceStatus } from '../core/views';
+import type { ValueSetKnowledge } from '../documents/valueSetKnowledge';
+import { createBatch } from '../importers/valueSets/batch';
+
+/** A file of the folder where a pack keeps its lists. */
+export interface PackListFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Half a frame: between two files of a pack, whoever types is served. */
+const sliceMs = 8;
+
+/** The lists of a pack. A file that cannot be read is passed over: the pack's own faults are told elsewhere. */
+export async function readPackLists(
+  files: AsyncIterable<PackListFile>,
+  data: DataSource,
+  scheduler: Scheduler,
+  today: string,
+): Promise<readonly ValueSetRecord[]> {
+  const batch = createBatch({ today, systemOid: await loadCodeSystems(data) });
+  let since = scheduler.now();
+  for await (const file of files) {
+    batch.add(file, false);
+    if (scheduler.now() - since < sliceMs) continue;
+    await scheduler.yield();
+    since = scheduler.now();
+  }
+  return batch.finish().records;
+}
+
+/** What the lists of a pack change in what is known, for the status. */
+export async function packListsNews(
+  lists: Pick<ValueSetKnowledge, 'packNews'>,
+  locale: Locale,
+): Promise<Pick<ServiceStatus, 'packLists'>> {
+  const news = await lists.packNews();
+  if (!news || news.lists === 0) return {};
+  const text = {
+    fr: `${news.lists} jeux de valeurs du pack, dont ${news.newer} plus récents que les nôtres`,
+    en: `${news.lists} value sets of the pack, ${news.newer} of them newer than ours`,
+  };
+  return { packLists: text[locale] };
+}
