@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, knowledgePageUri } from '../../server/src/lsp/protocol';
 import { importFaq } from './importFaq';
+import { importValueSets } from './importValueSets';
 import { openRequirement } from './openRequirement';
 import type { SegurServer } from './server';
 import { showPage } from './virtualDocuments';
@@ -8,6 +9,7 @@ import { showPage } from './virtualDocuments';
 /** Commands of the client's own, beside those that the server's texts point at. */
 export const clientCommands = {
   importFaq: 'segur.importFaq',
+  importValueSets: 'segur.importValueSets',
   restartServer: 'segur.restartServer',
   showKnowledge: 'segur.showKnowledge',
   showOutput: 'segur.showOutput',
@@ -18,6 +20,9 @@ export function registerCommands(server: SegurServer): vscode.Disposable {
     vscode.commands.registerCommand(clientCommands.importFaq, () => importFaq(server)),
     vscode.commands.registerCommand(clientCommands.showKnowledge, () =>
       showPage(vscode.Uri.parse(knowledgePageUri)),
+    ),
+    vscode.commands.registerCommand(clientCommands.importValueSets, (sources?: unknown) =>
+      importValueSets(server, sources),
     ),
     vscode.commands.registerCommand(clientCommands.restartServer, () => server.restart()),
     vscode.commands.registerCommand(clientCommands.showOutput, () => server.output.show(true)),

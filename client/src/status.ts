@@ -46,7 +46,12 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     );
     show(
       kinds === '' ? 'Ségur' : `Ségur: ${kinds}`,
-      [...packOf(status), ...status.problems, knowledge].join(' · '),
+      [
+        ...packOf(status),
+        ...(status.packLists === undefined ? [] : [status.packLists]),
+        ...status.problems,
+        knowledge,
+      ].join(' · '),
       status.problems.length > 0
         ? vscode.LanguageStatusSeverity.Warning
         : vscode.LanguageStatusSeverity.Information,

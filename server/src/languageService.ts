@@ -61,7 +61,7 @@ import { hl7Derived, hl7Field, hl7PathAt, hl7ReadableView } from './features/hl7
 import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { importValueSets, type ValueSetImportRequest } from './features/importValueSets';
-import { packListsNews, readPackLists, type PackListFile } from './features/packLists';
+import { packListsNews, type PackOfLists, readPackLists } from './features/packLists';
 import { inlayHints } from './features/inlayHints';
 import { isKnowledgeUri, knowledgePage } from './features/knowledgePage';
 import { type AgeLimit, knowledgeReport, listStatus } from './features/knowledgeReport';
@@ -117,6 +117,7 @@ export function createSegurLanguageService({
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;
+  let packListTurn = 0;
   let context: CheckContext = checkContext(settings.rules, { today });
   const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
   const pack = createPackOpinion(
@@ -197,12 +198,15 @@ export function createSegurLanguageService({
     },
 
     /**
-     * The lists of the user's pack, read from wherever it lies, or none: the newer state of each is what rules rest on
-     * from then on. Resolves to whether that changes anything.
+     * The lists of the user's pack, or none: the newer state of each is what rules rest on from then on. Resolves to
+     * whether that changes what is known.
      */
-    async usePackLists(origin: string, files: AsyncIterable<PackListFile> | undefined): Promise<boolean> {
-      const records = files && (await readPackLists(files, data, scheduler, isoDay(today?.())));
-      if (!knowledge.setPackLists(records && { origin, records })) return false;
+    async usePackLists(source: PackOfLists | undefined): Promise<boolean> {
+      const turn = ++packListTurn;
+      const records = source && (await readPackLists(source, data, scheduler, isoDay(today?.())));
+      // Another pack was named meanwhile.
+      if (turn !== packListTurn) return false;
+      if (!knowledge.setPackLists(records && { origin: source.origin, records })) return false;
       store.clear();
       findings.reset();
       return true;

@@ -37,6 +37,10 @@ export const check: Subcommand = async (context, args, options) => {
   const draftsAsErrors = options['drafts-as-errors'] ?? false;
   context.service.configure({ ...defaultSettings, volet, maxAgeMonths, draftsAsErrors });
   context.service.usePack(pack);
+  if (options.pack !== undefined) {
+    const files = context.packFiles(path.resolve(options.pack));
+    await context.service.usePackLists({ files, origin: options.pack });
+  }
   const findings: ReportedFinding[] = [];
   let files = 0;
   let skipped = 0;

@@ -8,6 +8,9 @@ export const usage: LocalizedText = {
                             un jeu de valeurs (« JDV_J07 »), un code (« LOINC 11502-2 ») ou une règle (« CDA-012 »)
   segur faq QUESTION…       cherche dans la FAQ
   segur import faq FICHIER… fait un catalogue à vous de pages du portail enregistrées (texte, HTML)
+  segur import valuesets SOURCE…
+                            fait des jeux de valeurs de l'ANS (pack, paquet ou ressources FHIR, SVS, CSV) vos listes,
+                            qui priment sur les nôtres là où elles sont plus récentes
   segur knowledge           ce qui est su : d'où, de quand, combien, ce qui a vieilli
   segur report RAPPORT…     place les remarques d'un rapport officiel (SVRL, testContenuCDA, Gazelle,
                             validateur FHIR, ACK) dans le document que désigne --on
@@ -26,7 +29,10 @@ Options
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --on DOCUMENT             document que juge le rapport, ou dossier où le chercher
                             (défaut : celui que nomme le rapport)
-  --output FICHIER          où import écrit (défaut : .segur/faq.json)
+  --output FICHIER          où import écrit (défaut : .segur/faq.json, .segur/valuesets.json)
+  --dry-run                 import valuesets dit ce qu'il changerait, et n'écrit rien
+  --oid OID, --name NOM, --system OID, --revised AAAA-MM-JJ
+                            ce qu'un CSV ne dit pas : le jeu, la nomenclature de ses codes, sa révision
   --max-age MOIS            âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)
   --today AAAA-MM-JJ        juge et date comme ce jour-là (aussi SEGUR_TODAY dans l'environnement)
   --limit N                 nombre de réponses de faq (défaut : 10)
@@ -42,6 +48,9 @@ ou un document n'a pas pu être lu.`,
                              set ("JDV_J07"), a code ("LOINC 11502-2") or a rule ("CDA-012") is
   segur faq QUESTION…        searches the FAQ
   segur import faq FILE…     makes a catalogue of your own from saved pages of the portal (text, HTML)
+  segur import valuesets SOURCE…
+                             makes value sets of the ANS (pack, FHIR package or resources, SVS, CSV) your lists,
+                             which win over ours where they are newer
   segur knowledge            what is known: from where, of what date, how many, what has aged
   segur report REPORT…       places the remarks of an official report (SVRL, testContenuCDA, Gazelle,
                              FHIR validator, ACK) in the document that --on names
@@ -60,7 +69,10 @@ Options
   --files-from -             check reads the paths from standard input, one a line
   --on DOCUMENT              document that the report judges, or folder to look for it in
                              (default: the one that the report names)
-  --output FILE              where import writes (default: .segur/faq.json)
+  --output FILE              where import writes (default: .segur/faq.json, .segur/valuesets.json)
+  --dry-run                  import valuesets says what it would change, and writes nothing
+  --oid OID, --name NAME, --system OID, --revised YYYY-MM-DD
+                             what a CSV does not say: the set, the code system of its codes, its revision
   --max-age MONTHS           age from which on a list no longer suffices to make an error (default: 6)
   --today YYYY-MM-DD         judges and dates as on that day (also SEGUR_TODAY in the environment)
   --limit N                  number of answers of faq (default: 10)

@@ -6,11 +6,13 @@ import type { Locale } from '../core/localized';
 import type { ServiceStatus } from '../core/views';
 import type { ValueSetKnowledge } from '../documents/valueSetKnowledge';
 import { createBatch } from '../importers/valueSets/batch';
+import type { PackFiles } from '../schematron/schema';
+import { valueSetFolder } from '../schematron/standIns';
 
-/** A file of the folder where a pack keeps its lists. */
-export interface PackListFile {
-  readonly name: string;
-  readonly text: string;
+/** What a pack's lists are read from, and what its lists are told to come from. */
+export interface PackOfLists {
+  readonly files: PackFiles;
+  readonly origin: string;
 }
 
 /** Half a frame: between two files of a pack, whoever types is served. */
@@ -18,15 +20,17 @@ const sliceMs = 8;
 
 /** The lists of a pack. A file that cannot be read is passed over: the pack's own faults are told elsewhere. */
 export async function readPackLists(
-  files: AsyncIterable<PackListFile>,
+  { files }: PackOfLists,
   data: DataSource,
   scheduler: Scheduler,
   today: string,
 ): Promise<readonly ValueSetRecord[]> {
   const batch = createBatch({ today, systemOid: await loadCodeSystems(data) });
+  const folder = valueSetFolder(files);
   let since = scheduler.now();
-  for await (const file of files) {
-    batch.add(file, false);
+  for (const name of files.list(folder) ?? []) {
+    const text = /\.xml$/i.test(name) ? files.read(`${folder}/${name}`) : undefined;
+    if (text !== undefined) batch.add({ name, text }, false);
     if (scheduler.now() - since < sliceMs) continue;
     await scheduler.yield();
     since = scheduler.now();

@@ -10,6 +10,8 @@ import {
 } from '../node/host';
 import { openTexts } from '../node/openTexts';
 import { openPack } from '../node/pack/openPack';
+import { createPackFolder } from '../node/pack/packFolder';
+import { readValueSetSources } from '../node/valueSetSources';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
 
@@ -24,4 +26,10 @@ startServer(createConnection(ProposedFeatures.all), {
   workspaceFiles: { all: workspaceFiles, at: changedFiles },
   openTexts,
   openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),
+  packFiles: (folderUri) => createPackFolder(fileURLToPath(folderUri)),
+  readValueSets: (uris, batch) =>
+    readValueSetSources(
+      uris.map((uri) => fileURLToPath(uri)),
+      batch,
+    ),
 });

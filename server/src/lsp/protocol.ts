@@ -13,6 +13,7 @@ import type {
   RequirementsQuery,
   RequirementsTree,
   ServiceStatus,
+  ValueSetImportReport,
   WriteBackResult,
 } from '../core/views';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
@@ -77,6 +78,11 @@ export interface SegurRequests {
   'segur/report/close': {
     params: { readonly uri?: string };
     result: { readonly closed: readonly string[] };
+  };
+  /** Sources are files and folders that the server reads itself: archives never travel. */
+  'segur/import/valuesets': {
+    params: { readonly sources: readonly string[]; readonly existing?: string };
+    result: ValueSetImportReport;
   };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };

@@ -10,22 +10,24 @@ import type { DataSource } from '../core/dataSource';
 import { localeOf } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
 import type { OpenText } from '../node/openTexts';
+import type { ValueSetBatch } from '../importers/valueSets/batch';
 import { capabilitiesFor } from './capabilities';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerIgnoreFiles } from './handlers/ignoreFiles';
 import { registerLanguageHandlers } from './handlers/language';
-import { type OpenPack, registerPack } from './handlers/pack';
+import { type PackHost, registerPack } from './handlers/pack';
 import { registerReports } from './handlers/reports';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
 import { registerUserCatalogues } from './handlers/userCatalogues';
+import { registerValueSetImport } from './handlers/valueSets';
 import { type InitializationOptions, knowledgeChanged } from './protocol';
 import { recordedEdits } from './recordedEdits';
 import type { Session } from './session';
 import { followWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer';
 
-export interface ServerHost {
+export interface ServerHost extends PackHost {
   readonly data: DataSource;
   readonly scheduler: Scheduler;
   /** The date of today, `AAAAMMJJ`, where the host has a clock. */
@@ -37,8 +39,8 @@ export interface ServerHost {
   readonly workspaceFiles: WorkspaceFiles;
   /** How the texts that the client has open are kept. */
   readonly openTexts: TextDocumentsConfiguration<OpenText>;
-  /** Opens a pack by the URI of its folder; absent where no pack can be run. */
-  readonly openPack?: (folderUri: string) => Promise<OpenPack>;
+  /** Reads files and folders that hold value sets into an import; absent where there are no files. */
+  readonly readValueSets?: (uris: readonly string[], batch: ValueSetBatch) => Promise<void>;
 }
 
 /** Speaks LSP over any connection: stdio, Node ipc, or a web worker. */
@@ -82,9 +84,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
     registerLanguageHandlers(session, indexer);
     registerRequestHandlers(session);
+    registerValueSetImport(session, host.readValueSets);
     const reports = registerReports(session, host.readBytes, diagnostics.refresh);
     const userCatalogues = registerUserCatalogues(session, host.readFile);
-    const pack = registerPack(session, params, host.openPack, diagnostics.refresh);
+    const pack = registerPack(session, params, host, diagnostics.refresh);
     registerSettingsHandlers(session, async (settings) => {
       service.configure(settings);
       await userCatalogues.use(settings.catalogueFiles);

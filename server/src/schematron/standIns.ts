@@ -6,7 +6,7 @@ import type { PackFiles } from './schema';
 const vocabulary = /(?:^|\/)voc-([0-9.]+)-DYNAMIC\.xml$/i;
 
 /** Where value sets stand in the IHE SVS form. */
-function valueSetFolder(files: PackFiles): string {
+export function valueSetFolder(files: PackFiles): string {
   return `${officialLayout(files)?.root ?? ''}jeuxDeValeurs`;
 }
 

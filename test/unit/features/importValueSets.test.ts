@@ -4,6 +4,7 @@ import { silentLogger } from '../../../server/src/core/dataSource';
 import type { ValueSetImportReport } from '../../../server/src/core/views';
 import { createSegurLanguageService } from '../../../server/src/languageService';
 import { nodeScheduler } from '../../../server/src/node/host';
+import type { PackFiles } from '../../../server/src/schematron/schema';
 import { shippedData } from '../../support/data';
 
 const loinc = '2.16.840.1.113883.6.1';
@@ -188,8 +189,16 @@ describe('importing value sets', () => {
 });
 
 describe('the lists of a pack', () => {
-  async function* files(...texts: readonly string[]) {
-    for (const [index, text] of texts.entries()) yield await Promise.resolve({ name: `${index}.xml`, text });
+  function pack(texts: readonly string[]): { readonly files: PackFiles; readonly origin: string } {
+    const names = texts.map((_, index) => `${index}.xml`);
+    return {
+      origin: 'file:///pack',
+      files: {
+        list: (folder) => (folder === 'jeuxDeValeurs' ? names : undefined),
+        read: (path) => texts[names.findIndex((name) => path === `jeuxDeValeurs/${name}`)],
+        stamp: () => undefined,
+      },
+    };
   }
 
   it('refresh the rules where they are newer, say so in the status, and go with the pack', async () => {
@@ -203,13 +212,13 @@ describe('the lists of a pack', () => {
         ({ code }) => code === 'CDA-012',
       ).length;
     assert.equal(await errors(1), 1);
-    assert.equal(await open.usePackLists('file:///pack', files(young, old, '<broken')), true);
+    assert.equal(await open.usePackLists(pack([young, old, '<broken'])), true);
     assert.equal(await errors(1), 0, 'without another version of the document');
     const status = await open.status();
     assert.equal(status.packLists, '2 value sets of the pack, 1 of them newer than ours');
-    assert.equal(await open.usePackLists('', undefined), true);
+    assert.equal(await open.usePackLists(undefined), true);
     assert.equal(await errors(1), 1);
     assert.equal((await open.status()).packLists, undefined);
-    assert.equal(await open.usePackLists('', undefined), false);
+    assert.equal(await open.usePackLists(undefined), false);
   });
 });

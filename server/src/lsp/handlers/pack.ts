@@ -4,8 +4,9 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import type { PackJudge } from '../../schematron/judge';
+import type { PackFiles } from '../../schematron/schema';
 import { resolveUserPath } from '../userPaths';
-import type { Session } from '../session';
+import { logFailure, type Session } from '../session';
 
 /** A pack that is open and can be closed. */
 export interface OpenPack extends PackJudge {
@@ -19,11 +20,19 @@ export interface PackHandlers {
   use(folder: string): Promise<void>;
 }
 
+/** Where packs are run and read; absent where neither can be. */
+export interface PackHost {
+  /** Opens a pack by the URI of its folder. */
+  readonly openPack?: (folderUri: string) => Promise<OpenPack>;
+  /** The files of a pack, for the lists that it brings. */
+  readonly packFiles?: (folderUri: string) => PackFiles;
+}
+
 /** The official pack, or any other, that `segur.officialPack` names. Its files are followed. */
 export function registerPack(
   { connection, service, client, onDidChangeFiles }: Session,
   params: InitializeParams,
-  open: ((folderUri: string) => Promise<OpenPack>) | undefined,
+  { openPack: open, packFiles }: PackHost,
   refresh: () => void,
 ): PackHandlers {
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
@@ -36,7 +45,19 @@ export function registerPack(
     pack.reload();
     service.usePack(pack, uri);
     refresh();
+    readLists();
   });
+
+  /** The lists of the pack refresh ours. Nobody waits for them: what rests on them is judged again once they are read. */
+  function readLists(): void {
+    const source = uri === undefined || !packFiles ? undefined : { files: packFiles(uri), origin: uri };
+    service.usePackLists(source).then(
+      (changed) => {
+        if (changed) refresh();
+      },
+      (error: unknown) => logFailure(connection, error),
+    );
+  }
 
   return {
     async use(folder) {
@@ -48,6 +69,7 @@ export function registerPack(
       const closed = pack;
       pack = next === undefined ? undefined : await open(next);
       service.usePack(pack, uri);
+      readLists();
       await closed?.dispose();
       if (next !== undefined && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {

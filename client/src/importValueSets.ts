@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { l10n } from './localizer';
+import type { SegurServer } from './server';
+
+/** Where the user's own lists go: in the workspace, beside its other choices. */
+const output = '.segur/valuesets.json';
+
+/** Makes the user's own lists of what the authorities published, and lets Ségur Authoring judge by them at once. */
+export async function importValueSets(server: SegurServer, given?: unknown): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) {
+    await vscode.window.showWarningMessage(l10n.t('Open a folder first: the value sets are kept in it.'));
+    return;
+  }
+  const sources = urisIn(given) ?? (await choose());
+  if (!sources || sources.length === 0) return;
+  const target = vscode.Uri.joinPath(folder.uri, output);
+  const existing = await textOf(target);
+  const report = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: l10n.t('Reading value sets…') },
+    () =>
+      server.request('segur/import/valuesets', {
+        sources: sources.map((uri) => uri.toString()),
+        ...(existing === undefined ? {} : { existing }),
+      }),
+  );
+  for (const { kind, file, line, set, reason } of report.remarks) {
+    const place = line === undefined ? file : `${file}:${line}`;
+    server.output[kind === 'note' ? 'info' : 'warn'](
+      `${place} ${set === undefined ? '' : `${set}: `}${reason}`,
+    );
+  }
+  if (!report.ok) {
+    void withLog(server, vscode.window.showErrorMessage, report.reasons.join(' '));
+    return;
+  }
+  await writeWhole(target, report.text);
+  void tell(server, report);
+}
+
+/** A folder cannot be chosen together with files everywhere: which of the two is asked first. */
+async function choose(): Promise<readonly vscode.Uri[] | undefined> {
+  const files = {
+    label: `$(files) ${l10n.t('Files or packages')}`,
+    detail: l10n.t(
+      'SVS or FHIR files (.xml, .json), FHIR packages (.tgz), archives (.zip), tables (.csv, .tabs)',
+    ),
+  };
+  const folder = {
+    label: `$(folder) ${l10n.t('A folder')}`,
+    detail: l10n.t('The official pack, its folder jeuxDeValeurs, or an unpacked FHIR package'),
+  };
+  const kind = await vscode.window.showQuickPick([folder, files], {
+    title: l10n.t('Import value sets'),
+    placeHolder: l10n.t('Where are they?'),
+  });
+  if (!kind) return undefined;
+  return vscode.window.showOpenDialog({
+    canSelectMany: true,
+    canSelectFiles: kind === files,
+    canSelectFolders: kind === folder,
+    title: l10n.t('Import value sets'),
+    ...(kind === files
+      ? { filters: { [l10n.t('Value sets')]: ['xml', 'json', 'tgz', 'gz', 'zip', 'csv', 'tsv', 'tabs'] } }
+      : {}),
+  });
+}
+
+/** Whoever runs the command may name the sources. */
+function urisIn(given: unknown): readonly vscode.Uri[] | undefined {
+  const list: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const uris = list.filter((one) => one instanceof vscode.Uri);
+  return uris.length > 0 ? uris : undefined;
+}
+
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Beside its place first, then over it in one step: the last good import stays until the next one is whole. */
+async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
+  const beside = target.with({ path: `${target.path}.tmp` });
+  await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
+  await vscode.workspace.fs.rename(beside, target, { overwrite: true });
+}
+
+type Imported = Extract<SegurRequests['segur/import/valuesets']['result'], { ok: true }>;
+
+/** The count at once; what each set gained and lost, in the log that the button opens. */
+async function tell(server: SegurServer, report: Imported): Promise<void> {
+  const told = report.changes.filter(({ status }) => status === 'new' || status === 'changed');
+  for (const { name, oid, formerName, revised, size, added, withdrawn, renamed } of told) {
+    const lines = [
+      `${name} (${oid}) ${revised}: ${l10n.t('{0} codes', String(size))}`,
+      ...(formerName === undefined ? [] : [`  ${l10n.t('formerly {0}', formerName)}`]),
+      ...added.map(({ code, label }) => `  + ${code} ${label}`),
+      ...withdrawn.map(({ code, label, date }) => `  - ${code} ${label} (${date})`),
+      ...renamed.map(({ code, from, to }) => `  ~ ${code} ${from} → ${to}`),
+    ];
+    server.output.info(lines.join('\n'));
+  }
+  const count = (status: Imported['changes'][number]['status']): string =>
+    String(report.changes.filter((change) => change.status === status).length);
+  await withLog(
+    server,
+    vscode.window.showInformationMessage,
+    l10n.t(
+      '{0} value sets read: {1} new, {2} changed, {3} unchanged, {4} older than ours.',
+      String(report.changes.length),
+      count('new'),
+      count('changed'),
+      count('unchanged'),
+      count('older'),
+    ),
+  );
+}
+
+/** Says one thing, with the log behind a button. */
+async function withLog(
+  server: SegurServer,
+  show: (message: string, ...items: string[]) => Thenable<string | undefined>,
+  message: string,
+): Promise<void> {
+  const showLog = l10n.t('Show Log');
+  if ((await show(message, showLog)) === showLog) server.output.show(true);
+}
