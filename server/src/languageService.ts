@@ -256,8 +256,15 @@ export function createSegurLanguageService({
       return judged.map((finding) => locatedFinding(document, finding, locale));
     },
 
-    hover: (handle: DocumentHandle, position: Position): Promise<Hover | undefined> =>
-      at(handle, position, (document, offset) => hover(document, offset, locale)),
+    async hover(handle: DocumentHandle, position: Position): Promise<Hover | undefined> {
+      const ask = () => at(handle, position, (document, offset) => hover(document, offset, locale));
+      const answer = await ask();
+      const reading = knowledge.setsBeingRead();
+      if (!reading) return answer;
+      // The first code that somebody asks for has its lists read: then more is known of it.
+      await reading;
+      return ask();
+    },
 
     complete: (handle: DocumentHandle, position: Position, snippets: boolean): Promise<CompletionItem[]> =>
       at(handle, position, (document, offset) => completion.complete(document, offset, locale, snippets)),

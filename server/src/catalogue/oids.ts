@@ -13,8 +13,8 @@ export interface OidEntry {
   readonly names: readonly string[];
   /** Names that fit it too, without being its alone. */
   readonly also: readonly string[];
-  /** Its canonical URL in FHIR. */
-  readonly url?: string;
+  /** Its canonical addresses in FHIR, the usual one first. */
+  readonly urls: readonly string[];
   readonly source: string;
   /** ISO date of its last revision. */
   readonly revised?: string;
@@ -56,11 +56,18 @@ interface NamesFile {
   readonly templates: Readonly<Record<string, Name>>;
 }
 
-type EntryRecord = Omit<OidEntry, 'text' | 'also'> & {
+type EntryRecord = Omit<OidEntry, 'text' | 'also' | 'urls'> & {
   readonly also?: readonly string[];
+  readonly url?: string;
   readonly fr?: string;
   readonly en?: string;
 };
+
+/** What code systems are called elsewhere, names and addresses, by their OID. */
+interface CodeSystemsFile {
+  readonly source: string;
+  readonly systems: Readonly<Record<string, readonly string[]>>;
+}
 
 interface DirectoryFile {
   readonly asOf: string;
@@ -69,27 +76,47 @@ interface DirectoryFile {
   readonly entries: readonly EntryRecord[];
 }
 
-/** Reads `oids.json`, and the names of `cda-oids.json`, which say what most of them are. Rejects when one is missing. */
+/**
+ * Reads `oids.json`, the names of `cda-oids.json`, which say what most of them are, and the addresses of
+ * `code-systems.json`. Rejects when one is missing.
+ */
 export async function loadOids(data: DataSource): Promise<OidDirectory> {
-  const [directory, names] = await Promise.all([data.read('oids.json'), data.read('cda-oids.json')]);
-  return oidDirectory(JSON.parse(directory) as DirectoryFile, JSON.parse(names) as NamesFile);
+  const [directory, names, systems] = await Promise.all([
+    data.read('oids.json'),
+    data.read('cda-oids.json'),
+    data.read('code-systems.json'),
+  ]);
+  return oidDirectory(
+    JSON.parse(directory) as DirectoryFile,
+    JSON.parse(names) as NamesFile,
+    JSON.parse(systems) as CodeSystemsFile,
+  );
 }
 
-function oidDirectory(file: DirectoryFile, { source, names, templates }: NamesFile): OidDirectory {
+function oidDirectory(
+  file: DirectoryFile,
+  { source, names, templates }: NamesFile,
+  elsewhere: CodeSystemsFile,
+): OidDirectory {
   const byOid = new Map<string, OidEntry>();
-  for (const { fr, en, also = [], ...record } of file.entries) {
+  for (const { fr, en, url, also = [], ...record } of file.entries) {
     const text =
       fr === undefined || en === undefined
         ? textOf(names[record.oid] ?? record.names[0] ?? record.oid)
         : { fr, en };
-    byOid.set(record.oid, { ...record, also, text });
+    byOid.set(record.oid, { ...record, also, text, urls: url === undefined ? [] : [url] });
   }
   const add = (kind: OidKind, named: Readonly<Record<string, Name>>): void => {
     for (const [oid, name] of Object.entries(named))
-      if (!byOid.has(oid)) byOid.set(oid, { oid, kind, text: textOf(name), names: [], also: [], source });
+      if (!byOid.has(oid))
+        byOid.set(oid, { oid, kind, text: textOf(name), names: [], also: [], urls: [], source });
   };
   add('other', names);
   add('template', templates);
+  for (const [oid, written] of Object.entries(elsewhere.systems)) {
+    const known = byOid.get(oid) ?? systemOf(oid, written, elsewhere.source);
+    if (known) byOid.set(oid, withAddresses(known, written));
+  }
   return {
     asOf: file.asOf,
     entries: [...byOid.values()],
@@ -97,6 +124,42 @@ function oidDirectory(file: DirectoryFile, { source, names, templates }: NamesFi
     shared: file.shared,
     closed: file.closed.map(({ fr, en, ...arc }) => ({ ...arc, text: { fr, en } })),
   };
+}
+
+/** The name of a terminology of the ANS in its address: `TRE_R04-TypeSavoirFaire`. */
+const inAddress = /\/NOS\/((TRE_[A-Z]\d+)-[\w-]+)\//;
+const hl7Address = /\/CodeSystem\/v3-(\w+)$/;
+
+/** A code system that only its addresses name. */
+function systemOf(oid: string, written: readonly string[], source: string): OidEntry | undefined {
+  if (!/^\d+(?:\.\d+)+$/.test(oid)) return undefined;
+  const base = { oid, kind: 'codeSystem', also: [], urls: [], source } as const;
+  for (const address of written) {
+    const [, name, number] = inAddress.exec(address) ?? [];
+    if (name !== undefined && number !== undefined)
+      return { ...base, names: [number, name], text: verbatim(name) };
+    const hl7 = hl7Address.exec(address)?.[1];
+    if (hl7 !== undefined) return { ...base, names: [], also: [hl7], text: verbatim(`${hl7} (HL7 v3)`) };
+  }
+  return undefined;
+}
+
+function withAddresses(entry: OidEntry, written: readonly string[]): OidEntry {
+  const addresses = written.filter((one) => /^(?:https?:\/\/|urn:)/.test(one));
+  const called = [
+    ...written.filter((one) => !addresses.includes(one)),
+    ...addresses.flatMap((one) => inAddress.exec(one)?.slice(1, 3) ?? []),
+  ];
+  return {
+    ...entry,
+    kind: entry.kind === 'other' ? 'codeSystem' : entry.kind,
+    also: unique([...entry.also, ...called]).filter((name) => !entry.names.includes(name)),
+    urls: unique([...entry.urls, ...addresses]),
+  };
+}
+
+function unique(list: readonly string[]): readonly string[] {
+  return [...new Set(list)];
 }
 
 function textOf(name: Name): LocalizedText {

@@ -20,15 +20,31 @@ const delimiters = /[\s"'`´^|~&#<>()[\]{},;=\\]/;
 
 /** The code at an offset whose system stands beside it: without a system a code means nothing. */
 export function codedValueAt(text: string, offset: number, knowledge: CodeKnowledge): Found | undefined {
-  for (const range of candidatesAt(text, offset)) {
-    const code = text.slice(range.start, range.end);
-    if (!mayBeCode(text, range, code)) continue;
-    for (const mention of systemsAround(text, range, knowledge).slice(0, mostSystems)) {
+  for (const { range, code, systems } of withSystems(text, offset, knowledge))
+    for (const mention of systems) {
       const value = conceptOf(code, mention, knowledge);
       if (value) return { range, written: code, subject: { type: 'code', value } };
     }
-  }
   return undefined;
+}
+
+/** Whether a code stands at an offset beside a system, be the code known or not: a list not yet read may have it. */
+export function mayBeCodedValueAt(text: string, offset: number, knowledge: CodeKnowledge): boolean {
+  return withSystems(text, offset, knowledge).some(({ systems }) => systems.length > 0);
+}
+
+interface Candidate {
+  readonly range: OffsetRange;
+  readonly code: string;
+  readonly systems: readonly SystemMention[];
+}
+
+function withSystems(text: string, offset: number, knowledge: CodeKnowledge): readonly Candidate[] {
+  return candidatesAt(text, offset).flatMap((range) => {
+    const code = text.slice(range.start, range.end);
+    if (!mayBeCode(text, range, code)) return [];
+    return [{ range, code, systems: systemsAround(text, range, knowledge).slice(0, mostSystems) }];
+  });
 }
 
 /** What stands between two delimiters, whole and then without what introduces it (`LOINC:11502-2`). */

@@ -24,7 +24,7 @@ const kindWords: Readonly<Record<OidKind, LocalizedText | undefined>> = {
 
 /** An OID of the directory: what it is, its names, its address in FHIR, and where that is known from. */
 export function describeEntry(entry: OidEntry, { oids }: CodeKnowledge): Description {
-  const { kind, names, text, url, source, revised, retired } = entry;
+  const { kind, names, text, urls, source, revised, retired } = entry;
   const details = (locale: Locale): string => {
     const told = names.filter((name) => !text[locale].includes(name)).map(escapeMarkdown);
     return lines([
@@ -33,7 +33,7 @@ export function describeEntry(entry: OidEntry, { oids }: CodeKnowledge): Descrip
         told.length > 0 ? told.join(', ') : undefined,
         retired === undefined ? undefined : retiredWords(retired)[locale],
       ]),
-      url === undefined ? undefined : `FHIR ${codeSpan(url)}`,
+      urls.length === 0 ? undefined : `FHIR ${codeSpan(urls[0]!)}`,
       origin(source, revised, oids.asOf)[locale],
     ]);
   };

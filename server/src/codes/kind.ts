@@ -1,11 +1,12 @@
 import type { CheckContext, DocumentKind, DocumentLayer } from '../core/documentKind';
 import type { Finding } from '../core/finding';
 import { runRules } from '../rules/rule';
+import { mayBeCodedValueAt } from './codedValue';
 import { completeCode } from './features/completion';
 import { defineCode } from './features/definition';
 import { hoverCode } from './features/hover';
 import type { CodeKnowledge } from './knowledge';
-import { mayHoldCodes, mayHoldOids } from './oidsIn';
+import { mayHoldOids } from './oidsIn';
 import { codesRules } from './rules';
 
 export interface CodesKindDependencies {
@@ -13,7 +14,7 @@ export interface CodesKindDependencies {
   prepare(): Promise<void>;
   /** The knowledge of the moment: a text opened after a reload sees the new one. */
   knowledge(): CodeKnowledge;
-  /** The lists that are only read on demand are wanted: this text may name a code. */
+  /** The lists that are only read on demand are wanted: somebody asks for a code. */
   onCodes?(): void;
   /** Told of a rule that threw: the others went on. */
   onFailure?(ruleId: string, error: unknown): void;
@@ -36,8 +37,9 @@ function openCodes(text: string, dependencies: CodesKindDependencies): DocumentL
     kind: 'codes',
     check: (context) => check(text, knowledge, context, dependencies),
     hover(offset) {
-      dependencies.onCodes?.();
-      return hoverCode(text, offset, knowledge);
+      const info = hoverCode(text, offset, knowledge);
+      if (info || mayBeCodedValueAt(text, offset, knowledge)) dependencies.onCodes?.();
+      return info;
     },
     complete: (offset) => completeCode(text, offset, knowledge),
     definition: (offset) => defineCode(text, offset, knowledge),
@@ -48,9 +50,8 @@ function* check(
   text: string,
   knowledge: CodeKnowledge,
   context: CheckContext,
-  { onCodes, onFailure }: CodesKindDependencies,
+  { onFailure }: CodesKindDependencies,
 ): Iterable<readonly Finding[]> {
-  if (mayHoldCodes(text)) onCodes?.();
   if (!mayHoldOids(text)) return;
   yield* runRules(codesRules, { text, knowledge }, context, (rule, error) => onFailure?.(rule, error));
 }

@@ -12,6 +12,8 @@ export interface CodeNames {
   owners(name: string): readonly Named[];
   /** The same, and what the name fits without being its alone. */
   bearers(name: string): readonly Named[];
+  /** What has a canonical address in FHIR. */
+  addressed(url: string): readonly Named[];
   /** What an OID is, in the directory and among the value sets. */
   of(oid: string): readonly Named[];
   /** Whether a name may stand beside an OID. */
@@ -57,6 +59,7 @@ export function createNames(oids: OidDirectory, valueSets: ValueSets): CodeNames
   const others = new Map<string, Named[]>();
   const byOid = new Map<string, Named[]>();
   const byNumber = new Map<string, Named[]>();
+  const byAddress = new Map<string, Named[]>();
   const all: { readonly name: string; readonly named: Named }[] = [];
 
   const own = (name: string, named: Named): void => {
@@ -71,6 +74,7 @@ export function createNames(oids: OidDirectory, valueSets: ValueSets): CodeNames
     add(byOid, entry.oid, named);
     for (const name of entry.names) own(name, named);
     for (const name of entry.also) add(others, nameKey(name), named);
+    for (const url of entry.urls) add(byAddress, url, named);
   }
   for (const { names, oids: sharing } of oids.shared) {
     for (const oid of sharing) {
@@ -91,6 +95,7 @@ export function createNames(oids: OidDirectory, valueSets: ValueSets): CodeNames
   return {
     owners: (name) => ownersOf(nameKey(name)),
     bearers: (name) => unique([...ownersOf(nameKey(name)), ...(others.get(nameKey(name)) ?? [])]),
+    addressed: (url) => byAddress.get(url) ?? [],
     of: (oid) => byOid.get(oid) ?? [],
     fits(name, oid) {
       const key = nameKey(name);

@@ -11,13 +11,6 @@ export function mayHoldOids(text: string): boolean {
   return arcs.some((arc) => text.includes(arc));
 }
 
-/** Whether a text may name a code with its system, without an OID. */
-export function mayHoldCodes(text: string): boolean {
-  return (
-    mayHoldOids(text) || ['LOINC', 'loinc.org', 'JDV_', 'esante.gouv.fr'].some((name) => text.includes(name))
-  );
-}
-
 /** The OIDs of the field's arcs in a text, in its order, within bounds. */
 export function oidsIn(text: string): readonly WrittenOid[] {
   const found: WrittenOid[] = [];

@@ -62,19 +62,13 @@ function systemsIn(part: string, offset: number, { names, oids }: CodeKnowledge)
 
 function namedAs(written: string, names: CodeNames): readonly Named[] {
   if (written === 'LN') return names.bearers('LOINC');
-  const url = urlTail.exec(written)?.[1];
-  const named = names.bearers(url ?? written);
-  return named.length > 0
-    ? named
-    : names.all.filter(({ named: one }) => isUrlOf(written, one)).map(({ named: one }) => one);
+  const known = names.addressed(written);
+  if (known.length > 0) return known;
+  return names.bearers(urlTail.exec(written)?.[1] ?? written);
 }
 
 /** The last part of an address of the ANS is the name itself. */
 const urlTail = /\/((?:TRE|JDV|ASS|tre|jdv)[-_][\w-]+)$/;
-
-function isUrlOf(written: string, named: Named): boolean {
-  return named.type === 'oid' && named.entry.url === written;
-}
 
 const patterns = new WeakMap<CodeNames, RegExp>();
 
@@ -84,7 +78,7 @@ function systemNames({ entries }: CodeKnowledge['oids'], names: CodeNames): RegE
   if (!pattern) {
     const words = entries
       .filter(({ kind }) => kind === 'codeSystem')
-      .flatMap(({ names: own, also, url }) => [...own, ...also, ...(url === undefined ? [] : [url])]);
+      .flatMap(({ names: own, also, urls }) => [...own, ...also, ...urls]);
     const longestFirst = [...new Set(words)].sort((a, b) => b.length - a.length).map(escaped);
     pattern = new RegExp(
       `https?://[^\\s"'|<>]*/(?:TRE|JDV)[-_][\\w-]+|(?<![\\w.-])(?:${longestFirst.join('|')}|(?:JDV|jdv)[-_][\\w-]+|(?<=[\\^"'])LN(?=["'\\^~|&\\s]|$))(?![\\w-])`,

@@ -56,6 +56,8 @@ export interface Knowledge {
   codes(): CodeKnowledge;
   /** Has the value sets read that are read on demand; what is asked meanwhile answers from the others. */
   readAllSets(): void;
+  /** While they are being read: when they will be there. */
+  setsBeingRead(): Promise<void> | undefined;
   /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
   workspaceIndex(): Promise<WorkspaceIndex>;
   /** Whether the index holds the whole workspace: before, its counts are not told. */
@@ -92,6 +94,8 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
   let isIndexed = false;
   let cda: { readonly sets: Promise<ValueSets>; readonly knowledge: CdaKnowledge } | undefined;
   let codes: CodeKnowledge | undefined;
+  let wholeSets: ValueSets | undefined;
+  let reading: Promise<void> | undefined;
 
   async function loadFaq(): Promise<LoadedFaq> {
     const [{ catalogue }, entries, synonyms, phrasings, prebuilt] = await Promise.all([
@@ -124,6 +128,12 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       own: own.map(({ name, entries: answers }) => ownContent(name, answers, ours)),
       problems: [shipped, ...own].flatMap((file) => file.problems),
     };
+  }
+
+  async function readEverySet(): Promise<void> {
+    const sets = await knowledge.valueSets();
+    await sets.loadAll();
+    wholeSets = sets;
   }
 
   const knowledge: Knowledge = {
@@ -181,11 +191,12 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       return codes;
     },
     readAllSets() {
-      void knowledge
-        .valueSets()
-        .then((sets) => sets.loadAll())
-        .catch(() => undefined);
+      if (reading || (wholeSets && wholeSets === codes?.valueSets)) return;
+      reading = readEverySet()
+        .catch(() => undefined)
+        .finally(() => (reading = undefined));
     },
+    setsBeingRead: () => reading,
     async workspaceIndex() {
       const { catalogue } = await knowledge.requirements();
       return (index ??= createWorkspaceIndex(catalogue));

@@ -82,6 +82,17 @@ describe('what a text names', () => {
       `'11502-|2' // JDV_J07`,
       `11502-2: CR d'examens biologiques in ${loinc}`,
     ],
+    [
+      'a code beside the address of HL7',
+      `{ "code": "N|", "system": "http://terminology.hl7.org/CodeSystem/v3-Confidentiality" }`,
+      'N: Normal in 2.16.840.1.113883.5.25',
+    ],
+    [
+      'a code beside an address of the ANS',
+      `{ "system": "https://smt.esante.gouv.fr/terminologie-cisis", "code": "MED-112|6" }`,
+      'MED-1126: Radiographie sans contraste in 1.2.250.1.213.1.1.4.322',
+    ],
+    ['a terminology that only its address names', 'TRE_R04|', 'TRE_R04: named 1.2.250.1.213.1.6.1.16'],
     ['a code of FSH', '* code = $LOINC#11502-|2', `11502-2: CR d'examens biologiques in ${loinc}`],
     ['a LOINC code without its system', 'x = "11502-|2"', undefined],
     ['a number that looks like one', 'LOINC: pages 12-|3', undefined],
