@@ -35,9 +35,10 @@ describe('snippets of HL7 v2', () => {
       const text = expand(body);
       assert.doesNotMatch(text, /[${}]/);
       // A snippet of a few segments has no header of its own.
-      const errors = judge
-        .check(text)
-        .filter(({ severity, code }) => severity === 'error' && code !== 'HL7-010');
+      const errors = judge.check(text).filter(({ severity, code }) =>
+        // A rule of a draft warns at most.
+        code.startsWith('TLR-') ? severity === 'warning' : severity === 'error' && code !== 'HL7-010',
+      );
       assert.deepEqual(
         errors.map(({ code, message }) => `${code} ${message.fr}`),
         [],

@@ -100,7 +100,7 @@ function fieldValues(model: Hl7Model, placed: PlacedPath, offset: number): reado
   }
   const type = segment.name === 'OBX' && path.field === 5 ? value(segment, 2) : (definition?.type ?? '');
   const part = model.dictionary.type(type, message.version)?.component(component);
-  const table = component === 1 ? (definition?.table ?? part?.table) : part?.table;
+  const table = component === 1 ? (definition?.tableIn(message.profile) ?? part?.table) : part?.table;
   if (proposals.length === 0 && table !== undefined) {
     for (const [code, label] of model.dictionary.table(table)?.values ?? []) {
       proposals.push(proposal(code, label, placed.range, 1));

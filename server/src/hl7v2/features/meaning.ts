@@ -9,6 +9,7 @@ import type { PlacedPath } from '../parser/address';
 import { documentTypes } from '../profile/documentTypes';
 import { isMailBody, metadataCodes } from '../profile/metadata';
 import { knownOids } from '../profile/oids';
+import { observations, setOfObservation } from '../profile/teleradiology';
 import { isErasedAt, segmentOf, value } from '../segment';
 
 /** A value in words: what its table says of a code, what an OID names, when a timestamp is. */
@@ -33,7 +34,7 @@ export function meaningOf(
       en: '`""`: the receiver erases the value that it knows',
     };
   }
-  const coded = codedMeaning(model, placed, field, leaf, text);
+  const coded = codedMeaning(model, placed, message, field, leaf, text);
   if (coded) return { fr: `\`${code(text)}\` : ${coded.fr}`, en: `\`${code(text)}\`: ${coded.en}` };
   if (Object.hasOwn(knownOids, text)) {
     return { fr: `\`${text}\` : ${knownOids[text]!.fr}`, en: `\`${text}\`: ${knownOids[text]!.en}` };
@@ -53,12 +54,20 @@ function code(text: string): string {
 function codedMeaning(
   model: Hl7Model,
   placed: PlacedPath,
+  message: MessageView | undefined,
   field: FieldDefinition | undefined,
   leaf: FieldDefinition | undefined,
   text: string,
 ): LocalizedText | undefined {
   const { path } = placed;
   const isCode = (path.component ?? 1) === 1;
+  if (message?.profile === 'tlr' && isCode && path.segment !== 'PID')
+    return teleradiologyMeaning(model, placed, field, text);
+  // The third component of ERR-5 says which list its code is of.
+  if (isCode && path.segment === 'ERR' && path.field === 5) {
+    const list = value(segmentOf(model.document, placed.segmentIndex), 5, 3).trim();
+    return model.dictionary.table(list)?.values.get(text);
+  }
   if (
     isCode &&
     ((path.segment === 'OBX' && path.field === 3) ||
@@ -84,6 +93,25 @@ function codedMeaning(
   // A coded field names its table itself, the first component of its type does not.
   const table = leaf?.table ?? (isCode ? field?.table : undefined);
   return table === undefined ? undefined : model.dictionary.table(table)?.values.get(text);
+}
+
+/** What a code of the teleradiology volet says: by the local table of its field, or by the list that the observation names. */
+function teleradiologyMeaning(
+  model: Hl7Model,
+  placed: PlacedPath,
+  field: FieldDefinition | undefined,
+  text: string,
+): LocalizedText | undefined {
+  const table = field?.tableIn('tlr');
+  const label = table === undefined ? undefined : model.dictionary.table(table)?.values.get(text);
+  if (label || placed.path.segment !== 'OBX' || placed.path.field !== 5) return label;
+  const obx = segmentOf(model.document, placed.segmentIndex);
+  const observed = value(obx, 3).trim();
+  if (observed === observations.pregnancy) return model.dictionary.table('0136')?.values.get(text);
+  const set = setOfObservation(observed, value(obx, 4).trim());
+  const list = set === undefined ? undefined : model.valueSets.get(set);
+  const concept = list?.find(text);
+  return list && concept && citedConcept(list, concept);
 }
 
 function contentMeaning(

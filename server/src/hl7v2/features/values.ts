@@ -5,7 +5,14 @@ import { documentTypes } from '../profile/documentTypes';
 import { metadataSystem, yesNoSystem, isMailBody } from '../profile/metadata';
 import { isMetadata } from '../profile/observations';
 import { profileNames, profileVersions } from '../profile/profile';
+import { teleradiologyEvents } from '../profile/teleradiology';
 import { value, type Segment } from '../segment';
+import {
+  mayBeTeleradiology,
+  teleradiologyProfile,
+  teleradiologyTypes,
+  teleradiologyValues,
+} from './teleradiologyValues';
 
 export interface FieldValue {
   readonly text: string;
@@ -25,15 +32,19 @@ export function valuesFor(
   field: number,
   first: string,
 ): readonly FieldValue[] {
+  if (message.profile === 'tlr') {
+    const own = teleradiologyValues(model, message, segment, field, first);
+    if (own) return own;
+  }
   switch (`${segment.name}-${field}`) {
     case 'MSH-9':
-      return messageTypes;
+      return message.profile === 'tlrAck' ? acknowledgments : messageTypes;
     case 'MSH-12':
       return versions;
     case 'MSH-17':
       return [{ text: 'FRA', detail: verbatim('France') }];
     case 'MSH-21':
-      return profiles;
+      return mayBeTeleradiology(message) ? [...profiles, teleradiologyProfile] : profiles;
     case 'PID-3':
       return authorities.map(({ text, detail }) => ({ text: first + text, detail, keepsRest: true }));
     case 'OBX-2':
@@ -110,11 +121,19 @@ const messageTypes: readonly FieldValue[] = [
   ['ADT^A31^ADT_A05', 'mise à jour d’un patient', 'update of a patient'],
   ['ADT^A40^ADT_A39', 'fusion de patients', 'merge of patients'],
   ['ADT^A47^ADT_A30', 'changement d’identifiant', 'change of identifier'],
-].map(([text, fr, en]) => ({ text: text!, detail: { fr: fr!, en: en! } }));
+]
+  .map(([text, fr, en]): FieldValue => ({ text: text!, detail: { fr: fr!, en: en! } }))
+  .concat(teleradiologyTypes.filter(({ text }) => !text.startsWith('ORU')));
+
+const acknowledgments: readonly FieldValue[] = teleradiologyEvents.map((event) => ({
+  text: `ACK^${event}^ACK`,
+  detail: { fr: 'téléradiologie : acquittement', en: 'teleradiology: acknowledgment' },
+}));
 
 const versions: readonly FieldValue[] = [
   { text: '2.5', detail: verbatim('ORU') },
   { text: '2.6', detail: verbatim('MDM, ZAM') },
+  { text: '2.5.1', detail: { fr: 'téléradiologie', en: 'teleradiology' } },
   { text: '2.5^FRA^2.11', detail: verbatim('IHE PAM France') },
 ];
 

@@ -116,6 +116,20 @@ export const teleradiologySets = {
   act: '1.2.250.1.213.1.1.5.687',
 } as const;
 
+/** The value set of what an observation says; `subId` is OBX-4. */
+export function setOfObservation(code: string, subId: string): string | undefined {
+  switch (code) {
+    case observations.modality:
+      return teleradiologySets.modality;
+    case observations.region:
+      return subId.endsWith('.2') ? teleradiologySets.topography : teleradiologySets.region;
+    case observations.act:
+      return teleradiologySets.act;
+    default:
+      return undefined;
+  }
+}
+
 /** What HL7 v2 calls the code systems of those value sets. */
 export const systemNamesOfSets: Readonly<Record<string, string>> = {
   '1.2.840.10008.2.16.4': 'DCM',
