@@ -272,7 +272,7 @@ export function lps(cda = smallCda()): string {
     "OBR|1|||18748-4^CR d'imagerie médicale^LN",
     'TXA|1|18748-4|TEXT|202403061015||||||||1.2.250.1.999.7.1|||||AU',
     `OBX|1|ED|18748-4^CR d'imagerie médicale^LN||^text^XML^Base64^${encodeText(cda)}||||||F|`,
-    sender,
+    `${sender}|||||||^^X.400^paul.lenoir@medecin.mssante.fr`,
     addressee,
     `OBX|2|ED|7^Compte rendu||^text^^Base64^${encodeText('Cher confrère,\n')}||||||F|`,
     ...metadata('CWE', 3, ['MASQUE_PS', 'INVISIBLE_PATIENT', 'INVISIBLE_REP_LEGAUX', 'MODIF_CONF_CODE']),
@@ -307,6 +307,6 @@ export function zam(): string {
   return [
     'MSH|^~\\&|PFI|CLINIQUE|RIS|CLINIQUE|20240306110100||ZAM^Z02^ZAM_Z01|Z1|P|2.6|||||FRA|UNICODE UTF-8|||2.1^CISIS_CDA_HL7_V2',
     'OBX|1|CWE|ACK_RECEPTION_MSS^Accusé de réception MSSanté^AckMetierZAM|M1|Y^^expandedYes-NoIndicator||||||F|',
-    'OBX|2|XTN|DESTINATAIRE_MSS^Destinataire MSSanté^AckMetierZAM||^^^eve.roux@medecin.mssante.fr||||||F|',
+    'OBX|2|XTN|DESTINATAIRE_MSS^Destinataire MSSanté^AckMetierZAM||^^X.400^eve.roux@medecin.mssante.fr||||||F|',
   ].join('\r');
 }

@@ -8,6 +8,7 @@ export const observationsMutations: readonly Mutation[] = [
   row('OBX-001', documents, 'no number', set('@INVISIBLE_PATIENT-1', ''), '@INVISIBLE_PATIENT-1'),
   row('OBX-002', documents, 'TX', set('OBX-2', 'TX'), 'OBX-2'),
   row('OBX-002', documents, 'empty', set('OBX-2', ''), 'OBX-2'),
+  row('OBX-006', ['mdm'], 'a second document', secondDocument, 'OBX[13]-3.1', { also: ['X-005'] }),
   row('OBX-003', documents, 'LOINC', both(set('OBX-3.3', 'LOINC'), set('OBR-4.3', 'LOINC')), 'OBX-3.3'),
   row('OBX-003', documents, 'no system', both(set('OBX-3.3', ''), set('OBR-4.3', '')), 'OBX-3'),
   row('OBX-052', documents, 'application', set('OBX-5.2', 'application'), 'OBX-5.2'),
@@ -104,3 +105,9 @@ export const carriedMutations: readonly Mutation[] = [
     'PID-8',
   ),
 ];
+
+/** The document once more, after everything else. */
+function secondDocument(text: string): string {
+  const first = /OBX\|1\|[^\r\n]*/.exec(text)![0];
+  return `${text}\r${first.replace('OBX|1|', 'OBX|13|')}`;
+}

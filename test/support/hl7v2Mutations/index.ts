@@ -3,7 +3,13 @@ import { observationsMutations, carriedMutations } from './content';
 import { lineMutations } from './lines';
 import { headerMutations, structureMutations, orderMutations } from './message';
 import { metadataMutations } from './metadata';
-import { notesMutations, acknowledgmentsMutations, movementMutations, localMutations } from './others';
+import {
+  notesMutations,
+  acknowledgmentsMutations,
+  movementMutations,
+  localMutations,
+  lpsMutations,
+} from './others';
 import { identityMutations, participantsMutations } from './people';
 import { teleradiologyMutations } from './teleradiology';
 
@@ -19,6 +25,7 @@ export const mutations: readonly Mutation[] = [
   ...identityMutations,
   ...participantsMutations,
   ...notesMutations,
+  ...lpsMutations,
   ...acknowledgmentsMutations,
   ...movementMutations,
   ...localMutations,

@@ -1,7 +1,9 @@
-import { both, cutBefore, set, without, type Mutation } from './mutation';
+import { after, both, cutBefore, set, without, type Mutation } from './mutation';
 import { adt, notices, patients, row, volet, warning } from './row';
 
 export const notesMutations: readonly Mutation[] = [
+  row('TXA-001', notices, 'empty', set('TXA-1', ''), 'TXA-1'),
+  row('TXA-001', notices, '2', set('TXA-1', '2'), 'TXA-1'),
   row('TXA-002', notices, 'no document type', set('TXA-2', 'CR'), 'TXA-2'),
   row('TXA-002', notices, 'empty', set('TXA-2', ''), 'TXA-2'),
   row('TXA-002', notices, 'another document type', set('TXA-2', '11488-4'), 'TXA-2', warning),
@@ -16,8 +18,31 @@ export const notesMutations: readonly Mutation[] = [
   row('PV1-002', patients, 'Z', set('PV1-2', 'Z'), 'PV1-2'),
   row('PV1-002', patients, 'empty', set('PV1-2', ''), 'PV1-2'),
   row('PV1-002', ['lps'], 'I', set('PV1-2', 'I'), 'PV1-2'),
+  row(
+    'PV1-019',
+    volet,
+    'tele-monitoring without a visit',
+    both(set('PV1-2', 'V'), set('PV1-19', '')),
+    'PV1-19',
+    warning,
+  ),
+  ...[9, 40, 52].map((field) =>
+    row('PV1-009', adt, `PV1-${field}`, set(`PV1-${field}`, 'X'), `PV1-${field}`),
+  ),
+  row('PV1-004', adt, 'an admission type of no table', set('PV1-4', 'X'), 'PV1-4'),
+  row('PV1-004', adt, 'a bed of no status', set('PV1-3.5', 'X'), 'PV1-3'),
+  row('PV1-004', adt, 'an account status at admission', set('PV1-41', 'D'), 'PV1-41'),
   row('PV1-019', volet, 'empty', set('PV1-19', ''), 'PV1-19'),
   row('PV1-019', volet, 'a visit that stops', cutBefore('PV1-19'), 'PV1-19'),
+];
+
+export const lpsMutations: readonly Mutation[] = [
+  row('L11-001', ['lps'], 'no mail', without('OBX[2]'), 'OBX'),
+  row('L11-001', ['lps'], 'a mail that is a text', set('OBX[2]-2', 'TX'), 'OBX[2]-2'),
+  row('L11-001', ['lps'], 'a mail without subject', set('OBX[2]-3.2', ''), 'OBX[2]-3.2'),
+  row('L11-001', ['lps'], 'a mail that is not final', set('OBX[2]-11', 'P'), 'OBX[2]-11'),
+  row('L11-002', ['lps'], 'a sender without address', set('#SB-15', ''), '#SB-15'),
+  row('L11-002', ['lps'], 'an addressee without address', set('#RCT-15', ''), '#RCT-15'),
 ];
 
 export const acknowledgmentsMutations: readonly Mutation[] = [
@@ -36,6 +61,22 @@ export const acknowledgmentsMutations: readonly Mutation[] = [
   row('ZAM-001', ['zam'], 'another system', set('OBX-3.3', 'MetaDMPMSS'), 'OBX-3.3'),
   row('ZAM-001', ['zam'], 'of no message', set('OBX-4', ''), 'OBX-4'),
   row('ZAM-001', ['zam'], 'a failure that nothing explains', set('OBX-5.1', 'N'), 'OBX-5.1'),
+  row('ZAM-001', ['zam'], 'a status that is not final', set('OBX-11', 'P'), 'OBX-11'),
+  row('ZAM-001', ['zam'], 'a code as text', set('OBX-2', 'CE'), 'OBX-2'),
+  row('ZAM-001', ['zam'], 'no system of the answer', set('OBX-5.3', ''), 'OBX-5'),
+  row('ZAM-001', ['zam'], 'an address of no type', set('OBX[2]-5.3', ''), 'OBX[2]-5.3'),
+  row('ZAM-001', ['zam'], 'no address', set('OBX[2]-5', ''), 'OBX[2]-5'),
+  row(
+    'ACK-001',
+    ['ack'],
+    'an application error of no table',
+    set('ERR-5', '999^X^applicationErrorCondition'),
+    'ERR-5.1',
+    warning,
+  ),
+  row('HL7-007', ['ack'], 'a profile', set('MSH-21', '2.1^CISIS_CDA_HL7_V2'), 'MSH-21', {
+    severity: 'information',
+  }),
   row('ZAM-001', ['zam'], 'neither yes nor no', set('OBX-5.1', 'O'), 'OBX-5.1'),
 ];
 
@@ -85,6 +126,31 @@ export const localMutations: readonly Mutation[] = [
   row('ZFM-003', adt, 'an origin no longer used', set('ZFM-3', '5'), 'ZFM-3'),
   row('ZFM-003', adt, 'an unknown destination', set('ZFM-4', 'Z'), 'ZFM-4'),
   row('ZFM-003', adt, 'an unknown emergency', set('ZFM-5', 'Z'), 'ZFM-5'),
+  row('PAM-052', adt, 'a segment that says nothing', set('ZFV-11', ''), 'ZFV'),
+  row(
+    'PAM-052',
+    adt,
+    'the activity at discharge',
+    both(set('MSH-9', 'ADT^A03^ADT_A03'), without('ZFA'), without('ZFV'), without('ZFM'), without('ZFD')),
+    'ZFP',
+  ),
+  row('ZFS-001', adt, 'no action', after('ZFD', 'ZFS|1|L1^CLINIQUE|20240306|||SL'), 'ZFS-5'),
+  row(
+    'ZFS-001',
+    adt,
+    'an unknown action',
+    after('ZFD', 'ZFS|1|L1^CLINIQUE|20240306||CREATE|SL'),
+    'ZFS-5',
+    warning,
+  ),
+  row(
+    'ZFS-001',
+    adt,
+    'two at a time',
+    after('ZFD', 'ZFS|1|L1^CLINIQUE|20240306|20240312|INSERT|SL\rZFS|2|L2^CLINIQUE|20240310||INSERT|SL'),
+    'ZFS[2]-3',
+    warning,
+  ),
   row('ZFD-003', adt, 'O', set('ZFD-3', 'O'), 'ZFD-3'),
   row('ZFD-003', adt, 'OUI', set('ZFD-4', 'OUI'), 'ZFD-4'),
   row('ZFD-005', adt, 'MANUEL', set('ZFD-5', 'MANUEL'), 'ZFD-5'),

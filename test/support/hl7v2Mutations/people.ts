@@ -1,5 +1,5 @@
 import { both, change, cutBefore, set, without, type Mutation } from './mutation';
-import { documents, patients, row, volet, warning } from './row';
+import { adt, documents, patients, row, volet, warning } from './row';
 
 export const identityMutations: readonly Mutation[] = [
   row(
@@ -82,6 +82,17 @@ export const identityMutations: readonly Mutation[] = [
   row('PID-007', patients, 'a date in words', set('PID-7', '12/07/1984'), 'PID-7'),
   row('PID-008', patients, 'O', set('PID-8', 'O'), 'PID-8'),
   row('PID-008', patients, 'H', set('PID-8', 'H'), 'PID-8'),
+  row('PID-015', adt, 'a language of three letters', set('PID-15', 'fra'), 'PID-15'),
+  row('PID-015', adt, 'a status of no table', set('PID-16', 'X'), 'PID-16'),
+  row('PID-015', adt, 'a country of two letters', set('PID-26', 'FR'), 'PID-26'),
+  row('PID-021', adt, 'the mother by another number', set('PID-21', '1^^^CLINIQUE^VN'), 'PID-21.5'),
+  row(
+    'INS-HL7-006',
+    adt,
+    'no status',
+    both(set('PID-3', '1^^^CLINIQUE&750000001&N^PI'), set('PID-32', '')),
+    'PID-32',
+  ),
   row('PID-011', patients, 'no place of birth', set('PID-11', ''), 'PID-11'),
   row(
     'PID-011',
@@ -96,6 +107,7 @@ export const identityMutations: readonly Mutation[] = [
     'a postal code too short',
     change('PID-11', (a) => a.replace(/(BDL\^\^\d{4})\d/, '$1')),
     'PID-11',
+    warning,
   ),
   row('PID-018', ['adt'], 'empty', set('PID-18', ''), 'PID-18'),
   row('PID-018', ['adt'], 'another type', set('PID-18.5', 'PI'), 'PID-18.5'),
@@ -142,6 +154,14 @@ export const participantsMutations: readonly Mutation[] = [
   row('PRT-005', volet, 'no professional', without('#RCT'), '@DESTMSSANTEPS-5.1'),
   row('PRT-005', volet, 'no patient', without('#PAT'), '@DESTMSSANTEPAT-5.1'),
   row('PRT-005', volet, 'a professional without address', cutBefore('#RCT-15'), '@DESTMSSANTEPS-5.1'),
+  row(
+    'PRT-006',
+    documents,
+    'the code of IHE France for a department',
+    set('#RCT-8', 'Radio^^^^^750000001^SRV^^^3435'),
+    '#RCT-8.7',
+    { severity: 'information' },
+  ),
   row('PRT-006', documents, 'FINESS', set('#SB-8.7', 'FINESS'), '#SB-8.7'),
   row('PRT-006', documents, 'a sender that is a ward', set('#SB-8.7', 'UF'), '#SB-8.7'),
   row('PRT-007', documents, 'another authority', set('#SB-5.9.2', '1.2.250.1.71.4.2.9'), '#SB-5.9.2'),

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
-import { acknowledgmentSystem } from '../profile/metadata';
+import { acknowledgmentSystem, yesNoSystem } from '../profile/metadata';
 import { isEmpty, nameRange, place, value, type Segment } from '../segment';
 import { found, judged, oneOf, quote, requirements, sources, writeFix } from './support';
 
@@ -84,6 +84,19 @@ function errorFaults(model: Hl7Model, error: Segment): readonly ErrorFault[] {
       },
     });
   }
+  const list = value(error, 5, 3).trim();
+  const application = value(error, 5).trim();
+  const known = applicationTables.includes(list) ? model.dictionary.table(list)?.values : undefined;
+  if (known && application !== '' && !known.has(application)) {
+    faults.push({
+      severity: 'warning',
+      range: place(error, 5, 1),
+      message: {
+        fr: `${quote(application).fr} n’est pas dans la table ${list}, que le volet donne à titre indicatif.`,
+        en: `${quote(application).en} is not in table ${list}, which the profile gives for information.`,
+      },
+    });
+  }
   const severity = value(error, 4).trim();
   if (severity === '' || !model.dictionary.table('0516')?.values.has(severity)) {
     faults.push({
@@ -96,6 +109,9 @@ function errorFaults(model: Hl7Model, error: Segment): readonly ErrorFault[] {
   }
   return faults;
 }
+
+/** The tables of application errors that the volet lists. */
+const applicationTables = ['applicationErrorCondition', 'SMTPERRORCODE'];
 
 /** Table 0357, with the two codes that later versions of HL7 add. */
 export const errorCodes: ReadonlySet<string> = new Set(
@@ -132,6 +148,7 @@ const businessAcknowledgment: Rule<Hl7Model> = {
         });
       }
       for (const obx of message.all('OBX')) checkObservation(message, obx, expected, report);
+      for (const error of message.all('ERR')) for (const fault of errorFaults(model, error)) report(fault);
     }
   },
 };
@@ -164,7 +181,50 @@ function checkObservation(
       fixes: writeFix('set-system', obx, { field: 3, component: 3 }, acknowledgmentSystem),
     });
   }
-  if (code !== expected[0]) return;
+  const status = value(obx, 11);
+  if (status !== 'F') {
+    report({
+      range: place(obx, 11),
+      message: {
+        fr: `OBX-11 d’un accusé vaut « F » ; ${found(status).fr}.`,
+        en: `OBX-11 of an acknowledgment is “F”; ${found(status).en}.`,
+      },
+      fixes: writeFix('set-final', obx, { field: 11 }, 'F'),
+    });
+  }
+  const type = code === expected[0] ? 'CWE' : 'XTN';
+  if (value(obx, 2) !== type) {
+    report({
+      range: place(obx, 2),
+      message: {
+        fr: `OBX-2 doit valoir « ${type} » pour ${code} ; ${found(value(obx, 2)).fr}.`,
+        en: `OBX-2 must be “${type}” for ${code}; ${found(value(obx, 2)).en}.`,
+      },
+      fixes: writeFix('set-value-type', obx, { field: 2 }, type),
+    });
+  }
+  if (code !== expected[0]) {
+    const mark = value(obx, 5, 3);
+    if (isEmpty(obx, 5, 4)) {
+      report({
+        range: place(obx, 5, 4),
+        message: {
+          fr: `OBX-5.4 est vide : ${code} porte une adresse MSSanté.`,
+          en: `OBX-5.4 is empty: ${code} holds an MSSanté address.`,
+        },
+      });
+    } else if (mark !== 'X.400') {
+      report({
+        range: place(obx, 5, 3),
+        message: {
+          fr: `OBX-5.3 doit valoir « X.400 » (adresse de messagerie) ; ${found(mark).fr}.`,
+          en: `OBX-5.3 must be “X.400” (mail address); ${found(mark).en}.`,
+        },
+        fixes: writeFix('set-x400', obx, { field: 5, component: 3 }, 'X.400'),
+      });
+    }
+    return;
+  }
   if (isEmpty(obx, 4)) {
     report({
       range: place(obx, 4),
@@ -182,6 +242,15 @@ function checkObservation(
         fr: `${code} doit valoir Y (succès) ou N (erreur) ; ${found(answer).fr}.`,
         en: `${code} must be Y (success) or N (error); ${found(answer).en}.`,
       },
+    });
+  } else if (value(obx, 5, 3) !== yesNoSystem) {
+    report({
+      range: place(obx, 5, 3),
+      message: {
+        fr: `OBX-5.3 doit valoir « ${yesNoSystem} » ; ${found(value(obx, 5, 3)).fr}.`,
+        en: `OBX-5.3 must be “${yesNoSystem}”; ${found(value(obx, 5, 3)).en}.`,
+      },
+      fixes: writeFix('set-answer-system', obx, { field: 5, component: 3 }, yesNoSystem),
     });
   } else if (answer === 'N' && message.all('ERR').length === 0) {
     report({

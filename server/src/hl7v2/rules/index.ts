@@ -13,16 +13,20 @@ import { insRules } from './ins';
 import { insStatusRules, insTransportRules } from './insTransport';
 import { lineRules } from './lines';
 import { localSegmentRules } from './localSegments';
+import { lpsRules } from './lps';
 import { maskingRules } from './masking';
 import { metadataRules } from './metadata';
 import { mshRules } from './msh';
 import { obxRules } from './obx';
 import { orderRules } from './orders';
 import { pidRules } from './pid';
+import { pidCodeRules } from './pidCodes';
 import { pidNameRules } from './pidNames';
 import { prtRules } from './prt';
 import { prtAddressRules } from './prtAddress';
 import { pv1Rules } from './pv1';
+import { pv1FieldRules } from './pv1Fields';
+import { segmentUseRules } from './segmentUse';
 import { structureRules } from './structure';
 import { tlrRules } from './tlrRules';
 import { txaRules } from './txa';
@@ -48,6 +52,8 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...insRules,
   ...insTransportRules,
   ...borrowed,
+  ...pidCodeRules,
+  ...pv1FieldRules,
   ...orderRules,
   ...txaRules,
   ...obxRules,
@@ -58,10 +64,12 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...maskingRules,
   ...prtRules,
   ...prtAddressRules,
+  ...lpsRules,
   ...acknowledgmentRules,
   ...tlrRules,
   ...zbeRules,
   ...localSegmentRules,
+  ...segmentUseRules,
 ];
 
 /** Every rule of HL7 v2 for France, in the order in which they run. */

@@ -237,8 +237,11 @@ const characterSet: Rule<Hl7Model> = {
   check(model, report) {
     for (const [message, msh] of headers(model, ...french)) {
       const set = value(msh, 18);
-      if (isAdmittedSet(message)) continue;
+      // The example of IHE PAM France has it, its text has not.
+      const ofExample = message.profile === 'pam' && set === '8859/1';
+      if (isAdmittedSet(message) && !ofExample) continue;
       report({
+        ...(ofExample ? { severity: 'warning' as const } : {}),
         range: place(msh, 18),
         message: {
           fr: `MSH-18 doit valoir « UNICODE UTF-8 » ou « 8859/15 » ; ${found(set).fr}.`,
@@ -271,6 +274,18 @@ const profile: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
+    for (const [, msh] of headers(model, 'ack')) {
+      if (isEmpty(msh, 21)) continue;
+      report({
+        severity: 'information',
+        range: place(msh, 21),
+        tag: 'unnecessary',
+        message: {
+          fr: 'Un acquittement ne porte pas de profil : MSH-21 reste vide.',
+          en: 'An acknowledgment has no profile: MSH-21 stays empty.',
+        },
+      });
+    }
     for (const [message, msh] of headers(model, 'cda', 'lps', 'zam')) {
       const key = message.profile === 'lps' ? 'lps' : 'cda';
       const { current, former } = profileVersions[key];

@@ -6,7 +6,7 @@ import type { Hl7Model } from '../model';
 import { documentTypes } from '../profile/documentTypes';
 import { documentsOf, isMetadata, precedingSegment } from '../profile/observations';
 import { place, value, type Segment } from '../segment';
-import { fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
+import { documentOrders, fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
 
 const family = 'hl7v2.obx';
 const source = sources.volet('§ Les données concernant la demande de traitement');
@@ -122,6 +122,39 @@ function systemFix(message: MessageView, obx: Segment, system: string): Fix {
 const systemNames: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.6.1': 'LN',
   '1.2.250.1.213.1.1.4.12': 'TRE_A05',
+};
+
+const oneDocument: Rule<Hl7Model> = {
+  id: 'OBX-006',
+  family,
+  severity: 'error',
+  title: { fr: 'Un seul document par message', en: 'One document for each message' },
+  explanation: {
+    fr: 'Un MDM porte un seul document. Un ORU peut porter le même document sous deux formes (CDA de niveau 1 et de niveau 3), ce que la vague 2 n’emploie pas.',
+    en: 'An MDM holds one document. An ORU may hold one document in two forms (CDA of level 1 and of level 3), which wave 2 does not use.',
+  },
+  source,
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const message of documentOrders(model)) {
+      const [, second] = documentsOf(message).filter((obx) => value(obx, 2) === 'ED');
+      if (!second) continue;
+      const isOru = message.type === 'ORU';
+      report({
+        ...(isOru ? { severity: 'information' as const } : {}),
+        range: place(second, 3, 1),
+        message: isOru
+          ? {
+              fr: 'Un deuxième document : un ORU ne porte que deux formes du même document, avec chacune son identifiant, et la vague 2 ne l’emploie pas.',
+              en: 'A second document: an ORU holds only two forms of one document, each with its identifier, and wave 2 does not use it.',
+            }
+          : {
+              fr: 'Un deuxième document : un MDM n’en porte qu’un.',
+              en: 'A second document: an MDM holds one only.',
+            },
+      });
+    }
+  },
 };
 
 const codingSystem: Rule<Hl7Model> = {
@@ -272,6 +305,7 @@ const status: Rule<Hl7Model> = {
 export const obxRules: readonly Rule<Hl7Model>[] = [
   setId,
   documentPresent,
+  oneDocument,
   codingSystem,
   dataType,
   subtype,

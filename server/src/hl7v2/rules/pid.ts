@@ -100,7 +100,7 @@ const sex: Rule<Hl7Model> = {
 const birthPlace: Rule<Hl7Model> = {
   id: 'PID-011',
   family,
-  severity: 'warning',
+  severity: 'error',
   title: { fr: 'Lieu de naissance', en: 'Place of birth' },
   explanation: {
     fr: 'Le code du lieu de naissance est un des traits de l’INS. Il voyage dans une adresse de type BDL.',
@@ -112,8 +112,11 @@ const birthPlace: Rule<Hl7Model> = {
     for (const [, pid] of patients(model)) {
       if (!hasIns(pid)) continue;
       const at = birthPlaceRepetition(pid);
+      // Only a qualified identity has to have it.
+      const milder = statuses(pid).includes('VALI') ? {} : { severity: 'warning' as const };
       if (at === undefined) {
         report({
+          ...milder,
           range: place(pid, 11),
           message: {
             fr: 'Avec une INS, PID-11 porte le lieu de naissance dans une répétition de type BDL (code COG en 9e composant).',
@@ -125,6 +128,7 @@ const birthPlace: Rule<Hl7Model> = {
       const cog = value(pid, 11, 9, undefined, at);
       if (isCog(cog)) continue;
       report({
+        ...(cog === '' ? milder : { severity: 'warning' as const }),
         range: place(pid, 11, 9, undefined, at),
         message: {
           fr: `Le code du lieu de naissance (PID-11.9, type BDL) compte 5 caractères, « 99 » et le pays pour l’étranger ; ${found(cog).fr}.`,

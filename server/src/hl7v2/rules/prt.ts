@@ -103,6 +103,18 @@ const organisationType: Rule<Hl7Model> = {
       const admitted = roleOfParticipant(prt) === 'SB' ? senderOrganisations : addresseeOrganisations;
       const type = value(prt, 8, 7);
       if (admitted.includes(type)) continue;
+      if (type === 'SRV' && admitted.includes('SVR')) {
+        report({
+          severity: 'information',
+          range: place(prt, 8, 7),
+          message: {
+            fr: 'Pour un service, le volet écrit « SVR » ; « SRV » est le code de la table 0203 d’IHE France.',
+            en: 'For a department the profile writes “SVR”; “SRV” is the code of table 0203 of IHE France.',
+          },
+          fixes: writeFix('set-svr', prt, { field: 8, component: 7 }, 'SVR'),
+        });
+        continue;
+      }
       report({
         ...(type === '' ? { severity: 'warning' as const } : {}),
         range: place(prt, 8, 7),

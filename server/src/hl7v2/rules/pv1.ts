@@ -52,8 +52,10 @@ const visitNumber: Rule<Hl7Model> = {
     for (const message of judged(model, 'cda')) {
       for (const pv1 of message.all('PV1')) {
         const patientClassCode = value(pv1, 2);
-        if (!/^[EIOR]$/.test(patientClassCode) || !isEmpty(pv1, 19, 1)) continue;
+        if (!/^[EIORV]$/.test(patientClassCode) || !isEmpty(pv1, 19, 1)) continue;
         report({
+          // Only IHE PAM France asks for it in tele-monitoring.
+          ...(patientClassCode === 'V' ? { severity: 'warning' as const } : {}),
           range: place(pv1, 19),
           message: {
             fr: `PV1-19 est vide : le numéro de venue est obligatoire quand PV1-2 vaut ${patientClassCode}.`,

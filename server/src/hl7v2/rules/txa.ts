@@ -16,6 +16,29 @@ function* headersOfDocuments(model: Hl7Model) {
   }
 }
 
+const setId: Rule<Hl7Model> = {
+  id: 'TXA-001',
+  family,
+  severity: 'error',
+  title: { fr: 'Numéro d’ordre de TXA', en: 'Set id of TXA' },
+  source,
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const [, txa] of headersOfDocuments(model)) {
+      const written = value(txa, 1);
+      if (written === '1') continue;
+      report({
+        range: place(txa, 1),
+        message: {
+          fr: `TXA-1 vaut « 1 » ; ${found(written).fr}.`,
+          en: `TXA-1 is “1”; ${found(written).en}.`,
+        },
+        fixes: writeFix('set-id', txa, { field: 1 }, '1'),
+      });
+    }
+  },
+};
+
 const type: Rule<Hl7Model> = {
   id: 'TXA-002',
   family,
@@ -184,6 +207,7 @@ const completion: Rule<Hl7Model> = {
 };
 
 export const txaRules: readonly Rule<Hl7Model>[] = [
+  setId,
   type,
   presentation,
   documentNumber,

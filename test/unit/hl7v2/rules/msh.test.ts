@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import {
   ack,
   adt,
@@ -80,7 +81,10 @@ describe('HL7 v2 rules of MSH', () => {
     const text = withValue(mdm(), 'MSH-18', '8859/1');
     assertFault(judge, text, 'HL7-006', 'MSH-18');
     assertFixes(judge, text, 'HL7-006', ['set-utf8', 'set-latin9']);
-    assertSilent(judge, withValue(adt(), 'MSH-18', '8859/1'), 'HL7-006');
+    assert.equal(
+      assertFault(judge, withValue(adt(), 'MSH-18', '8859/1'), 'HL7-006', 'MSH-18').severity,
+      'warning',
+    );
   });
 
   it('HL7-007 wants the profile, and warns of a former version', () => {
