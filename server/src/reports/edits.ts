@@ -52,11 +52,30 @@ function trimmed(before: string, after: string, offset: number): TextChange | un
     before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
   )
     same++;
+  const end = before.length - same;
+  const by = slide(before, start, end, after.slice(start, after.length - same));
   return {
-    start: offset + start,
-    end: offset + before.length - same,
-    inserted: after.slice(start, after.length - same),
+    start: offset + start - by,
+    end: offset + end - by,
+    inserted: after.slice(start - by, after.length - same - by),
   };
+}
+
+/** Steps to the left that are tried. */
+const mostSteps = 200;
+
+/**
+ * What is only inserted, or only removed, may often stand further left as well: `<a/>` before `<b/>` is `a/><` after its
+ * `<`. By how much, so that it begins with a tag.
+ */
+function slide(before: string, start: number, end: number, inserted: string): number {
+  const moving = start === end ? inserted : inserted === '' ? before.slice(start, end) : '';
+  for (let by = 0; by < Math.min(mostSteps, start + 1, moving.length); by++) {
+    const first = by === 0 ? moving[0] : moving[moving.length - by];
+    if (first === '<') return by;
+    if (before[start - by - 1] !== moving[moving.length - 1 - by]) return 0;
+  }
+  return 0;
 }
 
 /** Lines with their ends, and tags on lines of their own: many documents are one line. */

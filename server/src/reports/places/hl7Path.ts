@@ -192,7 +192,8 @@ function missing(
 ): Found | undefined {
   const place = group.order.findIndex((part) => part.name === name || part.holds.has(name));
   const before = group.content.filter(
-    (part) => place < 0 || group.order.findIndex((other) => fills(other, part)) < place,
+    (part) =>
+      place < 0 || group.order.findIndex((other) => fills(other, part)) < place + Math.sign(rank ?? 0),
   );
   const segments = before.flatMap(segmentsOfItem);
   const last = segments.at(-1) ?? segmentsOf(group)[0] ?? segmentsOf(root)[0];

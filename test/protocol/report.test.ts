@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Ajv from 'ajv';
+
+const cli = path.resolve('dist/cli.js');
+const document = 'cr-bio-n3-a-corriger.xml';
+
+describe('segur report', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'segur-report-'));
+    cpSync(path.join('samples/cda', document), path.join(folder, document));
+    cpSync('test/fixtures/reports/cr-bio_verif.xml', path.join(folder, 'verif.xml'));
+    cpSync('samples/hl7v2/oru-transmission-cr-bio.hl7', path.join(folder, 'message.hl7'));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  function segur(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        [cli, 'report', ...args, '--lang', 'en'],
+        { cwd: folder },
+        (error, stdout, stderr) =>
+          resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+      );
+    });
+  }
+
+  it('places remarks, joins them to our rules, and lists what has no place last', async () => {
+    const { code, stdout } = await segur('verif.xml', '--on', document);
+    assert.equal(code, 1);
+    const lines = stdout.trim().split('\n');
+    assert.match(lines[0]!, /^verif\.xml — testContenuCDA · essai\.sch, 29\/11\/2026.* → cr-bio/);
+    assert.match(lines[1]!, /:10:4 error entete .*trouvé "DE" \[Confirmed by CDA-001: /);
+    assert.match(lines[2]!, /:18:4 warning entete /);
+    assert.match(lines[3]!, /:9:2 error entete .*Place absent .*author\[9\]/);
+    assert.equal(lines[4], 'without a place in this document:');
+    assert.match(lines[5]!, /:9:2 error xds .*Place not found .*SubmitObjectsRequest/);
+    assert.match(
+      lines[6]!,
+      /remarks: 4 \(3 error, 1 warning, .*placed: 2, on the nearest: 1, without a place: 1; confirmed by our rules: 1/,
+    );
+  });
+
+  it('finds the document that the report names, or that fits best in a folder', async () => {
+    assert.match((await segur('verif.xml')).stdout, /cr-bio-n3-a-corriger\.xml:10:4/);
+    assert.match((await segur('verif.xml', '--on', '.')).stdout, /cr-bio-n3-a-corriger\.xml:10:4/);
+  });
+
+  it('writes JSON by its schema, and SARIF', async () => {
+    const { stdout } = await segur('verif.xml', '--on', document, '--format', 'json');
+    const valid = new Ajv({ strict: false }).compile(
+      JSON.parse(readFileSync('docs/schemas/report.schema.json', 'utf8')),
+    );
+    const report = JSON.parse(stdout) as {
+      readonly reports: readonly {
+        readonly remarks: readonly { readonly placed: string; readonly confirmedBy?: string }[];
+      }[];
+    };
+    assert.ok(valid(JSON.parse(stdout)), JSON.stringify(valid.errors));
+    assert.deepEqual(
+      report.reports[0]!.remarks.map(({ placed, confirmedBy }) => [placed, confirmedBy]),
+      [
+        ['exact', 'CDA-001'],
+        ['exact', undefined],
+        ['nearest', undefined],
+        ['none', undefined],
+      ],
+    );
+    const sarif = JSON.parse((await segur('verif.xml', '--on', document, '--format', 'sarif')).stdout);
+    assert.equal(sarif.runs[0].tool.driver.name, 'testContenuCDA · essai.sch');
+    assert.deepEqual(sarif.runs[0].results[0].locations[0].physicalLocation.region.startLine, 10);
+  });
+
+  it('goes into the document that a message carries', async () => {
+    const { code, stdout } = await segur('verif.xml', '--on', 'message.hl7');
+    assert.equal(code, 1);
+    assert.match(stdout, /→ message\.hl7#OBX-1/);
+    assert.match(
+      stdout,
+      /message\.hl7:\d+:\d+ warning entete \[OBX-1, \d+:\d+\] \[entete\] le titre devrait/,
+    );
+  });
+
+  it('says why it could not, and exits with 2', async () => {
+    writeFileSync(path.join(folder, 'nothing.txt'), 'bonjour');
+    const other = await segur('nothing.txt', '--on', document);
+    assert.equal(other.code, 2);
+    assert.match(other.stderr, /nothing\.txt: report not recognised/);
+    assert.equal((await segur()).code, 2);
+    assert.match((await segur('absent.xml', '--on', document)).stderr, /absent\.xml: no such file/);
+    assert.match((await segur('verif.xml', '--on', 'absent.xml')).stderr, /--on absent\.xml/);
+    assert.equal((await segur('verif.xml', '--on', document, '--min-severity', 'never')).code, 2);
+  });
+
+  it('warns where nothing was checked, and exits with 0', async () => {
+    writeFileSync(
+      path.join(folder, 'empty.xml'),
+      '<svrl:schematron-output xmlns:svrl="http://purl.oclc.org/dsdl/svrl"><svrl:active-pattern/></svrl:schematron-output>',
+    );
+    const { code, stdout } = await segur('empty.xml', '--on', document);
+    assert.equal(code, 0);
+    assert.match(stdout, /! no rule fired: nothing was checked/);
+  });
+});
