@@ -258,12 +258,14 @@ describe('FAQ panel, in the window', () => {
     const { page } = editorWindow();
     await freshSearch();
     await command('workbench.view.explorer');
-    await runCommand('Search the FAQ…');
-    await typeInQuickInput('qui signe le bon de commande');
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: /bon de commande/i })
-      .first()
-      .click();
+    await eventually(async () => {
+      await runCommand('Search the FAQ…');
+      await typeInQuickInput('qui signe le bon de commande');
+      await page
+        .locator('.quick-input-list .monaco-list-row', { hasText: /bon de commande/i })
+        .first()
+        .click({ timeout: 15_000 });
+    });
     await answer()
       .filter({ hasText: /bon de commande/i })
       .waitFor();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { given } from './support/given';
 import { clickOn, command, openFile, runCommand, save, typeInQuickInput } from './support/actions';
+import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
@@ -37,16 +38,18 @@ describe('Commands of HL7 v2, in the window', () => {
   test('goes to a field by its path, and says what is no path', async () => {
     const { page } = editorWindow();
     const complaint = page.locator('.quick-input-message');
-    await runCommand('Go to HL7 Field');
-    await typeInQuickInput('nowhere');
-    await complaint.filter({ hasText: 'not a path' }).waitFor();
-    await typeInQuickInput('PID-3[9]');
-    await complaint.filter({ hasText: 'no such field' }).waitFor();
-    await typeInQuickInput('PID-3[2].4.2');
-    await complaint.filter({ hasText: 'no such field' }).waitFor({ state: 'hidden' });
-    await takePicture('hl7v2-path');
-    await page.locator('.quick-input-widget input.input').press('Enter');
-    await statusBar(/\(18 selected\)/).waitFor(); // 1.2.250.1.999.33.1
+    await eventually(async () => {
+      await runCommand('Go to HL7 Field');
+      await typeInQuickInput('nowhere');
+      await complaint.filter({ hasText: 'not a path' }).waitFor({ timeout: 15_000 });
+      await typeInQuickInput('PID-3[9]');
+      await complaint.filter({ hasText: 'no such field' }).waitFor({ timeout: 15_000 });
+      await typeInQuickInput('PID-3[2].4.2');
+      await complaint.filter({ hasText: 'no such field' }).waitFor({ state: 'hidden', timeout: 15_000 });
+      await takePicture('hl7v2-path');
+      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 15_000 });
+      await statusBar(/\(18 selected\)/).waitFor({ timeout: 15_000 }); // 1.2.250.1.999.33.1
+    });
   });
 
   test('lays a message out for reading, and leaves it alone', async () => {

@@ -65,11 +65,13 @@ describe('Requirements, in the window', () => {
           await runCommand('Open Requirement…');
           await typeInQuickInput(typed);
           await rows().first().filter({ hasText: found }).waitFor({ timeout: 15_000 });
+          const labels = await rows()
+            .locator('.quick-input-list-row:first-child .label-name')
+            .allInnerTexts();
+          assert.equal(new Set(labels).size, labels.length, labels.join(', '));
+          if (typed === 'ex psc 1') await takePicture('requirements-picker');
+          await rows().first().click({ timeout: 15_000 });
         });
-        const labels = await rows().locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
-        assert.equal(new Set(labels).size, labels.length, labels.join(', '));
-        if (typed === 'ex psc 1') await takePicture('requirements-picker');
-        await rows().first().click();
         await page.locator('.tab.active', { hasText: found.split('/').at(-1)! }).waitFor();
       });
   });

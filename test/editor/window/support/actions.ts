@@ -34,11 +34,14 @@ export async function runCommand(title: string): Promise<void> {
   });
 }
 
-/** Types into the quick input that a command has opened. */
+/**
+ * Types into the quick input that a command has opened; fails soon where there is none, since whatever takes the focus
+ * closes it and the command is to be run again.
+ */
 export async function typeInQuickInput(text: string): Promise<void> {
   const input = editorWindow().page.locator('.quick-input-widget input.input');
-  await input.waitFor();
-  await input.fill(text);
+  await input.waitFor({ timeout: tryMs });
+  await input.fill(text, { timeout: tryMs });
 }
 
 interface Place {
