@@ -164,6 +164,11 @@ export const actFaults: readonly FaultKind[] = [
   error('CDA-072', 'no place', remove(`${encounter}/location`)),
   error('CDA-072', 'no code', remove(`${encounter}/location/healthCareFacility/code`)),
   error('CDA-072', 'unknown', set(`${encounter}/location/healthCareFacility/code`, 'code', 'SA99')),
+  error(
+    'CDA-072',
+    'another code system',
+    set(`${encounter}/location/healthCareFacility/code`, 'codeSystem', '1.2.250.1.71.4.2.5'),
+  ),
   error('CDA-073', 'unknown', set(`${encounter}/code`, 'code', 'AMBU')),
   error('CDA-074', 'unknown', set(`${encounter}/encounterParticipant`, 'typeCode', 'AUT')),
   error('CDA-075', 'an addendum', set('relatedDocument', 'typeCode', 'APND')),

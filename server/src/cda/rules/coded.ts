@@ -20,6 +20,8 @@ export interface CodedCheck {
   /** Attributes that must be there and not be empty. */
   readonly required: readonly ('code' | 'codeSystem' | 'displayName')[];
   readonly severity?: Severity;
+  /** The official rules want the code with its own code system, and not any OID beside it. */
+  readonly pair?: boolean;
   /** Which codes to offer, where the rest of the document excludes some. */
   readonly offers?: (concept: Concept) => boolean;
 }
@@ -61,8 +63,9 @@ export function checkCoded(q: CdaQuery, report: Report, node: NodeId, check: Cod
   }
   if (known && system && system.value !== '' && system.value !== known.system) {
     report({
-      // The official rules demand an OID, whichever it is.
-      ...(isOid(system.value) ? { severity: 'warning' as const } : severity),
+      // Most official rules demand an OID, whichever it is.
+      ...(isOid(system.value) && check.pair !== true ? { severity: 'warning' as const } : severity),
+      ...(check.pair === true && set ? { claim: 'vocabulary' as const, restsOn: set } : {}),
       range: system.range,
       message: {
         fr: `${subject.fr} : le code « ${known.code} » vient de la nomenclature ${known.system}, pas de celle-ci ; un récepteur le lirait de travers.`,

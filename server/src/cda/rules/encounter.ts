@@ -1,4 +1,6 @@
-import { headerValueSets } from '../../catalogue/valueSets';
+import { headerValueSets, type ValueSet } from '../../catalogue/valueSets';
+import type { Report } from '../../rules/rule';
+import type { NodeId } from '../../xml';
 import { citation } from '../../core/knownList';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
@@ -66,7 +68,11 @@ const facility = cdaRule({
   family,
   severity: 'error',
   title: { fr: 'Modalité d’exercice', en: 'Type of facility' },
-  source: sources.minimal,
+  explanation: {
+    fr: 'Le code et sa nomenclature sont tous deux de JDV_J02 (révision de juillet 2026 des règles publiées). Une traduction, facultative, donne la catégorie d’établissement (JDV_J368), avec son libellé.',
+    en: 'The code and its code system are both those of JDV_J02 (revision of the published rules of July 2026). A translation, optional, gives the category of establishment (JDV_J368), with its label.',
+  },
+  source: `${sources.minimal} ; couple et traduction, révision de juillet 2026`,
   requirementIds: dmpConformity,
   check(q, report, { valueSets }) {
     const set = valueSets.get(headerValueSets.facilityType);
@@ -99,10 +105,32 @@ const facility = cdaRule({
         subject: { fr: 'Type d’établissement', en: 'Type of facility' },
         set,
         required: ['code', 'codeSystem', 'displayName'],
+        pair: true,
       });
+      for (const translation of q.children(code, 'translation'))
+        checkCategory(q, report, translation, valueSets.get(establishmentCategory.set));
     }
   },
 });
+
+/** JDV_J368 and its code system. The list is not shipped: a user's own copy has its codes judged. */
+const establishmentCategory = { set: '1.2.250.1.213.1.1.5.823', system: '1.2.250.1.213.1.6.1.8' } as const;
+
+function checkCategory(q: CdaQuery, report: Report, node: NodeId, set: ValueSet | undefined): void {
+  if (q.isNull(node)) return;
+  const subject = { fr: 'Catégorie d’établissement', en: 'Category of establishment' };
+  checkCoded(q, report, node, { subject, set, required: ['code', 'codeSystem', 'displayName'], pair: true });
+  const system = q.attribute(node, 'codeSystem');
+  if (set !== undefined || !system || system.value === '' || system.value === establishmentCategory.system)
+    return;
+  report({
+    range: system.range,
+    message: {
+      fr: `Catégorie d’établissement : la traduction du lieu vient de la nomenclature ${establishmentCategory.system} (JDV_J368), et d’aucune autre depuis juillet 2026 ; le DMP rejette le document.`,
+      en: `Category of establishment: the translation of the place comes from code system ${establishmentCategory.system} (JDV_J368), and from no other since July 2026; the DMP refuses the document.`,
+    },
+  });
+}
 
 const encounterCode = cdaRule({
   id: 'CDA-073',

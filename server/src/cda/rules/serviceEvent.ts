@@ -148,7 +148,11 @@ const sector = cdaRule({
   family,
   severity: 'error',
   title: { fr: 'Secteur d’activité', en: 'Practice setting' },
-  source: sources.minimal,
+  explanation: {
+    fr: 'Obligatoire pour la structure de l’exécutant, dont il classe le document. Ailleurs, ce qui est écrit doit être dans JDV_J04 ; pour l’auteur, depuis la révision de juin 2025 des règles publiées.',
+    en: 'Mandatory for the structure of the performer, whose sector files the document. Elsewhere what is written must be in JDV_J04; for the author, since the revision of the published rules of June 2025.',
+  },
+  source: `${sources.minimal} ; pour l’auteur, révision de juin 2025`,
   requirementIds: dmpConformity,
   check(q, report, { valueSets }) {
     const set = valueSets.get(headerValueSets.practiceSetting);
@@ -178,6 +182,7 @@ const sector = cdaRule({
       }
     }
     const others = [
+      ...q.all(q.root, 'author', 'assignedAuthor', 'representedOrganization', 'standardIndustryClassCode'),
       ...q.all(q.root, 'informant', 'assignedEntity', 'representedOrganization', 'standardIndustryClassCode'),
       ...q.all(
         q.root,

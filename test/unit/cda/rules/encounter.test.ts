@@ -1,4 +1,4 @@
-import { faultsIn, sample } from '../../../support/cdaSample';
+import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
 const encounter = sample.slice(sample.indexOf('  <componentOf>'), sample.indexOf('  <component>'));
 const time = encounter.slice(
@@ -14,6 +14,10 @@ const participant = encounter.slice(
   encounter.indexOf('      <location>'),
 );
 
+const facility = /<code code="SA01"[^>]*>/.exec(sample)![0];
+const category = '<translation code="355" displayName="CH" codeSystem="1.2.250.1.213.1.6.1.8"/>';
+const withCategory = (translation: string): string => `${facility.replace('/>', '>')}${translation}</code>`;
+
 describe('rules of the encounter', () => {
   faultsIn(sample, [
     ['CDA-070', encounter, '', 'ClinicalDocument'],
@@ -21,9 +25,22 @@ describe('rules of the encounter', () => {
     ['CDA-073', /<code code="IMP"[^>]*>/.exec(sample)![0], '<code nullFlavor="UNK"/>', 'nullFlavor="UNK"'],
     ['CDA-071', encounter, encounter.replace(time, ''), 'encompassingEncounter'],
     ['CDA-072', 'code="SA01"', 'code="SA99"', 'SA99'],
+    ['CDA-072', 'codeSystem="1.2.250.1.71.4.2.4"', 'codeSystem="1.2.250.1.71.4.2.5"', '1.2.250.1.71.4.2.5'],
+    ['CDA-072', facility, withCategory(category.replace(' displayName="CH"', '')), 'translation'],
+    [
+      'CDA-072',
+      facility,
+      withCategory(category.replace('1.2.250.1.213.1.6.1.8', '1.2.250.1.213.1.6.1.9')),
+      '1.2.250.1.213.1.6.1.9',
+    ],
     ['CDA-072', place, '', 'encompassingEncounter'],
     ['CDA-073', 'code="IMP"', 'code="AMBU"', 'AMBU'],
     ['CDA-074', 'typeCode="ATND"', 'typeCode="AUT"', 'AUT'],
     ['CDA-074', participant, participant.replace('1.2.250.1.71.4.2.1', '1.2.3.4'), '1.2.3.4'],
   ]);
+  quietOn('the category of the establishment may be given', sample.replace(facility, withCategory(category)));
+  quietOn(
+    'a category that is not known is left alone',
+    sample.replace(facility, withCategory('<translation nullFlavor="UNK"/>')),
+  );
 });
