@@ -15,7 +15,9 @@ export interface OidEntry {
   readonly also: readonly string[];
   /** Its canonical addresses in FHIR, the usual one first. */
   readonly urls: readonly string[];
-  readonly source: string;
+  readonly source: LocalizedText;
+  /** ISO date of the state in which the source was read. */
+  readonly asOf: string;
   /** ISO date of its last revision. */
   readonly revised?: string;
   /** ISO date since which it is no longer in use. */
@@ -51,12 +53,13 @@ export interface OidDirectory {
 type Name = string | readonly [fr: string, en: string];
 
 interface NamesFile {
-  readonly source: string;
+  readonly asOf: string;
   readonly names: Readonly<Record<string, Name>>;
   readonly templates: Readonly<Record<string, Name>>;
 }
 
-type EntryRecord = Omit<OidEntry, 'text' | 'also' | 'urls'> & {
+type EntryRecord = Omit<OidEntry, 'text' | 'also' | 'urls' | 'source' | 'asOf'> & {
+  readonly source: string;
   readonly also?: readonly string[];
   readonly url?: string;
   readonly fr?: string;
@@ -65,7 +68,6 @@ type EntryRecord = Omit<OidEntry, 'text' | 'also' | 'urls'> & {
 
 /** What code systems are called elsewhere, names and addresses, by their OID. */
 interface CodeSystemsFile {
-  readonly source: string;
   readonly systems: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -95,26 +97,42 @@ export async function loadOids(data: DataSource): Promise<OidDirectory> {
 
 function oidDirectory(
   file: DirectoryFile,
-  { source, names, templates }: NamesFile,
+  { asOf, names, templates }: NamesFile,
   elsewhere: CodeSystemsFile,
 ): OidDirectory {
   const byOid = new Map<string, OidEntry>();
-  for (const { fr, en, url, also = [], ...record } of file.entries) {
+  for (const { fr, en, url, source, also = [], ...record } of file.entries) {
     const text =
       fr === undefined || en === undefined
         ? textOf(names[record.oid] ?? record.names[0] ?? record.oid)
         : { fr, en };
-    byOid.set(record.oid, { ...record, also, text, urls: url === undefined ? [] : [url] });
+    byOid.set(record.oid, {
+      ...record,
+      also,
+      text,
+      urls: url === undefined ? [] : [url],
+      source: verbatim(source),
+      asOf: file.asOf,
+    });
   }
   const add = (kind: OidKind, named: Readonly<Record<string, Name>>): void => {
     for (const [oid, name] of Object.entries(named))
       if (!byOid.has(oid))
-        byOid.set(oid, { oid, kind, text: textOf(name), names: [], also: [], urls: [], source });
+        byOid.set(oid, {
+          oid,
+          kind,
+          text: textOf(name),
+          names: [],
+          also: [],
+          urls: [],
+          source: ofDocuments,
+          asOf,
+        });
   };
   add('other', names);
   add('template', templates);
   for (const [oid, written] of Object.entries(elsewhere.systems)) {
-    const known = byOid.get(oid) ?? systemOf(oid, written, elsewhere.source);
+    const known = byOid.get(oid) ?? systemOf(oid, written, asOf);
     if (known) byOid.set(oid, withAddresses(known, written));
   }
   return {
@@ -126,14 +144,23 @@ function oidDirectory(
   };
 }
 
+const ofDocuments: LocalizedText = {
+  fr: 'CI-SIS : documents et contrôles que l’ANS publie avec TestContenuCDA-3-0',
+  en: 'CI-SIS: documents and checks that ANS publishes with TestContenuCDA-3-0',
+};
+const ofAddresses: LocalizedText = {
+  fr: 'Adresses canoniques de FHIR (terminology.hl7.org ; guide ans.fr.terminologies 1.12.0)',
+  en: 'Canonical addresses of FHIR (terminology.hl7.org; guide ans.fr.terminologies 1.12.0)',
+};
+
 /** The name of a terminology of the ANS in its address: `TRE_R04-TypeSavoirFaire`. */
 const inAddress = /\/NOS\/((TRE_[A-Z]\d+)-[\w-]+)\//;
 const hl7Address = /\/CodeSystem\/v3-(\w+)$/;
 
 /** A code system that only its addresses name. */
-function systemOf(oid: string, written: readonly string[], source: string): OidEntry | undefined {
+function systemOf(oid: string, written: readonly string[], asOf: string): OidEntry | undefined {
   if (!/^\d+(?:\.\d+)+$/.test(oid)) return undefined;
-  const base = { oid, kind: 'codeSystem', also: [], urls: [], source } as const;
+  const base = { oid, kind: 'codeSystem', also: [], urls: [], source: ofAddresses, asOf } as const;
   for (const address of written) {
     const [, name, number] = inAddress.exec(address) ?? [];
     if (name !== undefined && number !== undefined)

@@ -48,7 +48,8 @@ function describeOid(
   const details = (locale: Locale): string =>
     paragraphs([
       models?.details[locale],
-      ...parts.map(({ details: more }) => more[locale]),
+      // The template of a whole document is told by its volets.
+      ...(models ? [] : parts.map(({ details: more }) => more[locale])),
       sharedLine(oid, knowledge)?.[locale],
     ]);
   return { title: both(name), details: both(details) };
@@ -80,7 +81,7 @@ function describeNamed(named: readonly Named[], written: string, knowledge: Code
 }
 
 function partsOf(named: Named, knowledge: CodeKnowledge): Description {
-  return named.type === 'set' ? describeSet(named.set, knowledge) : describeEntry(named.entry, knowledge);
+  return named.type === 'set' ? describeSet(named.set, knowledge) : describeEntry(named.entry);
 }
 
 function describeRules(rules: Extract<Subject, { type: 'rule' }>['rules']): Description {

@@ -23,8 +23,8 @@ const kindWords: Readonly<Record<OidKind, LocalizedText | undefined>> = {
 };
 
 /** An OID of the directory: what it is, its names, its address in FHIR, and where that is known from. */
-export function describeEntry(entry: OidEntry, { oids }: CodeKnowledge): Description {
-  const { kind, names, text, urls, source, revised, retired } = entry;
+export function describeEntry(entry: OidEntry): Description {
+  const { kind, names, text, urls, source, asOf, revised, retired } = entry;
   const details = (locale: Locale): string => {
     const told = names.filter((name) => !text[locale].includes(name)).map(escapeMarkdown);
     return lines([
@@ -34,7 +34,7 @@ export function describeEntry(entry: OidEntry, { oids }: CodeKnowledge): Descrip
         retired === undefined ? undefined : retiredWords(retired)[locale],
       ]),
       urls.length === 0 ? undefined : `FHIR ${codeSpan(urls[0]!)}`,
-      origin(source, revised, oids.asOf)[locale],
+      origin(source, revised, asOf)[locale],
     ]);
   };
   return { title: escapedText(text), details: both(details) };
@@ -131,13 +131,15 @@ function setOrigin({ asOf, origin: file }: ValueSetSummary): LocalizedText {
   };
 }
 
-function origin(source: string, revised: string | undefined, asOf: string): LocalizedText {
-  const told = escapeMarkdown(source);
+function origin({ fr, en }: LocalizedText, revised: string | undefined, asOf: string): LocalizedText {
   if (revised === undefined)
-    return { fr: `**Source** ${told} (lu le ${asOf})`, en: `**Source** ${told} (read on ${asOf})` };
+    return {
+      fr: `**Source** ${escapeMarkdown(fr)}, état du ${asOf}`,
+      en: `**Source** ${escapeMarkdown(en)}, as of ${asOf}`,
+    };
   return {
-    fr: `**Source** ${told}, révision du ${revised}`,
-    en: `**Source** ${told}, revision of ${revised}`,
+    fr: `**Source** ${escapeMarkdown(fr)}, révision du ${revised}`,
+    en: `**Source** ${escapeMarkdown(en)}, revision of ${revised}`,
   };
 }
 

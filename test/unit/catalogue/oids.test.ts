@@ -19,10 +19,11 @@ describe('the directory of OIDs', () => {
     const { entries } = await loadOids(shippedData);
     const records = (read('oids.json') as { entries: { oid: string }[] }).entries;
     assert.equal(new Set(records.map(({ oid }) => oid)).size, records.length);
-    for (const { oid, text, source } of entries) {
+    for (const { oid, text, source, asOf } of entries) {
       assert.ok(text.fr !== '' && text.fr !== oid, oid);
       assert.ok(text.en !== '', oid);
-      assert.ok(source.length > 3, oid);
+      assert.ok(source.fr.length > 3 && source.en.length > 3, oid);
+      assert.match(asOf, /^\d{4}-\d{2}-\d{2}$/);
     }
   });
 
