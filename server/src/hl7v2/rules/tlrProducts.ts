@@ -2,7 +2,7 @@ import { observations, observed, productClasses } from '../profile/teleradiology
 import { isEmpty, place, value } from '../segment';
 import { found, oneOf, writeFix } from './support';
 import { teleradiologyOrders, teleradiologyRule } from './tlr';
-import { quantityFaults } from './tlrRequest';
+import { quantityFaults } from './tlrPatientFacts';
 
 const family = 'hl7v2.tlr.products';
 const section = '§ Flux 4, produits administrés';

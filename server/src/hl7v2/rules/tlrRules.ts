@@ -5,6 +5,7 @@ import { tlrObservationRules } from './tlrObservations';
 import { tlrOrderRules } from './tlrOrders';
 import { tlrPartyRules } from './tlrParties';
 import { tlrPatientRules } from './tlrPatient';
+import { tlrPatientFactRules } from './tlrPatientFacts';
 import { tlrProcedureRules } from './tlrProcedure';
 import { tlrProductRules } from './tlrProducts';
 import { tlrProtocolRules } from './tlrProtocol';
@@ -26,6 +27,7 @@ export const tlrRules = [
   ...tlrNoteRules,
   ...tlrObservationRules,
   ...tlrRequestRules,
+  ...tlrPatientFactRules,
   ...tlrProtocolRules,
   ...tlrTimingRules,
   ...tlrViewerRules,
