@@ -21,6 +21,7 @@ import type { DataSource, Logger } from './core/dataSource';
 import type { CheckContext } from './core/documentKind';
 import type { Finding } from './core/finding';
 import type { Locale } from './core/localized';
+import type { RemImportReport } from './core/remImport';
 import { defaultSettings, type SegurSettings } from './core/settings';
 import type {
   EmbeddedContent,
@@ -38,6 +39,7 @@ import type {
   ValueSetImportReport,
   WriteBackResult,
 } from './core/views';
+import { loadShippedCatalogue } from './catalogue/loadCatalogue';
 import { createDocumentStore, type DocumentHandle } from './documents/documentStore';
 import { createIgnoredFiles, type IgnoreFolder } from './documents/ignoredFiles';
 import { createKinds } from './documents/kinds';
@@ -62,6 +64,7 @@ import { hover } from './features/hover';
 import { importFaq, type FaqImportRequest } from './features/importFaq';
 import { importValueSets, type ValueSetImportRequest } from './features/importValueSets';
 import { packListsNews, type PackOfLists, readPackLists } from './features/packLists';
+import { importRem, type RemImportRequest } from './features/importRem';
 import { inlayHints } from './features/inlayHints';
 import { isKnowledgeUri, knowledgePage } from './features/knowledgePage';
 import { type AgeLimit, knowledgeReport, listStatus } from './features/knowledgeReport';
@@ -407,6 +410,11 @@ export function createSegurLanguageService({
     /** What the user has of value sets, from wherever `fill` reads it, becomes a file of the user's own. */
     async importValueSets(request: ValueSetImportRequest): Promise<ValueSetImportReport> {
       return importValueSets(request, data, await knowledge.lists.shipped(), isoDay(today?.()), locale);
+    },
+
+    /** What REM workbooks become; identifiers are matched with what we ship, whatever was imported before. */
+    async importRem(request: RemImportRequest): Promise<RemImportReport> {
+      return importRem(request, await loadShippedCatalogue(data), locale);
     },
 
     async requirementPage(id: string): Promise<RequirementPage | null> {

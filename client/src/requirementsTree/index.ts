@@ -127,11 +127,13 @@ export function registerRequirementsTree(
 function treeItem(node: Node, filtered: boolean): vscode.TreeItem {
   const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
   if (node.kind === 'requirement') {
-    const { id, title, obligation } = node.requirement;
+    const { id, title, obligation, from } = node.requirement;
     const item = new vscode.TreeItem(id, None);
     item.id = node.key;
     item.description = title;
-    item.tooltip = [id, title, obligation].filter((part) => part !== undefined && part !== '').join('\n');
+    item.tooltip = [id, title, obligation, from]
+      .filter((part) => part !== undefined && part !== '')
+      .join('\n');
     item.contextValue = 'requirement';
     item.command = {
       command: commands.openRequirement,

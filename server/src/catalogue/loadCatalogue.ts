@@ -26,6 +26,11 @@ export interface LoadedCatalogue {
 
 const shippedFile = 'requirements.json';
 
+/** What we ship alone, whatever files the user has. */
+export async function loadShippedCatalogue(data: DataSource): Promise<Catalogue> {
+  return createCatalogue(readShippedRequirements(await data.read(shippedFile)));
+}
+
 /** Reads what we ship and lays the user's files over it. Rejects only when our own data is missing. */
 export async function loadCatalogue(
   data: DataSource,

@@ -30,14 +30,16 @@ export function mergeCatalogues(
 }
 
 function overlay(under: Requirement, over: Requirement): Requirement {
+  // A REM that was imported tells of itself: that others hold the requirement too stays true.
+  const places = over.place ? union : fuller;
   return {
-    ...(words(over) ? { ...under, ...unsaid } : under),
+    ...silenced(under, over),
     ...said(over),
     family: under.family,
     number: under.number,
-    referentials: fuller(over.referentials, under.referentials),
-    couloirs: fuller(over.couloirs, under.couloirs),
-    software: fuller(over.software, under.software),
+    referentials: places(over.referentials, under.referentials),
+    couloirs: places(over.couloirs, under.couloirs),
+    software: places(over.software, under.software),
     profiles: fuller(over.profiles, under.profiles),
     scenarios: fuller(over.scenarios, under.scenarios),
     proofs: fuller(over.proofs, under.proofs),
@@ -56,17 +58,34 @@ function overlay(under: Requirement, over: Requirement): Requirement {
   };
 }
 
-/** What a text of the user's takes with it: ours must not be read as a part of it, nor its dates be ours. */
+/** What a text of the user's takes with it: ours must not be read as a part of it, nor its dates and status be ours. */
 const unsaid = {
+  place: undefined,
   statement: undefined,
   paraphrase: undefined,
   detail: undefined,
+  draftStatus: undefined,
   dated: undefined,
   read: undefined,
 } as const;
 
-function says(text: RequirementText): boolean {
-  return words(text) || text.proof !== undefined;
+/** What lies under, without that which the user's record tells in other words. */
+function silenced(under: Requirement, over: Requirement): Requirement {
+  const kept = over.conformity ? { ...under, proof: undefined, conformity: undefined } : under;
+  if (!words(over)) return says(over) ? { ...kept, draftStatus: undefined } : kept;
+  return {
+    ...kept,
+    ...unsaid,
+  };
+}
+
+function says(text: RequirementText & Partial<Pick<Requirement, 'draftStatus'>>): boolean {
+  return (
+    words(text) ||
+    text.proof !== undefined ||
+    text.conformity !== undefined ||
+    (text.origin.type === 'user' && text.draftStatus === 'removed')
+  );
 }
 
 /** True when the text says what is demanded; ours must then not be read as a part of it. */
@@ -84,6 +103,7 @@ function said(requirement: Requirement): Requirement {
 
 function textOf({
   origin,
+  place,
   referentials,
   statement,
   paraphrase,
@@ -91,10 +111,13 @@ function textOf({
   proof,
   dated,
   read,
+  conformity,
 }: Requirement): RequirementText {
   return {
     origin,
     referentials,
+    ...(place !== undefined ? { place } : {}),
+    ...(conformity !== undefined ? { conformity } : {}),
     ...(statement !== undefined ? { statement } : {}),
     ...(paraphrase !== undefined ? { paraphrase } : {}),
     ...(detail !== undefined ? { detail } : {}),

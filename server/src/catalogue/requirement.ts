@@ -47,9 +47,34 @@ export interface Referential {
 export type RequirementOrigin =
   { readonly type: 'shipped' } | { readonly type: 'user'; readonly file: string };
 
+/** Where a text stands in the document that the user imported it from. */
+export interface TextPlace {
+  readonly file: string;
+  readonly sheet?: string;
+  /** As the spreadsheet counts. */
+  readonly row?: number;
+  /** The version that the document says it is. */
+  readonly version?: string;
+}
+
+/** What is to be shown of a scenario of conformity, by its number in the REM. */
+export interface ConformityProof {
+  readonly id?: string;
+  readonly text?: string;
+}
+
+/** A scenario of conformity, with the proofs that show it. */
+export interface ConformityScenario extends ConformityProof {
+  readonly proofs: readonly ConformityProof[];
+}
+
 /** What one referential says of a requirement. */
 export interface RequirementText {
   readonly origin: RequirementOrigin;
+  /** Where the text was imported from; the user's own files say it. */
+  readonly place?: TextPlace;
+  /** Scenarios and proofs in the words of the REM; only in a user's own catalogue. */
+  readonly conformity?: readonly ConformityScenario[];
   readonly referentials: readonly string[];
   /** The official sentence; only in a user's own catalogue. */
   readonly statement?: string;
@@ -80,6 +105,12 @@ export interface Requirement extends RequirementText {
   readonly subject?: string;
   readonly obligation?: Obligation;
   readonly nature?: Nature;
+  /** True where the REM demands it only of those whom it concerns. */
+  readonly conditional?: boolean;
+  /** In the words of the REM: « Majeure ». */
+  readonly criticality?: string;
+  /** What the REM says of its publication: « Inchangée ». */
+  readonly remStatus?: string;
   readonly scenarios: readonly string[];
   readonly proofs: readonly string[];
   readonly proofKinds: readonly string[];

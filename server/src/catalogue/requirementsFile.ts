@@ -3,6 +3,7 @@ import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { compileSafePattern } from '../core/safePattern';
 import { type FieldProblem, isRecord, type JsonRecord, readFields } from './fields';
+import { readConformity, readPlace } from './importedText';
 import {
   draftStatuses,
   natures,
@@ -72,6 +73,11 @@ function requirementOf(fields: Fields, origin: RequirementOrigin): Requirement {
     number: fields.number,
     wave: fields.wave,
     origin,
+    place: fields.place,
+    conformity: fields.conformity,
+    conditional: fields.conditional,
+    criticality: fields.criticality,
+    remStatus: fields.remStatus,
     referentials: fields.referentials ?? nothing,
     couloirs: fields.couloirs ?? nothing,
     software: fields.software ?? nothing,
@@ -219,6 +225,11 @@ function readRequirement(
     axis: read.text('axis'),
     number: read.text('number') ?? numberOf(id),
     wave: read.oneOf('wave', ['1', '2'] as const),
+    place: readPlace(record['place']),
+    conformity: readConformity(record['conformity']),
+    conditional: record['conditional'] === undefined ? undefined : read.flag('conditional'),
+    criticality: read.text('criticality'),
+    remStatus: read.text('remStatus'),
     referentials: read.texts('referentials'),
     couloirs: read.texts('couloirs'),
     software: read.texts('software'),

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../core/finding';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { SegurLanguageService } from '../languageService';
+import type { ReadWorkbook } from '../node/workbook/readWorkbook';
 import type { PackJudge } from '../schematron/judge';
 import type { PackFiles } from '../schematron/schema';
 
@@ -25,6 +26,8 @@ export interface CliContext {
   stdinLines(): Promise<string[]>;
   /** Opens the pack of a folder; whoever opens it disposes of it. */
   openPack(folder: string): Promise<CliPack>;
+  /** Opens a spreadsheet workbook, in a thread of its own. */
+  readonly readWorkbook: ReadWorkbook;
   /** The files of a folder, as those of a pack. */
   packFiles(folder: string): PackFiles;
 }

@@ -14,9 +14,9 @@ export const explain: Subcommand = async (context, args, options) => {
     } else if (matches.length === 0) {
       context.print(unknown(input, suggestions)[context.locale]);
     } else {
-      for (const { id, title, text, notes, dated, read } of matches) {
+      for (const { id, title, text, notes, dated, read, from } of matches) {
         const dates = datesInWords({ dated, read })?.[context.locale];
-        const lines = [`${id} — ${title}`, text, notes, dates && `(${dates})`];
+        const lines = [`${id} — ${title}`, text, notes, dates && `(${dates})`, from && `(${from})`];
         context.print(`${lines.filter((line) => line).join('\n')}\n`);
       }
     }

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../core/localized';
 import { UsageError } from './context';
 import { importFaqPages } from './importFaq';
+import { importRemWorkbooks } from './importRem';
 import { importValueSetSources } from './importValueSets';
 import type { Subcommand } from './options';
 
@@ -8,11 +9,13 @@ import type { Subcommand } from './options';
 const imports: Readonly<Record<string, Subcommand>> = {
   faq: importFaqPages,
   valuesets: importValueSetSources,
+  rem: importRemWorkbooks,
 };
 
 const whatToImport: LocalizedText = {
   fr: `import : « segur import faq FICHIER… », pages enregistrées du portail (texte, HTML ou MHTML)
-        « segur import valuesets SOURCE… », jeux de valeurs (pack, paquet ou ressources FHIR, CSV)`,
+        « segur import valuesets SOURCE… », jeux de valeurs (pack, paquet ou ressources FHIR, CSV)
+        « segur import rem FICHIER… », classeurs REM (.xlsx, .csv)`,
   en: `import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)
         "segur import valuesets SOURCE…", value sets (pack, FHIR package or resources, CSV)`,
 };

@@ -6,6 +6,7 @@ import { folderDataSource, nodeScheduler, readDate, shippedDataFolder, systemDat
 import { readKnowledgeFolder } from '../node/knowledgeFolder';
 import { openPack } from '../node/pack/openPack';
 import { createPackFolder } from '../node/pack/packFolder';
+import { workbookReader } from '../node/workbook/readWorkbook';
 import { check } from './check';
 import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
@@ -74,6 +75,7 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
         stdinLines,
         openPack: (folder) => openPack(folder, bundleFolder, data, packTimeoutMs),
         packFiles: createPackFolder,
+        readWorkbook: workbookReader(bundleFolder),
       },
       args,
       values,

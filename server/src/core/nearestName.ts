@@ -14,7 +14,7 @@ export function nearestName(written: string, candidates: readonly string[]): str
 }
 
 /** Levenshtein distance, for short names; two neighbours exchanged are one slip. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let before: readonly number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

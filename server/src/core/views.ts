@@ -30,6 +30,8 @@ export interface RequirementsTree {
         readonly id: string;
         readonly title: string;
         readonly obligation?: string;
+        /** Where its text was imported from, when it is the user's. */
+        readonly from?: string;
       }[];
     }[];
   }[];

@@ -7,11 +7,13 @@ import { requirementUri } from './requirementUri';
 import {
   cautionOf,
   datesInWords,
-  draftStatusWords,
   natureWords,
   obligationWords,
+  placeWords,
+  statusWords,
   waveWords,
 } from './wording';
+import { conformityLine } from './conformity';
 
 /** A FAQ answer that speaks of a requirement. */
 export interface AnswerLink {
@@ -35,7 +37,7 @@ export function describe(
   parts.push(...demand(requirement, locale));
   const facts = [
     fact(words.where, whereOf(requirement, locale)),
-    fact(words.proof, proofOf(requirement)),
+    fact(words.proof, proofOf(requirement, locale)),
     fact(words.seeAlso, linksBetween(requirement, catalogue, locale)),
     fact(words.caution, requirement.notes && escaped(requirement.notes)),
     fact(words.source, sourceOf(requirement, catalogue, locale)),
@@ -55,6 +57,8 @@ const labels = {
     open: 'Ouvrir la fiche',
     yours: 'votre catalogue',
     yourText: 'Texte de votre catalogue',
+    yourRem: 'Texte de votre REM',
+    conditional: 'si elle vous concerne (exigence conditionnelle)',
     replaces: 'remplace',
     same: 'même exigence que',
     distinct: 'à ne pas confondre avec',
@@ -71,6 +75,8 @@ const labels = {
     open: 'Open the page',
     yours: 'your catalogue',
     yourText: 'Text of your catalogue',
+    yourRem: 'Text of your REM',
+    conditional: 'where it concerns you (conditional requirement)',
     replaces: 'replaces',
     same: 'same requirement as',
     distinct: 'not to be confused with',
@@ -92,14 +98,22 @@ function heading(requirement: Requirement, locale: Locale): string {
 function demand(requirement: Requirement, locale: Locale): string[] {
   const { statement, paraphrase, detail } = requirement;
   const parts: string[] = [];
-  if (requirement.origin.type === 'user' && hasText(requirement))
-    parts.push(`*${labels[locale].yourText} : ${escaped(requirement.origin.file)}*`);
+  const from = whenceOf(requirement, locale);
+  if (from !== undefined) parts.push(`*${from}*`);
   if (statement !== undefined) parts.push(paragraphs(cut(statement, locale)));
   if (paraphrase !== undefined) parts.push(escaped(paraphrase));
   if (detail !== undefined) parts.push(paragraphs(cut(detail, locale)));
   const caution = cautionOf(requirement);
   if (caution) parts.push(`*${caution[locale]}*`);
   return parts;
+}
+
+/** Whose words are shown, where they are the user's: the place in the REM, or the name of the catalogue file. */
+function whenceOf(requirement: Requirement, locale: Locale): string | undefined {
+  const { origin, place } = requirement;
+  if (origin.type !== 'user') return undefined;
+  if (place) return `${labels[locale].yourRem} : ${escaped(placeWords(place)[locale])}`;
+  return hasText(requirement) ? `${labels[locale].yourText} : ${escaped(origin.file)}` : undefined;
 }
 
 function cut(text: string, locale: Locale): string {
@@ -118,15 +132,16 @@ function whereOf(requirement: Requirement, locale: Locale): string {
     requirement.couloirs.join(', '),
     requirement.software.join(', '),
     profiles.length > 0 ? `${locale === 'fr' ? 'profil' : 'profile'} ${profiles.join(', ')}` : '',
+    requirement.conditional ? labels[locale].conditional : '',
   ]
     .filter((part) => part !== '')
     .map(escaped)
     .join(' · ');
 }
 
-function proofOf({ proof, proofKinds, proofNote }: Requirement): string {
+function proofOf({ proof, proofKinds, proofNote, conformity }: Requirement, locale: Locale): string {
   const kinds = proofKinds.length > 0 ? `(${proofKinds.join(', ')})` : '';
-  return [proof, proofNote, kinds]
+  return [conformity && conformityLine(conformity, locale), proof, proofNote, kinds]
     .filter((part) => part)
     .map((part) => escaped(part!.replaceAll('\n', ' ')))
     .join(' ');
@@ -156,7 +171,7 @@ function sourceOf(requirement: Requirement, catalogue: Catalogue, locale: Locale
     requirement.origin.type === 'user' ? labels[locale].yours : undefined,
     names.join(', '),
     requirement.basedOn,
-    requirement.draftStatus && draftStatusWords[requirement.draftStatus][locale],
+    statusWords(requirement)?.[locale],
   ];
   const known = parts.filter((part) => part);
   if (known.length === 0) known.push(...requirement.sources.map((key) => catalogue.sourceText(key)));

@@ -5,7 +5,7 @@ import type { Locale } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { recognise } from './recognise';
 import { targetsOf } from './targets';
-import { cautionOf } from './wording';
+import { cautionOf, placeWords } from './wording';
 
 /** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
 export interface ExplainMatch {
@@ -21,6 +21,8 @@ export interface ExplainMatch {
   /** How old that is: the ISO dates of the newest source and of our reading, where they are known. */
   readonly dated?: string;
   readonly read?: string;
+  /** Where the text was imported from, when it is the user's: file, sheet and row. */
+  readonly from?: string;
   readonly range: {
     readonly start: { readonly line: number; readonly character: number };
     readonly end: { readonly line: number; readonly character: number };
@@ -53,6 +55,7 @@ function matchOf(input: string, requirement: Requirement, range: OffsetRange, lo
     ...(notes === undefined ? {} : { notes }),
     ...(dated === undefined ? {} : { dated }),
     ...(read === undefined ? {} : { read }),
+    ...(requirement.place ? { from: placeWords(requirement.place)[locale] } : {}),
     range: { start: placeIn(input, range.start), end: placeIn(input, range.end) },
   };
 }

@@ -7,16 +7,24 @@ import { escaped, paragraphs } from './markdown';
 import {
   cautionOf,
   datesInWords,
-  draftStatusWords,
   natureWords,
   obligationWords,
+  placeWords,
+  statusWords,
   waveWords,
 } from './wording';
+import { conformityParagraphs } from './conformity';
 
 const labels = {
   fr: {
     demands: 'Ce qu’elle demande',
     statement: 'Énoncé de votre catalogue',
+    remStatement: 'Énoncé de votre REM',
+    from: 'Importé de',
+    conditional: 'Conditionnelle',
+    yes: 'oui',
+    criticality: 'Criticité',
+    published: 'Dans le REM',
     where: 'Où elle s’applique',
     referential: 'Référentiel',
     couloirs: 'Couloirs',
@@ -46,6 +54,12 @@ const labels = {
   en: {
     demands: 'What it demands',
     statement: 'Statement from your catalogue',
+    remStatement: 'Statement from your REM',
+    from: 'Imported from',
+    conditional: 'Conditional',
+    yes: 'yes',
+    criticality: 'Criticality',
+    published: 'In the REM',
     where: 'Where it applies',
     referential: 'Referential',
     couloirs: 'Sectors (couloirs)',
@@ -111,7 +125,9 @@ function section(title: string, lines: readonly string[]): string | undefined {
 function demand(requirement: Requirement, locale: Locale): string[] {
   const caution = cautionOf(requirement);
   return spaced([
-    requirement.statement && `**${labels[locale].statement}** — ${paragraphs(requirement.statement)}`,
+    requirement.place && `*${labels[locale].from} ${escaped(placeWords(requirement.place)[locale])}*`,
+    requirement.statement &&
+      `**${requirement.place ? labels[locale].remStatement : labels[locale].statement}** — ${paragraphs(requirement.statement)}`,
     requirement.paraphrase && escaped(requirement.paraphrase),
     requirement.detail && paragraphs(requirement.detail),
     caution && `*${caution[locale]}*`,
@@ -120,7 +136,7 @@ function demand(requirement: Requirement, locale: Locale): string[] {
 
 function where(requirement: Requirement, catalogue: Catalogue, locale: Locale): string[] {
   const words = labels[locale];
-  const { obligation, nature, wave, draftStatus } = requirement;
+  const { obligation, nature, wave, conditional, criticality, remStatus } = requirement;
   return items([
     [
       words.obligation,
@@ -132,7 +148,10 @@ function where(requirement: Requirement, catalogue: Catalogue, locale: Locale): 
     [words.software, requirement.software],
     [words.profiles, requirement.profiles],
     [words.basedOn, [requirement.basedOn]],
-    [words.status, [draftStatus && draftStatusWords[draftStatus][locale]]],
+    [words.conditional, [conditional ? words.yes : undefined]],
+    [words.criticality, [criticality]],
+    [words.published, [remStatus]],
+    [words.status, [statusWords(requirement)?.[locale]]],
   ]);
 }
 
@@ -140,10 +159,11 @@ function proof(requirement: Requirement, locale: Locale): string[] {
   const words = labels[locale];
   const facts = items([
     [words.kinds, requirement.proofKinds],
-    [words.scenarios, requirement.scenarios],
-    [words.proofs, requirement.proofs],
+    [words.scenarios, requirement.conformity ? [] : requirement.scenarios],
+    [words.proofs, requirement.conformity ? [] : requirement.proofs],
   ]);
   return spaced([
+    ...conformityParagraphs(requirement.conformity ?? []),
     requirement.proof && paragraphs(requirement.proof),
     requirement.proofNote && escaped(requirement.proofNote),
     facts.length > 0 ? facts.join('\n') : undefined,
@@ -182,8 +202,9 @@ function others(requirement: Requirement, catalogue: Catalogue, locale: Locale):
 }
 
 function titleOfText(text: RequirementText, catalogue: Catalogue, locale: Locale): string {
-  const { origin, referentials } = text;
-  const from = origin.type === 'shipped' ? labels[locale].shipped : origin.file;
+  const { origin, place, referentials } = text;
+  const from =
+    origin.type === 'shipped' ? labels[locale].shipped : place ? placeWords(place)[locale] : origin.file;
   const dates = datesInWords(text)?.[locale];
   return escaped(
     [
@@ -194,8 +215,11 @@ function titleOfText(text: RequirementText, catalogue: Catalogue, locale: Locale
   );
 }
 
-function sentences({ statement, paraphrase, detail, proof: shown }: RequirementText): string[] {
-  return [statement, paraphrase, detail, shown].filter((text) => text !== undefined).map(paragraphs);
+function sentences({ statement, paraphrase, detail, proof: shown, conformity }: RequirementText): string[] {
+  return [
+    ...[statement, paraphrase, detail, shown].filter((text) => text !== undefined).map(paragraphs),
+    ...conformityParagraphs(conformity ?? []),
+  ];
 }
 
 /** Where it was read, and when. */

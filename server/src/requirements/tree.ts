@@ -3,6 +3,7 @@ import { type Requirement, titleOf } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
 import type { RequirementsQuery, RequirementsTree } from '../core/views';
 import { wantedBy } from './search';
+import { placeWords } from './wording';
 
 /** The catalogue as a tree to browse: by referential or by couloir, then by family; a requirement may stand in several. */
 export function requirementsTree(
@@ -31,6 +32,7 @@ export function requirementsTree(
           id: requirement.id,
           title: titleOf(requirement),
           ...(requirement.obligation ? { obligation: requirement.obligation } : {}),
+          ...(requirement.place ? { from: placeWords(requirement.place)[locale] } : {}),
         })),
       })),
     })),

@@ -4,6 +4,7 @@ import type {
   Obligation,
   Requirement,
   RequirementText,
+  TextPlace,
   TextStatus,
 } from '../catalogue/requirement';
 import type { LocalizedText } from '../core/localized';
@@ -58,6 +59,24 @@ export const draftStatusWords: Readonly<Record<DraftStatus, LocalizedText>> = {
   removed: { fr: 'supprimée', en: 'removed' },
   dropped: { fr: 'vague 1 écartée de la vague 2', en: 'wave 1, dropped from wave 2' },
 };
+
+/** The status of a requirement, and who says so. */
+export function statusWords({ draftStatus, origin, place }: Requirement): LocalizedText | undefined {
+  if (draftStatus === undefined) return undefined;
+  if (draftStatus !== 'removed' || origin.type === 'shipped') return draftStatusWords[draftStatus];
+  const from = place ? placeWords(place) : { fr: 'votre catalogue', en: 'your catalogue' };
+  return { fr: `supprimée d’après ${from.fr}`, en: `removed according to ${from.en}` };
+}
+
+/** Where a text was imported from: the document and its version, the sheet, the row. */
+export function placeWords({ file, sheet, row, version }: TextPlace): LocalizedText {
+  const named = version === undefined || file.includes(version) ? file : `${file} (${version})`;
+  const within = sheet === undefined || sheet === file ? '' : `, « ${sheet} »`;
+  return {
+    fr: `${named}${within}${row === undefined ? '' : `, ligne ${row}`}`,
+    en: `${named}${within.replace('« ', '"').replace(' »', '"')}${row === undefined ? '' : `, row ${row}`}`,
+  };
+}
 
 export function waveWords(wave: '1' | '2'): LocalizedText {
   return { fr: `vague ${wave}`, en: `wave ${wave}` };

@@ -1,8 +1,10 @@
 import type { HoverInfo } from '../../core/documentKind';
+import type { Requirement } from '../../catalogue/requirement';
 import type { Locale } from '../../core/localized';
+import { namedConformity } from '../conformity';
 import { describe } from '../describe';
 import type { RequirementKnowledge } from '../knowledge';
-import { escaped } from '../markdown';
+import { escaped, paragraphs } from '../markdown';
 import type { Mention } from '../mention';
 import { targetsOf } from '../targets';
 
@@ -19,7 +21,10 @@ export function hoverRequirement(
   const targets = [...new Set(mentions.flatMap((mention) => targetsOf(mention, knowledge.catalogue)))];
   if (targets.length === 0) return undefined;
   const markdown = (locale: Locale): string => {
-    const introduction = introduce(mentions, targets.length, locale);
+    const introduction = [
+      ...introduce(mentions, targets.length, locale),
+      ...(mentions.length === 1 && targets.length === 1 ? wordsOfScenario(first, targets[0]!) : []),
+    ];
     const bodies =
       targets.length <= mostDescribed
         ? targets.map((target) =>
@@ -33,6 +38,12 @@ export function hoverRequirement(
     return [...introduction, bodies.join('\n\n---\n\n')].join('\n\n');
   };
   return { range: first.range, markdown: { fr: markdown('fr'), en: markdown('en') } };
+}
+
+/** The words of the scenario and of the proof that the identifier ends with, where the user's REM tells them. */
+function wordsOfScenario({ scenario, proof }: Mention, { conformity }: Requirement): string[] {
+  const named = scenario === undefined ? undefined : namedConformity(conformity ?? [], scenario, proof);
+  return [named?.scenario.text, named?.proof?.text].filter((text) => text !== undefined).map(paragraphs);
 }
 
 /** What must be said before the requirement itself: how the text's spelling leads to it. */

@@ -22,7 +22,7 @@ export function named(requirement: Requirement): string {
 
 /** Whether a requirement was dropped or removed, as far as we know; a user's own catalogue is believed. */
 export function isWithdrawn({ textStatus, draftStatus, origin }: Requirement): boolean {
-  return origin.type === 'shipped' && (textStatus === 'withdrawn_draft' || draftStatus === 'removed');
+  return draftStatus === 'removed' || (origin.type === 'shipped' && textStatus === 'withdrawn_draft');
 }
 
 /** Whether an identifier may be proposed: to write it brings no remark of ours. */

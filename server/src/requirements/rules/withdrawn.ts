@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Requirement } from '../../catalogue/requirement';
-import type { Locale } from '../../core/localized';
-import { datesInWords } from '../wording';
+import type { Locale, LocalizedText } from '../../core/localized';
+import { datesInWords, statusWords } from '../wording';
 import { isWithdrawn, type RequirementRule } from './model';
 
 export const withdrawn: RequirementRule = {
@@ -18,24 +18,26 @@ export const withdrawn: RequirementRule = {
   check({ analysis, catalogue }, report) {
     for (const { range, resolution } of analysis.believed) {
       if (!resolution || !resolution.targets.every(isWithdrawn)) continue;
-      const [requirement] = resolution.targets;
-      const { id, draftStatus } = requirement;
-      report({
-        range,
-        message:
-          draftStatus === 'removed'
-            ? {
-                fr: `${id} a été supprimée, d’après ${sourceOf(requirement, catalogue, 'fr')}. Vérifiez dans le texte publié.`,
-                en: `${id} was removed, according to ${sourceOf(requirement, catalogue, 'en')}. Check the published text.`,
-              }
-            : {
-                fr: `${id} avait été écartée du projet de 2023. Elle a pu être reprise depuis : vérifiez dans le REM publié.`,
-                en: `${id} was dropped from the 2023 draft. It may have come back since: check the published REM.`,
-              },
-      });
+      report({ range, message: messageOf(resolution.targets[0], catalogue) });
     }
   },
 };
+
+function messageOf(requirement: Requirement, catalogue: Catalogue): LocalizedText {
+  const { id, draftStatus, origin } = requirement;
+  if (draftStatus !== 'removed')
+    return {
+      fr: `${id} avait été écartée du projet de 2023. Elle a pu être reprise depuis : vérifiez dans le REM publié.`,
+      en: `${id} was dropped from the 2023 draft. It may have come back since: check the published REM.`,
+    };
+  if (origin.type === 'shipped')
+    return {
+      fr: `${id} a été supprimée, d’après ${sourceOf(requirement, catalogue, 'fr')}. Vérifiez dans le texte publié.`,
+      en: `${id} was removed, according to ${sourceOf(requirement, catalogue, 'en')}. Check the published text.`,
+    };
+  const status = statusWords(requirement)!;
+  return { fr: `${id} : ${status.fr}.`, en: `${id}: ${status.en}.` };
+}
 
 /** The first source in words, an address by its site alone, and how old it is. */
 function sourceOf(requirement: Requirement, catalogue: Catalogue, locale: Locale): string {

@@ -1,0 +1,128 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locale, LocalizedText } from '../core/localized';
+import type { RemImportReport, RemQuestion } from '../core/remImport';
+import { choicesOf } from '../features/remChoices';
+import { limits, tooLarge } from '../importers/workbook/limits';
+import type { OpenedWorkbook } from '../importers/workbook/table';
+import { shippedDataFolder } from '../node/host';
+import { writeWhole } from '../node/wholeFile';
+import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
+import type { Subcommand } from './options';
+
+/** Where the user's own requirements go unless told: what is there is read by itself. */
+const defaultOutput = path.join('.segur', 'requirements.json');
+
+/** `segur import rem FILE…`: REM workbooks become records of the user's own catalogue. */
+export const importRemWorkbooks: Subcommand = async (context, files, options) => {
+  const { locale } = context;
+  const format = formatOf(options.format, ['text', 'json'] as const);
+  const output = options.output ?? defaultOutput;
+  if (path.resolve(output) === path.join(shippedDataFolder(__dirname), 'requirements.json'))
+    throw new UsageError(`${output}: ${ours[locale]}`);
+  const choices = choicesOf(options.sheet ?? [], options.column ?? []);
+  if (!choices.ok) throw new UsageError(choices.reason[locale]);
+  const opened = [];
+  for (const file of files) opened.push({ name: file, opened: await open(context, file) });
+  const existing = await readFile(output, 'utf8').catch(() => undefined);
+  const report = await context.service.importRem({
+    files: opened,
+    output,
+    choices: choices.choices,
+    ...(existing === undefined ? {} : { existing }),
+  });
+  const written = report.outcome === 'ready' && !options['dry-run'];
+  if (format === 'json') context.print(JSON.stringify(jsonOf(report, output, written)));
+  else tell(context, report, options['dry-run'] === true);
+  if (report.outcome !== 'ready') return exitCode.failed;
+  if (!written) return exitCode.clean;
+  await writeWhole(output, report.text);
+  if (format === 'text') context.print(wrote(output, options.output === undefined)[locale]);
+  return exitCode.clean;
+};
+
+async function open(context: CliContext, file: string): Promise<OpenedWorkbook> {
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) return { ok: false, reason: skippedBecause.unreadable };
+  if (found.size > limits.fileBytes) return { ok: false, reason: tooLarge };
+  return context.readWorkbook(await readFile(file), path.basename(file));
+}
+
+/** The summary comes first; everything that was understood with `--dry-run`, what is doubtful always. */
+function tell(context: CliContext, report: RemImportReport, dryRun: boolean): void {
+  const { locale } = context;
+  if (report.outcome === 'refused') {
+    for (const { file, reason } of report.reasons) context.warn(`${file}: ${reason}`);
+    return;
+  }
+  if (report.outcome === 'ask') {
+    if (dryRun) context.print(report.preview);
+    for (const question of report.questions) context.warn(asked(question, locale));
+    return;
+  }
+  if (dryRun) {
+    context.print(report.preview);
+    return;
+  }
+  for (const line of report.summary) context.print(line);
+  for (const { file, sheets, remarks, differences, changes } of report.files) {
+    const { added, changed, withdrawn, absent } = differences;
+    context.print(
+      {
+        fr: `  ${added.length} nouvelles, ${changed.length} changées, ${withdrawn.length} supprimées, ${absent.length} absentes par rapport au catalogue livré`,
+        en: `  ${added.length} new, ${changed.length} changed, ${withdrawn.length} removed, ${absent.length} absent compared with the shipped catalogue`,
+      }[locale],
+    );
+    if (changes.unchanged + changes.updated.length + changes.removed.length > 0)
+      context.print(
+        {
+          fr: `  depuis le dernier import de ${file} : ${changes.added.length} nouvelles, ${changes.updated.length} changées, ${changes.removed.length} disparues`,
+          en: `  since the last import of ${file}: ${changes.added.length} new, ${changes.updated.length} changed, ${changes.removed.length} gone`,
+        }[locale],
+      );
+    for (const { sheet, skipped } of sheets)
+      for (const { row, reason, doubtful } of skipped)
+        if (doubtful) context.warn(`${file}, ${sheet}, ${rowWord[locale]} ${row}: ${reason}`);
+    for (const { sheet, row, message } of remarks)
+      context.warn(
+        [file, sheet, row && `${rowWord[locale]} ${row}`].filter(Boolean).join(', ') + `: ${message}`,
+      );
+  }
+}
+
+const rowWord: LocalizedText = { fr: 'ligne', en: 'row' };
+
+function asked({ file, sheet, missing, columns }: RemQuestion, locale: Locale): string {
+  const head = {
+    fr: `${file}, feuille « ${sheet} » : quelle colonne tient ${missing.map((field) => `« ${field} »`).join(' et ')} ?`,
+    en: `${file}, sheet "${sheet}": which column holds ${missing.map((field) => `"${field}"`).join(' and ')}?`,
+  }[locale];
+  const lines = columns.map(
+    ({ column, heading, sample }) => `  ${column}  ${heading}${sample === '' ? '' : ` (${sample})`}`,
+  );
+  const example = missing.map((field) => `--column ${field}=${columns[0]?.column ?? 'A'}`).join(' ');
+  const hint = {
+    fr: `Placez-les, par la lettre ou l’en-tête : ${example} ; une seule feuille : --sheet "${sheet}"`,
+    en: `Place them, by letter or heading: ${example}; one sheet only: --sheet "${sheet}"`,
+  }[locale];
+  return [head, ...lines, hint].join('\n');
+}
+
+function jsonOf(report: RemImportReport, output: string, written: boolean): object {
+  if (report.outcome !== 'ready') return { output, written, ...report };
+  const { outcome, files } = report;
+  return { output, written, outcome, files };
+}
+
+/** Only the folder of knowledge is read by itself; another file is named in the settings. */
+function wrote(output: string, byDefault: boolean): LocalizedText {
+  return {
+    fr: `Écrit dans ${output}${byDefault ? ', lu de lui-même désormais' : ' ; nommez-le dans segur.catalogue.files'}.`,
+    en: `Written to ${output}${byDefault ? ', read by itself from now on' : '; name it in segur.catalogue.files'}.`,
+  };
+}
+
+const ours: LocalizedText = {
+  fr: 'ce catalogue est celui de Ségur Authoring ; le vôtre va dans un fichier à part',
+  en: 'this is the catalogue of Ségur Authoring; yours goes to a file of its own',
+};

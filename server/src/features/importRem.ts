@@ -1,0 +1,182 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Locale, LocalizedText } from '../core/localized';
+import type { RemFileReport, RemImportReport, RemQuestion, RemSheetReport } from '../core/remImport';
+import { shortened } from '../importers/rem/cells';
+import { updateCatalogueFile, type FileChanges } from '../importers/rem/catalogueFile';
+import { differencesOf } from '../importers/rem/differences';
+import { softwareName } from '../importers/rem/identity';
+import type { Layout } from '../importers/rem/layout';
+import {
+  type AskedSheet,
+  readRem,
+  type ReadSheet,
+  type RemChoices,
+  type RemReading,
+} from '../importers/rem/readWorkbook';
+import { recordsOf } from '../importers/rem/records';
+import { columnName, type OpenedWorkbook, type Workbook } from '../importers/workbook/table';
+import { previewOf, summaryOf } from './remPreview';
+
+export interface RemImportRequest {
+  /** Workbooks, already opened, in the order in which later ones win. */
+  readonly files: readonly { readonly name: string; readonly opened: OpenedWorkbook }[];
+  /** The user's catalogue file as it is, when there is one, and what to call it. */
+  readonly existing?: string;
+  readonly output: string;
+  readonly choices?: RemChoices;
+}
+
+/**
+ * REM workbooks become records of the user's catalogue file. Nothing is written here: the report holds the text to write
+ * and what was understood, so that a person may look first. One file that cannot be read stops the whole import.
+ */
+export function importRem(
+  { files, existing, output, choices = {} }: RemImportRequest,
+  shipped: Catalogue,
+  locale: Locale,
+): RemImportReport {
+  const refused: { file: string; reason: string }[] = [];
+  const read: { readonly reading: RemReading; readonly workbook: Workbook }[] = [];
+  for (const { name, opened } of files) {
+    if (!opened.ok) {
+      refused.push({ file: name, reason: opened.reason[locale] });
+      continue;
+    }
+    const reading = readRem(nameWithin(name, files), opened.workbook, choices, shipped);
+    if (reading.requirements.length === 0 && reading.asked.length === 0)
+      refused.push({ file: name, reason: nothingIn(reading, locale) });
+    else read.push({ reading, workbook: opened.workbook });
+  }
+  if (refused.length > 0) return { outcome: 'refused', reasons: refused };
+  const update = updateCatalogueFile(
+    existing,
+    read.map(({ reading }) => recordsOf(reading, shipped)),
+  );
+  if (!update.ok) return { outcome: 'refused', reasons: [{ file: output, reason: update.reason[locale] }] };
+  const reports = read.map(({ reading }, index) =>
+    reportOf(reading, update.changes[index]!, update.ownKept, shipped, locale),
+  );
+  const preview = previewOf(
+    reports.map((report, index) => ({ report, requirements: read[index]!.reading.requirements })),
+    locale,
+  );
+  const questions = read.flatMap(({ reading, workbook }) =>
+    reading.asked.map((asked) => questionOf(reading.identity.file, asked, workbook)),
+  );
+  if (questions.length > 0) return { outcome: 'ask', preview, questions, files: reports };
+  const summary = reports.map((report) => summaryOf(report, locale));
+  return { outcome: 'ready', text: update.text, preview, summary, files: reports };
+}
+
+/** Two files of one name in one import are told apart by their folders. */
+function nameWithin(name: string, files: RemImportRequest['files']): string {
+  const base = (path: string): string => path.split(/[\\/]/).at(-1)!;
+  const alike = files.filter((other) => base(other.name) === base(name));
+  return alike.length < 2 ? name : name.replace(/^(?:\.?[\\/])+/, '').replaceAll(/[\\/]/g, '∕');
+}
+
+function nothingIn({ leftOut, sheets }: RemReading, locale: Locale): string {
+  const found = [
+    ...sheets.map(({ name, skipped }) => `${name}: ${skipped[0]?.reason[locale] ?? noRows[locale]}`),
+    ...leftOut.map(({ name, reason }) => `${name}: ${reason[locale]}`),
+  ];
+  const shown = found.slice(0, 12).join(' ; ');
+  return {
+    fr: `aucune exigence trouvée (${shown}). Nommez la feuille (--sheet) ou les colonnes (--column id=B --column statement=E).`,
+    en: `no requirement found (${shown}). Name the sheet (--sheet) or the columns (--column id=B --column statement=E).`,
+  }[locale];
+}
+
+const noRows: LocalizedText = { fr: 'aucune ligne', en: 'no row' };
+
+function reportOf(
+  reading: RemReading,
+  changes: FileChanges,
+  ownKept: readonly string[],
+  shipped: Catalogue,
+  locale: Locale,
+): RemFileReport {
+  const { identity, requirements, sheets } = reading;
+  const scenarios = requirements.flatMap((requirement) => requirement.scenarios);
+  const live = requirements.filter(({ withdrawn }) => !withdrawn);
+  const { file: _, ...since } = changes;
+  const own = ownKept.filter((id) => requirements.some((requirement) => requirement.id === id));
+  return {
+    file: identity.file,
+    rem: identity.referential,
+    ...(identity.version === undefined ? {} : { version: identity.version }),
+    ...(identity.wave === undefined ? {} : { wave: identity.wave }),
+    software: identity.software.map(softwareName),
+    requirements: live.length,
+    withdrawn: requirements.length - live.length,
+    scenarios: scenarios.length,
+    proofs: scenarios.reduce((sum, { proofs }) => sum + proofs.length, 0),
+    sheets: sheets.map((sheet) => sheetOf(sheet, locale)),
+    leftOut: reading.leftOut.map(({ name, reason }) => ({ sheet: name, reason: reason[locale] })),
+    remarks: [
+      ...reading.fileRemarks.map((message) => ({ message: message[locale] })),
+      ...sheets.flatMap(({ name, remarks }) =>
+        remarks.map((message) => ({ sheet: name, message: message[locale] })),
+      ),
+      ...own.map((id) => ({ message: keptOwn(id)[locale] })),
+      ...reading.remarks.map(({ sheet, row, message }) => ({ sheet, row, message: message[locale] })),
+    ],
+    differences: differencesOf(reading, shipped),
+    changes: since,
+  };
+}
+
+function keptOwn(id: string): LocalizedText {
+  return {
+    fr: `${id} : l’enregistrement que vous avez écrit vous-même est gardé`,
+    en: `${id}: the record that you wrote yourself is kept`,
+  };
+}
+
+function sheetOf({ name, layout, rows, skipped }: ReadSheet, locale: Locale): RemSheetReport {
+  return {
+    sheet: name,
+    headingRows: layout.headingRows,
+    columns: layout.columns.map(({ index, heading, field, ordinal, by }) => ({
+      column: columnName(index),
+      heading: shortened(heading, 80),
+      field: ordinal === undefined ? field : `${field} ${ordinal}`,
+      by,
+    })),
+    unplaced: layout.unplaced.map(({ index, heading, internal }) => ({
+      column: columnName(index),
+      heading: shortened(heading, 80),
+      internal,
+    })),
+    rows,
+    skipped: skipped.map(({ number, reason, doubtful }) => ({
+      row: number,
+      reason: reason[locale],
+      doubtful,
+    })),
+  };
+}
+
+function questionOf(file: string, { name, layout, missing }: AskedSheet, workbook: Workbook): RemQuestion {
+  const table = workbook.tables.find((one) => one.name === name);
+  const rows = table?.rows.slice(layout.first) ?? [];
+  const width = Math.max(0, ...rows.slice(0, 50).map(({ cells }) => cells.length), widthOf(layout));
+  const headings = new Map(
+    [...layout.columns, ...layout.unplaced].map(({ index, heading }) => [index, heading]),
+  );
+  const columns = Array.from({ length: Math.min(width, 60) }, (_, index) => ({
+    column: columnName(index),
+    heading: shortened(headings.get(index) ?? '', 80),
+    sample: shortened(rows.find(({ cells }) => (cells[index] ?? '').trim() !== '')?.cells[index] ?? '', 80),
+  }));
+  return {
+    file,
+    sheet: name,
+    missing,
+    columns: columns.filter(({ heading, sample }) => heading !== '' || sample !== ''),
+  };
+}
+
+function widthOf({ columns, unplaced }: Layout): number {
+  return Math.max(0, ...[...columns, ...unplaced].map(({ index }) => index + 1));
+}

@@ -1,0 +1,97 @@
+import type { Locale } from '../core/localized';
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count > 1 ? several : one}`;
+}
+
+const fr = {
+  colon: ' : ',
+  wave: 'vague',
+  sheet: 'Feuille',
+  heading: 'En-tête',
+  takenFor: 'Lu comme',
+  row: 'ligne',
+  by: { content: 'd’après son contenu', option: 'choisi' },
+  internal: 'colonne interne, ignorée',
+  unplaced: 'non lue',
+  skipped: 'Lignes laissées de côté',
+  leftOut: 'Feuilles laissées de côté',
+  differences: 'Différences avec le catalogue livré',
+  sinceTitle: 'Depuis votre dernier import de ce fichier',
+  remarks: 'Remarques',
+  rowsHead: '| Ligne | Exigence | Nature | Énoncé | Scénarios | Preuves |',
+  fields: {
+    obligation: 'obligation',
+    nature: 'nature',
+    scenarios: 'scénarios',
+    proofs: 'preuves',
+  } as Readonly<Record<string, string>>,
+  requirements: (count: number) => counted(count, 'exigence', 'exigences'),
+  withdrawn: (count: number) => counted(count, 'supprimée', 'supprimées'),
+  scenarios: (count: number) => counted(count, 'scénario', 'scénarios'),
+  proofs: (count: number) => counted(count, 'preuve', 'preuves'),
+  read: (rows: number, skipped: number, headings: string) =>
+    `En-têtes ligne ${headings} ; ${counted(rows, 'ligne lue', 'lignes lues')}, ${counted(skipped, 'laissée de côté', 'laissées de côté')}.`,
+  firstRows: (count: number) => (count > 1 ? `Les ${count} premières exigences` : 'La première exigence'),
+  texts: (replaced: number, fresh: number) =>
+    `énoncés officiels : ${replaced} à la place de nos paraphrases, ${fresh} là où nous n’avions pas de texte`,
+  added: (count: number) => `**${counted(count, 'nouvelle', 'nouvelles')}**`,
+  changed: (count: number) => `**${counted(count, 'changée', 'changées')}**`,
+  withdrawnSince: (count: number) => `**${counted(count, 'supprimée par le REM', 'supprimées par le REM')}**`,
+  restored: (count: number) =>
+    `**${counted(count, 'présente dans le REM', 'présentes dans le REM')}** alors que nous la disions écartée ou supprimée`,
+  absent: (count: number) =>
+    `**${counted(count, 'absente du REM', 'absentes du REM')}**, que le catalogue livré y rattache`,
+  since: (added: number, updated: number, unchanged: number, removed: number) =>
+    `${added} nouvelles, ${updated} changées, ${unchanged} inchangées, ${removed} disparues`,
+  updatedIds: (count: number) => `**${counted(count, 'changée', 'changées')}**`,
+  removedIds: (count: number) => `**${counted(count, 'disparue', 'disparues')}**`,
+  replaces: (count: number, file: string) =>
+    `remplace ${counted(count, 'exigence importée', 'exigences importées')} de ${file}`,
+  more: (count: number) => `… et ${count} de plus`,
+};
+
+const en: typeof fr = {
+  colon: ': ',
+  wave: 'wave',
+  sheet: 'Sheet',
+  heading: 'Heading',
+  takenFor: 'Read as',
+  row: 'row',
+  by: { content: 'by what it holds', option: 'chosen' },
+  internal: 'internal column, ignored',
+  unplaced: 'not read',
+  skipped: 'Rows left out',
+  leftOut: 'Sheets left out',
+  differences: 'Differences with the shipped catalogue',
+  sinceTitle: 'Since your last import of this file',
+  remarks: 'Remarks',
+  rowsHead: '| Row | Requirement | Nature | Statement | Scenarios | Proofs |',
+  fields: { obligation: 'obligation', nature: 'nature', scenarios: 'scenarios', proofs: 'proofs' },
+  requirements: (count: number) => counted(count, 'requirement', 'requirements'),
+  withdrawn: (count: number) => `${count} removed`,
+  scenarios: (count: number) => counted(count, 'scenario', 'scenarios'),
+  proofs: (count: number) => counted(count, 'proof', 'proofs'),
+  read: (rows: number, skipped: number, headings: string) =>
+    `Headings in row ${headings}; ${counted(rows, 'row read', 'rows read')}, ${skipped} left out.`,
+  firstRows: (count: number) => (count > 1 ? `The first ${count} requirements` : 'The first requirement'),
+  texts: (replaced: number, fresh: number) =>
+    `official statements: ${replaced} in place of our paraphrases, ${fresh} where we had no text`,
+  added: (count: number) => `**${count} new**`,
+  changed: (count: number) => `**${count} changed**`,
+  withdrawnSince: (count: number) => `**${count} removed by the REM**`,
+  restored: (count: number) => `**${count} in the REM** that we called dropped or removed`,
+  absent: (count: number) => `**${count} absent from the REM** to which the shipped catalogue ties them`,
+  since: (added: number, updated: number, unchanged: number, removed: number) =>
+    `${added} new, ${updated} changed, ${unchanged} unchanged, ${removed} gone`,
+  updatedIds: (count: number) => `**${count} changed**`,
+  removedIds: (count: number) => `**${count} gone**`,
+  replaces: (count: number, file: string) =>
+    `replaces ${counted(count, 'requirement imported', 'requirements imported')} from ${file}`,
+  more: (count: number) => `… and ${count} more`,
+};
+
+export type PreviewWords = typeof fr;
+
+/** What a preview says, in both languages. */
+export const words: Readonly<Record<Locale, PreviewWords>> = { fr, en };

@@ -1,0 +1,143 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { LocalizedText } from '../../core/localized';
+import type { Table, Workbook } from '../workbook/table';
+import { cleanText } from './cells';
+import { fieldNames } from './fields';
+import { identityOf, type RemIdentity } from './identity';
+import { type ColumnChoices, type Layout, layoutOf } from './layout';
+import { type RemRemark, type RemRequirement, requirementsOf, type SheetRows } from './requirements';
+import { readRows, type SkippedRow } from './rows';
+
+/** What the user may say of a workbook that cannot be read by itself. */
+export interface RemChoices {
+  /** Sheets to read, by name; all that hold requirements when empty. */
+  readonly sheets?: readonly string[];
+  readonly columns?: ColumnChoices;
+}
+
+/** A sheet that was read. */
+export interface ReadSheet {
+  readonly name: string;
+  readonly layout: Layout;
+  /** Rows with a requirement, or with more of one. */
+  readonly rows: number;
+  readonly skipped: readonly SkippedRow[];
+  readonly remarks: readonly LocalizedText[];
+}
+
+/** A sheet of which the user must say more. */
+export interface AskedSheet {
+  readonly name: string;
+  readonly layout: Layout;
+  readonly missing: readonly ('id' | 'statement')[];
+}
+
+export interface LeftOutSheet {
+  readonly name: string;
+  readonly reason: LocalizedText;
+}
+
+/** What was understood of one workbook. */
+export interface RemReading {
+  readonly identity: RemIdentity;
+  readonly sheets: readonly ReadSheet[];
+  readonly asked: readonly AskedSheet[];
+  readonly leftOut: readonly LeftOutSheet[];
+  readonly requirements: readonly RemRequirement[];
+  readonly remarks: readonly RemRemark[];
+  readonly fileRemarks: readonly LocalizedText[];
+}
+
+/** Sheets that tell of requirements without being the list of them. */
+const annexes =
+  /histor|suivi|journal|change ?log|warning|anomal|erreur|error|glossaire|retir[ée]e?s|supprim[ée]e?s/i;
+
+/** Reads the requirements of a workbook. Pure, linear in its cells, never throws. */
+export function readRem(
+  name: string,
+  workbook: Workbook,
+  choices: RemChoices,
+  catalogue: Catalogue,
+): RemReading {
+  const wanted = new Set((choices.sheets ?? []).map((sheet) => sheet.trim().toLowerCase()));
+  const leftOut: LeftOutSheet[] = workbook.leftOut.map(({ sheet, reason }) => ({ name: sheet, reason }));
+  const asked: AskedSheet[] = [];
+  const taken: { readonly table: Table; readonly layout: Layout }[] = [];
+  const titles: string[] = [];
+  for (const table of workbook.tables) {
+    const isWanted = wanted.has(table.name.trim().toLowerCase());
+    if (wanted.size > 0 && !isWanted) {
+      leftOut.push({ name: table.name, reason: reasons.notWanted });
+      continue;
+    }
+    const reading = layoutOf(table, choices.columns ?? {}, catalogue);
+    if (reading.type === 'other') leftOut.push({ name: table.name, reason: reasons.other });
+    else if (!isWanted && table.hidden) leftOut.push({ name: table.name, reason: reasons.hidden });
+    else if (!isWanted && annexes.test(table.name)) leftOut.push({ name: table.name, reason: reasons.annex });
+    else if (reading.type === 'incomplete')
+      asked.push({
+        name: table.name,
+        layout: reading.layout,
+        missing: reading.missing as AskedSheet['missing'],
+      });
+    else {
+      taken.push({ table, layout: reading.layout });
+      titles.push(...titlesAbove(table, reading.layout));
+    }
+  }
+  const others = workbook.tables.filter((table) => !taken.some((one) => one.table === table));
+  const identity = identityOf(name, titles, others, catalogue);
+  const sheets: ReadSheet[] = [];
+  const rows: SheetRows[] = [];
+  for (const { table, layout } of taken) {
+    const read = readRows(table, layout, catalogue);
+    rows.push({ sheet: table.name, rows: read.rows });
+    sheets.push({
+      name: table.name,
+      layout,
+      rows: read.rows.length,
+      skipped: read.skipped,
+      remarks: table.remarks,
+    });
+  }
+  const { requirements, remarks } = requirementsOf(rows, identity, catalogue);
+  return {
+    identity,
+    sheets,
+    // Where another sheet was read, one that lacks a column is an annex of it.
+    asked: requirements.length > 0 && wanted.size === 0 ? [] : asked,
+    leftOut:
+      requirements.length > 0 && wanted.size === 0
+        ? [...leftOut, ...asked.map((sheet) => ({ name: sheet.name, reason: lacks(sheet) }))]
+        : leftOut,
+    requirements,
+    remarks,
+    fileRemarks: workbook.remarks,
+  };
+}
+
+const reasons = {
+  notWanted: { fr: 'non demandée', en: 'not asked for' },
+  other: { fr: 'pas de liste d’exigences', en: 'no list of requirements' },
+  hidden: {
+    fr: 'feuille masquée, qui contient des exigences : demandez-la par son nom si elle compte',
+    en: 'hidden sheet that holds requirements: ask for it by name if it counts',
+  },
+  annex: {
+    fr: 'historique ou annexe, d’après son nom : demandez-la par son nom si elle compte',
+    en: 'history or annex, by its name: ask for it by name if it counts',
+  },
+} as const satisfies Record<string, LocalizedText>;
+
+function lacks({ missing }: AskedSheet): LocalizedText {
+  const list = (locale: 'fr' | 'en'): string => missing.map((field) => fieldNames[field][locale]).join(', ');
+  return { fr: `sans colonne ${list('fr')}`, en: `without a column ${list('en')}` };
+}
+
+function titlesAbove({ rows }: Table, { headingRows }: Layout): readonly string[] {
+  const [top = 0] = headingRows;
+  return rows
+    .filter(({ number }) => number < top)
+    .slice(0, 15)
+    .flatMap(({ cells }) => cells.map(cleanText).filter((text) => text !== '' && text.length < 300));
+}

@@ -1,0 +1,290 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import { comparisonKey } from '../../catalogue/key';
+import type { LocalizedText } from '../../core/localized';
+import { sameText, shortened } from './cells';
+import { matchId, readIds } from './identifiers';
+import type { RemIdentity } from './identity';
+import type { Proof, RemRow, Scenario } from './rows';
+import { conditionalOf, isWithdrawnStatus, natureOf, obligationOf, waveOf, contradiction } from './values';
+
+/** A requirement as a REM tells it, from all of its rows. */
+export interface RemRequirement {
+  /** As the catalogue knows it, or as written where it does not. */
+  readonly id: string;
+  readonly written: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly statement?: string;
+  readonly nature?: 'EXIGENCE' | 'PRECONISATION';
+  readonly obligation?: 'DOIT' | 'NE DOIT PAS' | 'PEUT';
+  readonly conditional?: boolean;
+  readonly profiles: readonly string[];
+  /** Section, block and function, from wide to narrow. */
+  readonly subject: readonly string[];
+  readonly wave?: '1' | '2';
+  readonly software: readonly string[];
+  readonly comment?: string;
+  readonly status?: string;
+  readonly criticality?: string;
+  readonly wave1Ids: readonly string[];
+  readonly scenarios: readonly Scenario[];
+  /** Struck through, or said to be removed. */
+  readonly withdrawn: boolean;
+}
+
+export interface RemRemark {
+  readonly sheet: string;
+  readonly row: number;
+  readonly message: LocalizedText;
+}
+
+export interface SheetRows {
+  readonly sheet: string;
+  readonly rows: readonly RemRow[];
+}
+
+interface Draft {
+  id: string;
+  written: string;
+  sheet: string;
+  row: number;
+  values: RemRow['values'];
+  statement?: string;
+  statementRow?: number;
+  profiles: Set<string>;
+  subject: readonly string[];
+  wave?: '1' | '2';
+  software: Set<string>;
+  comments: string[];
+  wave1Ids: Set<string>;
+  scenarios: { id?: string; text?: string; proofs: Proof[] }[];
+  /** Rows that say that it is no more, and rows that do not. */
+  removed: number;
+  live: number;
+}
+
+/** Groups the rows of a workbook by requirement, in the order of their first rows. */
+export function requirementsOf(
+  sheets: readonly SheetRows[],
+  identity: RemIdentity,
+  catalogue: Catalogue,
+): { readonly requirements: readonly RemRequirement[]; readonly remarks: readonly RemRemark[] } {
+  const drafts = new Map<string, Draft>();
+  const remarks: RemRemark[] = [];
+  for (const { sheet, rows } of sheets) {
+    let current: readonly Draft[] = [];
+    for (const row of rows) {
+      const owners =
+        row.ids.length > 0
+          ? row.ids.map((written) => draftOf(drafts, written, sheet, row, identity, catalogue, remarks))
+          : ownersOf(row, current, drafts);
+      if (row.ids.length > 0) current = owners;
+      for (const draft of owners) add(draft, row, sheet, identity, catalogue, remarks);
+    }
+  }
+  const requirements = [...drafts.values()].map(finished);
+  for (const requirement of requirements) remarks.push(...remarksOn(requirement));
+  return { requirements, remarks };
+}
+
+function draftOf(
+  drafts: Map<string, Draft>,
+  written: string,
+  sheet: string,
+  { number, values }: RemRow,
+  identity: RemIdentity,
+  catalogue: Catalogue,
+  remarks: RemRemark[],
+): Draft {
+  const software = softwareOf(values.rem, identity);
+  const match = matchId(written, software, catalogue);
+  const key = comparisonKey(match.id);
+  const known = drafts.get(key);
+  if (known) return known;
+  if (match.ambiguous)
+    remarks.push({
+      sheet,
+      row: number,
+      message: {
+        fr: `${written} peut être ${match.ambiguous.join(' ou ')} : gardé tel qu’il est écrit`,
+        en: `${written} may be ${match.ambiguous.join(' or ')}: kept as it is written`,
+      },
+    });
+  const draft: Draft = {
+    id: match.id,
+    written,
+    sheet,
+    row: number,
+    values,
+    profiles: new Set(),
+    subject: [],
+    software: new Set(),
+    comments: [],
+    wave1Ids: new Set(),
+    scenarios: [],
+    removed: 0,
+    live: 0,
+  };
+  drafts.set(key, draft);
+  return draft;
+}
+
+/** A row without an identifier goes on with the requirement above, unless the number of its scenario names another. */
+function ownersOf(
+  row: RemRow,
+  above: readonly Draft[],
+  drafts: ReadonlyMap<string, Draft>,
+): readonly Draft[] {
+  const numbers = row.scenarios.flatMap(({ id, proofs }) => [id, ...proofs.map((proof) => proof.id)]);
+  for (const number of numbers) {
+    if (number === undefined) continue;
+    const key = comparisonKey(number);
+    if (above.some(({ id, written }) => begins(key, id) || begins(key, written))) return above;
+    const named = [...drafts.values()].find(({ id, written }) => begins(key, id) || begins(key, written));
+    if (named) return [named];
+  }
+  return above;
+}
+
+function begins(key: string, id: string): boolean {
+  return key.startsWith(`${comparisonKey(id)}.`);
+}
+
+function add(
+  draft: Draft,
+  row: RemRow,
+  sheet: string,
+  identity: RemIdentity,
+  catalogue: Catalogue,
+  remarks: RemRemark[],
+): void {
+  const { values } = row;
+  const { statement } = values;
+  if (statement !== undefined && draft.statement === undefined) {
+    draft.statement = statement;
+    draft.statementRow = row.number;
+    draft.values = { ...draft.values, ...values };
+    draft.sheet = sheet;
+    draft.row = row.number;
+  } else if (statement !== undefined && !sameText(statement, draft.statement!)) {
+    remarks.push({
+      sheet,
+      row: row.number,
+      message: {
+        fr: `${draft.id} : énoncé différent de celui de la ligne ${place(draft, sheet)}, qui est gardé`,
+        en: `${draft.id}: statement other than that of row ${place(draft, sheet)}, which is kept`,
+      },
+    });
+  }
+  if (draft.subject.length === 0)
+    draft.subject = [values.section, values.block, values.function, row.heading]
+      .filter(
+        (part, at, parts): part is string =>
+          part !== undefined && (at < 3 || parts.slice(0, 3).every((one) => one === undefined)),
+      )
+      .filter((part, at, parts) => parts.indexOf(part) === at);
+  const wave = waveOf(values.wave) ?? waveOf(sheet) ?? (/\/va1\./i.test(draft.id) ? '1' : identity.wave);
+  if (wave !== undefined) draft.wave ??= wave;
+  for (const profile of (values.profile ?? '').split(/\s*[\n;|]\s*/))
+    if (profile !== '') draft.profiles.add(profile);
+  for (const code of softwareOf(values.rem, identity)) draft.software.add(code);
+  if (values.comment !== undefined && !draft.comments.includes(values.comment))
+    draft.comments.push(values.comment);
+  for (const cell of [values.wave1Id, values.previous])
+    for (const id of cell === undefined || cell.length > 80 ? [] : readIds(cell, catalogue).ids)
+      if (comparisonKey(id) !== comparisonKey(draft.id)) draft.wave1Ids.add(id);
+  if (row.ids.length > 0) {
+    const removed =
+      row.struck ||
+      isWithdrawnStatus(values.status) ||
+      isWithdrawnStatus(row.note) ||
+      isRemovedText(statement);
+    if (removed) draft.removed += 1;
+    else draft.live += 1;
+  }
+  for (const scenario of row.scenarios) addScenario(draft, scenario);
+}
+
+function place({ sheet, row }: Draft, from: string): string {
+  return sheet === from ? String(row) : `${row} (${sheet})`;
+}
+
+/** A statement that says nothing but that there is none any more. */
+function isRemovedText(statement: string | undefined): boolean {
+  return (
+    statement !== undefined &&
+    statement.length < 120 &&
+    !/\bDOIT|\bPEUT/.test(statement) &&
+    isWithdrawnStatus(statement)
+  );
+}
+
+/** The same number, or the same words where there is no number, is the same scenario: exports write it once a proof. */
+function addScenario(draft: Draft, { id, text, proofs }: Scenario): void {
+  let known = draft.scenarios.find((one) =>
+    id !== undefined
+      ? one.id !== undefined && comparisonKey(one.id) === comparisonKey(id)
+      : one.id === undefined && text !== undefined && one.text !== undefined && sameText(one.text, text),
+  );
+  if (!known && id === undefined && text === undefined) known = draft.scenarios.at(-1);
+  if (!known)
+    draft.scenarios.push(
+      (known = { ...(id === undefined ? {} : { id }), ...(text === undefined ? {} : { text }), proofs: [] }),
+    );
+  else if (text !== undefined && known.text === undefined) known.text = text;
+  else if (text !== undefined && !sameText(text, known.text!) && !known.text!.includes(text))
+    known.text = `${known.text}\n\n${text}`;
+  for (const proof of proofs) {
+    const same = known.proofs.some(
+      (one) =>
+        (one.id === undefined
+          ? proof.id === undefined
+          : proof.id !== undefined && comparisonKey(one.id) === comparisonKey(proof.id)) &&
+        (one.text === undefined || proof.text === undefined || sameText(one.text, proof.text)),
+    );
+    if (!same) known.proofs.push(proof);
+  }
+}
+
+function softwareOf(cell: string | undefined, identity: RemIdentity): readonly string[] {
+  const codes = (cell ?? '').toUpperCase().match(/\b(?:LGC|LGO|SGL|DPI|PFI|RIS|RI|DUI|DB|BIO)\b/g) ?? [];
+  return codes.length > 0
+    ? [...new Set(codes.map((code) => (code === 'BIO' ? 'SGL' : code)))]
+    : identity.software;
+}
+
+function finished(draft: Draft): RemRequirement {
+  const { values, statement } = draft;
+  const nature = natureOf(values.nature);
+  const obligation = obligationOf(statement, nature);
+  const conditional = conditionalOf(values.conditional);
+  return {
+    id: draft.id,
+    written: draft.written,
+    sheet: draft.sheet,
+    row: draft.row,
+    ...(statement === undefined ? {} : { statement }),
+    ...(nature === undefined ? {} : { nature }),
+    ...(obligation === undefined ? {} : { obligation }),
+    ...(conditional === undefined ? {} : { conditional }),
+    profiles: [...draft.profiles],
+    subject: draft.subject,
+    ...(draft.wave === undefined ? {} : { wave: draft.wave }),
+    software: [...draft.software],
+    ...(draft.comments.length === 0 ? {} : { comment: draft.comments.join('\n\n') }),
+    ...(values.status === undefined ? {} : { status: shortened(values.status, 80) }),
+    ...(values.criticality === undefined ? {} : { criticality: shortened(values.criticality, 40) }),
+    wave1Ids: [...draft.wave1Ids],
+    scenarios: draft.scenarios,
+    withdrawn: draft.removed > 0 && draft.live === 0,
+  };
+}
+
+function remarksOn(requirement: RemRequirement): readonly RemRemark[] {
+  const { id, sheet, row, statement, nature, withdrawn } = requirement;
+  if (withdrawn) return [];
+  if (statement === undefined)
+    return [{ sheet, row, message: { fr: `${id} n’a pas d’énoncé`, en: `${id} has no statement` } }];
+  const doubt = contradiction(statement, nature);
+  return doubt ? [{ sheet, row, message: { fr: `${id} : ${doubt.fr}`, en: `${id}: ${doubt.en}` } }] : [];
+}

@@ -1,0 +1,133 @@
+import { limits } from './limits';
+import { withoutStruckRuns } from './styles';
+import { attributesOf, declaresEntities, prefixOf, withoutPrefix } from './xmlPart';
+
+/** A worksheet reduced to the rows that hold something. */
+export interface SievedSheet {
+  /** A worksheet part of its own: the rows kept and the merged ranges, nothing else. */
+  readonly xml: string;
+  readonly characters: number;
+  /** Cells whose style strikes their text through, by address. */
+  readonly struck: ReadonlySet<string>;
+}
+
+export type SieveVerdict = 'too-many-rows' | 'too-long' | 'entities' | 'broken';
+
+export type SieveState = SievedSheet | SieveVerdict;
+
+export interface RowSieve {
+  /** Takes a piece of the part; false when no more is wanted. */
+  push(text: string): boolean;
+  finish(): SieveState;
+}
+
+const head =
+  '<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>';
+
+/** Longer than any row of texts: a cell holds 32,767 characters at most. */
+const longestRow = 4 * 1024 * 1024;
+
+/**
+ * Keeps the rows of a worksheet that hold something. Spreadsheets write a million styled rows where somebody once
+ * formatted a column, so that counting or parsing them all would refuse what is a plain REM.
+ */
+export function createRowSieve(struckStyles: ReadonlySet<string>): RowSieve {
+  let buffer = '';
+  let prefix: string | undefined;
+  let place: 'before' | 'rows' | 'after' = 'before';
+  let verdict: SieveVerdict | undefined;
+  const rows: string[] = [];
+  let merges = '';
+  let characters = 0;
+  let number = 0;
+  const struck = new Set<string>();
+
+  function keep(row: string): void {
+    const tagEnd = row.indexOf('>');
+    const tag = row.slice(0, tagEnd + 1);
+    const written = /\br\s*=\s*["'](\d+)["']/.exec(tag)?.[1];
+    number = written === undefined ? number + 1 : Number(written);
+    if (!/<(?:v|is|t)[\s>]/.test(row)) return;
+    const numbered = written === undefined ? `<row r="${number}">${row.slice(tagEnd + 1)}` : row;
+    const kept = withoutStruckRuns(withoutEmptyCells(numbered));
+    noteStruck(kept);
+    rows.push(kept);
+    characters += kept.length;
+    if (rows.length > limits.rows) verdict = 'too-many-rows';
+    else if (characters > limits.sheetCharacters) verdict = 'too-long';
+  }
+
+  function noteStruck(row: string): void {
+    if (struckStyles.size === 0) return;
+    for (const [cell, style] of row.matchAll(/<c\b[^>]*\ss=["'](\d+)["'][^>]*>/g)) {
+      if (!struckStyles.has(style!)) continue;
+      const address = attributesOf(cell).get('r');
+      if (address !== undefined) struck.add(address);
+    }
+  }
+
+  /** Consumes the buffer as far as it is whole; what remains waits for the next piece. */
+  function advance(): void {
+    if (place === 'before') {
+      const start = /<(?:[\w.-]+:)?sheetData\b[^>]*>/.exec(buffer);
+      if (declaresEntities(start ? buffer.slice(0, start.index) : buffer)) verdict = 'entities';
+      if (!start || verdict !== undefined) return;
+      prefix = prefixOf(buffer);
+      place = start[0].endsWith('/>') ? 'after' : 'rows';
+      buffer = buffer.slice(start.index + start[0].length);
+    }
+    const open = `<${prefix}row`;
+    const close = `</${prefix}row>`;
+    const last = `</${prefix}sheetData`;
+    const end = buffer.indexOf(last);
+    let from = 0;
+    while (place === 'rows' && verdict === undefined) {
+      const start = buffer.indexOf(open, from);
+      if (end >= 0 && (start < 0 || end < start)) {
+        place = 'after';
+        from = end;
+        break;
+      }
+      if (start < 0) break;
+      const tagEnd = buffer.indexOf('>', start);
+      if (tagEnd < 0) break;
+      if (buffer[tagEnd - 1] === '/') {
+        const written = /\br\s*=\s*["'](\d+)["']/.exec(buffer.slice(start, tagEnd))?.[1];
+        number = written === undefined ? number + 1 : Number(written);
+        from = tagEnd + 1;
+        continue;
+      }
+      const rowEnd = buffer.indexOf(close, tagEnd);
+      if (rowEnd < 0) {
+        if (buffer.length - start > longestRow) verdict = 'too-long';
+        break;
+      }
+      from = rowEnd + close.length;
+      keep(withoutPrefix(buffer.slice(start, from), prefix ?? ''));
+    }
+    if (from > 0) buffer = buffer.slice(from);
+  }
+
+  return {
+    push(text) {
+      buffer += text;
+      if (place !== 'after') advance();
+      if (place === 'before' && buffer.length > longestRow) verdict = 'broken';
+      return verdict === undefined && (place !== 'after' || buffer.length <= longestRow);
+    },
+    finish() {
+      if (verdict !== undefined) return verdict;
+      if (place === 'before') return 'broken';
+      const found = new RegExp(`<${prefix}mergeCells\\b[\\s\\S]*?</${prefix}mergeCells>`).exec(buffer);
+      if (found) merges = withoutPrefix(found[0], prefix ?? '');
+      const xml = `${head}${rows.join('')}</sheetData>${merges}</worksheet>`;
+      return { xml, characters: characters + merges.length, struck };
+    },
+  };
+}
+
+/** Styled cells without a value, where every cell says its own address: half of a form with ten pairs of proofs. */
+function withoutEmptyCells(row: string): string {
+  if (/<c(?![^>]*\sr=)[\s>]/.test(row)) return row;
+  return row.replace(/<c\b[^>]*\/>/g, '').replace(/<c\b[^>]*><\/c>/g, '');
+}

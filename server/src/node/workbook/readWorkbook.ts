@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { OpenedWorkbook } from '../../importers/workbook/table';
+
+/** Opens the bytes of a workbook. */
+export type ReadWorkbook = (bytes: Uint8Array, name: string) => Promise<OpenedWorkbook>;
+
+/** What is read is bounded already; these are for what nobody thought of. */
+const memoryMb = 224;
+const timeoutMs = 30_000;
+
+/** Workbooks are opened in a thread of its own: whatever one does, the editor answers and the memory is given back. */
+export function workbookReader(bundleFolder: string): ReadWorkbook {
+  return (bytes, name) =>
+    new Promise((resolve) => {
+      const worker = new Worker(path.join(bundleFolder, 'workbookWorker.js'), {
+        workerData: { bytes, name },
+        resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+      });
+      const end = (opened: OpenedWorkbook): void => {
+        clearTimeout(timer);
+        resolve(opened);
+        void worker.terminate();
+      };
+      const timer = setTimeout(() => end({ ok: false, reason: tooLong }), timeoutMs);
+      worker.once('message', (opened: OpenedWorkbook) => end(opened));
+      worker.once('error', (error: NodeJS.ErrnoException) =>
+        end({ ok: false, reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : unreadable }),
+      );
+      worker.once('exit', () => end({ ok: false, reason: unreadable }));
+    });
+}
+
+const tooLong = {
+  fr: 'la lecture prend trop de temps : abandonnée',
+  en: 'reading takes too long: given up',
+} as const;
+const tooMuch = {
+  fr: 'la lecture demande trop de mémoire : abandonnée',
+  en: 'reading takes too much memory: given up',
+} as const;
+const unreadable = { fr: 'fichier illisible', en: 'unreadable file' } as const;

@@ -1,0 +1,462 @@
+import assert from 'node:assert/strict';
+import { openWorkbook } from '../../../../server/src/importers/workbook/open';
+import { readRem, type RemChoices, type RemReading } from '../../../../server/src/importers/rem/readWorkbook';
+import { shipped, xlsx, type Cells, type SheetOptions } from '../../../support/workbooks';
+
+function read(
+  sheets: Readonly<Record<string, Cells>>,
+  name = 'REM-MDV-LGC-Va2.xlsx',
+  options: Readonly<Record<string, SheetOptions>> = {},
+  choices: RemChoices = {},
+): RemReading {
+  return readBytes(xlsx(sheets, options), name, choices);
+}
+
+function readBytes(bytes: Uint8Array, name: string, choices: RemChoices = {}): RemReading {
+  const opened = openWorkbook(bytes, name);
+  assert.ok(opened.ok);
+  return readRem(name, opened.workbook, choices, shipped);
+}
+
+/** Requirements, scenarios, proofs. */
+function counts({ requirements }: RemReading): readonly number[] {
+  const scenarios = requirements.flatMap((one) => one.scenarios);
+  return [requirements.length, scenarios.length, scenarios.flatMap(({ proofs }) => proofs).length];
+}
+
+const ids = ({ requirements }: RemReading): readonly string[] => requirements.map(({ id }) => id);
+const pairs = Array.from({ length: 10 }, (_, at) => [`N° preuve ${at + 1}`, `Preuve ${at + 1}`]).flat();
+
+describe('readRem', () => {
+  it('reads the older template, one row a scenario, ten pairs of proofs', () => {
+    const reading = read(
+      {
+        Exigences: [
+          [
+            'Exigence conditionnelle OUI/NON',
+            'Profil',
+            'ID Section',
+            'Section',
+            'Bloc',
+            'Fonction',
+            "Nature de l'exigence",
+            'N° exigence',
+            "Énoncé de l'exigence (DOIT) ou de la préconisation (PEUT)",
+            'N° scénario',
+            'Scénario de conformité',
+            ...pairs,
+            'bon pour publication',
+            'référence exigence',
+            'Note interne',
+          ],
+          [
+            'OUI',
+            'Général',
+            'MSS',
+            'Messagerie',
+            'API LPS',
+            'Envoi',
+            'EXIGENCE',
+            'MSS/CONF.14',
+            'Le système DOIT poser l’entête.',
+            'MSS/CONF.14.01',
+            'Envoyer un message',
+            'MSS/CONF.14.01.01',
+            'Capture',
+            'MSS/CONF.14.01.02',
+            'Journal',
+            ...Array<string>(16).fill(''),
+            'oui',
+            'SC.MSS/CONF.14',
+            'secret',
+          ],
+          [
+            'OUI',
+            'Général',
+            'MSS',
+            'Messagerie',
+            'API LPS',
+            'Envoi',
+            'EXIGENCE',
+            'MSS/CONF.14',
+            'Le système DOIT poser l’entête.',
+            'MSS/CONF.14.02',
+            'Recevoir',
+            'MSS/CONF.14.02.01',
+            'Vidéo',
+          ],
+          [
+            '---',
+            'Général',
+            'PSC',
+            'Identification',
+            '',
+            '',
+            'PRECONISATION',
+            'PSC.14',
+            'Le système PEUT être habilité.',
+            '---',
+            '',
+          ],
+        ],
+      },
+      'REM-IMG-RIS-Va2.xlsx',
+    );
+    assert.deepEqual(counts(reading), [2, 2, 3]);
+    const [mss, psc] = reading.requirements;
+    assert.equal(mss!.id, 'SC.MSS/CONF.14');
+    assert.equal(mss!.written, 'MSS/CONF.14');
+    assert.equal(mss!.conditional, true);
+    assert.deepEqual(mss!.subject, ['Messagerie', 'API LPS', 'Envoi']);
+    assert.deepEqual(mss!.scenarios[0]!.proofs[1], { id: 'MSS/CONF.14.01.02', text: 'Journal' });
+    assert.equal(psc!.id, 'SC.PSC.14');
+    assert.equal(psc!.obligation, 'PEUT');
+    assert.equal(psc!.nature, 'PRECONISATION');
+    assert.equal(psc!.wave, '2');
+    assert.deepEqual(reading.identity.software, ['RIS']);
+    assert.equal(reading.identity.referential, 'REM Imagerie RIS Va2');
+    assert.ok(
+      reading.sheets[0]!.layout.unplaced.some(
+        ({ heading, internal }) => heading === 'Note interne' && internal,
+      ),
+    );
+  });
+
+  it('reads the recent template, with waves, statuses and former numbers', () => {
+    const reading = read({
+      Exigences: [
+        [
+          'Périmètre',
+          'ID',
+          'Chapitre',
+          'Fonction',
+          'Exigence',
+          'Commentaire',
+          "Nature de l'exigence",
+          'Profil',
+          'N° scénario',
+          'Scénario de conformité',
+          ...pairs,
+          'Statut publication',
+          'VA N-1',
+          'Criticité',
+          'Ordre',
+        ],
+        [
+          'Vague 1',
+          'INS/va1.53',
+          'INS',
+          'Transmission',
+          '<p>Le syst&egrave;me NE DOIT PAS :</p><ul><li>un</li><li>deux &amp; trois</li></ul>',
+          'À lire',
+          'EXIGENCE',
+          'Général',
+          'INS/va1.53.01',
+          'Essai',
+          'INS/va1.53.01.01',
+          'Copie',
+          ...Array<string>(18).fill(''),
+          'Inchangée',
+          'LGC.INS.37',
+          'Majeure',
+          1,
+        ],
+        [
+          'Vague 2',
+          'LGC.DMP/UX.10',
+          'DMP',
+          'Consultation',
+          'Le système DOIT répondre.',
+          '',
+          'EXIGENCE',
+          'Général',
+          '',
+          '',
+          ...Array<string>(20).fill(''),
+          'Supprimée',
+          '',
+          'Mineure',
+          2,
+        ],
+      ],
+    });
+    const [ins, dmp] = reading.requirements;
+    assert.equal(ins!.statement, 'Le système NE DOIT PAS :\n\n- un\n- deux & trois');
+    assert.equal(ins!.obligation, 'NE DOIT PAS');
+    assert.equal(ins!.wave, '1');
+    assert.equal(ins!.status, 'Inchangée');
+    assert.equal(ins!.criticality, 'Majeure');
+    assert.equal(ins!.comment, 'À lire');
+    assert.deepEqual(ins!.wave1Ids, ['LGC.INS.37']);
+    assert.equal(dmp!.wave, '2');
+    assert.equal(dmp!.withdrawn, true);
+  });
+
+  it('groups the rows of an export with one row a proof', () => {
+    const head = [
+      'Périmètre',
+      'ID',
+      'Chapitre',
+      'Fonction',
+      'Exigence',
+      'Commentaire',
+      'Profil',
+      'N° scénario',
+      'Scénario de conformité',
+      'N° preuve',
+      'Preuve',
+      'Profil historique',
+      'Criticité',
+      'Ordre',
+    ];
+    const row = (id: string, scenario: string, proof: string) => [
+      'Vague 2',
+      id,
+      'C',
+      'F',
+      `Le système DOIT ${id}`,
+      '',
+      'Général',
+      scenario,
+      `Scénario ${scenario}`,
+      proof,
+      `Preuve ${proof}`,
+      '',
+      'Mineure',
+      1,
+    ];
+    const reading = read({
+      Exigences: [
+        head,
+        row('SC.PSC.14', 'PSC.14.01', 'PSC.14.01.01'),
+        row('SC.PSC.14', 'PSC.14.01', 'PSC.14.01.02'),
+        row('SC.PSC.14', 'PSC.14.02', 'PSC.14.02.01'),
+        row('SC.PSC.16', 'PSC.16.01', 'PSC.16.01.01'),
+      ],
+    });
+    assert.deepEqual(counts(reading), [2, 3, 4]);
+  });
+
+  it('finds headings in another order, with slips, line breaks, titles above and in two rows', () => {
+    const slips = read({
+      'REM vague 2': [
+        ['REM – Médecin de ville – LGC'],
+        ['Version 1.3 du 08/06/2026'],
+        [],
+        [
+          'Enoncé de\nl’éxigence',
+          'NATURE',
+          'Scenario de conformté',
+          'Num. scénario',
+          'Identifiant\nde l’exigence',
+          'Preuves attendues',
+          'N° preuve',
+        ],
+        ['Le système DOIT a', 'Obligatoire', 'Faire', 'PSC.14.01', 'SC.PSC.14', 'Voir', 'PSC.14.01.01'],
+      ],
+    });
+    assert.deepEqual(counts(slips), [1, 1, 1]);
+    assert.deepEqual(slips.requirements[0]!.scenarios[0], {
+      id: 'PSC.14.01',
+      text: 'Faire',
+      proofs: [{ id: 'PSC.14.01.01', text: 'Voir' }],
+    });
+    assert.equal(slips.identity.version, 'V1.3');
+    const double = read(
+      {
+        Exigences: [
+          ['Exigence', '', '', 'Scénario', '', 'Preuve 1', '', 'Preuve 2', ''],
+          ['N°', 'Énoncé', 'Nature', 'N°', 'Description', 'N°', 'Description', 'N°', 'Description'],
+          [
+            'PSC.14',
+            'Le système DOIT',
+            'EXIGENCE',
+            'PSC.14.01',
+            'Faire',
+            'PSC.14.01.01',
+            'a',
+            'PSC.14.01.02',
+            'b',
+          ],
+          ['PSC.16', 'Le système DOIT aussi', 'EXIGENCE', 'PSC.16.01', 'Faire', 'PSC.16.01.01', 'c'],
+        ],
+      },
+      'REM-IMG-RIS-Va2.xlsx',
+      { Exigences: { merges: ['A1:C1', 'D1:E1', 'F1:G1', 'H1:I1'] } },
+    );
+    assert.deepEqual(counts(double), [2, 2, 3]);
+    assert.deepEqual(double.sheets[0]!.layout.headingRows, [1, 2]);
+  });
+
+  it('carries merged headings down, and never an identifier that is only blank', () => {
+    const reading = read(
+      {
+        Exigences: [
+          ['Section', 'Bloc', 'ID', 'Exigence', 'N° scénario', 'Scénario'],
+          ['INS', 'Saisie', 'SC.INS/va1.72', 'Le système DOIT a', 'S.1', 'un'],
+          ['', '', '', '', 'S.2', 'deux'],
+          ['', 'Lecture', 'SC.PSC.14', 'Le système DOIT b', 'S.3', 'trois'],
+          ['', '', '', 'Le système DOIT sans numéro', '', ''],
+        ],
+      },
+      'REM-MDV-LGC-Va2.xlsx',
+      { Exigences: { merges: ['A2:A5', 'B2:B3', 'C2:C3', 'D2:D3'] } },
+    );
+    assert.deepEqual(counts(reading), [2, 3, 0]);
+    assert.deepEqual(reading.requirements[1]!.subject, ['INS', 'Lecture']);
+    const [skipped] = reading.sheets[0]!.skipped;
+    assert.deepEqual(
+      [skipped!.number, skipped!.reason.fr, skipped!.doubtful],
+      [5, 'pas d’identifiant', true],
+    );
+  });
+
+  it('leaves out titles, notes, repeated headings and what is no identifier, each with its reason', () => {
+    const reading = read({
+      Exigences: [
+        ['ID', 'Exigence', 'Nature'],
+        ['Chapitre 1 : identité nationale de santé'],
+        ['SC.PSC.14', 'Le système DOIT a', 'EXIGENCE'],
+        ['ID', 'Exigence', 'Nature'],
+        ['à définir', 'Le système DOIT b', 'EXIGENCE'],
+        ['SC.PSC.16 (supprimée)', 'Le système DOIT c', 'EXIGENCE'],
+        [],
+        ['* Les exigences conditionnelles sont décrites au DSR.'],
+      ],
+    });
+    assert.deepEqual(
+      reading.sheets[0]!.skipped.map(({ number, reason }) => [number, reason.fr.slice(0, 20)]),
+      [
+        [2, 'titre ou note : « Ch'],
+        [4, 'ligne d’en-têtes rép'],
+        [5, '« à définir » n’est '],
+        [8, 'titre ou note : « * '],
+      ],
+    );
+    assert.deepEqual(reading.requirements[0]!.subject, ['Chapitre 1 : identité nationale de santé']);
+    assert.equal(reading.requirements[1]!.withdrawn, true);
+  });
+
+  it('reads several sheets, each of its wave, and leaves the others with a reason', () => {
+    const head = ['ID', 'Exigence'];
+    const reading = read(
+      {
+        'Lisez-moi': [['Ce classeur…'], ['Version', '1.2.1']],
+        'Exigences REM vague 1': [head, ['INS/va1.53', 'Le système DOIT a']],
+        'Exigences REM vague 2': [head, ['SC.PSC.14', 'Le système DOIT b']],
+        'Liste des documents Ségur': [
+          ['Référence', 'Description'],
+          ['[INS1]', 'Guide INS'],
+          ['[MSS2_1]', 'Socle'],
+        ],
+        Historique: [
+          ['ID exigence', 'Description'],
+          ['SC.PSC.14', 'modifiée'],
+        ],
+        Masquée: [head, ['SC.PSC.16', 'Le système DOIT c']],
+        'Scénarios cœur de métier': [
+          ['Profil', 'Scénario', 'ref', 'Exigence 1', 'Exigence 2', 'Preuve 1'],
+          ['G', 'S', 'SCN_DB/CO.01', 'DB.CO.48', 'SC.PSC.14', 'p'],
+        ],
+      },
+      'REM-MDV-LGC-Va2.xlsx',
+      { Masquée: { hidden: true } },
+    );
+    assert.deepEqual(
+      reading.requirements.map(({ id, wave }) => [id, wave]),
+      [
+        ['INS/va1.53', '1'],
+        ['SC.PSC.14', '2'],
+      ],
+    );
+    assert.deepEqual(
+      reading.leftOut.map(({ name }) => name),
+      ['Lisez-moi', 'Liste des documents Ségur', 'Historique', 'Masquée', 'Scénarios cœur de métier'],
+    );
+    assert.equal(reading.identity.version, 'V1.2.1');
+  });
+
+  it('warns of two statements for one identifier and of a nature that the statement belies', () => {
+    const { remarks } = read({
+      Exigences: [
+        ['ID', 'Exigence', 'Nature'],
+        ['SC.PSC.14', 'Le système DOIT a', 'EXIGENCE'],
+        ['SC.PSC.14', 'Le  système doit A', 'EXIGENCE'],
+        ['SC.PSC.14', 'Le système DOIT b', 'EXIGENCE'],
+        ['SC.PSC.16', 'Le système DOIT c', 'Préconisée'],
+      ],
+    });
+    assert.deepEqual(
+      remarks.map(({ row, message }) => [row, message.fr.slice(0, 34)]),
+      [
+        [4, 'SC.PSC.14 : énoncé différent de ce'],
+        [5, 'SC.PSC.16 : la colonne nature dit '],
+      ],
+    );
+  });
+
+  it('reads a CSV whose merged cells were lost', () => {
+    const text =
+      'Section;ID;Exigence;N° scénario;Scénario;N° preuve;Preuve\nINS;SC.PSC.14;"Le système DOIT\nfaire";PSC.14.01;un;PSC.14.01.01;a\n;;;;;PSC.14.01.02;b\n;SC.PSC.16;Le système DOIT c;PSC.16.01;deux;;\nDMP;LGC.DMP/UX.10;Le système DOIT d;;;;\n';
+    const reading = readBytes(new TextEncoder().encode(text), 'REM-MDV-LGC-Va2.csv');
+    assert.deepEqual(counts(reading), [3, 2, 2]);
+    assert.deepEqual(
+      reading.requirements.map(({ subject }) => subject[0]),
+      ['INS', 'INS', 'DMP'],
+    );
+  });
+
+  it('places columns by what they hold, and asks for what it cannot place', () => {
+    const rows = [
+      ['Code', 'Colonne 2', 'Colonne 3'],
+      ['SC.PSC.14', 'Le système DOIT permettre de faire quelque chose de long', 'x'],
+      ['SC.PSC.16', 'Le système DOIT permettre de faire autre chose de long', 'y'],
+    ];
+    assert.deepEqual(ids(read({ Feuil1: rows })), ['SC.PSC.14', 'SC.PSC.16']);
+    const mute = [
+      ['Code', 'A', 'B'],
+      ['SC.PSC.14', 'blanc', 'noir'],
+      ['SC.PSC.16', 'gris', 'vert'],
+    ];
+    const asked = read({ Feuil1: mute });
+    assert.deepEqual(
+      asked.asked.map(({ name, missing }) => [name, ...missing]),
+      [['Feuil1', 'statement']],
+    );
+    for (const where of ['C', 'B'])
+      assert.equal(
+        read({ Feuil1: mute }, 'r.xlsx', {}, { columns: { statement: where } }).requirements[0]!.statement,
+        where === 'C' ? 'noir' : 'noir',
+      );
+  });
+
+  it('takes a sheet that is asked for by name, whatever it looks like', () => {
+    const sheets = {
+      A: [
+        ['ID', 'Exigence'],
+        ['SC.PSC.14', 'Le système DOIT'],
+      ],
+      Historique: [
+        ['ID', 'Exigence'],
+        ['SC.PSC.16', 'Le système DOIT'],
+      ],
+    };
+    assert.deepEqual(ids(read(sheets, 'r.xlsx', {}, { sheets: ['historique'] })), ['SC.PSC.16']);
+  });
+
+  it('keeps numbers of wave 1 and families that nobody knows as they are written', () => {
+    const reading = read(
+      {
+        Exigences: [
+          ['N° exigence', 'Énoncé de l’exigence'],
+          ['INS.37', 'Le système DOIT a'],
+          ['IEPS 9', 'Le système DOIT b'],
+          ['LABO.QA.01', 'Le système DOIT c'],
+        ],
+      },
+      'REM-MDV-LGC-Va1.xlsx',
+    );
+    assert.deepEqual(ids(reading), ['LGC.INS.37', 'IEPS 9', 'LABO.QA.01']);
+    assert.equal(reading.requirements[0]!.wave, '1');
+  });
+});
