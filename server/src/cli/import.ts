@@ -17,7 +17,8 @@ const whatToImport: LocalizedText = {
         « segur import valuesets SOURCE… », jeux de valeurs (pack, paquet ou ressources FHIR, CSV)
         « segur import rem FICHIER… », classeurs REM (.xlsx, .csv)`,
   en: `import: "segur import faq FILE…", saved pages of the portal (text, HTML or MHTML)
-        "segur import valuesets SOURCE…", value sets (pack, FHIR package or resources, CSV)`,
+        "segur import valuesets SOURCE…", value sets (pack, FHIR package or resources, CSV)
+        "segur import rem FILE…", REM workbooks (.xlsx, .csv)`,
 };
 
 /** `segur import WHAT SOURCE…`: what the user has from the authorities becomes knowledge. */

@@ -14,7 +14,6 @@ const options = {
   sheet: { type: 'string', multiple: true },
   column: { type: 'string', multiple: true },
   limit: { type: 'string' },
-  'dry-run': { type: 'boolean' },
   oid: { type: 'string' },
   name: { type: 'string' },
   system: { type: 'string' },

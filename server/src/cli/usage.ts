@@ -12,6 +12,7 @@ export const usage: LocalizedText = {
                             fait des jeux de valeurs de l'ANS (pack, paquet ou ressources FHIR, SVS, CSV) vos listes,
                             qui priment sur les nôtres là où elles sont plus récentes
   segur knowledge           ce qui est su : d'où, de quand, combien, ce qui a vieilli
+  segur import rem FICHIER… fait d'un REM (.xlsx, .csv) vos énoncés, scénarios et preuves
   segur report RAPPORT…     place les remarques d'un rapport officiel (SVRL, testContenuCDA, Gazelle,
                             validateur FHIR, ACK) dans le document que désigne --on
   segur lsp --stdio         serveur de langage, pour un éditeur
@@ -29,10 +30,12 @@ Options
   --files-from -            check lit les chemins sur l'entrée standard, un par ligne
   --on DOCUMENT             document que juge le rapport, ou dossier où le chercher
                             (défaut : celui que nomme le rapport)
-  --output FICHIER          où import écrit (défaut : .segur/faq.json, .segur/valuesets.json)
-  --dry-run                 import valuesets dit ce qu'il changerait, et n'écrit rien
+  --output FICHIER          où import écrit (défaut : .segur/faq.json, valuesets.json, requirements.json)
+  --dry-run                 import valuesets et rem disent ce qu'ils changeraient, et n'écrivent rien
   --oid OID, --name NOM, --system OID, --revised AAAA-MM-JJ
                             ce qu'un CSV ne dit pas : le jeu, la nomenclature de ses codes, sa révision
+  --sheet NOM               import rem ne lit que cette feuille (répétable)
+  --column CHAMP=COLONNE    import rem : où se trouve un champ, par lettre ou en-tête (--column id=B)
   --max-age MOIS            âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)
   --today AAAA-MM-JJ        juge et date comme ce jour-là (aussi SEGUR_TODAY dans l'environnement)
   --limit N                 nombre de réponses de faq (défaut : 10)
@@ -52,6 +55,7 @@ ou un document n'a pas pu être lu.`,
                              makes value sets of the ANS (pack, FHIR package or resources, SVS, CSV) your lists,
                              which win over ours where they are newer
   segur knowledge            what is known: from where, of what date, how many, what has aged
+  segur import rem FILE…     makes a REM (.xlsx, .csv) your statements, scenarios and proofs
   segur report REPORT…       places the remarks of an official report (SVRL, testContenuCDA, Gazelle,
                              FHIR validator, ACK) in the document that --on names
   segur lsp --stdio          language server, for an editor
@@ -69,10 +73,12 @@ Options
   --files-from -             check reads the paths from standard input, one a line
   --on DOCUMENT              document that the report judges, or folder to look for it in
                              (default: the one that the report names)
-  --output FILE              where import writes (default: .segur/faq.json, .segur/valuesets.json)
-  --dry-run                  import valuesets says what it would change, and writes nothing
+  --output FILE              where import writes (default: .segur/faq.json, valuesets.json, requirements.json)
+  --dry-run                  import valuesets and rem say what they would change, and write nothing
   --oid OID, --name NAME, --system OID, --revised YYYY-MM-DD
                              what a CSV does not say: the set, the code system of its codes, its revision
+  --sheet NAME               import rem reads this sheet only (repeatable)
+  --column FIELD=COLUMN      import rem: where a field is, by letter or heading (--column id=B)
   --max-age MONTHS           age from which on a list no longer suffices to make an error (default: 6)
   --today YYYY-MM-DD         judges and dates as on that day (also SEGUR_TODAY in the environment)
   --limit N                  number of answers of faq (default: 10)

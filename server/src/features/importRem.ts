@@ -99,7 +99,7 @@ function reportOf(
   const { identity, requirements, sheets } = reading;
   const scenarios = requirements.flatMap((requirement) => requirement.scenarios);
   const live = requirements.filter(({ withdrawn }) => !withdrawn);
-  const { file: _, ...since } = changes;
+  const { added, updated, unchanged, removed, replaced } = changes;
   const own = ownKept.filter((id) => requirements.some((requirement) => requirement.id === id));
   return {
     file: identity.file,
@@ -122,7 +122,7 @@ function reportOf(
       ...reading.remarks.map(({ sheet, row, message }) => ({ sheet, row, message: message[locale] })),
     ],
     differences: differencesOf(reading, shipped),
-    changes: since,
+    changes: { added, updated, unchanged, removed, replaced },
   };
 }
 
