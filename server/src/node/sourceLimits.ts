@@ -12,7 +12,7 @@ export const mostEntries = 20_000;
 export const mostPackedBytes = 128 * 1024 * 1024;
 
 /** Bytes of an archive, unpacked. */
-export const mostUnpackedBytes = 384 * 1024 * 1024;
+export const mostUnpackedBytes = 256 * 1024 * 1024;
 
 /** Up to here an archive may unpack to as much as it likes; above, to so many times its size. */
 const freeUnpackedBytes = 32 * 1024 * 1024;

@@ -16,6 +16,18 @@ import { dayOf, latest } from './dates';
 import { createExpander, type Terminology } from './expand';
 import { fhirOfXml, text as field } from './fhirNode';
 import { readValueSet, type ReadValueSet, resourcesOf } from './fhirSets';
+import {
+  at,
+  doctype,
+  empty,
+  later,
+  mostConcepts,
+  mostElements,
+  noSet,
+  notJson,
+  tooManyConcepts,
+  tooManyElements,
+} from './messages';
 import { readSvsSet, svsSets } from './svs';
 import { readTable } from './table';
 import type { ImportedValueSets, ImportRemark, ReadSet, SourceText, TableChoices } from './types';
@@ -27,9 +39,6 @@ export interface BatchOptions {
   systemOid(written: string): string | undefined;
   readonly table?: TableChoices;
 }
-
-/** Codes of one import, all sets together. */
-const mostConcepts = 1_500_000;
 
 /** Remarks of one import. */
 const mostRemarks = 500;
@@ -188,6 +197,8 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
   return {
     add(file: SourceText, named: boolean): void {
+      if (elementsIn(file.text) > mostElements)
+        return remark({ kind: 'refused', file: file.name, reason: tooManyElements });
       const start = file.text.slice(0, 200).trimStart();
       const isTable = /\.(?:csv|tsv|tabs|txt)$/i.test(file.name) || /^"?<OID>/i.test(start);
       const known =
@@ -272,6 +283,16 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
 export type ValueSetBatch = ReturnType<typeof createBatch>;
 
+/** Elements of XML, objects and lists of JSON: at least as many as a reader would make. */
+function elementsIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x3c || unit === 0x5b || unit === 0x7b) count += 1;
+  }
+  return count;
+}
+
 /** Whether a damaged file was meant to be one of ours. */
 function holdsSets(xml: XmlDocument): boolean {
   const root = rootElement(xml);
@@ -289,32 +310,3 @@ function brokenXml(file: SourceText, problem: XmlDocument['problems'][number]): 
   const line = file.text.slice(0, problem.range.start).split(/\r\n|\r|\n/).length;
   return { kind: 'refused', file: file.name, line, reason: problem.message };
 }
-
-function at(pointer: string, message: LocalizedText): LocalizedText {
-  return { fr: `${pointer} : ${message.fr}`, en: `${pointer}: ${message.en}` };
-}
-
-function later(day: string): LocalizedText {
-  return {
-    fr: `révision du ${day}, qui est à venir : prise pour celle d’aujourd’hui`,
-    en: `revision of ${day}, which is yet to come: taken for today's`,
-  };
-}
-
-function notJson(detail: string): LocalizedText {
-  return { fr: `n’est pas du JSON : ${detail}`, en: `is not JSON: ${detail}` };
-}
-
-const doctype: LocalizedText = {
-  fr: 'déclare un type de document ou des entités, ce qu’aucun jeu de valeurs ne fait',
-  en: 'declares a document type or entities, which no value set does',
-};
-const empty: LocalizedText = { fr: 'fichier vide', en: 'empty file' };
-const noSet: LocalizedText = {
-  fr: 'ni jeu de valeurs ni nomenclature d’une forme connue (SVS, FHIR, CSV)',
-  en: 'neither a value set nor a code system of a known form (SVS, FHIR, CSV)',
-};
-const tooManyConcepts: LocalizedText = {
-  fr: `plus de ${mostConcepts} codes dans un seul import`,
-  en: `more than ${mostConcepts} codes in one import`,
-};

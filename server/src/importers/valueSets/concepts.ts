@@ -9,9 +9,12 @@ export interface ConceptList {
   all(): readonly Concept[];
 }
 
+const untidy = /^\s|\s$|\s\s|[^\S ]/;
+
 /** Blanks of every kind, the no-break space included, which published codes carry at their ends. */
 export function tidy(text: string | undefined): string {
-  return text === undefined ? '' : text.replace(/\s+/g, ' ').trim();
+  if (text === undefined) return '';
+  return untidy.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 export function conceptList(): ConceptList {

@@ -4,7 +4,7 @@ import {
   attribute,
   isElement,
   localName,
-  none,
+  none as absent,
   type NodeId,
   type XmlDocument,
 } from '../../xml';
@@ -13,6 +13,8 @@ import {
  * A FHIR element as a plain object. JSON writes lists of one as lists, XML as one element, and hand-made files mix the
  * two up: every reader here takes both.
  */
+
+const none: readonly JsonRecord[] = [];
 
 /** The values of a field, none when it is absent. */
 export function many(node: JsonRecord, field: string): readonly unknown[] {
@@ -23,6 +25,7 @@ export function many(node: JsonRecord, field: string): readonly unknown[] {
 
 /** Those of its values that are elements. */
 export function nodes(node: JsonRecord, field: string): readonly JsonRecord[] {
+  if (node[field] === undefined) return none;
   return many(node, field).filter(isRecord);
 }
 
@@ -37,8 +40,11 @@ export function texts(node: JsonRecord, field: string): readonly string[] {
   );
 }
 
+/** The first text of a field. Asked of every code of a package: most fields are one text, and it is taken as it is. */
 export function text(node: JsonRecord, field: string): string {
-  return texts(node, field)[0] ?? '';
+  const value = node[field];
+  if (typeof value === 'string') return value;
+  return value === undefined ? '' : (texts(node, field)[0] ?? '');
 }
 
 /** The OID among the identifiers of a resource. */
@@ -81,13 +87,13 @@ export function fhirOfXml(xml: XmlDocument, root: NodeId): JsonRecord {
       made.set(node, parent);
       continue;
     }
-    if (value !== none) {
+    if (value !== absent) {
       push(parent, name, attributeValue(xml, value));
       continue;
     }
     const child: Record<string, unknown> = {};
     const url = attribute(xml, node, 'url');
-    if (url !== none) child['url'] = attributeValue(xml, url);
+    if (url !== absent) child['url'] = attributeValue(xml, url);
     push(parent, name, child);
     made.set(node, child);
   }
