@@ -31,7 +31,7 @@ export const notesMutations: readonly Mutation[] = [
   ),
   row('PV1-004', adt, 'an admission type of no table', set('PV1-4', 'X'), 'PV1-4'),
   row('PV1-004', adt, 'a bed of no status', set('PV1-3.5', 'X'), 'PV1-3'),
-  row('PV1-004', adt, 'an account status at admission', set('PV1-41', 'D'), 'PV1-41'),
+  row('PV1-004', adt, 'an account status of no table', set('PV1-41', 'X'), 'PV1-41'),
   row('PV1-019', volet, 'empty', set('PV1-19', ''), 'PV1-19'),
   row('PV1-019', volet, 'a visit that stops', cutBefore('PV1-19'), 'PV1-19'),
 ];
