@@ -17,7 +17,7 @@ import { hasShared, listShared, sharedPath } from '../support/shared';
 import { mutate, random } from './schematron/mutate';
 import { hasIsoStylesheets, hasSaxon, openWithIsoStylesheets, startSaxon } from './schematron/saxon';
 
-const count = Number(process.env['SEGUR_FUZZ_COUNT'] ?? 80);
+const count = Number(process.env['SEGUR_FUZZ_COUNT'] ?? 20);
 const vocabulary =
   'schematrons/profils/structurationMinimale/include/voc-1.2.250.1.213.1.1.5.471-DYNAMIC.xml';
 /** Larger documents make the reference slow and teach nothing more. */

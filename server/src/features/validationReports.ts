@@ -203,6 +203,8 @@ function placeInWords(place: ReportedPlace): string {
       if (field === undefined) return `${segment}${rank}`;
       return `${segment}${rank}-${field}${repetition !== undefined && repetition > 1 ? `[${repetition}]` : ''}${parts.join('')}`;
     }
+    case 'words':
+      return place.text;
     case 'document':
       return '';
   }

@@ -2,14 +2,15 @@ import type { IndexBase, ReportedPlace } from './report';
 
 /**
  * A place in words of a Gazelle report: `line 9, column 12`, a path of XML or of HL7 v2. JSON paths and free words are no
- * place in our documents.
+ * place in our documents, and are kept for the reader.
  */
 export function readLocation(written: string, base: IndexBase = 1): readonly ReportedPlace[] {
   const text = written.trim();
-  if (text.length > longestPath) return [];
+  if (text === '') return [];
+  if (text.length > longestPath) return [{ type: 'words', text: `${text.slice(0, 200)}…` }];
   const line = linePosition(text);
   if (line !== undefined) return [line];
-  return isPath(text) ? [{ type: 'path', path: text, base }] : [];
+  return [isPath(text) ? { type: 'path', path: text, base } : { type: 'words', text: text.slice(0, 500) }];
 }
 
 /** Namespaces written out at each step make long paths; longer ones lead nowhere. */

@@ -32,7 +32,9 @@ export type ReportedPlace =
       readonly subcomponent?: number;
     }
   /** What is said of the document as a whole, or of what judged it. */
-  | { readonly type: 'document' };
+  | { readonly type: 'document' }
+  /** In words that no machine follows. */
+  | { readonly type: 'words'; readonly text: string };
 
 /** One fault that a report tells. Rules that held are counted, and are no remarks. */
 export interface Remark {

@@ -56,8 +56,8 @@ function reword(rest: string, name: string, attribute: string | undefined): Loca
     };
   if (rest.startsWith('Missing child element'))
     return {
-      fr: `${name} est incomplet : il manque ${expected}.`,
-      en: `${name} is incomplete: ${expected} is missing.`,
+      fr: `${name} est incomplet : il manque ${expected.includes(',') ? `l’un de ${expected}` : expected}.`,
+      en: `${name} is incomplete: ${expected.includes(',') ? `one of ${expected}` : expected} is missing.`,
     };
   const required = requiredAttribute.exec(rest)?.[1];
   if (required !== undefined)

@@ -19,12 +19,12 @@ import { copyIntoWorkspace } from './support/workspace';
 
 const document = 'cda/cr-bio-n3-a-corriger.xml';
 
-/** Opens a report as a user does: by the command, and its path in the file dialog. */
+/** The workspace speaks French. Opens a report as a user does: by the command, and its path in the file dialog. */
 async function openReport(file: string): Promise<void> {
   const { page } = editorWindow();
   const input = page.locator('.quick-input-widget input.input');
   await runCommand('Open a Validation Report');
-  await page.locator('.quick-input-titlebar', { hasText: 'Validation reports' }).waitFor();
+  await page.locator('.quick-input-titlebar', { hasText: 'Rapports de validation' }).waitFor();
   await input.fill(file);
   await input.press('Enter');
 }
@@ -40,21 +40,21 @@ describe('A validation report, in the window', () => {
     await showProblems();
     await problems('CDA-001').first().waitFor();
     await openReport(path.join(folder, 'rapports', 'cr-bio_verif.xml'));
-    await told(/4 remarks on .*cr-bio-n3-a-corriger.xml, 1 confirmed/).waitFor();
+    await told(/4 remarques sur .*cr-bio-n3-a-corriger.xml, dont 1 confirmées/).waitFor();
   });
 
   test('is shown at its places, beside our own findings', async () => {
-    await problems(/realmCode\/@code doit valoir.*Confirmed by CDA-001.*testContenuCDA · essai\.sch/s)
+    await problems(/realmCode\/@code doit valoir.*Confirmé par CDA-001.*testContenuCDA · essai\.sch/s)
       .first()
       .waitFor();
     await problems(/le titre devrait dire.*testContenuCDA/s)
       .first()
       .waitFor();
     // What has no place is shown all the same: near to it, or at the root.
-    await problems(/auteur sans adresse.*Place absent.*author\[9\]/s)
+    await problems(/auteur sans adresse.*Lieu absent.*author\[9\]/s)
       .first()
       .waitFor();
-    await problems(/objet sans lien.*Place not found.*SubmitObjectsRequest/s)
+    await problems(/objet sans lien.*Lieu introuvable.*SubmitObjectsRequest/s)
       .first()
       .waitFor();
     await takePicture('report-problems');
@@ -65,7 +65,7 @@ describe('A validation report, in the window', () => {
     await goToProblem('realmCode/@code doit valoir');
     await takeQuickFix('FR', () => takePicture('report-fix'));
     await page.locator('.view-line', { hasText: 'realmCode code="FR"' }).first().waitFor();
-    await problems(/Seems corrected.*realmCode\/@code/s)
+    await problems(/Semble corrigé.*realmCode\/@code/s)
       .first()
       .waitFor();
   });
@@ -83,7 +83,7 @@ describe('A validation report, in the window', () => {
       .waitFor();
     await clickOn('<title>Compte rendu', 'title');
     await command('editor.action.deleteLines');
-    await problems(/Stale.*no longer in the document.*le titre devrait dire/s)
+    await problems(/Périmé.*n’existe plus dans le document.*le titre devrait dire/s)
       .first()
       .waitFor();
     await command('undo');
@@ -92,7 +92,7 @@ describe('A validation report, in the window', () => {
         await problems(/le titre devrait dire/)
           .first()
           .innerText(),
-        /Stale/,
+        /Périmé/,
       );
     });
     await takePicture('report-moved');

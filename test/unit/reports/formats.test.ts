@@ -136,7 +136,7 @@ ${constraint('constraintID="1" priority="MANDATORY" testResult="PASSED"', '/a')}
     assert.deepEqual(brief(report), [
       ['error', 'E', 'm', '{"type":"document"}'],
       ['error', '2', 'd', '{"type":"position","line":9,"column":12}'],
-      ['warning', '', 'd'],
+      ['warning', '', 'd', '{"type":"words","text":"$.a.b"}'],
       ['information', '', 'd', '{"type":"path","path":"/a/b[2]","base":1}'],
     ]);
     assert.equal(report.passed, 1);

@@ -8,7 +8,6 @@ import {
   createRemarks,
   severityNamed,
   type ReportReading,
-  type ReportedPlace,
   type ValidationReport,
 } from '../report';
 
@@ -62,7 +61,8 @@ function createCollector() {
         message: clipped(description === '' ? expression : description),
         ...(expression === '' ? {} : { test: clipped(expression) }),
         ...(value === '' ? {} : { value: clipped(value) }),
-        places: places.length > 0 ? places : noPlace(constraint.locations),
+        // A constraint that names no place is about the document.
+        places: places.length > 0 ? places : [{ type: 'document' }],
       });
     },
     unexpected(name: string, message: string): void {
@@ -98,11 +98,6 @@ function createCollector() {
       return { ok: true, report };
     },
   };
-}
-
-/** A constraint that names no place is about the document; a place in words that nobody can follow is none. */
-function noPlace(locations: readonly string[]): readonly ReportedPlace[] {
-  return locations.some((location) => location.trim() !== '') ? [] : [{ type: 'document' }];
 }
 
 function severityOf({ severity, priority }: Constraint): Severity {

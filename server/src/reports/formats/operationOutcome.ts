@@ -99,6 +99,8 @@ function placesOf(issue: Json): readonly ReportedPlace[] {
   else places.push(...lines.filter(({ type }) => type === 'position').slice(0, 1));
   if (places.length === 0 && line > 0) places.push({ type: 'position', line });
   const paths = written.filter((text) => text !== '' && linePosition(text) === undefined);
-  for (const path of paths.slice(0, 5)) places.push({ type: 'path', path, base: 0 });
+  // A path with slashes is an XPath, as outcomes had before they had expressions.
+  for (const path of paths.slice(0, 5))
+    places.push({ type: 'path', path, base: path.startsWith('/') ? 1 : 0 });
   return places.length > 0 ? places : [{ type: 'document' }];
 }

@@ -109,6 +109,8 @@ export function createPlaces(
     switch (place.type) {
       case 'document':
         return whole('exact');
+      case 'words':
+        return undefined;
       case 'position':
         return judged.xml
           ? inXmlAt(judged.xml, place, remark, starts())
@@ -212,9 +214,10 @@ function inXmlAt(
 ): Placement | undefined {
   const offset = offsetOf(starts, xml.text, line, column ?? 1);
   if (offset === undefined) return undefined;
+  // Some tools know the line alone, and say column 1.
   const node =
-    column === undefined
-      ? elementOfLine(xml, offset, starts[line] ?? xml.text.length)
+    column === undefined || xml.text.slice(starts[line - 1], offset).trim() === ''
+      ? elementOfLine(xml, starts[line - 1]!, starts[line] ?? xml.text.length)
       : elementOfPosition(xml, offset);
   if (node < 0) return undefined;
   const meant = readXercesError(message)?.element ?? '';
