@@ -128,7 +128,9 @@ function hash(text: string): string {
 export function messageOf({ remark, certainty, state, twin, corrected }: ToldRemark): LocalizedText {
   const explained = twin === undefined ? explanationOf(remark) : undefined;
   const parts: LocalizedText[] = [];
-  if (corrected) parts.push(seemsCorrected);
+  // What stands on the nearest place, or at the root, says nothing when that changes.
+  if (certainty !== 'exact') parts.push(...(state === 'gone' ? [placeGone] : []));
+  else if (corrected) parts.push(seemsCorrected);
   else if (state === 'gone') parts.push(placeGone);
   else if (state === 'changed') parts.push(placeChanged);
   parts.push({ fr: remark.message, en: remark.message });

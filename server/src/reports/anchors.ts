@@ -158,6 +158,17 @@ const longestText = 20_000;
 function signOf(xml: XmlDocument, node: NodeId, id?: number): string {
   if (id !== undefined && id >= 0)
     return xml.text.slice(xml.attributeValueStart[id], xml.attributeValueEnd[id]);
+  let known = signs.get(xml);
+  if (known === undefined) signs.set(xml, (known = new Map()));
+  let sign = known.get(node);
+  if (sign === undefined) known.set(node, (sign = signOfElement(xml, node)));
+  return sign;
+}
+
+/** Many remarks stand on one element. */
+const signs = new WeakMap<XmlDocument, Map<NodeId, string>>();
+
+function signOfElement(xml: XmlDocument, node: NodeId): string {
   const parts: string[] = attributes(xml, node)
     .map((one) => xml.text.slice(xml.attributeStart[one], xml.attributeEnd[one]))
     .sort();
