@@ -199,7 +199,9 @@ export function createReportShelf({ data, store, findings, locale, documentation
       const known = await placeKnowledge();
       const own = await ownFindings(document, neverCancelled);
       const open = openReport(report, document.uri, judgedText(document), known, own);
-      laid.set(document.uri, [...(laid.get(document.uri) ?? []), open]);
+      // The same report again takes the place of its first reading.
+      const others = (laid.get(document.uri) ?? []).filter((one) => !isSame(one.report, report));
+      laid.set(document.uri, [...others, open]);
       const remarks = open.told(judgedText(document), own);
       return summaryOf(open, remarks, locale);
     },
@@ -251,6 +253,15 @@ export function createReportShelf({ data, store, findings, locale, documentation
 }
 
 export type ReportShelf = ReturnType<typeof createReportShelf>;
+
+function isSame(one: ValidationReport, other: ValidationReport): boolean {
+  return (
+    one.format === other.format &&
+    sourceOf(one) === sourceOf(other) &&
+    one.date === other.date &&
+    JSON.stringify(one.remarks) === JSON.stringify(other.remarks)
+  );
+}
 
 function summaryOf(open: OpenReport, remarks: readonly ToldRemark[], locale: Locale): LaidReport {
   const those = (certainty: ToldRemark['certainty']) => remarks.filter((one) => one.certainty === certainty);

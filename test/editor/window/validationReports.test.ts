@@ -40,7 +40,7 @@ describe('A validation report, in the window', () => {
     await showProblems();
     await problems('CDA-001').first().waitFor();
     await openReport(path.join(folder, 'rapports', 'cr-bio_verif.xml'));
-    await told(/4 remarques sur .*cr-bio-n3-a-corriger.xml, dont 1 confirmées/).waitFor();
+    await told(/cr-bio-n3-a-corriger\.xml : remarques : 4, confirmées par nos règles : 1/).waitFor();
   });
 
   test('is shown at its places, beside our own findings', async () => {
