@@ -83,21 +83,18 @@ export async function loadValueSets(data: DataSource): Promise<ValueSets> {
     data.read('valuesets/header.json').then((text) => JSON.parse(text) as SetsFile),
   ]);
   const sets = new Map<string, ValueSet>();
-  const concepts = new Map<string, Concept>();
+  const loaded: ValueSet[] = [];
+  let byCode: ReadonlyMap<string, Concept> | undefined;
   const add = (file: SetsFile): void => {
+    byCode = undefined;
     for (const summary of index.sets) {
       const rows = file[summary.name];
       if (!rows) continue;
       const set = valueSetOf(summary, conceptsOf(rows, index.systems));
+      loaded.push(set);
       sets.set(summary.name, set);
       if (summary.alsoNamed !== undefined) sets.set(summary.alsoNamed, set);
       if (!sets.has(summary.oid)) sets.set(summary.oid, set);
-      for (const [code, system] of rows) {
-        const concept = set.find(code, index.systems[system]);
-        if (!concept) continue;
-        const key = `${concept.system} ${concept.code}`;
-        if (!concepts.has(key)) concepts.set(key, concept);
-      }
     }
   };
   add(header);
@@ -105,7 +102,7 @@ export async function loadValueSets(data: DataSource): Promise<ValueSets> {
   return {
     summaries: index.sets,
     get: (oidOrName) => sets.get(oidOrName),
-    concept: (code, system) => concepts.get(`${system} ${code}`),
+    concept: (code, system) => (byCode ??= firstByCode(loaded)).get(`${system} ${code}`),
     loadAll: () =>
       (others ??= data.read('valuesets/others.json').then((text) => add(JSON.parse(text) as SetsFile))),
   };
@@ -120,22 +117,49 @@ function conceptsOf(rows: SetsFile[string], systems: readonly string[]): readonl
   }));
 }
 
-/** A value set of these concepts, withdrawn ones included. */
+/** Of the sets that have a code, the first one decides; within it a code in use goes before one that was withdrawn. */
+function firstByCode(sets: readonly ValueSet[]): ReadonlyMap<string, Concept> {
+  const concepts = new Map<string, Concept>();
+  for (const { concepts: used, former } of sets)
+    for (const list of [used, former])
+      for (const concept of list) {
+        const key = `${concept.system} ${concept.code}`;
+        if (!concepts.has(key)) concepts.set(key, concept);
+      }
+  return concepts;
+}
+
+/**
+ * A value set of these concepts, withdrawn ones included. Its indexes are made when somebody asks: hundreds of sets are
+ * loaded, and a session looks into a few.
+ */
 export function valueSetOf(identity: ValueSetIdentity, all: readonly Concept[]): ValueSet {
+  let used: readonly Concept[] | undefined;
+  let former: readonly Concept[] | undefined;
+  let byCode: ReadonlyMap<string, Concept> | undefined;
+  return {
+    ...identity,
+    get concepts() {
+      return (used ??= all.filter(({ withdrawn }) => withdrawn === undefined));
+    },
+    get former() {
+      return (former ??= all.filter(({ withdrawn }) => withdrawn !== undefined));
+    },
+    find(code, system) {
+      byCode ??= indexByCode(all);
+      const first = byCode.get(code);
+      if (system === undefined || first?.system === system) return first;
+      return all.find((concept) => concept.code === code && concept.system === system);
+    },
+  };
+}
+
+function indexByCode(all: readonly Concept[]): ReadonlyMap<string, Concept> {
   const byCode = new Map<string, Concept>();
   for (const concept of all) {
     const known = byCode.get(concept.code);
     if (!known || (known.withdrawn !== undefined && concept.withdrawn === undefined))
       byCode.set(concept.code, concept);
   }
-  return {
-    ...identity,
-    concepts: all.filter(({ withdrawn }) => withdrawn === undefined),
-    former: all.filter(({ withdrawn }) => withdrawn !== undefined),
-    find: (code, system) => {
-      const first = byCode.get(code);
-      if (system === undefined || first?.system === system) return first;
-      return all.find((concept) => concept.code === code && concept.system === system);
-    },
-  };
+  return byCode;
 }
