@@ -77,15 +77,20 @@ describe('A validation report, in the window', () => {
     assert.match(before, /Ln 18/);
     await clickOn('<realmCode code="DE"/>', 'realmCode');
     await command('cursorLineStart');
-    await page.keyboard.insertText('<!-- relu -->\n\n');
+    await page.keyboard.insertText('\n\n');
     await problems(/le titre devrait dire.*Ln 20/s)
       .first()
       .waitFor();
     await clickOn('<title>Compte rendu', 'title');
     await command('editor.action.deleteLines');
+    // The list shows the rows that fit into it.
+    await command('workbench.action.toggleMaximizedPanel');
     await problems(/Périmé.*n’existe plus dans le document.*le titre devrait dire/s)
       .first()
       .waitFor();
+    await takePicture('report-stale');
+    await command('workbench.action.toggleMaximizedPanel');
+    await focusEditor();
     await command('undo');
     await eventually(async () => {
       assert.doesNotMatch(
