@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, knowledgePageUri } from '../../server/src/lsp/protocol';
 import { importFaq } from './importFaq';
+import { importRem, registerImportPreviews } from './importRem';
 import { importValueSets } from './importValueSets';
 import { openRequirement } from './openRequirement';
 import type { SegurServer } from './server';
@@ -24,6 +25,8 @@ export function registerCommands(server: SegurServer): vscode.Disposable {
     vscode.commands.registerCommand(clientCommands.importValueSets, (sources?: unknown) =>
       importValueSets(server, sources),
     ),
+    vscode.commands.registerCommand(commands.importRem, (file?: unknown) => importRem(server, file)),
+    registerImportPreviews(),
     vscode.commands.registerCommand(clientCommands.restartServer, () => server.restart()),
     vscode.commands.registerCommand(clientCommands.showOutput, () => server.output.show(true)),
     vscode.commands.registerCommand(commands.openRequirement, (id?: unknown) => openRequirement(server, id)),

@@ -2,6 +2,7 @@
 export const commands = {
   openRequirement: 'segur.openRequirement',
   openFaqAnswer: 'segur.openFaqAnswer',
+  importRem: 'segur.importRem',
   searchFaq: 'segur.searchFaq',
   openEmbeddedDocument: 'segur.openEmbeddedDocument',
 } as const;

@@ -8,9 +8,11 @@ import {
 } from 'vscode-languageserver-types';
 import type { CancellationToken } from '../core/cancellation';
 import type { Finding, Fix, OffsetEdit } from '../core/finding';
+import { commands } from '../core/commands';
 import type { LocalizedText } from '../core/localized';
 import { overlaps } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
+import { unknownNumber } from '../requirements/rules/unknownNumber';
 import { fixAllEdits } from './fixAll';
 import { createBudget, type FixJudge, type Judged } from './fixJudge';
 import { ignoreActions, type IgnoreRequest } from './ignoreActions';
@@ -57,6 +59,8 @@ export async function codeActions(
           actions.push(quickFix(document, finding, fix, request));
       }
     }
+    const unknown = under(findings, request).filter(({ code }) => code === unknownNumber.id);
+    if (unknown.length > 0) actions.push(importAction(unknown, request));
     actions.push(...ignoreActions(document, findings, request));
   }
   if (wants(request.only, CodeActionKind.RefactorRewrite)) {
@@ -113,6 +117,24 @@ function quickFix(
     ...(fix.preferred ? { isPreferred: true } : {}),
   };
 }
+
+/** What the catalogue lacks, the user's REM may have. */
+function importAction(findings: readonly Finding[], request: CodeActionRequest): CodeAction {
+  const title = importTitle[request.locale];
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: findings
+      .filter(({ range }) => overlaps(range, request.range))
+      .map((finding) => request.toDiagnostic(finding)),
+    command: { title, command: commands.importRem },
+  };
+}
+
+const importTitle: LocalizedText = {
+  fr: 'Importer le REM qui la définit…',
+  en: 'Import the REM that defines it…',
+};
 
 function workspaceEdit(
   document: SegurDocument,

@@ -10,6 +10,7 @@ import {
 } from '../node/host';
 import { openTexts } from '../node/openTexts';
 import { openPack } from '../node/pack/openPack';
+import { workbookReader } from '../node/workbook/readWorkbook';
 import { createPackFolder } from '../node/pack/packFolder';
 import { readValueSetSources } from '../node/valueSetSources';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
@@ -25,6 +26,7 @@ startServer(createConnection(ProposedFeatures.all), {
   readBytes: readUserBytes,
   workspaceFiles: { all: workspaceFiles, at: changedFiles },
   openTexts,
+  readWorkbook: workbookReader(__dirname),
   openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),
   packFiles: (folderUri) => createPackFolder(fileURLToPath(folderUri)),
   readValueSets: (uris, batch) =>

@@ -16,6 +16,7 @@ import type {
   ValueSetImportReport,
   WriteBackResult,
 } from '../core/views';
+import type { RemImportReport } from '../core/remImport';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 
 export { commands } from '../core/commands';
@@ -83,6 +84,19 @@ export interface SegurRequests {
   'segur/import/valuesets': {
     params: { readonly sources: readonly string[]; readonly existing?: string };
     result: ValueSetImportReport;
+  };
+  'segur/import/rem': {
+    params: {
+      /** The content of each in Base64. */
+      readonly files: readonly { readonly name: string; readonly content: string }[];
+      readonly existing?: string;
+      readonly output: string;
+      readonly choices?: {
+        readonly sheets?: readonly string[];
+        readonly columns?: Readonly<Record<string, string>>;
+      };
+    };
+    result: RemImportReport;
   };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };

@@ -10,6 +10,7 @@ import type { DataSource } from '../core/dataSource';
 import { localeOf } from '../core/localized';
 import { createSegurLanguageService } from '../languageService';
 import type { OpenText } from '../node/openTexts';
+import type { ReadWorkbook } from '../node/workbook/readWorkbook';
 import type { ValueSetBatch } from '../importers/valueSets/batch';
 import { capabilitiesFor } from './capabilities';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
@@ -28,6 +29,8 @@ import { followWorkspaceFolders } from './workspaceFolders';
 import { createWorkspaceIndexer, type WorkspaceFiles } from './workspaceIndexer';
 
 export interface ServerHost extends PackHost {
+  /** Opens a spreadsheet workbook, in a thread of its own. */
+  readonly readWorkbook: ReadWorkbook;
   readonly data: DataSource;
   readonly scheduler: Scheduler;
   /** The date of today, `AAAAMMJJ`, where the host has a clock. */
@@ -83,7 +86,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const diagnostics = registerDiagnosticHandlers(session);
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
     registerLanguageHandlers(session, indexer);
-    registerRequestHandlers(session);
+    registerRequestHandlers(session, host.readWorkbook);
     registerValueSetImport(session, host.readValueSets);
     const reports = registerReports(session, host.readBytes, diagnostics.refresh);
     const userCatalogues = registerUserCatalogues(session, host.readFile);

@@ -1,4 +1,6 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { choicesOf } from '../../features/remChoices';
+import type { ReadWorkbook } from '../../node/workbook/readWorkbook';
 import type { SegurRequests } from '../protocol';
 import { logFailure, type Session } from '../session';
 
@@ -26,7 +28,10 @@ export function onRequests(connection: Connection) {
 }
 
 /** What the panel, the requirements view and the virtual documents ask beyond LSP. */
-export function registerRequestHandlers({ connection, documents, service }: Session): void {
+export function registerRequestHandlers(
+  { connection, documents, service }: Session,
+  readWorkbook: ReadWorkbook,
+): void {
   const on = onRequests(connection);
   on('segur/faq/search', (query) => service.searchFaq(query));
   on('segur/faq/answer', ({ id }) => service.faqAnswer(id));
@@ -66,6 +71,21 @@ export function registerRequestHandlers({ connection, documents, service }: Sess
   on('segur/import/faq', (params) =>
     service.importFaq({ ...params, read: new Date().toISOString().slice(0, 10) }),
   );
+  on('segur/import/rem', async ({ files, existing, output, choices }) => {
+    const opened = [];
+    for (const { name, content } of files) {
+      const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+      opened.push({ name, opened: await readWorkbook(bytes, name) });
+    }
+    const columns = Object.entries(choices?.columns ?? {}).map(([field, where]) => `${field}=${where}`);
+    const read = choicesOf(choices?.sheets ?? [], columns);
+    return service.importRem({
+      files: opened,
+      output,
+      ...(existing === undefined ? {} : { existing }),
+      ...(read.ok ? { choices: read.choices } : {}),
+    });
+  });
   on('segur/virtualDocument', ({ uri }) => service.virtualDocument(uri));
   on('segur/status', ({ uri }) => service.status(uri === undefined ? undefined : documents.get(uri)));
 }

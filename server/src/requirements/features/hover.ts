@@ -1,9 +1,11 @@
+import { commands, commandUri } from '../../core/commands';
 import type { HoverInfo } from '../../core/documentKind';
 import type { Requirement } from '../../catalogue/requirement';
 import type { Locale } from '../../core/localized';
 import { namedConformity } from '../conformity';
 import { describe } from '../describe';
 import type { RequirementKnowledge } from '../knowledge';
+import { knownNumbers } from '../rules/unknownNumber';
 import { escaped, paragraphs } from '../markdown';
 import type { Mention } from '../mention';
 import { targetsOf } from '../targets';
@@ -19,7 +21,7 @@ export function hoverRequirement(
   const first = mentions[0];
   if (!first) return undefined;
   const targets = [...new Set(mentions.flatMap((mention) => targetsOf(mention, knowledge.catalogue)))];
-  if (targets.length === 0) return undefined;
+  if (targets.length === 0) return unknownNumber(first, knowledge);
   const markdown = (locale: Locale): string => {
     const introduction = [
       ...introduce(mentions, targets.length, locale),
@@ -38,6 +40,20 @@ export function hoverRequirement(
     return [...introduction, bodies.join('\n\n---\n\n')].join('\n\n');
   };
   return { range: first.range, markdown: { fr: markdown('fr'), en: markdown('en') } };
+}
+
+/** A number that the catalogue lacks in a family that it knows: the REM that defines it can be imported. */
+function unknownNumber(mention: Mention, { catalogue }: RequirementKnowledge): HoverInfo | undefined {
+  const { range, written } = mention;
+  if (knownNumbers(mention, catalogue).length === 0) return undefined;
+  const link = commandUri(commands.importRem);
+  return {
+    range,
+    markdown: {
+      fr: `**${escaped(written)}** n’est pas dans le catalogue.\n\n[Importer le REM qui la définit](${link})`,
+      en: `**${escaped(written)}** is not in the catalogue.\n\n[Import the REM that defines it](${link})`,
+    },
+  };
 }
 
 /** The words of the scenario and of the proof that the identifier ends with, where the user's REM tells them. */

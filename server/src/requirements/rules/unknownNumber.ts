@@ -30,7 +30,7 @@ export const unknownNumber: RequirementRule = {
 };
 
 /** The numbers of the series that an unknown identifier belongs to; none for a known one, or a series nobody knows. */
-function knownNumbers({ key, resolution, form }: Mention, catalogue: Catalogue): readonly number[] {
+export function knownNumbers({ key, resolution, form }: Mention, catalogue: Catalogue): readonly number[] {
   if (resolution || form === 'wildcard') return [];
   const series = seriesOf(key)?.series;
   if (series === undefined) return [];
