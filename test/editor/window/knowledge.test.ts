@@ -1,6 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { hoverOver, focusEditor, openFile, runCommand } from './support/actions';
+import {
+  chooseFile,
+  focusEditor,
+  hoverOver,
+  openFile,
+  problems,
+  runCommand,
+  showProblems,
+} from './support/actions';
 import { eventually } from './support/eventually';
 import { given } from './support/given';
 import { takePicture } from './support/pictures';
@@ -14,7 +22,9 @@ describe('What is known, in the window', () => {
   test('is told with its date in the language status, which opens the page about it', async () => {
     const { page } = editorWindow();
     await focusEditor();
-    const status = page.locator('.hover-language-status', { hasText: 'Value sets of 2026-07-29' }).first();
+    const status = page
+      .locator('.hover-language-status', { hasText: 'Jeux de valeurs du 2026-07-29' })
+      .first();
     await eventually(async () => {
       await restPointer(page);
       await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
@@ -55,4 +65,61 @@ describe('What is known, in the window', () => {
     await hoverOver('SC.PSC.14', 'SC.PSC.14', /Énoncé du classeur de la maison/);
     await takePicture('knowledge-own-statement');
   });
+
+  test('grows by the value sets that one imports, and judges by them at once', async () => {
+    const { page, folder } = editorWindow();
+    const source = await readFile(path.join(folder, document), 'utf8');
+    await writeFile(
+      path.join(folder, 'cda', 'type-nouveau.xml'),
+      source.replace('code="11502-2"', 'code="99999-0"'),
+    );
+    await writeFile(path.join(folder, 'types.json'), JSON.stringify(newTypes));
+    await openFile('cda/type-nouveau.xml', '<title>Compte rendu');
+    await showProblems();
+    await problems(/CDA-012/)
+      .first()
+      .waitFor();
+    await takePicture('import-before');
+    await chooseFile(
+      'Import Value Sets',
+      'Importer des jeux de valeurs',
+      path.join(folder, 'types.json'),
+      () =>
+        page
+          .locator('.quick-input-list .monaco-list-row', { hasText: 'Des fichiers ou des paquets' })
+          .first()
+          .click({ timeout: 15_000 }),
+    );
+    await page
+      .locator('.notifications-toasts .notification-list-item', { hasText: 'jeux de valeurs lus' })
+      .first()
+      .waitFor();
+    await problems(/CDA-012/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await takePicture('import-after');
+    const kept = await readFile(path.join(folder, '.segur', 'valuesets.json'), 'utf8');
+    if (!kept.includes('99999-0')) throw new Error(kept.slice(0, 200));
+  });
 });
+
+/** A later state of JDV_J07 with one type more, as FHIR publishes it. */
+const newTypes = {
+  resourceType: 'ValueSet',
+  url: 'https://mos.esante.gouv.fr/NOS/JDV_J07-XdsTypeCode-CISIS/FHIR/JDV-J07-XdsTypeCode-CISIS',
+  identifier: [{ system: 'urn:ietf:rfc:3986', value: 'urn:oid:1.2.250.1.213.1.1.5.471' }],
+  name: 'JDV_J07_XdsTypeCode_CISIS',
+  status: 'active',
+  date: '2026-11-02',
+  compose: {
+    include: [
+      {
+        system: 'http://loinc.org',
+        concept: [
+          { code: '11502-2', display: "CR d'examens biologiques" },
+          { code: '99999-0', display: 'Document d’essai' },
+        ],
+      },
+    ],
+  },
+};

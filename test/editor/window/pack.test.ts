@@ -46,7 +46,7 @@ describe('A pack, in the window', () => {
   test('tells in the language status what runs, what does not, and why', async () => {
     const { page } = editorWindow();
     await focusEditor();
-    const status = page.locator('.hover-language-status', { hasText: 'pack: house (remarks: 1' }).first();
+    const status = page.locator('.hover-language-status', { hasText: 'pack : house (remarques : 1' }).first();
     const log = page.locator('.view-lines', { hasText: 'include/absent.sch' }).first();
     await eventually(async () => {
       await restPointer(page);
@@ -58,8 +58,8 @@ describe('A pack, in the window', () => {
       await restPointer(page);
       await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
       await page
-        .locator('.hover-language-status', { hasText: 'Show Log' })
-        .getByText('Show Log')
+        .locator('.hover-language-status', { hasText: 'Afficher le journal' })
+        .getByText('Afficher le journal')
         .first()
         .click({ timeout: 15_000 });
       await log.waitFor({ timeout: 30_000 });

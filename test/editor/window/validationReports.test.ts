@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import {
+  chooseFile,
   clickOn,
   command,
   focusEditor,
@@ -19,16 +20,6 @@ import { copyIntoWorkspace } from './support/workspace';
 
 const document = 'cda/cr-bio-n3-a-corriger.xml';
 
-/** The workspace speaks French. Opens a report as a user does: by the command, and its path in the file dialog. */
-async function openReport(file: string): Promise<void> {
-  const { page } = editorWindow();
-  const input = page.locator('.quick-input-widget input.input');
-  await runCommand('Open a Validation Report');
-  await page.locator('.quick-input-titlebar', { hasText: 'Rapports de validation' }).waitFor();
-  await input.fill(file);
-  await input.press('Enter');
-}
-
 const told = (text: string | RegExp) =>
   editorWindow().page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
 
@@ -39,7 +30,12 @@ describe('A validation report, in the window', () => {
     await openFile(document, '<title>Compte rendu');
     await showProblems();
     await problems('CDA-001').first().waitFor();
-    await openReport(path.join(folder, 'rapports', 'cr-bio_verif.xml'));
+    // The workspace speaks French.
+    await chooseFile(
+      'Open a Validation Report',
+      'Rapports de validation',
+      path.join(folder, 'rapports', 'cr-bio_verif.xml'),
+    );
     await told(/cr-bio-n3-a-corriger\.xml : remarques : 4, confirmées par nos règles : 1/).waitFor();
   });
 

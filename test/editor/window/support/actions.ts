@@ -174,3 +174,24 @@ export async function takeQuickFix(title: string | RegExp, look?: () => Promise<
     await action.click({ timeout: tryMs });
   });
 }
+
+/**
+ * Answers the file dialog that a command opens, as a user who types a path.
+ * @param before what is asked before the dialog
+ */
+export async function chooseFile(
+  title: string,
+  dialog: string,
+  file: string,
+  before: () => Promise<void> = async () => undefined,
+): Promise<void> {
+  const { page } = editorWindow();
+  await eventually(async () => {
+    await runCommand(title);
+    await before();
+    await page.locator('.quick-input-titlebar', { hasText: dialog }).waitFor({ timeout: tryMs });
+    await typeInQuickInput(file);
+    await page.locator('.quick-input-widget input.input').press('Enter', { timeout: tryMs });
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: tryMs });
+  });
+}
