@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
@@ -37,7 +38,7 @@ export async function importFaq(server: SegurServer): Promise<void> {
     );
     return;
   }
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(report.text));
+  await writeWhole(target, report.text);
   tell(server, report);
 }
 

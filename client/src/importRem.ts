@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
@@ -170,19 +171,4 @@ async function placeColumns(
     placed[field] = chosen.label;
   }
   return { ...before, columns: placed };
-}
-
-/** Beside its place first, then in it: a window that closes leaves the last good import. */
-async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
-  const beside = target.with({ path: `${target.path}.tmp` });
-  await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
-  await vscode.workspace.fs.rename(beside, target, { overwrite: true });
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
 }

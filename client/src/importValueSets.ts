@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
@@ -72,21 +73,6 @@ function urisIn(given: unknown): readonly vscode.Uri[] | undefined {
   const list: readonly unknown[] = Array.isArray(given) ? given : [given];
   const uris = list.filter((one) => one instanceof vscode.Uri);
   return uris.length > 0 ? uris : undefined;
-}
-
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Beside its place first, then over it in one step: the last good import stays until the next one is whole. */
-async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
-  const beside = target.with({ path: `${target.path}.tmp` });
-  await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
-  await vscode.workspace.fs.rename(beside, target, { overwrite: true });
 }
 
 type Imported = Extract<SegurRequests['segur/import/valuesets']['result'], { ok: true }>;

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { utils, write } from '@e965/xlsx';
 import {
   chooseFile,
   focusEditor,
@@ -100,6 +101,36 @@ describe('What is known, in the window', () => {
     await takePicture('import-after');
     const kept = await readFile(path.join(folder, '.segur', 'valuesets.json'), 'utf8');
     if (!kept.includes('99999-0')) throw new Error(kept.slice(0, 200));
+  });
+
+  test('is the words of the REM workbook that one imports, from the row that says them', async () => {
+    const { page, folder } = editorWindow();
+    const book = utils.book_new();
+    const rows = [
+      ['REM Imagerie, vague 2'],
+      ['N° exigence', 'Énoncé de l’exigence', 'N° scénario', 'Scénario de conformité', 'N° preuve', 'Preuve'],
+      [
+        'SC.PSC.14',
+        'Le classeur le dit ainsi.',
+        'SC.PSC.14.01',
+        'Connecter un professionnel',
+        '01',
+        'Capture',
+      ],
+    ];
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), 'Exigences REM vague 2');
+    await writeFile(
+      path.join(folder, 'rem.xlsx'),
+      write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer,
+    );
+    await chooseFile('Import REM Workbooks', 'Classeurs REM', path.join(folder, 'rem.xlsx'));
+    const offer = page.locator('.quick-input-list .monaco-list-row', { hasText: /^Importer/ }).first();
+    await offer.waitFor();
+    await takePicture('import-rem-preview');
+    await offer.click();
+    await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14');
+    await hoverOver('SC.PSC.14', 'SC.PSC.14', /Le classeur le dit ainsi.*rem\.xlsx/s);
+    await takePicture('import-rem-hover');
   });
 });
 

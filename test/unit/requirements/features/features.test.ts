@@ -73,10 +73,14 @@ describe('requirement hover', () => {
     assert.match(hoverAt('SC.PSC.14 ANN/va1|.*')!.fr, /6 exigences/);
   });
 
-  it('is silent off identifiers and on what nothing knows', () => {
+  it('is silent off identifiers and on what no family of ours bears', () => {
     assert.equal(hoverAt('SC.PSC.14 e|t'), undefined);
-    assert.equal(hoverAt('SC.PSC.9|9'), undefined);
+    assert.equal(hoverAt('SC.PSC.14 QQ.ZZ.9|9'), undefined);
     assert.equal(hoverAt('SC.PSC.14 |'), undefined);
+  });
+
+  it('offers the import of a REM on a number that the catalogue lacks', () => {
+    assert.match(hoverAt('SC.PSC.9|9')!.fr, /SC\.PSC\.99.*pas dans le catalogue[^]*command:segur\.importRem/);
   });
 
   it('works in a text that shows no other sign of Ségur, for a recorded spelling', () => {
