@@ -129,7 +129,7 @@ describe('What is known, in the window', () => {
     await takePicture('import-rem-preview');
     await offer.click();
     await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14');
-    await hoverOver('SC.PSC.14', 'SC.PSC.14', /Le classeur le dit ainsi.*rem\.xlsx/s);
+    await hoverOver('SC.PSC.14', 'SC.PSC.14', /(?=.*Le classeur le dit ainsi)(?=.*rem\.xlsx)/s);
     await takePicture('import-rem-hover');
   });
 });
