@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../core/localized';
 import type { KnowledgeItem } from '../core/views';
+import { stateWords } from '../features/knowledgePage';
 import { exitCode, formatOf } from './context';
 import type { Subcommand } from './options';
 
@@ -59,12 +60,6 @@ const shipped: LocalizedText = { fr: 'livré', en: 'shipped' };
 const judging: LocalizedText = {
   fr: 'Listes sur lesquelles reposent des erreurs (révision / état du) :',
   en: 'Lists that errors rest on (revision / state of):',
-};
-const stateWords: Readonly<Record<KnowledgeItem['state'], LocalizedText>> = {
-  current: { fr: 'à jour', en: 'current' },
-  aged: { fr: 'ancien', en: 'aged' },
-  closed: { fr: 'fixé par HL7', en: 'closed by HL7' },
-  undated: { fr: '', en: '' },
 };
 const changesIn = {
   fr: ({ added, changed }: NonNullable<KnowledgeItem['changes']>) =>

@@ -23,7 +23,7 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
         `${item.count}${changesOf(item, locale)}`,
         item.origin === 'shipped' ? words.shipped : escapeMarkdown(item.id),
         item.asOf ?? '',
-        states[item.state][locale],
+        marked(item.state, locale),
       ]),
     ),
     `## ${words.lists}`,
@@ -35,7 +35,7 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
         list.revised,
         list.asOf,
         sourceOf(list, words.shipped),
-        states[list.state][locale],
+        marked(list.state, locale),
       ]),
     ),
     ...(problems.length > 0
@@ -65,9 +65,16 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-export const states: Readonly<Record<KnowledgeItem['state'], LocalizedText>> = {
+/** What has aged stands out. */
+function marked(state: KnowledgeItem['state'], locale: Locale): string {
+  const word = stateWords[state][locale];
+  return state === 'aged' ? `**${word}**` : word;
+}
+
+/** How old something is, in a word. */
+export const stateWords: Readonly<Record<KnowledgeItem['state'], LocalizedText>> = {
   current: { fr: 'à jour', en: 'current' },
-  aged: { fr: '**ancien**', en: '**aged**' },
+  aged: { fr: 'ancien', en: 'aged' },
   closed: { fr: 'fixé par HL7', en: 'closed by HL7' },
   undated: { fr: '', en: '' },
 };
