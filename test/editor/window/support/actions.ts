@@ -190,8 +190,20 @@ export async function chooseFile(
     await runCommand(title);
     await before();
     await page.locator('.quick-input-titlebar', { hasText: dialog }).waitFor({ timeout: tryMs });
-    await typeInQuickInput(file);
-    await page.locator('.quick-input-widget input.input').press('Enter', { timeout: tryMs });
-    await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: tryMs });
+    const input = page.locator('.quick-input-widget input.input');
+    // The dialog writes its folder into the input once it has read it, over what was typed before.
+    await eventually(async () => {
+      if ((await input.inputValue({ timeout: tryMs })) === '') throw new Error('the dialog is not ready');
+    }, tryMs);
+    await eventually(async () => {
+      if ((await input.inputValue({ timeout: 2_000 })) !== file) await input.fill(file, { timeout: 2_000 });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      if ((await input.inputValue({ timeout: 2_000 })) !== file)
+        throw new Error('the dialog wrote over the path');
+      await input.press('Enter', { timeout: 2_000 });
+      await page
+        .locator('.quick-input-widget', { hasText: dialog })
+        .waitFor({ state: 'hidden', timeout: 4_000 });
+    }, 2 * tryMs);
   });
 }
