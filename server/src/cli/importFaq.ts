@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LocalizedText } from '../core/localized';
 import { shippedDataFolder } from '../node/host';
 import { readTextFile } from '../node/textFiles';
+import { writeWhole } from '../node/writeWhole';
 import { exitCode, formatOf, skippedBecause, UsageError } from './context';
 import type { Subcommand } from './options';
 
@@ -33,8 +34,7 @@ export const importFaqPages: Subcommand = async (context, files, options) => {
     for (const reason of report.reasons) context.warn(`${output}: ${reason}`);
     return exitCode.failed;
   }
-  await mkdir(path.dirname(output), { recursive: true });
-  await writeFile(output, report.text);
+  await writeWhole(output, report.text);
   if (format === 'json') {
     const { blocks, answers, added, updated, unchanged, duplicates, notFaqPages, problems } = report;
     const counts = { blocks, answers, added, updated, unchanged };

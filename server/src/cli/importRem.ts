@@ -6,7 +6,7 @@ import { choicesOf } from '../features/remChoices';
 import { limits, tooLarge } from '../importers/workbook/limits';
 import type { OpenedWorkbook } from '../importers/workbook/table';
 import { shippedDataFolder } from '../node/host';
-import { writeWhole } from '../node/wholeFile';
+import { writeWhole } from '../node/writeWhole';
 import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
 import type { Subcommand } from './options';
 
