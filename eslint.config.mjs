@@ -11,6 +11,7 @@ const floors = [
   ['hl7v2', 'faq', 'traceability', 'importers'],
   ['documents', 'reports'],
   ['features'],
+  ['service'],
   ['languageService'],
   ['node'],
   ['lsp'],

@@ -1,0 +1,114 @@
+import type { Diagnostic, Position } from 'vscode-languageserver-types';
+import type { CodeKnowledge } from '../codes/knowledge';
+import type { Scheduler } from '../core/cancellation';
+import type { DataSource, Logger } from '../core/dataSource';
+import type { CheckContext } from '../core/documentKind';
+import type { Finding } from '../core/finding';
+import type { Locale } from '../core/localized';
+import { defaultSettings, type SegurSettings } from '../core/settings';
+import { createDocumentStore, type DocumentHandle } from '../documents/documentStore';
+import { createIgnoredFiles } from '../documents/ignoredFiles';
+import { createKinds } from '../documents/kinds';
+import { createKnowledge } from '../documents/knowledge';
+import type { SegurDocument } from '../documents/segurDocument';
+import { toDiagnostic } from '../features/diagnostics';
+import { createFindingsProvider } from '../features/findings';
+import type { AgeLimit } from '../features/knowledgeReport';
+import { createPackOpinion } from '../features/packOpinion';
+import { createReportShelf } from '../features/reportShelf';
+import { ruleUri } from '../rules/ruleUri';
+import { checkContext } from '../rules/settings';
+
+export interface ServiceOptions {
+  readonly data: DataSource;
+  readonly scheduler: Scheduler;
+  readonly logger: Logger;
+  readonly locale: Locale;
+  /** The date of today, `AAAAMMJJ`: rules that ask whether a date is to come stay silent without it. */
+  readonly today?: () => string;
+  /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
+  readonly onPackAnswer?: (uri: string) => void;
+}
+
+export type ServiceCore = ReturnType<typeof createServiceCore>;
+
+/** What every part of the service stands on: what is known, the texts that are open, how they are judged. */
+export function createServiceCore({
+  data,
+  scheduler,
+  logger,
+  locale,
+  today,
+  onPackAnswer = () => undefined,
+}: ServiceOptions) {
+  const failed = (where: string, error: unknown): void =>
+    logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  const knowledge = createKnowledge(data, today);
+  const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
+  const ignored = createIgnoredFiles();
+  let settings: SegurSettings = defaultSettings;
+  let context: CheckContext = checkContext(settings.rules, { today });
+  const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
+  const pack = createPackOpinion(
+    () => context,
+    onPackAnswer,
+    () => settings.volet,
+  );
+  const reports = createReportShelf({ data, store, findings, locale, documentation: ruleUri });
+
+  return Object.freeze({
+    data,
+    scheduler,
+    locale,
+    today,
+    knowledge,
+    store,
+    ignored,
+    findings,
+    pack,
+    reports,
+    settings: (): SegurSettings => settings,
+    context: (): CheckContext => context,
+
+    configure(next: SegurSettings): void {
+      settings = next;
+      context = checkContext(next.rules, {
+        volet: next.volet,
+        today,
+        maxAgeMonths: next.maxAgeMonths,
+        draftsAsErrors: next.draftsAsErrors,
+      });
+      findings.reset();
+      pack.reset();
+    },
+
+    /** What is known has changed: every text is read and judged anew. */
+    readAnew(): void {
+      store.clear();
+      findings.reset();
+    },
+
+    diagnosticOf:
+      (document: SegurDocument) =>
+      (finding: Finding): Diagnostic =>
+        toDiagnostic(document, finding, locale, ruleUri, pack.fileUri),
+
+    ageLimit: (): AgeLimit => ({ today: today?.(), maxAgeMonths: settings.maxAgeMonths }),
+
+    /** Codes with every value set read. */
+    async allCodes(): Promise<CodeKnowledge> {
+      await Promise.all([knowledge.prepareCodes(), knowledge.valueSets().then((sets) => sets.loadAll())]);
+      return knowledge.codes();
+    },
+
+    /** Most requests are a position in a document. */
+    async at<T>(
+      handle: DocumentHandle,
+      position: Position,
+      ask: (document: SegurDocument, offset: number) => T,
+    ): Promise<T> {
+      const document = await store.get(handle);
+      return ask(document, document.snapshot.offsetAt(position));
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Position } from 'vscode-languageserver-types';
+import type {
+  EmbeddedContent,
+  EmbeddedSummary,
+  Hl7Derivation,
+  Hl7FieldSearch,
+  WriteBackResult,
+} from '../core/views';
+import type { DocumentHandle } from '../documents/documentStore';
+import { embeddedContent, embeddedDocuments, putBack } from '../features/embedded';
+import { hl7Derived, hl7Field, hl7PathAt, hl7ReadableView } from '../features/hl7Paths';
+import { loadDictionary } from '../hl7v2/dictionary/dictionary';
+import type { Derivation } from '../hl7v2/transform';
+import type { ServiceCore } from './core';
+
+/** Documents that lie inside others, and what one does with a message of HL7 v2. */
+export function messages({ at, store, data, locale }: ServiceCore) {
+  return {
+    embedded: async (handle: DocumentHandle): Promise<readonly EmbeddedSummary[]> =>
+      embeddedDocuments(await store.get(handle)),
+
+    embeddedContent: async (handle: DocumentHandle, id: string): Promise<EmbeddedContent | null> =>
+      embeddedContent(await store.get(handle), id),
+
+    writeBack: async (handle: DocumentHandle, id: string, edited: string): Promise<WriteBackResult> =>
+      putBack(await store.get(handle), id, edited),
+
+    hl7Path: (handle: DocumentHandle, position: Position): Promise<string | null> =>
+      at(handle, position, hl7PathAt),
+
+    hl7Field: (handle: DocumentHandle, position: Position, path: string): Promise<Hl7FieldSearch> =>
+      at(handle, position, (document, offset) => hl7Field(document, path, offset)),
+
+    hl7Derived: (
+      handle: DocumentHandle,
+      position: Position,
+      derivation: Derivation,
+    ): Promise<Hl7Derivation> =>
+      at(handle, position, (document, offset) => hl7Derived(document, derivation, offset)),
+
+    /** A message laid out for reading, one field a line. */
+    hl7Readable: async (handle: DocumentHandle): Promise<string> =>
+      hl7ReadableView(handle.getText(), await loadDictionary(data), locale),
+  };
+}

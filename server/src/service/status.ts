@@ -1,0 +1,59 @@
+import { loadDocumentTypes } from '../cda/documentTypes';
+import type { KnowledgeReport, ServiceStatus } from '../core/views';
+import type { DocumentHandle } from '../documents/documentStore';
+import { knowledgeReport, listStatus } from '../features/knowledgeReport';
+import { packListsNews } from '../features/packLists';
+import { unknownVolet } from '../features/voletSetting';
+import type { ServiceCore } from './core';
+
+/** What is loaded, from where, of what date, and what is wrong with it. */
+export function status({ knowledge, store, pack, data, locale, settings, ageLimit }: ServiceCore) {
+  function packReport(uri: string): Pick<ServiceStatus, 'pack'> {
+    const report = pack.report(uri, locale);
+    return report ? { pack: report } : {};
+  }
+
+  async function voletNames(): Promise<readonly string[]> {
+    const { models } = await loadDocumentTypes(data);
+    return models.flatMap(({ volet, version }) => [volet, `${volet}_${version}`]);
+  }
+
+  /** Without a pack, our own tables say whether the volet that the user wants is one; a pack says so of its own. */
+  async function voletProblems(kinds: readonly string[]): Promise<readonly string[]> {
+    const { volet } = settings();
+    if (volet === '' || pack.isUsed() || !kinds.includes('cda')) return [];
+    const unknown = unknownVolet(volet, await voletNames());
+    return unknown ? [unknown[locale]] : [];
+  }
+
+  return {
+    /** The volets that our own tables know, by which a user may have documents judged. */
+    voletNames,
+
+    /** What is loaded, from where, of what date, how many, what the user's own files changed, what has aged. */
+    knowledgeReport: (): Promise<KnowledgeReport> => knowledgeReport(knowledge, ageLimit(), locale),
+
+    async status(handle?: DocumentHandle): Promise<ServiceStatus> {
+      const [{ catalogue, problems }, faq, sets] = await Promise.all([
+        knowledge.requirements(),
+        knowledge.faq(),
+        knowledge.valueSets(),
+      ]);
+      const documentKinds = handle ? store.kindsOf(handle) : [];
+      return {
+        requirements: catalogue.requirements.length,
+        answers: faq.service.size,
+        lists: listStatus(sets, knowledge.userFileNames(), ageLimit()),
+        problems: [
+          ...problems.flatMap(({ file, problems: inFile }) =>
+            inFile.map(({ message }) => `${file}: ${message[locale]}`),
+          ),
+          ...faq.problems.map(({ file, pointer, reason }) => `${file}${pointer}: ${reason[locale]}`),
+          ...(await voletProblems(documentKinds)),
+        ],
+        ...(handle ? { documentKinds, ...packReport(handle.uri) } : {}),
+        ...(await packListsNews(knowledge.lists, locale)),
+      };
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Location, Position, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { DocumentHandle } from '../documents/documentStore';
+import { references, workspaceSymbols } from '../features/references';
+import type { ServiceCore } from './core';
+
+/** Who cites what in the whole workspace. */
+export function workspace({ at, knowledge }: ServiceCore) {
+  return {
+    /** Reads a text of the workspace for `references` and `workspaceSymbols`. */
+    async indexText(uri: string, text: string, languageId?: string): Promise<void> {
+      (await knowledge.workspaceIndex()).update(uri, text, languageId);
+    },
+
+    /** Forgets files, and all that lay below folders. */
+    async removeFromIndex(uris: readonly string[]): Promise<void> {
+      (await knowledge.workspaceIndex()).remove(uris);
+    },
+
+    /** Whether everything was read: only then do lenses tell how often a requirement is cited. */
+    setWorkspaceIndexed(whole: boolean): void {
+      knowledge.setIndexed(whole);
+    },
+
+    async references(handle: DocumentHandle, position: Position): Promise<Location[]> {
+      const index = await knowledge.workspaceIndex();
+      return at(handle, position, (document, offset) => references(document, offset, index));
+    },
+
+    async workspaceSymbols(query: string): Promise<WorkspaceSymbol[]> {
+      return workspaceSymbols(query, await knowledge.workspaceIndex());
+    },
+  };
+}
