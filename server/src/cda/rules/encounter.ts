@@ -113,16 +113,21 @@ const facility = cdaRule({
   },
 });
 
-/** JDV_J368 and its code system. The list is not shipped: a user's own copy has its codes judged. */
+/** JDV_J368, every value of the categories of FINESS (TRE_R66), and its code system. */
 const establishmentCategory = { set: '1.2.250.1.213.1.1.5.823', system: '1.2.250.1.213.1.6.1.8' } as const;
 
 function checkCategory(q: CdaQuery, report: Report, node: NodeId, set: ValueSet | undefined): void {
   if (q.isNull(node)) return;
   const subject = { fr: 'Catégorie d’établissement', en: 'Category of establishment' };
-  checkCoded(q, report, node, { subject, set, required: ['code', 'codeSystem', 'displayName'], pair: true });
   const system = q.attribute(node, 'codeSystem');
-  if (set !== undefined || !system || system.value === '' || system.value === establishmentCategory.system)
-    return;
+  const isForeign = system && system.value !== '' && system.value !== establishmentCategory.system;
+  checkCoded(q, report, node, {
+    subject,
+    // The code of another system is not looked for in this one.
+    set: isForeign ? undefined : set,
+    required: ['code', 'codeSystem', 'displayName'],
+  });
+  if (!isForeign) return;
   report({
     range: system.range,
     message: {

@@ -221,4 +221,50 @@ const actCode = cdaRule({
   },
 });
 
-export const serviceEventRules: readonly CdaRule[] = [performer, time, sector, actCode];
+/** A report of telemedicine is of level 1 and does not say which version of its volet it follows. */
+const telemedicineReport = { code: '85208-7', system: '2.16.840.1.113883.6.1' } as const;
+/** The code system that the volet demands since 2026.01, and the acts that 2022.01 admitted in any. */
+const ngap = '1.2.250.1.215.300.3';
+const formerActs: ReadonlySet<string> = new Set(['TCG', 'TC', 'TE1', 'TE2', 'TLD', 'TLL', 'TLM', 'TLS']);
+
+const telemedicineAct = cdaRule({
+  id: 'CDA-069',
+  family,
+  severity: 'warning',
+  title: { fr: 'Acte de télémédecine', en: 'Act of telemedicine' },
+  explanation: {
+    fr: 'Un compte rendu de télémédecine (TLM-CR) nomme son acte par un code de la NGAP. Depuis la version 2026.01 du volet, tout code en est admis, avec son OID 1.2.250.1.215.300.3 ; la version 2022.01 ne regardait que le code, dans une liste de huit. Le document ne dit pas sa version : ce que 2022.01 admettait n’est qu’une information.',
+    en: 'A report of telemedicine (TLM-CR) names its act by a code of the NGAP. Since version 2026.01 of the volet any code of it is admitted, with its OID 1.2.250.1.215.300.3; version 2022.01 only looked at the code, in a list of eight. The document does not tell its version: what 2022.01 admitted draws an information.',
+  },
+  source: 'ANS, CI-SIS, volet Télémédecine, règles publiées de TLM-CR 2026.01 (30 mars 2026) et 2022.01',
+  check(q, report) {
+    const type = q.child(q.root, 'code');
+    if (q.value(type, 'code') !== telemedicineReport.code) return;
+    if (q.value(type, 'codeSystem') !== telemedicineReport.system) return;
+    for (const node of q.all(q.root, 'documentationOf', 'serviceEvent', 'code')) {
+      const code = q.value(node, 'code');
+      const system = q.value(node, 'codeSystem');
+      if (!code || !system || q.isNull(node) || system === ngap) continue;
+      const wasAdmitted = formerActs.has(code);
+      report({
+        ...(wasAdmitted ? { severity: 'information' as const } : {}),
+        range: q.valueOrName(node, 'codeSystem'),
+        message: wasAdmitted
+          ? {
+              fr: `Acte de télémédecine « ${code} » : le volet 2022.01 l’admettait ainsi ; depuis 2026.01 la nomenclature est la NGAP ${ngap}, pas ${system}.`,
+              en: `Act of telemedicine “${code}”: volet 2022.01 admitted it so; since 2026.01 the code system is the NGAP ${ngap}, not ${system}.`,
+            }
+          : {
+              fr: `Acte de télémédecine « ${code} » : le volet TLM-CR 2026.01 demande un code de la NGAP ${ngap}, pas de ${system}, et 2022.01 un des codes ${[...formerActs].join(', ')}.`,
+              en: `Act of telemedicine “${code}”: volet TLM-CR 2026.01 demands a code of the NGAP ${ngap}, not of ${system}, and 2022.01 one of the codes ${[...formerActs].join(', ')}.`,
+            },
+        fixes: () =>
+          wasAdmitted
+            ? [fix('use-ngap', `Écrire ${ngap}`, `Write ${ngap}`, setAttribute(q, node, 'codeSystem', ngap))]
+            : [],
+      });
+    }
+  },
+});
+
+export const serviceEventRules: readonly CdaRule[] = [performer, time, sector, actCode, telemedicineAct];

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { cdaKnowledge, judge } from '../../../support/cda';
 import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
 const encounter = sample.slice(sample.indexOf('  <componentOf>'), sample.indexOf('  <component>'));
@@ -38,6 +40,15 @@ describe('rules of the encounter', () => {
     ['CDA-074', 'typeCode="ATND"', 'typeCode="AUT"', 'AUT'],
     ['CDA-074', participant, participant.replace('1.2.250.1.71.4.2.1', '1.2.3.4'), '1.2.3.4'],
   ]);
+  it('looks for a category in its list', async () => {
+    const document = sample.replace(facility, withCategory(category.replace('355', '998')));
+    const [found, ...others] = judge(document, await cdaKnowledge()).filter(
+      ({ code }) => code === 'CDA-072',
+    );
+    assert.deepEqual(others, []);
+    assert.equal(document.slice(found!.range.start, found!.range.end), '998');
+    assert.match(found!.message.fr, /JdvJ368CategorieEtablissementCisis du 2025-04-22/);
+  });
   quietOn('the category of the establishment may be given', sample.replace(facility, withCategory(category)));
   quietOn(
     'a category that is not known is left alone',

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { cdaKnowledge, judge } from '../../../support/cda';
 import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
 const performer = sample.slice(sample.indexOf('      <performer'), sample.indexOf('    </serviceEvent>'));
@@ -35,4 +37,36 @@ describe('rules of the main act', () => {
     sample.replace(authorPerson, authorPerson + authorOrganization),
   );
   quietOn('a second act needs no performer', sample.replace(act, act + act.replace(performer, '')));
+
+  const telemedicine = (act: string): string =>
+    sample
+      .replace(/<code code="11490-0" displayName[^>]*>/, (type) => type.replace('11490-0', '85208-7'))
+      .replace(code, act);
+  const ofTelemedicine = async (document: string): Promise<string[]> =>
+    judge(document, await cdaKnowledge())
+      .filter((finding) => finding.code === 'CDA-069')
+      .map(({ severity, range }) => `${severity} ${document.slice(range.start, range.end)}`);
+  const acts: readonly (readonly [string, string, readonly string[]])[] = [
+    ['any code of the NGAP since 2026.01', '<code code="RQD" codeSystem="1.2.250.1.215.300.3"/>', []],
+    [
+      'a code of 2022.01 in its former system',
+      '<code code="TCG" codeSystem="1.2.250.1.215.200.3.3"/>',
+      ['information 1.2.250.1.215.200.3.3'],
+    ],
+    [
+      'a code that neither version admits',
+      '<code code="HBMD038" codeSystem="1.2.250.1.213.2.5"/>',
+      ['warning 1.2.250.1.213.2.5'],
+    ],
+    ['an act that is not known', '<code nullFlavor="UNK"/>', []],
+    ['an act being typed', '<code code="TC"/>', []],
+  ];
+  for (const [name, act, expected] of acts)
+    it(`tells of a report of telemedicine: ${name}`, async () => {
+      assert.deepEqual(await ofTelemedicine(telemedicine(act)), expected);
+    });
+  it('leaves the acts of other documents alone', async () => {
+    const other = sample.replace(code, '<code code="TCG" codeSystem="1.2.250.1.215.200.3.3"/>');
+    assert.deepEqual(await ofTelemedicine(other), []);
+  });
 });
