@@ -42,9 +42,7 @@ describe('rules of the encounter', () => {
   ]);
   it('looks for a category in its list', async () => {
     const document = sample.replace(facility, withCategory(category.replace('355', '998')));
-    const [found, ...others] = judge(document, await cdaKnowledge()).filter(
-      ({ code }) => code === 'CDA-072',
-    );
+    const [found, ...others] = judge(document, await cdaKnowledge()).filter(({ code }) => code === 'CDA-072');
     assert.deepEqual(others, []);
     assert.equal(document.slice(found!.range.start, found!.range.end), '998');
     assert.match(found!.message.fr, /JdvJ368CategorieEtablissementCisis du 2025-04-22/);
