@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
  */
 const floors = [
   ['core'],
-  ['xml', 'identifiers', 'rules', 'catalogue'],
+  ['bytes', 'xml', 'identifiers', 'rules', 'catalogue'],
   ['requirements', 'cda', 'codes', 'schematron'],
   ['hl7v2', 'faq', 'traceability', 'importers'],
   ['documents', 'reports'],

@@ -58,7 +58,8 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    // In a stream: asked otherwise, Node up to 22 gives control characters for its quotes and ligatures.
+    return new TextDecoder('windows-1252').decode(bytes, { stream: true });
   }
 }
 

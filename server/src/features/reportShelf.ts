@@ -179,7 +179,7 @@ export function createReportShelf({ data, store, findings, locale, documentation
 
   return {
     /** Reads the bytes of a report, and keeps it until it is closed. */
-    read: async (bytes: Uint8Array): Promise<ReportReadingView> => keep(await readReport(bytes)),
+    read: async (bytes: Uint8Array): Promise<ReportReadingView> => keep(readReport(bytes)),
 
     async fits(handle: DocumentHandle, id: string): Promise<readonly ReportFit[]> {
       const report = read.get(id);

@@ -1,3 +1,4 @@
+import { decodeAs } from '../bytes/decodeAs';
 import { decodeBase64 } from '../identifiers/base64';
 
 /** The page of a web archive, as HTML. */
@@ -165,10 +166,10 @@ function textOf(bytes: Uint8Array, charset: string | undefined): string {
   for (const label of [charset, 'utf-8']) {
     if (label === undefined) continue;
     try {
-      return new TextDecoder(label, { fatal: true }).decode(bytes);
+      return decodeAs(label, bytes, { fatal: true });
     } catch {
       continue;
     }
   }
-  return new TextDecoder('windows-1252').decode(bytes);
+  return decodeAs('windows-1252', bytes);
 }

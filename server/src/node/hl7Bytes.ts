@@ -1,6 +1,7 @@
 import { characterSet } from '../hl7v2/characterSets';
 import { startsLikeHl7v2 } from '../hl7v2/detect';
-import { countMarks, inUtf16, type DecodedBytes } from './byteMarks';
+import { decodeAs } from '../bytes/decodeAs';
+import { countMarks, inUtf16, type DecodedBytes } from '../bytes/byteMarks';
 
 const headLength = 8192;
 
@@ -29,7 +30,7 @@ export function decodeHl7(bytes: Uint8Array): DecodedBytes | undefined {
     // Other letters that are sound prove UTF-8 with a few bytes that are not; without them none of it is.
     return /[^\u0000-\u007f\ufffd]/.test(text)
       ? { text, bytes: { encoding: 'utf-8', damaged: true, marks: marks.count } }
-      : { text: new TextDecoder('windows-1252').decode(bytes), bytes: inOneByte('windows-1252') };
+      : { text: decodeAs('windows-1252', bytes), bytes: inOneByte('windows-1252') };
   }
 
   function inOneByte(encoding: string) {

@@ -1,11 +1,5 @@
-import {
-  archiveProblems,
-  type ArchiveProblem,
-  isSourceName,
-  leavesFolder,
-  mostEntries,
-  mostFileBytes,
-} from './sourceLimits';
+import { archiveProblems, type ArchiveProblem, leavesFolder } from '../bytes/archiveProblem';
+import { isSourceName, mostEntries, mostFileBytes } from './sourceLimits';
 
 const block = 512;
 
@@ -23,7 +17,8 @@ type State =
     };
 
 /**
- * Reads a tar as its bytes come, and keeps no more of it than one file that may hold a list (`take`; without content when it
+ * No library: tar-stream takes an archive that was cut between two blocks for a whole one, and tar-fs and node-tar write what
+ * they read. Reads a tar as its bytes come, and keeps no more of it than one file that may hold a list (`take`; without content when it
  * is too large for one). A problem ends the reading.
  */
 export function createTarReader(take: (name: string, bytes: Buffer | undefined) => void) {
@@ -47,7 +42,7 @@ export function createTarReader(take: (name: string, bytes: Buffer | undefined) 
     const name = longName ?? nameIn(header);
     longName = undefined;
     entries += type === 'g' ? 0 : 1;
-    if (entries > mostEntries) return { reason: archiveProblems.tooManyEntries };
+    if (entries > mostEntries) return { reason: archiveProblems.crowded(mostEntries) };
     if (leavesFolder(name)) return { entry: name, reason: archiveProblems.leaves };
     const isFile = (type === '0' || type === '\0') && isSourceName(name);
     if (isFile && size > mostFileBytes(name)) take(name, undefined);

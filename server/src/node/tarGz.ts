@@ -3,7 +3,8 @@ import { stat } from 'node:fs/promises';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { archiveProblems, type ArchiveProblem, mostPackedBytes, unpacksTooMuch } from './sourceLimits';
+import { archiveProblems, type ArchiveProblem } from '../bytes/archiveProblem';
+import { mostPackedBytes, mostUnpacked } from './sourceLimits';
 import { createTarReader } from './tar';
 
 /** Why an archive was left: an error on its way through streams, data for everybody else. */
@@ -23,15 +24,14 @@ export async function readTarGz(
 ): Promise<ArchiveProblem | undefined> {
   try {
     const { size: packed } = await stat(file);
-    if (packed > mostPackedBytes) return { reason: archiveProblems.packedTooLarge };
+    if (packed > mostPackedBytes) return { reason: archiveProblems.packedTooLarge(mostPackedBytes) };
     const tar = createTarReader(take);
     let unpacked = 0;
     const reader = new Writable({
       write(chunk: Buffer, _encoding, done) {
         unpacked += chunk.length;
-        const problem = unpacksTooMuch(unpacked, packed)
-          ? { reason: archiveProblems.tooPacked }
-          : tar.write(chunk);
+        const problem =
+          unpacked > mostUnpacked(packed) ? { reason: archiveProblems.tooPacked } : tar.write(chunk);
         done(problem && new Refusal(problem));
       },
     });

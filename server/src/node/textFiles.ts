@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteEncoding } from '../core/byteEncoding';
-import { countMarks } from './byteMarks';
+import { decodePlainText } from '../bytes/plainText';
 import { decodeHl7 } from './hl7Bytes';
 import { decodeXml } from './xmlBytes';
 
@@ -38,14 +38,8 @@ export async function readTextFile(file: string): Promise<ReadText> {
 export function decode(bytes: Uint8Array): ReadText {
   const known = decodeXml(bytes) ?? decodeHl7(bytes);
   if (known) return { type: 'text', ...known };
-  const { encoding } = countMarks(bytes);
-  if (encoding !== 'utf-8') return { type: 'text', text: new TextDecoder(encoding).decode(bytes) };
-  if (bytes.subarray(0, 8192).includes(0)) return { type: 'skipped', reason: 'binary' };
-  try {
-    return { type: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { type: 'text', text: new TextDecoder('windows-1252').decode(bytes) };
-  }
+  const text = decodePlainText(bytes);
+  return text === undefined ? { type: 'skipped', reason: 'binary' } : { type: 'text', text };
 }
 
 /** The files below a path, in a stable order; a path that is a file stands for itself. Rejects when it is not there. */

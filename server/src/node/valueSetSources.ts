@@ -3,8 +3,9 @@ import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { LocalizedText } from '../core/localized';
 import type { ValueSetBatch } from '../importers/valueSets/batch';
+import { isZip } from '../bytes/zip';
 import { readTarGz } from './tarGz';
-import { archiveProblems, isSourceName, mostEntries, mostFileBytes } from './sourceLimits';
+import { isSourceName, mostEntries, mostFileBytes, tooLarge } from './sourceLimits';
 import { decode } from './textFiles';
 import { readZip } from './zip';
 
@@ -30,7 +31,7 @@ export async function readValueSetSources(paths: readonly string[], batch: Value
 /** A folder of lists, the root of a pack that has one, or a FHIR package that was unpacked. */
 async function readFolder(folder: string, batch: ValueSetBatch): Promise<void> {
   const files = await listSources(await heartOf(folder));
-  if (files === undefined) return batch.refuse(folder, archiveProblems.tooManyEntries);
+  if (files === undefined) return batch.refuse(folder, tooManyFiles);
   for (const file of files) await readText(file, batch, false);
 }
 
@@ -82,7 +83,7 @@ async function kindOf(file: string): Promise<'zip' | 'gzip' | 'text'> {
     const head = new Uint8Array(4);
     await handle.read(head, 0, 4, 0);
     if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-    return head[0] === 0x50 && head[1] === 0x4b && head[2]! <= 7 ? 'zip' : 'text';
+    return isZip(head) ? 'zip' : 'text';
   } catch {
     return 'text';
   } finally {
@@ -95,8 +96,7 @@ async function readText(file: string, batch: ValueSetBatch, named: boolean): Pro
   try {
     const handle = await open(file);
     try {
-      if ((await handle.stat()).size > mostFileBytes(file))
-        return batch.refuse(file, archiveProblems.tooLarge);
+      if ((await handle.stat()).size > mostFileBytes(file)) return batch.refuse(file, tooLarge);
       bytes = await handle.readFile();
     } finally {
       await handle.close();
@@ -108,12 +108,16 @@ async function readText(file: string, batch: ValueSetBatch, named: boolean): Pro
 }
 
 function addBytes(name: string, bytes: Uint8Array | undefined, batch: ValueSetBatch, named: boolean): void {
-  if (!bytes || bytes.length > mostFileBytes(name)) return batch.refuse(name, archiveProblems.tooLarge);
+  if (!bytes || bytes.length > mostFileBytes(name)) return batch.refuse(name, tooLarge);
   const read = decode(bytes);
   if (read.type === 'text') batch.add({ name, text: read.text }, named);
   else batch.refuse(name, binary);
 }
 
+const tooManyFiles: LocalizedText = {
+  fr: `dossier de plus de ${mostEntries} fichiers`,
+  en: `folder of more than ${mostEntries} files`,
+};
 const notThere: LocalizedText = {
   fr: 'ce fichier ou dossier n’existe pas',
   en: 'there is no such file or folder',

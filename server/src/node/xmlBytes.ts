@@ -1,4 +1,5 @@
-import { countMarks, inUtf16, type DecodedBytes, type Marks } from './byteMarks';
+import { decodeAs } from '../bytes/decodeAs';
+import { countMarks, inUtf16, type DecodedBytes, type Marks } from '../bytes/byteMarks';
 
 /**
  * Reads bytes that are an XML file as its reader would (XML 1.0, appendix F): by its mark, by how its first `<` is
@@ -14,7 +15,7 @@ export function decodeXml(bytes: Uint8Array): DecodedBytes | undefined {
     return { text, bytes: { encoding: 'utf-8', damaged: false, marks: marks.count } };
   } catch {
     const encoding = declaredEncoding(bytes.subarray(marks.length)) ?? 'utf-8';
-    const text = new TextDecoder(encoding).decode(bytes);
+    const text = decodeAs(encoding, bytes);
     return { text, bytes: { encoding, damaged: text.includes('\uFFFD'), marks: marks.count } };
   }
 }

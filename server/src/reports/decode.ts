@@ -1,3 +1,5 @@
+import { decodeAs } from '../bytes/decodeAs';
+
 /**
  * The text of a report. Its bytes say: a mark, the zero bytes of UTF-16, what an XML declaration or an HTML page says of
  * itself; else UTF-8 where they are UTF-8, and Windows-1252 where they are not.
@@ -12,7 +14,7 @@ export function decodeReport(bytes: Uint8Array): string {
     // Whatever it declares: bytes that are sound UTF-8 with letters beyond ASCII are nothing else.
     return withoutMark(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return withoutMark(decoderNamed(declared(bytes)).decode(bytes));
+    return withoutMark(inEncoding(declared(bytes), bytes));
   }
 }
 
@@ -22,12 +24,11 @@ function declared(bytes: Uint8Array): string {
 }
 
 /** A declaration of UTF-8 that the bytes disprove tells nothing. */
-function decoderNamed(label: string): TextDecoder {
-  if (/^utf/i.test(label)) return new TextDecoder('windows-1252');
+function inEncoding(label: string, bytes: Uint8Array): string {
   try {
-    return new TextDecoder(label);
+    return decodeAs(/^utf/i.test(label) ? 'windows-1252' : label, bytes);
   } catch {
-    return new TextDecoder('windows-1252');
+    return decodeAs('windows-1252', bytes);
   }
 }
 

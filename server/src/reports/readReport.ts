@@ -1,6 +1,8 @@
+import { archiveReason } from '../bytes/archiveProblem';
+import { isZip } from '../bytes/zip';
 import type { LocalizedText } from '../core/localized';
 import { startsLikeHl7v2 } from '../hl7v2/detect';
-import { isZip, largestReport, readArchive } from './archive';
+import { largestReport, readArchive } from './archive';
 import { decodeReport } from './decode';
 import { readAcknowledgment } from './formats/acknowledgment';
 import { isAnsHtml, readAnsHtml } from './formats/ansHtml';
@@ -15,16 +17,17 @@ import { isXValidator, readXValidator } from './formats/xValidator';
 import { breaksOff, type ReportReading } from './report';
 
 /** Reads the bytes of any report, or of a zip with one in it. Never throws, whatever the bytes. */
-export async function readReport(bytes: Uint8Array): Promise<ReportReading> {
+export function readReport(bytes: Uint8Array): ReportReading {
   if (bytes.length > largestReport) return refused(tooLarge);
   if (!isZip(bytes)) return readReportText(decodeReport(bytes));
   let reading: ReportReading | undefined;
-  await readArchive(bytes, (file) => {
+  const problem = readArchive(bytes, (file) => {
     const read = readReportText(decodeReport(file.bytes));
     if (read.ok || reading === undefined) reading = read;
     return read.ok;
   });
-  return reading?.ok ? reading : refused(noneInArchive);
+  if (reading?.ok) return reading;
+  return refused(problem ? archiveReason(problem) : noneInArchive);
 }
 
 /** JSON is read whole: larger files of it are no reports. */

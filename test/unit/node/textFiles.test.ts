@@ -91,6 +91,15 @@ describe('node/textFiles', () => {
     assert.equal(text(Buffer.from('<?xml version="1.0"?><a>\0</a>')), '<?xml version="1.0"?><a>\0</a>');
   });
 
+  it('reads the quotes and ligatures of Windows-1252, whatever the version of Node', () => {
+    const written = Buffer.from('l\x92\x9cil \x96 5 \x80', 'latin1');
+    const read = decode(written);
+    assert.equal(read.type === 'text' && read.text, 'l’œil – 5 €');
+    const xml = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="windows-1252"?><a>'), written]);
+    const document = decode(Buffer.concat([xml, Buffer.from('</a>')]));
+    assert.ok(document.type === 'text' && document.text.endsWith('<a>l’œil – 5 €</a>'));
+  });
+
   it('leaves binary files alone', () => {
     assert.equal(text(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2])), 'binary');
   });

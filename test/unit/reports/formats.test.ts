@@ -333,6 +333,8 @@ Test : held`);
     assert.equal((await read(zip)).remarks.length, 1);
     assert.match(await refused(zipSync({ 'a.xml': strToU8('<a/>') })), /archive/);
     assert.match(await refused(zip.subarray(0, 40)), /archive/);
+    const outside = zipSync({ 'a.xml': strToU8(text), '../b.xml': strToU8(text) });
+    assert.match(await refused(outside), /\.\.\/b\.xml.*archive/);
   });
 
   it('in UTF-16 and with marks are read', async () => {

@@ -1,4 +1,8 @@
-/** Rows of a text in columns. Quotes hold delimiters, doubled quotes and line ends; a lone quote is a character. */
+/**
+ * Rows of a text in columns. Quotes hold delimiters, doubled quotes and line ends; a lone quote is a character. No library:
+ * after a quote that nobody closed papaparse, which reads the REM, makes one cell of all the rows that follow, and a list of
+ * codes would lose them without a word. A REM has a preview in which a person sees it, a list of codes has none.
+ */
 export interface DelimitedRows {
   readonly rows: readonly (readonly string[])[];
   /** True when the text has more rows than were asked for. */

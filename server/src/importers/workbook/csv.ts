@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { decodePlainText } from '../../bytes/plainText';
 import type { LocalizedText } from '../../core/localized';
 import { limits, tooLongText, tooManyCells, tooManyRows } from './limits';
 import type { OpenedWorkbook, TableRow } from './table';
@@ -9,7 +10,7 @@ const separators = [';', '\t', ',', '|'] as const;
 /** Opens separated values: in UTF-8, UTF-16 or Windows-1252, separated by `;`, tabs or commas, fields of several lines quoted. */
 export function openCsv(bytes: Uint8Array, name: string): OpenedWorkbook {
   if (bytes.length > limits.textBytes) return { ok: false, reason: tooLongText };
-  const text = decode(bytes);
+  const text = decodePlainText(bytes);
   if (text === undefined || /[\0\x01-\x08]/.test(text.slice(0, 10_000)))
     return { ok: false, reason: notText };
   const declared = /^sep=(.)\r?\n/i.exec(text);
@@ -69,33 +70,6 @@ function countOf(text: string, mark: string): number {
   let count = 0;
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count += 1;
   return count;
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const unmarked = unmarkedUtf16(bytes);
-  if (unmarked !== undefined) return new TextDecoder(unmarked).decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-/** Most letters of French are ASCII: in UTF-16 every other byte is zero. */
-function unmarkedUtf16(bytes: Uint8Array): string | undefined {
-  const length = Math.min(bytes.length & ~1, 400);
-  if (length < 8) return undefined;
-  let little = 0;
-  let big = 0;
-  for (let at = 0; at < length; at += 2) {
-    if (bytes[at] !== 0 && bytes[at + 1] === 0) little += 1;
-    if (bytes[at] === 0 && bytes[at + 1] !== 0) big += 1;
-  }
-  if (little > length * 0.4) return 'utf-16le';
-  return big > length * 0.4 ? 'utf-16be' : undefined;
 }
 
 /** The separator by which most rows have the same number of columns, more than one; `;` where nothing tells. */

@@ -1,9 +1,10 @@
+import { archiveReason } from '../../bytes/archiveProblem';
+import { readZipDirectory } from '../../bytes/zip';
 import type { LocalizedText } from '../../core/localized';
 import { openCsv } from './csv';
 import { limits, tooLarge } from './limits';
 import type { OpenedWorkbook } from './table';
 import { openXlsx } from './xlsx';
-import { readZipDirectory } from './zip';
 
 /** Opens a workbook by what its bytes are, whatever its name says. Never throws; bounded in time and memory. */
 export function openWorkbook(bytes: Uint8Array, name: string): OpenedWorkbook {
@@ -48,14 +49,14 @@ const reasons = {
 } as const satisfies Record<string, LocalizedText>;
 
 function openPackage(bytes: Uint8Array): OpenedWorkbook {
-  const directory = readZipDirectory(bytes);
-  if (!directory.ok) return directory;
-  const names = [...directory.entries.keys()];
+  const directory = readZipDirectory(bytes, limits.zipEntries);
+  if (!directory.ok) return { ok: false, reason: archiveReason(directory.problem) };
+  const names = directory.entries.map(({ name }) => name);
   if (names.includes('mimetype') && names.includes('content.xml'))
     return { ok: false, reason: reasons.openDocument };
   if (names.some((name) => /^xl\/workbook\.bin$/i.test(name)))
     return { ok: false, reason: reasons.binaryParts };
-  return openXlsx(bytes);
+  return openXlsx(directory.entries);
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

@@ -1,5 +1,7 @@
 import { read as readSpreadsheet, type CellObject, type WorkSheet } from '@e965/xlsx';
 import { strToU8, zipSync, type Zippable } from 'fflate';
+import { archiveReason } from '../../bytes/archiveProblem';
+import { inflate, type InflationBudget, type ZipEntry } from '../../bytes/zip';
 import type { LocalizedText } from '../../core/localized';
 import { limits, mebibytes, tooManyRows } from './limits';
 import { createRowSieve, type SievedSheet, type SieveVerdict } from './sieve';
@@ -13,7 +15,6 @@ import {
   type Workbook,
 } from './table';
 import { attributesOf, entityReason, partDecoder, readXmlPart } from './xmlPart';
-import { inflate, readZipDirectory, type InflationBudget, type ZipEntry } from './zip';
 
 type LeftOut = Workbook['leftOut'][number];
 
@@ -22,11 +23,11 @@ type LeftOut = Workbook['leftOut'][number];
  * their rows, their texts and styles, each bounded. Macros, links to other workbooks, drawings and queries are never
  * in it; formulas are not evaluated, what they last gave is read.
  */
-export function openXlsx(bytes: Uint8Array): OpenedWorkbook {
-  const directory = readZipDirectory(bytes);
-  if (!directory.ok) return directory;
+export function openXlsx(files: readonly ZipEntry[]): OpenedWorkbook {
+  // Where parts share a name the first counts.
+  const entries = new Map(files.toReversed().map((entry) => [entry.name, entry]));
   const budget: InflationBudget = { left: limits.inflatedBytes };
-  const parts = partsOf(directory.entries, budget);
+  const parts = partsOf(entries, budget);
   if (!parts.ok) return parts;
   const leftOut: LeftOut[] = [];
   const sieved = sieveSheets(parts, budget, leftOut);
@@ -53,7 +54,7 @@ export function openXlsx(bytes: Uint8Array): OpenedWorkbook {
   );
   return {
     ok: true,
-    workbook: { format: 'xlsx', tables, leftOut, remarks: ignoredParts(directory.entries) },
+    workbook: { format: 'xlsx', tables, leftOut, remarks: ignoredParts(entries) },
   };
 }
 
@@ -171,8 +172,8 @@ function sieveSheets(
   for (const { name, path } of sheets) {
     const sieve = createRowSieve(struck);
     const decode = partDecoder();
-    const inflated = inflate(entries.get(path)!, budget, (piece) => sieve.push(decode(piece)));
-    if (!inflated.ok) return inflated;
+    const problem = inflate(entries.get(path)!, budget, (piece) => sieve.push(decode(piece)));
+    if (problem) return { ok: false, reason: archiveReason(problem) };
     const state = sieve.finish();
     if (state === 'entities') return { ok: false, reason: entityReason(path) };
     if (typeof state === 'string') leftOut.push({ sheet: name, reason: verdictReasons[state] });

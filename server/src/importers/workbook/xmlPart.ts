@@ -1,6 +1,7 @@
+import { archiveReason } from '../../bytes/archiveProblem';
+import { inflate, type InflationBudget, type ZipEntry } from '../../bytes/zip';
 import type { LocalizedText } from '../../core/localized';
 import { limits, mebibytes } from './limits';
-import { inflate, type InflationBudget, type ZipEntry } from './zip';
 
 export type XmlPart =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: LocalizedText };
@@ -38,12 +39,12 @@ export function readXmlPart(entry: ZipEntry, budget: InflationBudget): XmlPart {
   const decode = partDecoder();
   const pieces: string[] = [];
   let size = 0;
-  const inflated = inflate(entry, budget, (piece) => {
+  const problem = inflate(entry, budget, (piece) => {
     size += piece.length;
     if (size <= limits.partBytes) pieces.push(decode(piece));
     return size <= limits.partBytes;
   });
-  if (!inflated.ok) return inflated;
+  if (problem) return { ok: false, reason: archiveReason(problem) };
   if (size > limits.partBytes) return { ok: false, reason: tooLongPart(entry.name) };
   pieces.push(decode(undefined));
   const text = pieces.join('');

@@ -1,5 +1,6 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { decodeAs } from '../../bytes/decodeAs';
 import type { PackFiles } from '../../schematron/schema';
 
 /** No schema, value set or vocabulary of a pack comes near to this. */
@@ -90,7 +91,7 @@ function decode(bytes: Buffer): string {
       .subarray(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
       .toString('utf8');
   try {
-    return new TextDecoder(declared).decode(bytes);
+    return decodeAs(declared, bytes);
   } catch {
     return new TextDecoder('utf-8').decode(bytes);
   }

@@ -111,8 +111,14 @@ describe('openWorkbook', () => {
     const lying = xlsxOfParts(sheetXml([['a']]), { 'xl/sharedStrings.xml': zeros });
     const view = new DataView(lying.buffer, lying.byteOffset, lying.byteLength);
     for (let at = 0; at + 46 < lying.length; at++)
-      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === zeros.length)
+        view.setUint32(at + 24, 10, true);
     assert.match(refused(lying), /dépasse 12 Mio/);
+  });
+
+  it('refuses a package with a path that leads out of it, and names the path', () => {
+    const parts = { '../../evil.xml': '<x/>' };
+    assert.match(refused(xlsxOfParts(sheetXml([['a']]), parts)), /^\.\.\/\.\.\/evil\.xml : chemin qui sort/);
   });
 
   it('leaves out a sheet of too many rows and reads the others', () => {
@@ -144,7 +150,7 @@ describe('openWorkbook', () => {
     assert.match(refused(bytes('%PDF-1.7')), /PDF/);
     assert.match(refused(bytes('<html><table><tr><td>ID')), /HTML/);
     assert.match(refused(new Uint8Array(0)), /vide/);
-    assert.match(refused(Uint8Array.of(80, 75, 3, 4, 0, 0)), /abîmée/);
+    assert.match(refused(Uint8Array.of(80, 75, 3, 4, 0, 0)), /endommagée/);
   });
 
   it('reads separated values in any usual encoding and separator, quoted lines included', () => {
