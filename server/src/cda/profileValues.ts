@@ -10,8 +10,6 @@ export const headerNullFlavors = ['UNK', 'NASK', 'ASKU', 'NAV', 'MSK'] as const;
 export const patientNameQualifiers = ['BR', 'CL'] as const;
 /** Who an informant who is no professional may be to the patient. */
 export const relatedEntityClasses = ['ECON', 'NOK', 'CON', 'CAREGIVER', 'PAT'] as const;
-/** A health professional, or somebody else. */
-export const associatedEntityClasses = ['PROV', 'AGNT'] as const;
 /** What a non-structured document may wrap. */
 export const wrappedMediaTypes = ['application/pdf', 'text/plain'] as const;
 
@@ -41,7 +39,7 @@ const closed: Readonly<Record<string, ClosedValues>> = {
   'patient/name/given@qualifier': only(...patientNameQualifiers),
   'relatedEntity@classCode': only(...relatedEntityClasses),
   'ClinicalDocument/participant@typeCode': { set: headerValueSets.participationType },
-  'ClinicalDocument/participant/associatedEntity@classCode': only(...associatedEntityClasses),
+  'ClinicalDocument/participant/associatedEntity@classCode': { set: headerValueSets.roleClass },
   'encounterParticipant@typeCode': { set: headerValueSets.encounterParticipant },
   'documentationOf/serviceEvent/performer@typeCode': only('PRF'),
   'relatedDocument@typeCode': only('RPLC'),

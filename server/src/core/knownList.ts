@@ -10,6 +10,8 @@ export interface KnownList {
   readonly asOf: string;
   /** HL7 closed it: it has no other code whatever the year. */
   readonly closed?: true;
+  /** Only a newer version of the product knows it newer: nothing that a user imports has it. */
+  readonly shipped?: true;
 }
 
 /** How long a list is trusted to be whole, in months, unless the user decides. */
@@ -43,8 +45,17 @@ export function citation({ name, revised }: KnownList): LocalizedText {
 
 /** Why what an aged list lacks is no error, and what to do about it. */
 export function agedNotice(list: KnownList): LocalizedText {
+  const [fr, en] = list.shipped
+    ? [
+        'Une version plus récente de Ségur Authoring l’actualise.',
+        'A newer version of Ségur Authoring refreshes it.',
+      ]
+    : [
+        'Pour l’actualiser : « segur import valuesets », ou le pack officiel de l’année (segur.officialPack).',
+        'To refresh it: “segur import valuesets”, or this year’s official pack (segur.officialPack).',
+      ];
   return {
-    fr: `Cette liste est celle du ${list.asOf} : le code a pu être ajouté depuis. Pour l’actualiser : « segur import valuesets », ou le pack officiel de l’année (segur.officialPack).`,
-    en: `This list is that of ${list.asOf}: the code may have been added since. To refresh it: “segur import valuesets”, or this year’s official pack (segur.officialPack).`,
+    fr: `Cette liste est celle du ${list.asOf} : le code a pu être ajouté depuis. ${fr}`,
+    en: `This list is that of ${list.asOf}: the code may have been added since. ${en}`,
   };
 }

@@ -5,6 +5,7 @@ import { createSegurLanguageService, type LocatedFinding } from '../../../server
 import { sample } from '../../support/cdaSample';
 import { shippedData } from '../../support/data';
 import { instantScheduler } from '../../support/documents';
+import { mdm, withValue } from '../../support/hl7v2';
 
 async function findings(text: string, today: string, maxAgeMonths = 6): Promise<readonly LocatedFinding[]> {
   const service = createSegurLanguageService({
@@ -68,6 +69,52 @@ describe('a code that an aged list lacks', () => {
         .map(({ code, severity, message: said }) => `${code} ${severity} ${said.includes('of 2025-02-03')}`);
     assert.deepEqual(await severities('20261129'), ['INS-HL7-004 error true', 'ZBE-009 error true']);
     assert.deepEqual(await severities('20281129'), ['INS-HL7-004 warning true', 'ZBE-009 warning true']);
+  });
+
+  /** A code that no edition has, at each place whose codes an edition fixes. */
+  const ofEditions: readonly [rule: string, path: string, code: string, edition: string][] = [
+    ['META-002', 'OBX[2]-3.1', 'MASQUE_TIERS', 'volet Transmission de documents CDA R2 2.1.2 of 2026-04-21'],
+    ['PRT-006', 'PRT-8.7', 'IDNATST', 'IHE PAM France 2.11.2 of 2025-02-03'],
+    ['PRT-007', 'PRT-5.13', 'IDNATPS', 'IHE PAM France 2.11.2 of 2025-02-03'],
+    ['PRT-009', 'PRT-4.1', 'WIT', 'volet Transmission de documents CDA R2 2.1.2 of 2026-04-21'],
+  ];
+  for (const [rule, path, code, edition] of ofEditions)
+    it(`is a warning in ${path} once the edition of its table is old`, async () => {
+      const judged = async (today: string): Promise<LocatedFinding | undefined> =>
+        (await findings(withValue(mdm(), path, code), today)).find(
+          (finding) => finding.code === rule && finding.message.includes(code),
+        );
+      const young = await judged('20261129');
+      assert.equal(young?.severity, 'error');
+      assert.ok(young.message.includes(edition), young.message);
+      const aged = await judged('20281129');
+      assert.equal(aged?.severity, 'warning');
+      assert.match(aged.message, /A newer version of Ségur Authoring refreshes it/);
+    });
+
+  it('stays an error where the table has the code and the volet does not admit it', async () => {
+    const found = await findings(withValue(mdm(), 'PRT-5.13', 'PI'), '20281129');
+    assert.equal(found.find(({ code }) => code === 'PRT-007')?.severity, 'error');
+  });
+
+  it('is judged so for the class of a participant', async () => {
+    const text = sample.replace('classCode="PROV"', 'classCode="CIT"');
+    const of = async (today: string): Promise<LocatedFinding | undefined> =>
+      (await findings(text, today)).find(({ code }) => code === 'CDA-062');
+    assert.equal((await of('20261129'))?.severity, 'error');
+    assert.match((await of('20261129'))!.message, /JDV_J141_RoleClass_CISIS of 2021-03-26/);
+    assert.equal((await of('20281129'))?.severity, 'warning');
+  });
+
+  it('is judged so for the category of an establishment, whose list is of April 2025', async () => {
+    const text = sample.replace(
+      /(<code code="SA01"[^>]*)\/>/,
+      '$1><translation code="998" displayName="X" codeSystem="1.2.250.1.213.1.6.1.8"/></code>',
+    );
+    const of = async (today: string): Promise<string | undefined> =>
+      (await findings(text, today)).find(({ code }) => code === 'CDA-072')?.severity;
+    assert.equal(await of('20250601'), 'error');
+    assert.equal(await of('20261129'), 'warning');
   });
 
   it('stays an error where HL7 closed the list', async () => {

@@ -3,7 +3,6 @@ import { citation } from '../../core/knownList';
 import { professionalAuthority } from '../../identifiers/professionals';
 import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
-import { associatedEntityClasses } from '../profileValues';
 import { reportIncompleteId, reportNamelessPerson } from './authors';
 import { cdaRule, type CdaRule } from './define';
 import { reportAbsent, reportRepeated } from './occurrences';
@@ -77,23 +76,26 @@ const entityClass = cdaRule({
   title: { fr: 'Nature du participant', en: 'Nature of the participant' },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report) {
+  check(q, report, { valueSets }) {
+    const set = valueSets.get(headerValueSets.roleClass);
     for (const entity of q.all(q.root, 'participant', 'associatedEntity')) {
       const classCode = q.attribute(entity, 'classCode');
-      if (classCode?.value !== 'PROV' && classCode?.value !== 'AGNT') {
+      if (set && !(classCode && set.find(classCode.value))) {
+        const codes = set.concepts.map(({ code }) => code).join(', ');
         report({
+          ...(classCode ? { restsOn: set } : {}),
           range: q.valueOrName(entity, 'classCode'),
           message: {
-            fr: `associatedEntity porte classCode « ${classCode?.value ?? ''} » : PROV (professionnel de santé) ou AGNT (autre) est exigé.`,
-            en: `associatedEntity has classCode “${classCode?.value ?? ''}”: PROV (health professional) or AGNT (other) is required.`,
+            fr: `associatedEntity porte classCode « ${classCode?.value ?? ''} » : ${codes} sont admis (${citation(set).fr}), et le DMP rejette une autre valeur.`,
+            en: `associatedEntity has classCode “${classCode?.value ?? ''}”: ${codes} are admitted (${citation(set).en}), and the DMP refuses any other value.`,
           },
           fixes: () =>
-            associatedEntityClasses.map((choice) =>
+            set.concepts.map(({ code, label }) =>
               fix(
-                `use-${choice.toLowerCase()}`,
-                `Remplacer par ${choice}`,
-                `Replace with ${choice}`,
-                setAttribute(q, entity, 'classCode', choice),
+                `use-${code.toLowerCase()}`,
+                `Remplacer par ${code} (${label})`,
+                `Replace with ${code} (${label})`,
+                setAttribute(q, entity, 'classCode', code),
               ),
             ),
         });

@@ -57,13 +57,13 @@ interface FrenchData {
       }
     >
   >;
-  /** The tables that a dated profile fixes, and that profile. */
-  readonly lists: {
+  /** Dated editions of profiles, and the tables that each fixes. */
+  readonly lists: readonly {
     readonly name: string;
     readonly revised: string;
     readonly asOf: string;
     readonly tables: readonly string[];
-  };
+  }[];
   readonly tables: Readonly<
     Record<
       string,
@@ -201,13 +201,22 @@ function createDictionary(
   function makeTable(id: string): TableDefinition | undefined {
     if (Object.hasOwn(france.tables, id)) {
       const { name, values } = france.tables[id]!;
-      const { tables: dated, name: profile, revised, asOf } = france.lists;
+      const edition = france.lists.find(({ tables: fixed }) => fixed.includes(id));
       return {
         id,
         name: { fr: name[0], en: name[1] },
         values: new Map(Object.entries(values).map(([code, [fr, en]]) => [code, { fr, en }])),
         french: true,
-        ...(dated.includes(id) ? { list: { name: `${id}, ${profile}`, revised, asOf } } : {}),
+        ...(edition
+          ? {
+              list: {
+                name: `${id}, ${edition.name}`,
+                revised: edition.revised,
+                asOf: edition.asOf,
+                shipped: true,
+              },
+            }
+          : {}),
       };
     }
     if (!Object.hasOwn(packedTables, id)) return undefined;

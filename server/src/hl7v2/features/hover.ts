@@ -4,6 +4,7 @@ import type { FieldDefinition, FrenchProfile, Hl7Dictionary, Usage } from '../di
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { formatPath, pathAt, type Hl7Path, type PlacedPath } from '../parser/address';
+import { editionCited } from '../profile/editions';
 import { segmentOf, value } from '../segment';
 import { meaningOf } from './meaning';
 
@@ -122,8 +123,9 @@ function heading(
 }
 
 function tableName(dictionary: Hl7Dictionary, id: string, locale: Locale): string {
-  const name = dictionary.table(id)?.name[locale];
-  return name ? `table ${id} (${name})` : `table ${id}`;
+  const table = dictionary.table(id);
+  if (!table) return `table ${id}`;
+  return `table ${id} (${table.name[locale]})${editionCited(table)[locale]}`;
 }
 
 /** More than these would hide the rest of the hover; completion shows them all. */

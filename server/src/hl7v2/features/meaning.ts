@@ -2,12 +2,13 @@ import { citedConcept } from '../../catalogue/valueSetWords';
 import type { LocalizedText } from '../../core/localized';
 import { readInsMatricule } from '../../identifiers/insMatricule';
 import { readTimestamp, type TimestampParts } from '../../identifiers/timestamp';
-import type { FieldDefinition } from '../dictionary/types';
+import type { FieldDefinition, TableDefinition } from '../dictionary/types';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import type { PlacedPath } from '../parser/address';
 import { documentTypes } from '../profile/documentTypes';
 import { isMailBody, metadataCodes } from '../profile/metadata';
+import { editionCited } from '../profile/editions';
 import { knownOids } from '../profile/oids';
 import { observations, setOfObservation } from '../profile/teleradiology';
 import { isErasedAt, segmentOf, value } from '../segment';
@@ -66,7 +67,7 @@ function codedMeaning(
   // The third component of ERR-5 says which list its code is of.
   if (isCode && path.segment === 'ERR' && path.field === 5) {
     const list = value(segmentOf(model.document, placed.segmentIndex), 5, 3).trim();
-    return model.dictionary.table(list)?.values.get(text);
+    return citedValue(model.dictionary.table(list), text);
   }
   if (
     isCode &&
@@ -78,7 +79,7 @@ function codedMeaning(
       metadataCodes.includes(text) || isMailBody(text)
         ? model.dictionary.table('MetaDMPMSS')
         : model.dictionary.table('AckMetierZAM');
-    const label = metadata?.values.get(text);
+    const label = citedValue(metadata, text);
     if (label) return label;
     const types = documentTypes(model);
     const concept = types?.find(text);
@@ -93,6 +94,17 @@ function codedMeaning(
   // A coded field names its table itself, the first component of its type does not.
   const table = leaf?.table ?? (isCode ? field?.table : undefined);
   return table === undefined ? undefined : model.dictionary.table(table)?.values.get(text);
+}
+
+/** What a table that the hover does not name otherwise says of a code. */
+function citedValue(table: TableDefinition | undefined, code: string): LocalizedText | undefined {
+  const label = table?.values.get(code);
+  if (!table || !label) return undefined;
+  const edition = editionCited(table);
+  return {
+    fr: `${label.fr} (table ${table.id}${edition.fr})`,
+    en: `${label.en} (table ${table.id}${edition.en})`,
+  };
 }
 
 /** What a code of the teleradiology volet says: by the local table of its field, or by the list that the observation names. */

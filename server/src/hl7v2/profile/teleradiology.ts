@@ -68,6 +68,7 @@ export const localTables = {
   procedure: 'TLR_OBR_PROCEDURE',
   observation: 'TLR_OBSERVATION',
   organisation: 'TLR_TYPE_ORGANISATION',
+  product: 'TLR_PRODUIT',
   comment: 'HL70364',
 } as const;
 

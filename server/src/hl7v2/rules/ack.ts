@@ -3,7 +3,17 @@ import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { acknowledgmentSystem, yesNoSystem } from '../profile/metadata';
 import { isEmpty, nameRange, place, value, type Segment } from '../segment';
-import { found, judged, oneOf, quote, requirements, sources, writeFix } from './support';
+import {
+  editionCited,
+  found,
+  judged,
+  oneOf,
+  quote,
+  requirements,
+  restingOn,
+  sources,
+  writeFix,
+} from './support';
 
 const acknowledgment: Rule<Hl7Model> = {
   id: 'ACK-001',
@@ -86,14 +96,16 @@ function errorFaults(model: Hl7Model, error: Segment): readonly ErrorFault[] {
   }
   const list = value(error, 5, 3).trim();
   const application = value(error, 5).trim();
-  const known = applicationTables.includes(list) ? model.dictionary.table(list)?.values : undefined;
-  if (known && application !== '' && !known.has(application)) {
+  const known = applicationTables.includes(list) ? model.dictionary.table(list) : undefined;
+  if (known && application !== '' && !known.values.has(application)) {
+    const edition = editionCited(known);
     faults.push({
+      ...restingOn(known),
       severity: 'warning',
       range: place(error, 5, 1),
       message: {
-        fr: `${quote(application).fr} n’est pas dans la table ${list}, que le volet donne à titre indicatif.`,
-        en: `${quote(application).en} is not in table ${list}, which the profile gives for information.`,
+        fr: `${quote(application).fr} n’est pas dans la table ${list}${edition.fr}, que le volet donne à titre indicatif.`,
+        en: `${quote(application).en} is not in table ${list}${edition.en}, which the profile gives for information.`,
       },
     });
   }

@@ -14,7 +14,18 @@ import {
 import { answerOf, documentsOf, groupOf, metadataOf } from '../profile/observations';
 import { isEmpty, nameRange, place, rangeOf, raw, value, type Segment } from '../segment';
 import type { OrderView } from '../profile/orders';
-import { documentOrders, fix, found, quote, requirements, sources, withDocument, writeFix } from './support';
+import {
+  documentOrders,
+  fix,
+  found,
+  quote,
+  requirements,
+  restingOnFor,
+  sources,
+  tableCited,
+  withDocument,
+  writeFix,
+} from './support';
 
 const family = 'hl7v2.metadata';
 const source = sources.volet('§ Les métadonnées DMP/MSSanté');
@@ -106,11 +117,14 @@ const codes: Rule<Hl7Model> = {
         const code = value(obx, 3, 1);
         if (metadataCodes.includes(code) || code === 'ACK_LECTURE') continue;
         const replacement = intendedCode(code);
+        const table = model.dictionary.table(metadataSystem);
+        const cited = tableCited(table);
         report({
+          ...restingOnFor(table, code),
           range: place(obx, 3, 1),
           message: {
-            fr: `${quote(code).fr} n’est pas une métadonnée du volet (table MetaDMPMSS)${replacement ? ` ; le code est « ${replacement} »` : ''}.`,
-            en: `${quote(code).en} is not metadata of the profile (table MetaDMPMSS)${replacement ? `; the code is “${replacement}”` : ''}.`,
+            fr: `${quote(code).fr} n’est pas une métadonnée du volet${cited.fr}${replacement ? ` ; le code est « ${replacement} »` : ''}.`,
+            en: `${quote(code).en} is not metadata of the profile${cited.en}${replacement ? `; the code is “${replacement}”` : ''}.`,
           },
           ...(replacement
             ? { fixes: writeFix('set-code', obx, { field: 3, component: 1 }, replacement) }

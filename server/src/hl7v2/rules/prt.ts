@@ -10,7 +10,17 @@ import {
   roleOfParticipant,
 } from '../profile/participants';
 import { isEmpty, label, nameRange, place, value } from '../segment';
-import { documentOrders, found, oneOf, requirements, sources, withDocument, writeFix } from './support';
+import {
+  documentOrders,
+  found,
+  oneOf,
+  requirements,
+  restingOnFor,
+  sources,
+  tableCited,
+  withDocument,
+  writeFix,
+} from './support';
 
 const family = 'hl7v2.prt';
 const source = sources.volet('§ Segments PRT');
@@ -87,6 +97,9 @@ const recipients: Rule<Hl7Model> = {
   },
 };
 
+/** Of which the volet admits a few, for organisations and for persons. */
+const identifierTypes = '0203';
+
 const senderOrganisations = ['FINEJ', 'FINEG', 'IDNST'];
 const addresseeOrganisations = [...senderOrganisations, 'UF', 'SVR'];
 
@@ -115,12 +128,14 @@ const organisationType: Rule<Hl7Model> = {
         });
         continue;
       }
+      const cited = tableCited(model.dictionary.table(identifierTypes));
       report({
         ...(type === '' ? { severity: 'warning' as const } : {}),
+        ...restingOnFor(model.dictionary.table(identifierTypes), type),
         range: place(prt, 8, 7),
         message: {
-          fr: `PRT-8.7 doit valoir ${oneOf(admitted).fr} ; ${found(type).fr}.`,
-          en: `PRT-8.7 must be ${oneOf(admitted).en}; ${found(type).en}.`,
+          fr: `PRT-8.7 doit valoir ${oneOf(admitted).fr}${cited.fr} ; ${found(type).fr}.`,
+          en: `PRT-8.7 must be ${oneOf(admitted).en}${cited.en}; ${found(type).en}.`,
         },
       });
     }
@@ -183,11 +198,13 @@ const person: Rule<Hl7Model> = {
         });
       }
       if (personTypes.includes(type)) continue;
+      const cited = tableCited(model.dictionary.table(identifierTypes));
       report({
+        ...restingOnFor(model.dictionary.table(identifierTypes), type),
         range: place(prt, 5, 13),
         message: {
-          fr: `PRT-5.13 doit valoir ${oneOf(personTypes).fr} ; ${found(type).fr}.`,
-          en: `PRT-5.13 must be ${oneOf(personTypes).en}; ${found(type).en}.`,
+          fr: `PRT-5.13 doit valoir ${oneOf(personTypes).fr}${cited.fr} ; ${found(type).fr}.`,
+          en: `PRT-5.13 must be ${oneOf(personTypes).en}${cited.en}; ${found(type).en}.`,
         },
       });
     }
@@ -245,11 +262,14 @@ const participation: Rule<Hl7Model> = {
       }
       const role = value(prt, 4);
       if (!['SB', 'RCT', 'REPLY'].includes(role)) {
+        const table = model.dictionary.table('0912');
+        const cited = tableCited(table);
         report({
+          ...restingOnFor(table, role),
           range: place(prt, 4, 1),
           message: {
-            fr: `PRT-4.1 doit valoir SB (expéditeur), RCT (destinataire) ou REPLY (adresse de réponse) ; ${found(role).fr}.`,
-            en: `PRT-4.1 must be SB (sender), RCT (addressee) or REPLY (reply address); ${found(role).en}.`,
+            fr: `PRT-4.1 doit valoir SB (expéditeur), RCT (destinataire) ou REPLY (adresse de réponse)${cited.fr} ; ${found(role).fr}.`,
+            en: `PRT-4.1 must be SB (sender), RCT (addressee) or REPLY (reply address)${cited.en}; ${found(role).en}.`,
           },
         });
       } else if (value(prt, 4, 3) !== 'participation') {

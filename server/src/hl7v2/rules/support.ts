@@ -1,7 +1,6 @@
 import type { Fix, OffsetEdit } from '../../core/finding';
-import { citation, type KnownList } from '../../core/knownList';
 import type { LocalizedText } from '../../core/localized';
-import type { FrenchProfile, TableDefinition } from '../dictionary/types';
+import type { FrenchProfile } from '../dictionary/types';
 import { setPart } from '../edits';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
@@ -90,14 +89,4 @@ export function oneOf(values: readonly string[]): LocalizedText {
   return { fr: list('ou'), en: list('or') };
 }
 
-/** What a finding about a code rests on: the edition of the profile that fixes its table, where one does. */
-export function restingOn(table: TableDefinition | undefined): { readonly restsOn?: KnownList } {
-  return table?.list ? { restsOn: table.list } : {};
-}
-
-/** « (table ZBE-9, IHE PAM France 2.11.2 du 2025-02-03) », or nothing where no edition fixes the table. */
-export function tableCited(table: TableDefinition | undefined): LocalizedText {
-  if (!table?.list) return { fr: '', en: '' };
-  const { fr, en } = citation(table.list);
-  return { fr: ` (table ${fr})`, en: ` (table ${en})` };
-}
+export { editionCited, restingOn, restingOnFor, tableCited } from '../profile/editions';

@@ -9,7 +9,7 @@ import {
 } from '../profile/teleradiology';
 import { isEmpty, place, value } from '../segment';
 import { numbering, renumbering } from './obx';
-import { fix, found, quote, writeFix } from './support';
+import { editionCited, fix, found, quote, restingOnFor, writeFix } from './support';
 import { teleradiologyMessages, teleradiologyOrders, teleradiologyRule } from './tlr';
 
 const family = 'hl7v2.tlr.observations';
@@ -43,12 +43,15 @@ const code = teleradiologyRule({
           });
         } else if (written === '' || system === localTables.observation || system === '') {
           const near = meant === written ? undefined : meant;
+          const table = model.dictionary.table(localTables.observation);
+          const cited = editionCited(table);
           report({
+            ...restingOnFor(table, written),
             severity: 'warning',
             range: place(obx, 3, written === '' ? undefined : 1),
             message: {
-              fr: `OBX-3.1 doit porter un code de la table ${localTables.observation} (${localObservations.join(', ')}), ou un code LOINC du volet (${loincObservations.join(', ')}) ; ${found(written).fr}${near ? ` ; le plus proche est ${near}` : ''}.`,
-              en: `OBX-3.1 must hold a code of table ${localTables.observation} (${localObservations.join(', ')}), or a LOINC code of the volet (${loincObservations.join(', ')}); ${found(written).en}${near ? `; the nearest is ${near}` : ''}.`,
+              fr: `OBX-3.1 doit porter un code de la table ${localTables.observation} (${localObservations.join(', ')})${cited.fr}, ou un code LOINC du volet (${loincObservations.join(', ')}) ; ${found(written).fr}${near ? ` ; le plus proche est ${near}` : ''}.`,
+              en: `OBX-3.1 must hold a code of table ${localTables.observation} (${localObservations.join(', ')})${cited.en}, or a LOINC code of the volet (${loincObservations.join(', ')}); ${found(written).en}${near ? `; the nearest is ${near}` : ''}.`,
             },
             ...(near === undefined
               ? {}

@@ -1,7 +1,7 @@
 import { setPart } from '../edits';
 import { localTables, professionalsOid } from '../profile/teleradiology';
 import { isEmpty, label, place, raw, value, type Segment } from '../segment';
-import { fix, found, oneOf, writeFix } from './support';
+import { fix, found, oneOf, restingOnFor, tableCited, writeFix } from './support';
 import {
   compared,
   missingParts,
@@ -244,11 +244,14 @@ const organisationIdentifier = teleradiologyRule({
       const type = orc ? value(orc, 21, 7).trim() : '';
       if (!orc || type === '' || identifierTypes.includes(type)) continue;
       const admitted = oneOf(identifierTypes.slice(0, -1));
+      const table = model.dictionary.table('0203');
+      const cited = tableCited(table);
       report({
+        ...restingOnFor(table, type),
         range: place(orc, 21, 7),
         message: {
-          fr: `ORC-21.7 doit valoir ${admitted.fr} ; ${found(type).fr}.`,
-          en: `ORC-21.7 must be ${admitted.en}; ${found(type).en}.`,
+          fr: `ORC-21.7 doit valoir ${admitted.fr}${cited.fr} ; ${found(type).fr}.`,
+          en: `ORC-21.7 must be ${admitted.en}${cited.en}; ${found(type).en}.`,
         },
       });
     }

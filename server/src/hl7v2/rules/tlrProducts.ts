@@ -1,6 +1,6 @@
-import { observations, observed, productClasses } from '../profile/teleradiology';
+import { localTables, observations, observed, productClasses } from '../profile/teleradiology';
 import { isEmpty, place, value } from '../segment';
-import { found, oneOf, writeFix } from './support';
+import { found, oneOf, restingOnFor, tableCited, writeFix } from './support';
 import { teleradiologyOrders, teleradiologyRule } from './tlr';
 import { quantityFaults } from './tlrPatientFacts';
 
@@ -74,11 +74,14 @@ const productType = teleradiologyRule({
           });
         }
         if (!admitted) {
+          const table = model.dictionary.table(localTables.product);
+          const cited = tableCited(table);
           report({
+            ...restingOnFor(table, code!),
             range: place(obx, 5, 1),
             message: {
-              fr: `Le type de produit vaut ${oneOf(productClasses).fr} (ATC) ; ${found(code!).fr}.`,
-              en: `The type of product is ${oneOf(productClasses).en} (ATC); ${found(code!).en}.`,
+              fr: `Le type de produit vaut ${oneOf(productClasses).fr}${cited.fr} ; ${found(code!).fr}.`,
+              en: `The type of product is ${oneOf(productClasses).en}${cited.en}; ${found(code!).en}.`,
             },
           });
         } else if (system !== 'ATC') {
