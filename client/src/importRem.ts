@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { answered, decided } from './importRemChoices';
 import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
 type Report = SegurRequests['segur/import/rem']['result'];
-type Choices = SegurRequests['segur/import/rem']['params']['choices'];
-type Workbooks = SegurRequests['segur/import/rem']['params']['files'];
+type Workbook = SegurRequests['segur/import/rem']['params']['files'][number];
 
 /** Where the user's own requirements go: what is there is read by itself. */
 const output = '.segur/requirements.json';
@@ -57,7 +57,7 @@ export async function importRem(server: SegurServer, given?: unknown): Promise<v
   }
   const chosen = given instanceof vscode.Uri ? [given] : await askFiles();
   if (!chosen || chosen.length === 0) return;
-  const files: { name: string; content: string }[] = [];
+  const files: Workbook[] = [];
   for (const uri of chosen) {
     const name = uri.path.split('/').at(-1)!;
     const { size } = await vscode.workspace.fs.stat(uri);
@@ -78,20 +78,19 @@ function askFiles(): Thenable<vscode.Uri[] | undefined> {
   });
 }
 
-/** Reads, asks for what cannot be placed, shows, and writes when the user agrees. */
+/** Reads, shows, asks for what cannot be placed, and writes when the user agrees. */
 async function confirmed(
   server: SegurServer,
   folder: vscode.WorkspaceFolder,
-  files: Workbooks,
+  given: readonly Workbook[],
 ): Promise<void> {
   const target = vscode.Uri.joinPath(folder.uri, output);
-  let choices: Choices = {};
+  let files = given;
   for (;;) {
     const existing = await textOf(target);
     const report: Report = await server.request('segur/import/rem', {
       files,
       output,
-      choices,
       ...(existing === undefined ? {} : { existing }),
     });
     if (report.outcome === 'refused') {
@@ -101,74 +100,13 @@ async function confirmed(
       return;
     }
     await showPreview(report.preview);
-    if (report.outcome === 'ask') {
-      const placed = await placeColumns(report.questions[0]!, choices);
-      if (!placed) return;
-      choices = placed;
-      continue;
+    const answer =
+      report.outcome === 'ask' ? await answered(report.questions[0]!, files) : await decided(report, files);
+    if (answer === 'write' && report.outcome === 'ready') {
+      await writeWhole(target, report.text);
+      void vscode.window.showInformationMessage(report.summary.join(' '));
     }
-    const answer = await askToWrite(report);
-    if (answer === 'place') {
-      const sheet: SheetRead | undefined = report.files[0]?.sheets[0];
-      const columns = [...(sheet?.columns ?? []), ...(sheet?.unplaced ?? [])].map(({ column, heading }) => ({
-        column,
-        heading,
-        sample: '',
-      }));
-      const question: Question = {
-        sheet: sheet?.sheet ?? '',
-        missing: ['id', 'statement'] as const,
-        columns,
-      };
-      choices = (await placeColumns(question, choices)) ?? choices;
-      continue;
-    }
-    if (answer !== 'write') return;
-    await writeWhole(target, report.text);
-    void vscode.window.showInformationMessage(report.summary.join(' '));
-    return;
+    if (answer === 'write' || answer === 'nothing') return;
+    files = answer;
   }
-}
-
-async function askToWrite(
-  report: Extract<Report, { outcome: 'ready' }>,
-): Promise<'write' | 'place' | undefined> {
-  const items: (vscode.QuickPickItem & { readonly answer?: 'write' | 'place' })[] = [
-    { label: l10n.t('Import'), detail: report.summary.join(' '), answer: 'write' },
-    { label: l10n.t('Place the columns…'), answer: 'place' },
-    { label: l10n.t('Cancel: write nothing') },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: l10n.t('Import what the preview shows?'),
-    ignoreFocusOut: true,
-  });
-  return chosen?.answer;
-}
-
-type SheetRead = Extract<Report, { outcome: 'ready' }>['files'][number]['sheets'][number];
-
-type Question = Pick<
-  Extract<Report, { outcome: 'ask' }>['questions'][number],
-  'sheet' | 'missing' | 'columns'
->;
-
-/** One choice for each field that is missing; undefined when the user gives up. */
-async function placeColumns(
-  { sheet, missing, columns }: Question,
-  before: Choices,
-): Promise<Choices | undefined> {
-  const placed: Record<string, string> = { ...before?.columns };
-  for (const field of missing) {
-    const title =
-      field === 'id'
-        ? l10n.t('Sheet “{0}”: which column holds the identifiers?', sheet)
-        : l10n.t('Sheet “{0}”: which column holds the statements?', sheet);
-    const chosen = await vscode.window.showQuickPick(
-      columns.map(({ column, heading, sample }) => ({ label: column, description: heading, detail: sample })),
-      { title, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true },
-    );
-    if (!chosen) return undefined;
-    placed[field] = chosen.label;
-  }
-  return { ...before, columns: placed };
 }

@@ -92,7 +92,8 @@ function tell(context: CliContext, report: RemImportReport, dryRun: boolean): vo
 
 const rowWord: LocalizedText = { fr: 'ligne', en: 'row' };
 
-function asked({ file, sheet, missing, columns }: RemQuestion, locale: Locale): string {
+function asked({ file, sheet, missing, columns, sheets }: RemQuestion, locale: Locale): string {
+  if (missing.includes('sheet')) return askedSheet(file, sheets, locale);
   const head = {
     fr: `${file}, feuille « ${sheet} » : quelle colonne tient ${missing.map((field) => `« ${field} »`).join(' et ')} ?`,
     en: `${file}, sheet "${sheet}": which column holds ${missing.map((field) => `"${field}"`).join(' and ')}?`,
@@ -108,10 +109,23 @@ function asked({ file, sheet, missing, columns }: RemQuestion, locale: Locale): 
   return [head, ...lines, hint].join('\n');
 }
 
+function askedSheet(file: string, sheets: RemQuestion['sheets'], locale: Locale): string {
+  const head = {
+    fr: `${file} : aucune exigence trouvée. Quelle feuille les tient ?`,
+    en: `${file}: no requirement found. Which sheet holds them?`,
+  }[locale];
+  const hint = {
+    fr: `Nommez-la : --sheet "${sheets[0]?.sheet ?? ''}" ; au besoin ses colonnes : --column id=B --column statement=E`,
+    en: `Name it: --sheet "${sheets[0]?.sheet ?? ''}"; its columns too where needed: --column id=B --column statement=E`,
+  }[locale];
+  return [head, ...sheets.map(({ sheet, reason }) => `  ${sheet}  (${reason})`), hint].join('\n');
+}
+
 function jsonOf(report: RemImportReport, output: string, written: boolean): object {
-  if (report.outcome !== 'ready') return { output, written, ...report };
-  const { outcome, files } = report;
-  return { output, written, outcome, files };
+  const head = { output, written, outcome: report.outcome };
+  if (report.outcome === 'refused') return { ...head, reasons: report.reasons };
+  if (report.outcome === 'ask') return { ...head, questions: report.questions, files: report.files };
+  return { ...head, files: report.files };
 }
 
 /** Only the folder of knowledge is read by itself; another file is named in the settings. */

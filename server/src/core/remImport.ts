@@ -8,6 +8,7 @@ export type RemImportReport =
       readonly preview: string;
       /** One line a file. */
       readonly summary: readonly string[];
+      readonly fields: readonly RemField[];
       readonly files: readonly RemFileReport[];
     }
   /** Columns that must be placed first: nothing can be written. */
@@ -15,6 +16,7 @@ export type RemImportReport =
       readonly outcome: 'ask';
       readonly preview: string;
       readonly questions: readonly RemQuestion[];
+      readonly fields: readonly RemField[];
       readonly files: readonly RemFileReport[];
     }
   /** A file that is no REM, or an existing catalogue that must not be replaced. */
@@ -23,10 +25,20 @@ export type RemImportReport =
       readonly reasons: readonly { readonly file: string; readonly reason: string }[];
     };
 
+/** What a column may be placed as, and what to call it. */
+export interface RemField {
+  readonly field: string;
+  readonly name: string;
+}
+
+/** What of a workbook only a person can say: which of its sheets, or which columns of one. */
 export interface RemQuestion {
   readonly file: string;
+  /** Empty while the sheet itself is asked for. */
   readonly sheet: string;
-  readonly missing: readonly ('id' | 'statement')[];
+  readonly missing: readonly ('sheet' | 'id' | 'statement')[];
+  /** The sheets to choose from, each with why it was not taken by itself. */
+  readonly sheets: readonly { readonly sheet: string; readonly reason: string }[];
   readonly columns: readonly { readonly column: string; readonly heading: string; readonly sample: string }[];
 }
 

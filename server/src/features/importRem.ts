@@ -4,10 +4,12 @@ import type { RemFileReport, RemImportReport, RemQuestion, RemSheetReport } from
 import { shortened } from '../importers/rem/cells';
 import { updateCatalogueFile, type FileChanges } from '../importers/rem/catalogueFile';
 import { differencesOf } from '../importers/rem/differences';
+import { fieldNames, fields } from '../importers/rem/fields';
 import { softwareName } from '../importers/rem/identity';
 import type { Layout } from '../importers/rem/layout';
 import {
   type AskedSheet,
+  lacks,
   readRem,
   type ReadSheet,
   type RemChoices,
@@ -18,8 +20,12 @@ import { columnName, type OpenedWorkbook, type Workbook } from '../importers/wor
 import { previewOf, summaryOf } from './remPreview';
 
 export interface RemImportRequest {
-  /** Workbooks, already opened, in the order in which later ones win. */
-  readonly files: readonly { readonly name: string; readonly opened: OpenedWorkbook }[];
+  /** Workbooks, already opened, in the order in which later ones win; what was chosen for one goes before what holds for all. */
+  readonly files: readonly {
+    readonly name: string;
+    readonly opened: OpenedWorkbook;
+    readonly choices?: RemChoices;
+  }[];
   /** The user's catalogue file as it is, when there is one, and what to call it. */
   readonly existing?: string;
   readonly output: string;
@@ -37,15 +43,17 @@ export function importRem(
 ): RemImportReport {
   const refused: { file: string; reason: string }[] = [];
   const read: { readonly reading: RemReading; readonly workbook: Workbook }[] = [];
-  for (const { name, opened } of files) {
+  for (const { name, opened, choices: own = choices } of files) {
     if (!opened.ok) {
       refused.push({ file: name, reason: opened.reason[locale] });
       continue;
     }
-    const reading = readRem(nameWithin(name, files), opened.workbook, choices, shipped);
-    if (reading.requirements.length === 0 && reading.asked.length === 0)
-      refused.push({ file: name, reason: nothingIn(reading, locale) });
-    else read.push({ reading, workbook: opened.workbook });
+    const { workbook } = opened;
+    const reading = readRem(nameWithin(name, files), workbook, own, shipped);
+    if (reading.refusals.length > 0)
+      refused.push({ file: name, reason: reading.refusals.map((one) => one[locale]).join(' ; ') });
+    else if (isHopeless(reading, workbook)) refused.push({ file: name, reason: nothingIn(reading, locale) });
+    else read.push({ reading, workbook });
   }
   if (refused.length > 0) return { outcome: 'refused', reasons: refused };
   const update = updateCatalogueFile(
@@ -60,12 +68,23 @@ export function importRem(
     reports.map((report, index) => ({ report, requirements: read[index]!.reading.requirements })),
     locale,
   );
-  const questions = read.flatMap(({ reading, workbook }) =>
-    reading.asked.map((asked) => questionOf(reading.identity.file, asked, workbook)),
-  );
-  if (questions.length > 0) return { outcome: 'ask', preview, questions, files: reports };
+  const questions = read.flatMap(({ reading, workbook }) => {
+    const { file } = reading.identity;
+    const columns = reading.asked.map((asked) => questionOf(file, asked, workbook));
+    return reading.requirements.length === 0 && columns.length !== 1
+      ? [sheetQuestion(file, reading, locale)]
+      : columns;
+  });
+  const named = fields.map((field) => ({ field, name: fieldNames[field][locale] }));
+  if (questions.length > 0) return { outcome: 'ask', preview, questions, fields: named, files: reports };
   const summary = reports.map((report) => summaryOf(report, locale));
-  return { outcome: 'ready', text: update.text, preview, summary, files: reports };
+  return { outcome: 'ready', text: update.text, preview, summary, fields: named, files: reports };
+}
+
+/** Nothing was read, and there is no sheet and no column to ask for. */
+function isHopeless({ requirements, asked, sheets }: RemReading, { tables }: Workbook): boolean {
+  if (requirements.length > 0 || asked.length > 0) return false;
+  return sheets.length > 0 || tables.filter(({ rows }) => rows.length > 1).length < 2;
 }
 
 /** Two files of one name in one import are told apart by their folders. */
@@ -157,6 +176,15 @@ function sheetOf({ name, layout, rows, skipped }: ReadSheet, locale: Locale): Re
   };
 }
 
+/** Where nothing is sure to be the list of requirements, or several sheets may be, the sheet comes first. */
+function sheetQuestion(file: string, { leftOut, asked }: RemReading, locale: Locale): RemQuestion {
+  const sheets = [
+    ...asked.map((sheet) => ({ sheet: sheet.name, reason: lacks(sheet)[locale] })),
+    ...leftOut.map(({ name, reason }) => ({ sheet: name, reason: reason[locale] })),
+  ];
+  return { file, sheet: '', missing: ['sheet'], sheets, columns: [] };
+}
+
 function questionOf(file: string, { name, layout, missing }: AskedSheet, workbook: Workbook): RemQuestion {
   const table = workbook.tables.find((one) => one.name === name);
   const rows = table?.rows.slice(layout.first) ?? [];
@@ -173,6 +201,7 @@ function questionOf(file: string, { name, layout, missing }: AskedSheet, workboo
     file,
     sheet: name,
     missing,
+    sheets: [],
     columns: columns.filter(({ heading, sample }) => heading !== '' || sample !== ''),
   };
 }

@@ -31,7 +31,7 @@ const fr = {
   scenarios: (count: number) => counted(count, 'scénario', 'scénarios'),
   proofs: (count: number) => counted(count, 'preuve', 'preuves'),
   read: (rows: number, skipped: number, headings: string) =>
-    `En-têtes ligne ${headings} ; ${counted(rows, 'ligne lue', 'lignes lues')}, ${counted(skipped, 'laissée de côté', 'laissées de côté')}.`,
+    `${headings === '' ? 'Pas de ligne d’en-têtes' : `En-têtes ligne ${headings}`} ; ${counted(rows, 'ligne lue', 'lignes lues')}, ${counted(skipped, 'laissée de côté', 'laissées de côté')}.`,
   firstRows: (count: number) => (count > 1 ? `Les ${count} premières exigences` : 'La première exigence'),
   texts: (replaced: number, fresh: number) =>
     `énoncés officiels : ${replaced} à la place de nos paraphrases, ${fresh} là où nous n’avions pas de texte`,
@@ -73,7 +73,7 @@ const en: typeof fr = {
   scenarios: (count: number) => counted(count, 'scenario', 'scenarios'),
   proofs: (count: number) => counted(count, 'proof', 'proofs'),
   read: (rows: number, skipped: number, headings: string) =>
-    `Headings in row ${headings}; ${counted(rows, 'row read', 'rows read')}, ${skipped} left out.`,
+    `${headings === '' ? 'No row of headings' : `Headings in row ${headings}`}; ${counted(rows, 'row read', 'rows read')}, ${skipped} left out.`,
   firstRows: (count: number) => (count > 1 ? `The first ${count} requirements` : 'The first requirement'),
   texts: (replaced: number, fresh: number) =>
     `official statements: ${replaced} in place of our paraphrases, ${fresh} where we had no text`,

@@ -87,14 +87,18 @@ export interface SegurRequests {
   };
   'segur/import/rem': {
     params: {
-      /** The content of each in Base64. */
-      readonly files: readonly { readonly name: string; readonly content: string }[];
+      /** The content of each in Base64, and what was chosen for it. */
+      readonly files: readonly {
+        readonly name: string;
+        readonly content: string;
+        readonly choices?: {
+          readonly sheets?: readonly string[];
+          /** By field: a letter or a heading, `-` for no column. */
+          readonly columns?: Readonly<Record<string, string>>;
+        };
+      }[];
       readonly existing?: string;
       readonly output: string;
-      readonly choices?: {
-        readonly sheets?: readonly string[];
-        readonly columns?: Readonly<Record<string, string>>;
-      };
     };
     result: RemImportReport;
   };

@@ -3,11 +3,15 @@ import { htmlCharacter } from '../../xml/htmlEntities';
 const tags =
   /<\/?(?:p|br|div|ul|ol|li|b|i|u|s|em|strong|strike|del|ins|span|font|a|sub|sup|table|tbody|thead|tr|td|th|h[1-6]|blockquote|pre|code|hr)\b[^<>]{0,2000}>/i;
 
+/** Most cells are plain words: what tells that one is not is looked for once, before anything is rewritten. */
+const needsCleaning = /[<&\r\n\t\u00a0\u202f\u2007\u200b\ufeff\u00ad]|\s\s|^\s|\s$|^[•▪●◦·‣⁃]/;
+
 /**
  * The text of a cell as it is to be read: markup that an export left in it is resolved, blanks are plain, items of a
  * list begin with `- `, empty lines are at most one.
  */
 export function cleanText(cell: string): string {
+  if (!needsCleaning.test(cell)) return cell;
   let text = cell;
   const markup = tags.test(text);
   if (markup) text = withoutMarkup(text);

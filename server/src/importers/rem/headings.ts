@@ -110,9 +110,24 @@ const squash: Readonly<Record<string, Field>> = {
   'req version cuf fonction': 'function',
 };
 
-/** What the heading of a column says that it holds. */
+const meanings = new Map<string, HeadingMeaning>();
+
+/** What the heading of a column says that it holds. Each of the first rows is tried for headings, so that texts come again. */
 export function meaningOf(heading: string): HeadingMeaning {
-  const text = heading.length > 300 ? '' : normalised(heading);
+  if (heading.length > longest) return { type: 'unknown' };
+  let known = meanings.get(heading);
+  if (!known) {
+    if (meanings.size >= remembered) meanings.clear();
+    meanings.set(heading, (known = understood(heading)));
+  }
+  return known;
+}
+
+const remembered = 2_000;
+const longest = 300;
+
+function understood(heading: string): HeadingMeaning {
+  const text = normalised(heading);
   if (text === '' || text.length > 160) return { type: 'unknown' };
   if (internalHeadings.test(text)) return { type: 'internal' };
   const exported = squash[text];

@@ -3,6 +3,8 @@ import { columnIndex, type Table } from '../workbook/table';
 import { type ColumnFacts, factsOfColumns } from './columnFacts';
 import { type Field, normalised } from './fields';
 import { meaningOf } from './headings';
+import { cleanText } from './cells';
+import { isKnownId } from './identifiers';
 import { headingsAt, type HeadingRows } from './headingRows';
 
 /** A column of a sheet and what it is taken for. */
@@ -13,6 +15,8 @@ export interface PlacedColumn {
   readonly ordinal?: number;
   /** By its heading, by what stands in it, or because the user said so. */
   readonly by: 'heading' | 'content' | 'option';
+  /** What a cross in a cell stands for, where each profile has a column of its own. */
+  readonly mark?: string;
 }
 
 export interface UnplacedColumn {
@@ -34,22 +38,36 @@ export interface Layout {
 export type SheetReading =
   | { readonly type: 'rem'; readonly layout: Layout }
   /** It has requirements, but not all that is needed was found. */
-  | { readonly type: 'incomplete'; readonly missing: readonly Field[]; readonly layout: Layout }
+  | {
+      readonly type: 'incomplete';
+      readonly missing: readonly ('id' | 'statement')[];
+      readonly layout: Layout;
+    }
   | { readonly type: 'other' };
 
-/** Where the user says that fields are: a letter, or the words of a heading. */
+/** Where the user says that fields are: a letter, or the words of a heading; `-` for nowhere. Proofs may be in several. */
 export type ColumnChoices = Readonly<Partial<Record<Field, string>>>;
 
 const rowsLookedAt = 30;
 
-/** Finds the headings of a sheet and what each column holds. */
-export function layoutOf(table: Table, choices: ColumnChoices, catalogue: Catalogue): SheetReading {
+/** Finds the headings of a sheet and what each column holds. A sheet that is wanted is never called another thing. */
+export function layoutOf(
+  table: Table,
+  choices: ColumnChoices,
+  catalogue: Catalogue,
+  wanted = false,
+): SheetReading {
   let best: { readonly placed: Placed; readonly headings: HeadingRows } | undefined;
+  const holdsIds = table.rows
+    .slice(0, rowsLookedAt + 1)
+    .map(({ cells }) => cells.some((cell) => cell.length < 60 && isKnownId(cleanText(cell), catalogue)));
+  // What numbers a requirement heads no column: nor does it as the lower of two rows.
   const starts = Array.from({ length: Math.min(rowsLookedAt, table.rows.length) }, (_, at) =>
-    headingsAt(table, at),
+    headingsAt(table, at).filter(({ next }) => !holdsIds[next - 1]),
   );
-  // One row first: two must tell clearly more, lest a title above be taken for half of a heading.
-  for (const rows of [1, 2])
+  if (holdsIds[0]) starts.unshift([{ texts: table.rows[0]!.cells.map(() => ''), numbers: [], next: 0 }]);
+  // A list without headings, then one row: two must tell clearly more, lest a title above be taken for half of a heading.
+  for (const rows of [0, 1, 2])
     for (const headings of starts.flat().filter(({ numbers }) => numbers.length === rows)) {
       if (headings.next > rows && !looksLikeHeadings(headings)) continue;
       const placed = place(headings, table, choices, catalogue);
@@ -66,8 +84,8 @@ export function layoutOf(table: Table, choices: ColumnChoices, catalogue: Catalo
   const missing = (['id', 'statement'] as const).filter(
     (field) => !placed.columns.some((column) => column.field === field),
   );
-  if (missing.length === 0) return placed.convincing ? { type: 'rem', layout } : { type: 'other' };
-  return placed.promising || /exigence|^rem\b/i.test(table.name)
+  if (missing.length === 0) return placed.convincing || wanted ? { type: 'rem', layout } : { type: 'other' };
+  return placed.promising || wanted || /exigence|^rem\b/i.test(table.name)
     ? { type: 'incomplete', missing, layout }
     : { type: 'other' };
 }
@@ -110,10 +128,9 @@ function place(headings: HeadingRows, table: Table, choices: ColumnChoices, cata
     columns.set(index, { index, heading, field, by, ...(ordinal === undefined ? {} : { ordinal }) });
   };
   const taken = (field: Field): boolean => [...columns.values()].some((column) => column.field === field);
-  for (const [field, where] of Object.entries(choices)) {
-    const index = chosenIndex(where, headings.texts);
-    if (index !== undefined) take(index, field as Field, 'option');
-  }
+  for (const [field, where] of chosenFields(choices))
+    for (const index of chosenIndexes(field, where, headings.texts)) take(index, field, 'option');
+  const refused = (field: Field): boolean => choices[field]?.trim() === nowhere;
   const id = taken('id') ? undefined : idColumn(candidates, headings, facts);
   if (id) take(id.index, 'id', id.by);
   const statement = taken('statement') ? undefined : statementColumn(candidates, headings, facts, columns);
@@ -121,8 +138,12 @@ function place(headings: HeadingRows, table: Table, choices: ColumnChoices, cata
   for (const { index, field, ordinal } of [...candidates].sort(
     (a, b) => b.weight - a.weight || a.index - b.index,
   )) {
-    if (columns.has(index) || field === 'id' || field === 'statement') continue;
-    if (severalOf.has(field) || !taken(field)) take(index, field, 'heading', ordinal);
+    if (columns.has(index) || field === 'id' || field === 'statement' || refused(field)) continue;
+    if (chosenFields(choices).some(([chosen]) => chosen === field) && taken(field)) continue;
+    const mark = field === 'profile' ? markOf(headings, index, table) : undefined;
+    if (mark !== undefined)
+      columns.set(index, { index, heading: headings.texts[index]!.trim(), field, by: 'heading', mark });
+    else if (severalOf.has(field) || !taken(field)) take(index, field, 'heading', ordinal);
     else if (field === 'block' && !taken('section')) take(index, 'section', 'heading');
   }
   for (const { index, heading } of candidates)
@@ -217,6 +238,51 @@ function statementColumn(
       facts[column]!.length >= 30,
   );
   return index < 0 ? undefined : { index, by: 'content' };
+}
+
+/** What a user writes for a field that no column holds. */
+const nowhere = '-';
+
+function chosenFields(choices: ColumnChoices): readonly (readonly [Field, string])[] {
+  return Object.entries(choices).map(([field, where]) => [field as Field, where] as const);
+}
+
+/** The choices that no heading and no letter of a sheet answers. */
+export function unmetChoices(choices: ColumnChoices, { columns }: Layout): readonly Field[] {
+  return chosenFields(choices)
+    .filter(
+      ([field, where]) =>
+        where.trim() !== nowhere &&
+        !columns.some((column) => column.field === field && column.by === 'option'),
+    )
+    .map(([field]) => field);
+}
+
+function chosenIndexes(field: Field, where: string, texts: readonly string[]): readonly number[] {
+  const whole = chosenIndex(where, texts);
+  if (whole !== undefined) return [whole];
+  if (!severalOf.has(field)) return [];
+  return where.split(/[,;]/).flatMap((part) => chosenIndex(part, texts) ?? []);
+}
+
+const crossed = /^(?:[x✓✔☑●•]|oui|o|yes|y|vrai|true|1)$/i;
+const uncrossed = /^(?:non|n|no|faux|false|0|[-–—]+|n\.?\/?a\.?)$/i;
+
+/** Whether a cell of a column of crosses has one. */
+export function isCrossed(cell: string): boolean {
+  return crossed.test(cell);
+}
+
+/** The profile that a heading names, where the cells below hold nothing but crosses. */
+function markOf({ texts, next }: HeadingRows, index: number, table: Table): string | undefined {
+  const cells = table.rows
+    .slice(next, next + rowsLookedAt * 4)
+    .map(({ cells }) => cleanText(cells[index] ?? ''))
+    .filter((cell) => cell !== '');
+  if (!cells.some(isCrossed) || !cells.every((cell) => crossed.test(cell) || uncrossed.test(cell)))
+    return undefined;
+  const name = cleanText(texts[index]!).replace(/\s+/g, ' ');
+  return name.replace(/^profils?\b[\s:–—-]*(?=\S)/i, '');
 }
 
 function chosenIndex(where: string, texts: readonly string[]): number | undefined {

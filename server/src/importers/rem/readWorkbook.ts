@@ -2,9 +2,9 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { LocalizedText } from '../../core/localized';
 import type { Table, Workbook } from '../workbook/table';
 import { cleanText } from './cells';
-import { fieldNames } from './fields';
+import { type Field, fieldNames } from './fields';
 import { identityOf, type RemIdentity } from './identity';
-import { type ColumnChoices, type Layout, layoutOf } from './layout';
+import { type ColumnChoices, type Layout, layoutOf, type SheetReading, unmetChoices } from './layout';
 import { type RemRemark, type RemRequirement, requirementsOf, type SheetRows } from './requirements';
 import { readRows, type SkippedRow } from './rows';
 
@@ -46,6 +46,8 @@ export interface RemReading {
   readonly requirements: readonly RemRequirement[];
   readonly remarks: readonly RemRemark[];
   readonly fileRemarks: readonly LocalizedText[];
+  /** Why nothing of it may be written: a choice that it does not meet, or far too much in it. */
+  readonly refusals: readonly LocalizedText[];
 }
 
 /** Sheets that tell of requirements without being the list of them. */
@@ -70,20 +72,21 @@ export function readRem(
       leftOut.push({ name: table.name, reason: reasons.notWanted });
       continue;
     }
-    const reading = layoutOf(table, choices.columns ?? {}, catalogue);
+    const reading = layoutOf(table, choices.columns ?? {}, catalogue, isWanted);
     if (reading.type === 'other') leftOut.push({ name: table.name, reason: reasons.other });
     else if (!isWanted && table.hidden) leftOut.push({ name: table.name, reason: reasons.hidden });
     else if (!isWanted && annexes.test(table.name)) leftOut.push({ name: table.name, reason: reasons.annex });
-    else if (reading.type === 'incomplete')
-      asked.push({
-        name: table.name,
-        layout: reading.layout,
-        missing: reading.missing as AskedSheet['missing'],
-      });
+    else if (reading.type === 'incomplete') asked.push(askedOf(table, reading));
     else {
       taken.push({ table, layout: reading.layout });
       titles.push(...titlesAbove(table, reading.layout));
     }
+  }
+  const [only] = workbook.tables;
+  if (only && workbook.tables.length === 1 && taken.length === 0 && asked.length === 0) {
+    // There is no other sheet to choose: what remains to be asked is its columns.
+    const reading = layoutOf(only, choices.columns ?? {}, catalogue, true);
+    if (reading.type === 'incomplete') asked.push(askedOf(only, reading));
   }
   const others = workbook.tables.filter((table) => !taken.some((one) => one.table === table));
   const identity = identityOf(name, titles, others, catalogue);
@@ -100,7 +103,8 @@ export function readRem(
       remarks: table.remarks,
     });
   }
-  const { requirements, remarks } = requirementsOf(rows, identity, catalogue);
+  const crowded = countOfIds(rows) > mostRequirements;
+  const { requirements, remarks } = requirementsOf(crowded ? [] : rows, identity, catalogue);
   return {
     identity,
     sheets,
@@ -113,7 +117,57 @@ export function readRem(
     requirements,
     remarks,
     fileRemarks: workbook.remarks,
+    refusals: crowded ? [tooManyRequirements] : unmetOf(workbook, choices, [...taken, ...asked]),
   };
+}
+
+/** The largest REM has a few hundred. */
+const mostRequirements = 10_000;
+
+const tooManyRequirements: LocalizedText = {
+  fr: `plus de ${mostRequirements} exigences : ce n’est pas un REM`,
+  en: `more than ${mostRequirements} requirements: this is not a REM`,
+};
+
+function countOfIds(sheets: readonly SheetRows[]): number {
+  return new Set(sheets.flatMap(({ rows }) => rows.flatMap(({ ids }) => ids))).size;
+}
+
+function askedOf(
+  { name }: Table,
+  { layout, missing }: Extract<SheetReading, { readonly type: 'incomplete' }>,
+): AskedSheet {
+  return { name, layout, missing };
+}
+
+function unmetOf(
+  { tables, leftOut }: Workbook,
+  { sheets = [], columns = {} }: RemChoices,
+  read: readonly { readonly layout: Layout }[],
+): readonly LocalizedText[] {
+  const names = [...tables.map(({ name }) => name), ...leftOut.map(({ sheet }) => sheet)];
+  const known = new Set(names.map((name) => name.trim().toLowerCase()));
+  const listed = names
+    .slice(0, 20)
+    .map((name) => `« ${name} »`)
+    .join(', ');
+  const unknownSheets = sheets
+    .filter((name) => !known.has(name.trim().toLowerCase()))
+    .map((name) => ({
+      fr: `pas de feuille « ${name} » (feuilles : ${listed})`,
+      en: `no sheet "${name}" (sheets: ${listed})`,
+    }));
+  if (read.length === 0) return unknownSheets;
+  const unplaced = (Object.keys(columns) as Field[]).filter((field) =>
+    read.every(({ layout }) => unmetChoices(columns, layout).includes(field)),
+  );
+  return [
+    ...unknownSheets,
+    ...unplaced.map((field) => ({
+      fr: `aucune colonne « ${columns[field]} » pour ${fieldNames[field].fr}`,
+      en: `no column "${columns[field]}" for ${fieldNames[field].en}`,
+    })),
+  ];
 }
 
 const reasons = {
@@ -129,7 +183,8 @@ const reasons = {
   },
 } as const satisfies Record<string, LocalizedText>;
 
-function lacks({ missing }: AskedSheet): LocalizedText {
+/** Why a sheet with requirements is not read by itself. */
+export function lacks({ missing }: AskedSheet): LocalizedText {
   const list = (locale: 'fr' | 'en'): string => missing.map((field) => fieldNames[field][locale]).join(', ');
   return { fr: `sans colonne ${list('fr')}`, en: `without a column ${list('en')}` };
 }

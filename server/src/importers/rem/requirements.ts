@@ -46,6 +46,8 @@ export interface SheetRows {
 interface Draft {
   id: string;
   written: string;
+  /** The other ways in which rows of the workbook write it. */
+  spellings: string[];
   sheet: string;
   row: number;
   values: RemRow['values'];
@@ -100,7 +102,14 @@ function draftOf(
   const match = matchId(written, software, catalogue);
   const key = comparisonKey(match.id);
   const known = drafts.get(key);
-  if (known) return known;
+  if (known) {
+    const others = [known.written, ...known.spellings];
+    if (others.every((spelling) => plain(spelling) !== plain(written))) {
+      known.spellings.push(written);
+      remarks.push({ sheet, row: number, message: alsoWritten(known, written, sheet) });
+    }
+    return known;
+  }
   if (match.ambiguous)
     remarks.push({
       sheet,
@@ -113,6 +122,7 @@ function draftOf(
   const draft: Draft = {
     id: match.id,
     written,
+    spellings: [],
     sheet,
     row: number,
     values,
@@ -127,6 +137,18 @@ function draftOf(
   };
   drafts.set(key, draft);
   return draft;
+}
+
+/** Blanks and case make no other spelling that anyone would count. */
+function plain(spelling: string): string {
+  return spelling.replace(/\s+/g, '').toUpperCase();
+}
+
+function alsoWritten(draft: Draft, written: string, sheet: string): LocalizedText {
+  return {
+    fr: `${written} est tenu pour ${draft.written}, ligne ${place(draft, sheet)} : la même exigence écrite autrement`,
+    en: `${written} is taken for ${draft.written}, row ${place(draft, sheet)}: the same requirement written otherwise`,
+  };
 }
 
 /** A row without an identifier goes on with the requirement above, unless the number of its scenario names another. */
@@ -234,8 +256,10 @@ function addScenario(draft: Draft, { id, text, proofs }: Scenario): void {
   else if (text !== undefined && known.text === undefined) known.text = text;
   else if (text !== undefined && !sameText(text, known.text!) && !known.text!.includes(text))
     known.text = `${known.text}\n\n${text}`;
+  // Two columns of one row are two proofs, whatever they say: only what an earlier row told is not told again.
+  const before = known.proofs.slice();
   for (const proof of proofs) {
-    const same = known.proofs.some(
+    const same = before.some(
       (one) =>
         (one.id === undefined
           ? proof.id === undefined

@@ -4,7 +4,7 @@ import type { Merge, Table, TableRow } from '../workbook/table';
 import { cleanText, isBlank, shortened } from './cells';
 import type { Field } from './fields';
 import { readIds } from './identifiers';
-import type { Layout, PlacedColumn } from './layout';
+import { isCrossed, type Layout, type PlacedColumn } from './layout';
 
 export interface Proof {
   readonly id?: string;
@@ -161,7 +161,7 @@ function createRowReader(table: Table, { columns, first }: Layout): RowReader {
   };
 
   /** The text of a cell: its own, or that of the merged cell over it, or that of the row above where blanks repeat it. */
-  const textOf = ({ index, field }: PlacedColumn, { number, cells }: TableRow): string | undefined => {
+  const textOf = ({ index, field, mark }: PlacedColumn, { number, cells }: TableRow): string | undefined => {
     const own = cleanText(cells[index] ?? '');
     if (own !== '' && !isBlank(own)) {
       if (last.get(index) !== own) forgetNarrower(field);
@@ -171,7 +171,8 @@ function createRowReader(table: Table, { columns, first }: Layout): RowReader {
     if (!carried.includes(field)) return undefined;
     const merge = coveredBy(index, number);
     if (merge) return cleanText(texts.get(merge.top)?.[merge.left] ?? '') || undefined;
-    return own === '' && blanksMean.has(index) ? last.get(index) : undefined;
+    // No cross is no cross: it is not that of the row above.
+    return own === '' && mark === undefined && blanksMean.has(index) ? last.get(index) : undefined;
   };
 
   const read = (row: TableRow): ReadRow => {
@@ -180,7 +181,9 @@ function createRowReader(table: Table, { columns, first }: Layout): RowReader {
     for (const column of single) {
       const text = textOf(column, row);
       if (text === undefined) continue;
-      values[column.field] = text;
+      if (column.mark === undefined) values[column.field] = text;
+      else if (isCrossed(text))
+        values[column.field] = [values[column.field], column.mark].filter(Boolean).join('\n');
     }
     for (const cell of row.cells) {
       const text = cleanText(cell);

@@ -13,11 +13,13 @@ export const limits = {
   /** Of a part that is read whole: shared strings, styles, the list of sheets. */
   partBytes: 12 * 1024 * 1024,
   /** Of the written rows of one sheet, and of all sheets together. */
-  sheetCharacters: 6 * 1024 * 1024,
-  workbookCharacters: 10 * 1024 * 1024,
+  sheetCharacters: 16 * 1024 * 1024,
+  workbookCharacters: 16 * 1024 * 1024,
   /** Rows that hold something, in one sheet. */
-  rows: 10_000,
+  rows: 40_000,
   columns: 256,
+  /** Texts that cells share. */
+  strings: 250_000,
   /** Of a text of separated values. */
   textBytes: 12 * 1024 * 1024,
   cells: 1_000_000,

@@ -27,6 +27,9 @@ const head =
 /** Longer than any row of texts: a cell holds 32,767 characters at most. */
 const longestRow = 4 * 1024 * 1024;
 
+/** No writer leaves a tag open; what does is made for readers to look for its end again and again. */
+const tagInTag = /<[^<>]*</;
+
 /**
  * Keeps the rows of a worksheet that hold something. Spreadsheets write a million styled rows where somebody once
  * formatted a column, so that counting or parsing them all would refuse what is a plain REM.
@@ -48,6 +51,10 @@ export function createRowSieve(struckStyles: ReadonlySet<string>): RowSieve {
     const written = /\br\s*=\s*["'](\d+)["']/.exec(tag)?.[1];
     number = written === undefined ? number + 1 : Number(written);
     if (!/<(?:v|is|t)[\s>]/.test(row)) return;
+    if (tagInTag.test(row)) {
+      verdict = 'broken';
+      return;
+    }
     const numbered = written === undefined ? `<row r="${number}">${row.slice(tagEnd + 1)}` : row;
     const kept = withoutStruckRuns(withoutEmptyCells(numbered));
     noteStruck(kept);

@@ -23,15 +23,21 @@ export function unstruckText(rich: string): string | undefined {
 /** A row whose texts are written in it, without the struck runs of those that have others. */
 export function withoutStruckRuns(row: string): string {
   if (!row.includes('strike')) return row;
-  return row.replace(/<is>[\s\S]*?<\/is>/g, (text) => {
-    const runs = elementsOf(text, 'r');
-    const kept = runs.filter((run) => !strikes(run));
-    return kept.length === 0 || kept.length === runs.length ? text : `<is>${kept.join('')}</is>`;
-  });
+  return piecesOf(row, 'is')
+    .map((piece, index) => (index % 2 === 1 ? withoutStruck(piece) : piece))
+    .join('');
+}
+
+function withoutStruck(text: string): string {
+  const runs = elementsOf(text, 'r');
+  const kept = runs.filter((run) => !strikes(run));
+  return kept.length === 0 || kept.length === runs.length ? text : `<is>${kept.join('')}</is>`;
 }
 
 function textsOf(run: string): readonly string[] {
-  return [...run.matchAll(/<t\b[^>]*>([\s\S]*?)<\/t>/g)].map(([, text]) => decoded(text!));
+  return elementsOf(run, 't').map((element) =>
+    decoded(element.slice(element.indexOf('>') + 1, element.lastIndexOf('<'))),
+  );
 }
 
 function decoded(text: string): string {
@@ -58,9 +64,27 @@ function sectionOf(text: string, name: string): string {
   return end < 0 ? '' : text.slice(start, end);
 }
 
-/** Elements of one name that do not nest, empty ones included. */
+/** Elements of one name that do not nest, empty ones included. Each character is looked at once, closed or not. */
 function elementsOf(text: string, name: string): string[] {
-  return [...text.matchAll(new RegExp(`<${name}(?=[\\s/>])(?:[^>]*/>|[\\s\\S]*?</${name}>)`, 'g'))].map(
-    ([element]) => element,
-  );
+  return piecesOf(text, name).filter((_, index) => index % 2 === 1);
+}
+
+/** What stands between elements of a name and these elements, in turn; the elements have the odd places. */
+function piecesOf(text: string, name: string): string[] {
+  const pieces: string[] = [];
+  const close = `</${name}>`;
+  let from = 0;
+  let at = text.indexOf(`<${name}`);
+  while (at >= 0) {
+    const tagEnd = text.indexOf('>', at);
+    if (tagEnd < 0) break;
+    if (/[\s/>]/.test(text[at + name.length + 1]!)) {
+      const closed = text[tagEnd - 1] === '/' ? tagEnd + 1 : text.indexOf(close, tagEnd) + close.length;
+      if (closed < tagEnd) break;
+      pieces.push(text.slice(from, at), text.slice(at, closed));
+      from = closed;
+    }
+    at = text.indexOf(`<${name}`, Math.max(from, at + 1));
+  }
+  return [...pieces, text.slice(from)];
 }

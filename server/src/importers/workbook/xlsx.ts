@@ -70,6 +70,10 @@ const tooManySheets: LocalizedText = {
   fr: `classeur de plus de ${limits.sheets} feuilles`,
   en: `workbook of more than ${limits.sheets} sheets`,
 };
+const tooManyStrings: LocalizedText = {
+  fr: `plus de ${limits.strings} textes différents : ce n’est pas un REM`,
+  en: `more than ${limits.strings} different texts: this is not a REM`,
+};
 const tooLong: LocalizedText = {
   fr: `contenu de plus de ${mebibytes(limits.sheetCharacters)} Mio : ce n’est pas un REM`,
   en: `content over ${mebibytes(limits.sheetCharacters)} MiB: this is not a REM`,
@@ -135,7 +139,14 @@ function partsOf(entries: ReadonlyMap<string, ZipEntry>, budget: InflationBudget
     if (part?.ok === false) return part;
     texts.push(part?.text);
   }
+  if (stringsOf(texts[0] ?? '') > limits.strings) return { ok: false, reason: tooManyStrings };
   return { ok: true, entries, sheets, strings: texts[0], styles: texts[1] };
+}
+
+function stringsOf(part: string): number {
+  let count = 0;
+  for (let at = part.indexOf('<si'); at >= 0; at = part.indexOf('<si', at + 3)) count += 1;
+  return count;
 }
 
 /** Where the root of the package says that the workbook is, or where every writer puts it. */
@@ -235,7 +246,7 @@ function tableOf(
   { struck }: SievedSheet,
 ): Table {
   const rows: TableRow[] = [];
-  const counts = { formulas: 0, unread: 0, errors: 0, crossed: 0, wide: 0 };
+  const counts = { formulas: 0, unread: 0, errors: 0, crossed: 0, wide: 0, long: 0 };
   const data = (sheet?.['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[];
   data.forEach((line, index) => {
     if (!line) return;
@@ -248,7 +259,9 @@ function tableOf(
         counts.wide += 1;
         return;
       }
-      const text = textOf(cell, counts);
+      const whole = textOf(cell, counts);
+      if (whole.length > limits.cellCharacters) counts.long += 1;
+      const text = whole.slice(0, limits.cellCharacters);
       if (text === '') return;
       while (cells.length < column) cells.push('');
       cells[column] = text;
@@ -265,6 +278,7 @@ interface Counts {
   errors: number;
   crossed: number;
   wide: number;
+  long: number;
 }
 
 function textOf(cell: CellObject, counts: Counts): string {
@@ -300,7 +314,7 @@ function mergesOf(sheet: WorkSheet | undefined): readonly Merge[] {
   }));
 }
 
-function remarksOf({ formulas, unread, errors, crossed, wide }: Counts): readonly LocalizedText[] {
+function remarksOf({ formulas, unread, errors, crossed, wide, long }: Counts): readonly LocalizedText[] {
   const remarks: LocalizedText[] = [];
   if (formulas > 0)
     remarks.push({
@@ -321,6 +335,11 @@ function remarksOf({ formulas, unread, errors, crossed, wide }: Counts): readonl
     remarks.push({
       fr: `${wide} cellule(s) au-delà de la colonne ${limits.columns} ne sont pas lues`,
       en: `${wide} cell(s) beyond column ${limits.columns} are not read`,
+    });
+  if (long > 0)
+    remarks.push({
+      fr: `${long} cellule(s) de plus de ${limits.cellCharacters} caractères, coupées là`,
+      en: `${long} cell(s) of more than ${limits.cellCharacters} characters, cut there`,
     });
   return remarks;
 }

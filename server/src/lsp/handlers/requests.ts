@@ -71,19 +71,22 @@ export function registerRequestHandlers(
   on('segur/import/faq', (params) =>
     service.importFaq({ ...params, read: new Date().toISOString().slice(0, 10) }),
   );
-  on('segur/import/rem', async ({ files, existing, output, choices }) => {
+  on('segur/import/rem', async ({ files, existing, output }) => {
     const opened = [];
-    for (const { name, content } of files) {
+    for (const { name, content, choices } of files) {
+      const columns = Object.entries(choices?.columns ?? {}).map(([field, where]) => `${field}=${where}`);
+      const read = choicesOf(choices?.sheets ?? [], columns);
       const bytes = new Uint8Array(Buffer.from(content, 'base64'));
-      opened.push({ name, opened: await readWorkbook(bytes, name) });
+      opened.push({
+        name,
+        opened: read.ok ? await readWorkbook(bytes, name) : read,
+        ...(read.ok ? { choices: read.choices } : {}),
+      });
     }
-    const columns = Object.entries(choices?.columns ?? {}).map(([field, where]) => `${field}=${where}`);
-    const read = choicesOf(choices?.sheets ?? [], columns);
     return service.importRem({
       files: opened,
       output,
       ...(existing === undefined ? {} : { existing }),
-      ...(read.ok ? { choices: read.choices } : {}),
     });
   });
   on('segur/virtualDocument', ({ uri }) => service.virtualDocument(uri));

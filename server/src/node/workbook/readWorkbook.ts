@@ -8,6 +8,8 @@ export type ReadWorkbook = (bytes: Uint8Array, name: string) => Promise<OpenedWo
 /** What is read is bounded already; these are for what nobody thought of. */
 const memoryMb = 224;
 const timeoutMs = 30_000;
+/** Of work: a busy machine makes nothing take longer. */
+const workMicroseconds = 5_000_000;
 
 /** Workbooks are opened in a thread of its own: whatever one does, the editor answers and the memory is given back. */
 export function workbookReader(bundleFolder: string): ReadWorkbook {
@@ -19,10 +21,16 @@ export function workbookReader(bundleFolder: string): ReadWorkbook {
       });
       const end = (opened: OpenedWorkbook): void => {
         clearTimeout(timer);
+        clearInterval(watch);
         resolve(opened);
         void worker.terminate();
       };
       const timer = setTimeout(() => end({ ok: false, reason: tooLong }), timeoutMs);
+      const before = process.cpuUsage();
+      const watch = setInterval(() => {
+        const { user, system } = process.cpuUsage(before);
+        if (user + system > workMicroseconds) end({ ok: false, reason: tooLong });
+      }, 100);
       worker.once('message', (opened: OpenedWorkbook) => end(opened));
       worker.once('error', (error: NodeJS.ErrnoException) =>
         end({ ok: false, reason: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch : unreadable }),
