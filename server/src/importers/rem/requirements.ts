@@ -5,7 +5,8 @@ import { sameText, shortened } from './cells';
 import { matchId, readIds } from './identifiers';
 import type { RemIdentity } from './identity';
 import type { Proof, RemRow, Scenario } from './rows';
-import { conditionalOf, isWithdrawnStatus, natureOf, obligationOf, waveOf, contradiction } from './values';
+import { alsoWritten, isSameSpelling, otherStatement, remarksOn } from './requirementRemarks';
+import { conditionalOf, isWithdrawnStatus, natureOf, obligationOf, waveOf } from './values';
 
 /** A requirement as a REM tells it, from all of its rows. */
 export interface RemRequirement {
@@ -104,7 +105,7 @@ function draftOf(
   const known = drafts.get(key);
   if (known) {
     const others = [known.written, ...known.spellings];
-    if (others.every((spelling) => plain(spelling) !== plain(written))) {
+    if (!others.some((spelling) => isSameSpelling(spelling, written))) {
       known.spellings.push(written);
       remarks.push({ sheet, row: number, message: alsoWritten(known, written, sheet) });
     }
@@ -137,18 +138,6 @@ function draftOf(
   };
   drafts.set(key, draft);
   return draft;
-}
-
-/** Blanks and case make no other spelling that anyone would count. */
-function plain(spelling: string): string {
-  return spelling.replace(/\s+/g, '').toUpperCase();
-}
-
-function alsoWritten(draft: Draft, written: string, sheet: string): LocalizedText {
-  return {
-    fr: `${written} est tenu pour ${draft.written}, ligne ${place(draft, sheet)} : la même exigence écrite autrement`,
-    en: `${written} is taken for ${draft.written}, row ${place(draft, sheet)}: the same requirement written otherwise`,
-  };
 }
 
 /** A row without an identifier goes on with the requirement above, unless the number of its scenario names another. */
@@ -189,14 +178,7 @@ function add(
     draft.sheet = sheet;
     draft.row = row.number;
   } else if (statement !== undefined && !sameText(statement, draft.statement!)) {
-    remarks.push({
-      sheet,
-      row: row.number,
-      message: {
-        fr: `${draft.id} : énoncé différent de celui de la ligne ${place(draft, sheet)}, qui est gardé`,
-        en: `${draft.id}: statement other than that of row ${place(draft, sheet)}, which is kept`,
-      },
-    });
+    remarks.push({ sheet, row: row.number, message: otherStatement(draft, sheet) });
   }
   if (draft.subject.length === 0)
     draft.subject = [values.section, values.block, values.function, row.heading]
@@ -225,10 +207,6 @@ function add(
     else draft.live += 1;
   }
   for (const scenario of row.scenarios) addScenario(draft, scenario);
-}
-
-function place({ sheet, row }: Draft, from: string): string {
-  return sheet === from ? String(row) : `${row} (${sheet})`;
 }
 
 /** A statement that says nothing but that there is none any more. */
@@ -302,13 +280,4 @@ function finished(draft: Draft): RemRequirement {
     scenarios: draft.scenarios,
     withdrawn: draft.removed > 0 && draft.live === 0,
   };
-}
-
-function remarksOn(requirement: RemRequirement): readonly RemRemark[] {
-  const { id, sheet, row, statement, nature, withdrawn } = requirement;
-  if (withdrawn) return [];
-  if (statement === undefined)
-    return [{ sheet, row, message: { fr: `${id} n’a pas d’énoncé`, en: `${id} has no statement` } }];
-  const doubt = contradiction(statement, nature);
-  return doubt ? [{ sheet, row, message: { fr: `${id} : ${doubt.fr}`, en: `${id}: ${doubt.en}` } }] : [];
 }
