@@ -176,6 +176,41 @@ const notations: readonly Notation[] = [
       `*[local-name() = "${node.localName}" and namespace-uri() = "${node.namespaceURI}"][${rankAmong(node, sameExpanded(node))}]`,
     attribute: '@code',
   },
+  {
+    name: 'older ISO style sheets, ranks among local names',
+    step: (node) => {
+      const sameLocal = ({ localName }: TestNode): boolean => localName === node.localName;
+      const several = (node.parentNode?.childNodes ?? []).filter(sameLocal).length > 1;
+      return `*[local-name()='${node.localName}' and namespace-uri()='${node.namespaceURI}']${several ? `[${rankAmong(node, sameLocal)}]` : ''}`;
+    },
+    xpath: (node) =>
+      `*[local-name()='${node.localName}'][${rankAmong(node, ({ localName }) => localName === node.localName)}]`,
+    attribute: '@code',
+  },
+  {
+    name: 'libxml2, names with prefixes alone',
+    step: (node) => {
+      const same = node.prefix === null ? () => true : sameName(node);
+      const several = (node.parentNode?.childNodes ?? []).filter(same).length > 1;
+      return `${node.prefix === null ? '*' : node.nodeName}${several ? `[${rankAmong(node, same)}]` : ''}`;
+    },
+    xpath: (node) => (node.prefix === null ? `*[${rankAmong(node, () => true)}]` : written(node)),
+    attribute: '@code',
+    // It counts names as they are written: two prefixes for one namespace are no XPath any more.
+    knows: (node) => node.prefix !== 'h',
+  },
+  {
+    name: 'ph-schematron, prefixes of the schema and a rank among namesakes',
+    step: (node) => {
+      const prefix = { 'urn:hl7-org:v3': 'cda', 'urn:hl7-org:sdtc': 'ext', 'urn:other': 'o' }[
+        node.namespaceURI!
+      ];
+      const several = (node.parentNode?.childNodes ?? []).filter(sameExpanded(node)).length > 1;
+      return `${prefix}:${node.localName}${several ? `[${rankAmong(node, sameExpanded(node))}]` : ''}`;
+    },
+    xpath: (node) => `Q{${node.namespaceURI}}${node.localName}[${rankAmong(node, sameExpanded(node))}]`,
+    attribute: '@code',
+  },
   { name: 'ranks among all', step: (node) => `*[${rankAmong(node, () => true)}]`, attribute: '@code' },
   {
     name: 'axes written out',
@@ -265,8 +300,55 @@ describe('Locations of reports', () => {
     assert.deepEqual(follow('ClinicalDocument.author[0]', 0), ['<author/><', true]);
   });
 
-  it('that count from 0 and lead nowhere are read again from 1', () => {
-    assert.deepEqual(follow('/clinicalDocument/author[2]', 0), ['<author><t', true]);
+  it('that count from 0 and lead nowhere are read again from 1, as a guess', () => {
+    assert.deepEqual(follow('/clinicalDocument/author[2]', 0), ['<author><t', false]);
+  });
+
+  it('of nodes that are no elements stand on the element that holds them', () => {
+    assert.deepEqual(follow('/ClinicalDocument/author[2]/time/@'), ['<time valu', true]);
+    assert.deepEqual(follow('/ClinicalDocument[1]/author[2]/comment()[3]'), ['<author><t', true]);
+    assert.deepEqual(follow("/ClinicalDocument/author[2]/processing-instruction('a')[1]"), [
+      '<author><t',
+      true,
+    ]);
+    assert.deepEqual(follow('/ClinicalDocument/author[2]/namespace::x'), ['<author><t', true]);
+    // How white space was counted, nobody knows.
+    assert.deepEqual(follow('/ClinicalDocument/node()[2]'), ['<ClinicalD', false]);
+    assert.equal(follow('/comment()[1]'), undefined);
+    assert.equal(follow('/@classCode'), undefined);
+  });
+
+  it('begin at root(), at an identifier, or somewhere inside', () => {
+    const xml = parseXml('<a xmlns:n="u"><b ID="x"><c/><c/></b><b><c/><d ID="y"/></b><b id="y"/></a>');
+    const at = (path: string) => {
+      const found = createXmlPaths(xml, {}).follow(path, 1);
+      return found?.complete === true ? xml.start[found.node] : undefined;
+    };
+    const text = xml.text;
+    assert.equal(
+      at('Q{http://www.w3.org/2005/xpath-functions}root()/Q{}b[2]/Q{}c[1]'),
+      text.lastIndexOf('<c/>'),
+    );
+    assert.equal(at("id('x')/c[2]"), text.indexOf('<c/>') + 4);
+    assert.equal(at('id("y")'), undefined);
+    assert.equal(at("//*[@ID='x']/c[1]"), text.indexOf('<c/>'));
+    // Of each parent the second one: there is one such.
+    assert.equal(at('//c[2]'), text.indexOf('<c/>') + 4);
+    assert.equal(at('//c[1]'), undefined);
+    assert.equal(at('(//c)[3]'), undefined);
+    const found = createXmlPaths(xml, {}).follow('/a/namespace::n', 1);
+    assert.equal(
+      xml.attributeName &&
+        text.slice(xml.attributeStart[found!.attribute!], xml.attributeEnd[found!.attribute!]),
+      'xmlns:n="u"',
+    );
+  });
+
+  it('say in comments what a resource is', () => {
+    assert.deepEqual(follow('ClinicalDocument/*Doc/1*/.author[1]/*Author/a-1*/.time', 0), [
+      '<time valu',
+      true,
+    ]);
   });
 
   it('stop at the element that holds a text, and at the nearest one where something is missing', () => {

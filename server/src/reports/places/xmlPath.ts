@@ -16,6 +16,8 @@ import {
   type XmlDocument,
 } from '../../xml';
 import type { IndexBase } from '../report';
+import { countsLocalNames, hasCondition, localWanted, rankAmongLocalNames } from './stepRanks';
+import { elementWithId } from './identified';
 import { readSteps, type Condition, type NameTest, type Step } from './xpathSteps';
 
 /** Where a path of a report leads in a document. */
@@ -83,15 +85,22 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
   }
 
   function fits(node: NodeId, test: NameTest, reading: Reading, first: Step): boolean {
-    if (test.kind !== 'name') return true;
+    if (test.kind !== 'name') return test.kind === 'any';
     if (test.uri !== undefined) return namespaceUri(xml, node) === test.uri;
     if (test.prefix === '*') return true;
     if (reading === 'written')
       return (
         qualifiedName(xml, node) === (test.prefix === undefined ? test.local : `${test.prefix}:${test.local}`)
       );
-    const wanted = test.prefix === undefined ? namespaceUri(xml, root) : namespaceOf(test.prefix, first);
-    return wanted === undefined || namespaceUri(xml, node) === wanted;
+    // Where the path says of its first step in which namespace it is, a bare name is in none.
+    const bare =
+      first.test.kind === 'name' && first.test.prefix === undefined && first.test.uri === undefined;
+    if (test.prefix === undefined) return namespaceUri(xml, node) === (bare ? namespaceUri(xml, root) : '');
+    const wanted = namespaceOf(test.prefix, first);
+    if (wanted !== undefined) return namespaceUri(xml, node) === wanted;
+    // A prefix that nobody explains stands for another namespace than the one that the path begins with.
+    const known = first.test.kind === 'name' && first.test.prefix !== undefined && first.test.prefix !== '*';
+    return !known || namespaceUri(xml, node) !== namespaceUri(xml, root);
   }
 
   function holds(condition: Condition, item: Item, position: number, size: number, base: IndexBase): boolean {
@@ -131,6 +140,7 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
 
   /** What a step gives from a node. A step without a rank means the first: reports write none for it. */
   function next(from: NodeId, step: Step, reading: Reading, base: IndexBase, first: Step): Item | undefined {
+    if (step.axis === 'namespace') return namespaceDeclared(from, step.test);
     const all: readonly Item[] =
       step.axis === 'attribute'
         ? attributes(xml, from)
@@ -139,10 +149,28 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
         : candidates(from, step)
             .filter((node) => fits(node, step.test, reading, first))
             .map((node) => ({ node }));
+    const ranked = hasCondition(step, 'index') || hasCondition(step, 'last');
+    // `//author[2]` is each one that is the second author of its parent.
+    if (step.axis === 'descendant' && ranked) {
+      const left = byParent(xml, all).flatMap((siblings) => filtered(siblings, step, base));
+      return left.length === 1 ? left[0] : undefined;
+    }
+    const rank = ranked && countsLocalNames(first) ? rankAmongLocalNames(step) : undefined;
+    if (rank !== undefined) {
+      const named = childrenNamed(from, localWanted(step) ?? '')[rank - 1];
+      return named === undefined
+        ? undefined
+        : filtered([{ node: named }], { ...step, predicates: [step.predicates[0]!] }, base)[0];
+    }
     const left = filtered(all, step, base);
-    const unread = step.predicates.some((predicate) => predicate.some(({ kind }) => kind === 'unread'));
     // A condition that we cannot follow chooses between several: which one, nobody knows.
-    return unread && left.length > 1 ? undefined : left[0];
+    return hasCondition(step, 'unread') && left.length > 1 ? undefined : left[0];
+  }
+
+  /** A namespace is shown where the element declares it, else on the element. */
+  function namespaceDeclared(from: NodeId, test: NameTest): Item {
+    const found = test.kind === 'name' ? attribute(xml, from, `xmlns:${test.local}`) : none;
+    return found === none ? { node: from } : { node: from, attribute: found };
   }
 
   function fitsAttribute(id: AttributeId, test: NameTest): boolean {
@@ -176,7 +204,7 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
     let at: NodeId = begin;
     let depth = 1;
     for (const [rank, step] of rest.entries()) {
-      if (step.test.kind === 'content') return { node: at, complete: true, depth };
+      if (step.test.kind === 'content') return { node: at, complete: rank === rest.length - 1, depth };
       const found: Item | undefined =
         next(at, step, reading, base, first) ?? otherwise(at, step, rank === rest.length - 1, base);
       if (found === undefined) return { node: at, complete: false, depth };
@@ -205,6 +233,9 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
   function start(first: Step, reading: Reading, base: IndexBase): NodeId | undefined {
     if (root < 0) return undefined;
     const { test } = first;
+    if (test.kind === 'root') return root;
+    if (test.kind === 'id') return elementWithId(xml, test.value);
+    if (first.axis === 'attribute' || first.axis === 'namespace') return undefined;
     if (first.axis === 'descendant') return next(0, first, reading, base, first)?.node;
     if (isNamed(root, test) && filtered([{ node: root }], first, base).length > 0) return root;
     // The model of Gazelle writes the first letter small.
@@ -239,7 +270,8 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
     for (const tried of bases)
       for (const reading of readings) {
         const found = walk(steps, reading, tried);
-        if (found?.complete === true) return found;
+        // What leads nowhere as it should be counted is a guess: the document may have changed as well.
+        if (found?.complete === true) return { ...found, complete: tried === bases[0] };
         if (found !== undefined && (best === undefined || found.depth > best.depth)) best = found;
       }
     return best;
@@ -257,12 +289,15 @@ export function createXmlPaths(xml: XmlDocument, prefixes: Readonly<Record<strin
 /** Nodes that steps into the depth may look at, all paths together. */
 const mostVisits = 20_000_000;
 
-/** The local name in `*[local-name()='author'][2]`, where the rank counts those of that name alone. */
-function localWanted({ predicates }: Step): string | undefined {
-  const [first] = predicates;
-  if (first === undefined || first.some(({ kind }) => kind === 'index' || kind === 'last')) return undefined;
-  const local = first.find((condition) => condition.kind === 'local');
-  return local?.kind === 'local' ? local.value : undefined;
+function byParent(xml: XmlDocument, items: readonly Item[]): readonly (readonly Item[])[] {
+  const groups = new Map<NodeId, Item[]>();
+  for (const item of items) {
+    const parent = xml.parent[item.node]!;
+    const group = groups.get(parent);
+    if (group === undefined) groups.set(parent, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
 }
 
 function localOf(name: string): string {

@@ -2,11 +2,17 @@ import { longestPath } from '../readLocation';
 
 /** What a step wants of a name. */
 export type NameTest =
-  /** `*`, `node()`: its predicates say more. */
+  /** `*`: its predicates say more. */
   | { readonly kind: 'any' }
   | { readonly kind: 'name'; readonly local: string; readonly prefix?: string; readonly uri?: string }
   /** Texts, comments and instructions: the element that holds them is what can be shown. */
-  | { readonly kind: 'content' };
+  | { readonly kind: 'content' }
+  /** `node()`: its ranks count texts and comments too, which depends on how the reader took white space. */
+  | { readonly kind: 'node' }
+  /** `root()`: what the path begins with where there is no document around the root. */
+  | { readonly kind: 'root' }
+  /** `id('…')`. */
+  | { readonly kind: 'id'; readonly value: string };
 
 export type Condition =
   | { readonly kind: 'index'; readonly index: number }
@@ -17,7 +23,7 @@ export type Condition =
   | { readonly kind: 'unread' };
 
 export interface Step {
-  readonly axis: 'child' | 'descendant' | 'attribute';
+  readonly axis: 'child' | 'descendant' | 'attribute' | 'namespace';
   readonly test: NameTest;
   /** Predicates in their order, each a list of conditions that all must hold. */
   readonly predicates: readonly (readonly Condition[])[];
@@ -29,7 +35,8 @@ export interface Step {
  * Undefined for what is no such path.
  */
 export function readSteps(written: string): readonly Step[] | undefined {
-  const path = written.trim();
+  // The FHIR validator says in comments what a resource is: `Bundle.entry[0].resource/*Composition/1*/.title`.
+  const path = written.trim().replace(/\/\*[A-Za-z][\w-]{0,100}\/[^*]{0,200}\*\//g, '');
   if (path === '' || path.length > longestPath) return undefined;
   const parts = isDotted(path) ? dotted(path) : split(path, '/');
   const steps: Step[] = [];
@@ -84,7 +91,7 @@ function split(text: string, mark: string): readonly string[] {
   return parts;
 }
 
-const axes = /^(child|attribute|descendant|descendant-or-self|self)\s*::\s*/;
+const axes = /^(child|attribute|descendant|descendant-or-self|namespace)\s*::\s*/;
 
 function readStep(text: string, descends: boolean): Step | undefined {
   const open = startOfPredicates(text);
@@ -95,14 +102,17 @@ function readStep(text: string, descends: boolean): Step | undefined {
   if (axis !== undefined) name = name.replace(axes, '');
   const isAttribute = axis === 'attribute' || name.startsWith('@');
   if (name.startsWith('@')) name = name.slice(1).trim();
-  const test = readTest(name);
+  // A style sheet that writes `@` and a name before it looks what the node is leaves the name empty for a text.
+  const test: NameTest | undefined = isAttribute && name === '' ? { kind: 'content' } : readTest(name);
   if (test === undefined) return undefined;
   return {
     axis: isAttribute
       ? 'attribute'
-      : descends || axis === 'descendant' || axis === 'descendant-or-self'
-        ? 'descendant'
-        : 'child',
+      : axis === 'namespace'
+        ? 'namespace'
+        : descends || axis === 'descendant' || axis === 'descendant-or-self'
+          ? 'descendant'
+          : 'child',
     test,
     predicates,
   };
@@ -115,7 +125,13 @@ function startOfPredicates(text: string): number {
 }
 
 function readTest(name: string): NameTest | undefined {
-  if (name === '*' || name === '*:*' || name === 'node()' || name === 'element()') return { kind: 'any' };
+  if (name === '*' || name === '*:*' || name === 'element()') return { kind: 'any' };
+  if (name === 'node()') return { kind: 'node' };
+  if (/^(?:Q\{http:\/\/www\.w3\.org\/2005\/xpath-functions\})?root\((?:\.|self::node\(\))?\)$/.test(name))
+    return { kind: 'root' };
+  const [, id] =
+    /^id\(\s*(?:"([^"]*)"|'([^']*)')\s*\)$/.exec(name)?.filter((part) => part !== undefined) ?? [];
+  if (id !== undefined) return { kind: 'id', value: id };
   if (/^(?:text|comment|processing-instruction)\(.*\)$/.test(name)) return { kind: 'content' };
   const [, uri, qualified] = /^Q\{([^}]*)\}(\S+)$/.exec(name) ?? [];
   if (qualified !== undefined)
