@@ -57,7 +57,18 @@ async function chooseReports(first: unknown, all: unknown): Promise<readonly vsc
     title: l10n.t('Validation reports'),
     openLabel: l10n.t('Open the report'),
     filters: {
-      [l10n.t('Validation reports')]: ['xml', 'svrl', 'json', 'html', 'htm', 'txt', 'hl7', 'er7', 'zip'],
+      [l10n.t('Validation reports')]: [
+        'xml',
+        'svrl',
+        'json',
+        'html',
+        'htm',
+        'txt',
+        'log',
+        'hl7',
+        'er7',
+        'zip',
+      ],
       [l10n.t('All files')]: ['*'],
     },
   });

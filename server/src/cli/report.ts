@@ -18,6 +18,10 @@ const whichDocument: LocalizedText = {
   fr: 'le document jugé n’a pas été trouvé : donnez-le par --on DOCUMENT',
   en: 'the document that was judged was not found: give it by --on DOCUMENT',
 };
+const severalFit: LocalizedText = {
+  fr: 'plusieurs documents lui vont aussi bien : ',
+  en: 'several documents fit it as well: ',
+};
 const noSuchFile: LocalizedText = { fr: 'fichier introuvable', en: 'no such file' };
 
 interface ReadReport {
@@ -118,7 +122,7 @@ async function documentOf(
   if (on === undefined) return namedDocument(view, file);
   const found = await stat(on).catch(() => undefined);
   if (!found) throw new UsageError(`--on ${on}: ${noSuchFile[context.locale]}`);
-  return found.isDirectory() ? bestIn(context, on, view) : on;
+  return found.isDirectory() ? bestIn(context, on, file, view) : on;
 }
 
 async function namedDocument({ documents }: ReportView, file: string): Promise<string | undefined> {
@@ -152,21 +156,30 @@ function decoded(name: string): string {
 /** Files of a folder that are looked into for the one that a report judges. */
 const mostTried = 200;
 
-async function bestIn(context: CliContext, folder: string, view: ReportView): Promise<string | undefined> {
+async function bestIn(
+  context: CliContext,
+  folder: string,
+  report: string,
+  view: ReportView,
+): Promise<string | undefined> {
   const names = new Set(
     view.documents.map((name) => decoded(path.basename(name.replaceAll('\\', '/'))).toLowerCase()),
   );
   const files = (await listFiles(folder)).filter((file) => /\.(?:xml|cda|hl7|er7|txt)$/i.test(file));
   const named = files.filter((file) => names.has(path.basename(file).toLowerCase()));
   if (named.length === 1) return named[0];
-  let best: string | undefined;
+  let best: readonly string[] = [];
   let bestScore = 20;
   for (const file of (named.length > 0 ? named : files).slice(0, mostTried)) {
     const handle = await open(context, file);
     const fits = handle ? await context.service.reports.fits(handle, view.id) : [];
     const score = Math.max(0, ...fits.map((fit) => fit.score));
     if (handle) context.service.forget(handle.uri);
-    if (score > bestScore) [best, bestScore] = [file, score];
+    if (score > bestScore) [best, bestScore] = [[file], score];
+    else if (score === bestScore && best.length > 0) best = [...best, file];
   }
-  return best;
+  // One of several that fit as well would be a guess.
+  if (best.length > 1) context.warn(`${report}: ${severalFit[context.locale]}${best.slice(0, 5).join(', ')}`);
+  if (best.length > 1) return undefined;
+  return best[0];
 }

@@ -14,7 +14,7 @@ export const usage: LocalizedText = {
   segur knowledge           ce qui est su : d'où, de quand, combien, ce qui a vieilli
   segur import rem FICHIER… fait d'un REM (.xlsx, .csv) vos énoncés, scénarios et preuves
   segur report RAPPORT…     place les remarques d'un rapport officiel (SVRL, testContenuCDA, Gazelle,
-                            validateur FHIR, ACK) dans le document que désigne --on
+                            validateur FHIR, xmllint, ACK) dans le document que désigne --on
   segur lsp --stdio         serveur de langage, pour un éditeur
 
 Options
@@ -57,7 +57,7 @@ ou un document n'a pas pu être lu.`,
   segur knowledge            what is known: from where, of what date, how many, what has aged
   segur import rem FILE…     makes a REM (.xlsx, .csv) your statements, scenarios and proofs
   segur report REPORT…       places the remarks of an official report (SVRL, testContenuCDA, Gazelle,
-                             FHIR validator, ACK) in the document that --on names
+                             FHIR validator, xmllint, ACK) in the document that --on names
   segur lsp --stdio          language server, for an editor
 
 Options

@@ -278,8 +278,13 @@ function summaryOf(open: OpenReport, remarks: readonly ToldRemark[], locale: Loc
   };
 }
 
-function noticesOf({ report, elsewhere }: OpenReport, locale: Locale): readonly string[] {
+function noticesOf({ report, elsewhere, namesOther }: OpenReport, locale: Locale): readonly string[] {
   const notices: LocalizedText[] = [...report.notices];
+  if (namesOther !== undefined)
+    notices.push({
+      fr: `le rapport nomme un autre document : ${namesOther}`,
+      en: `the report names another document: ${namesOther}`,
+    });
   for (const [document, count] of elsewhere)
     notices.push({
       fr: `remarques sur un autre document, ${document} : ${count}`,

@@ -9,7 +9,7 @@ import type { Finding, Severity } from '../core/finding';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { SegurDocument } from '../documents/segurDocument';
 import type { OpenReport, ToldRemark } from '../reports/opened';
-import { readXercesError } from '../reports/places/xerces';
+import { readSchemaError } from '../reports/places/schemaErrors';
 import type { Remark, ReportedPlace, ValidationReport } from '../reports/report';
 import { toRange } from './positions';
 
@@ -145,7 +145,7 @@ export function messageOf({ remark, certainty, state, twin, corrected }: ToldRem
 
 /** What the terse words of an XSD validator mean. */
 function explanationOf({ message }: Remark): LocalizedText | undefined {
-  const reading = readXercesError(message)?.message;
+  const reading = readSchemaError(message)?.message;
   return reading && { fr: `— ${reading.fr}`, en: `— ${reading.en}` };
 }
 

@@ -30,7 +30,11 @@ export function fitOf(
     report.messageId !== undefined &&
     report.messageId !== '' &&
     judged.messages.some((message) => controlId(message) === report.messageId);
+  // What is said of other documents tells nothing of this one.
+  const meant = documentNamed(report.documents, name);
+  const several = new Set(report.documents).size > 1;
   const tried = report.remarks
+    .filter(({ document }) => !several || document === undefined || document === meant)
     .filter(({ places }) => places.some(({ type }) => type !== 'document'))
     .slice(0, mostTried);
   const places = createPlaces(judged, report, groups);
@@ -49,6 +53,34 @@ export function fitOf(
         (answered ? 70 : 0) + (named ? 60 : 0) + (judged.kind === 'other' ? 0 : Math.round(share * 40)),
       );
   return { named, answered, reported: tried.length, found, score };
+}
+
+/**
+ * The one among the documents of a report that has a name: by its last part, and where several have that, by the folders
+ * before it. Undefined where none has it, or several have it as well.
+ */
+export function documentNamed(documents: readonly string[], name: string): string | undefined {
+  const own = partsOf(name);
+  let best: string | undefined;
+  let [most, equals] = [0, 0];
+  for (const document of new Set(documents)) {
+    const parts = partsOf(document);
+    let same = 0;
+    while (same < Math.min(parts.length, own.length) && parts[same] === own[same]) same++;
+    if (same > most) [best, most, equals] = [document, same, 1];
+    else if (same === most && same > 0) equals++;
+  }
+  return equals === 1 ? best : undefined;
+}
+
+/** The parts of a path, the last one first. */
+function partsOf(address: string): readonly string[] {
+  return address
+    .replace(/[?#].*$/, '')
+    .split(/[\\/]+/)
+    .filter((part) => part !== '' && part !== '.')
+    .map(baseName)
+    .reverse();
 }
 
 /** The last part of a path or an address, as names are compared: without its case. */

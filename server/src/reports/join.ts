@@ -17,7 +17,7 @@ import {
   type XmlDocument,
 } from '../xml';
 import type { JudgedText, Placement } from './places/place';
-import { readXercesError } from './places/xerces';
+import { readSchemaError } from './places/schemaErrors';
 import type { Remark } from './report';
 
 /**
@@ -35,7 +35,7 @@ export function confirmedBy(
   if (judged.xml && placement.node !== undefined) {
     const { xml } = judged;
     const { node } = placement;
-    const reading = readXercesError(remark.message);
+    const reading = readSchemaError(remark.message);
     const about = reading
       ? signsOfXsd(xml, node, placement.attribute, reading)
       : signsOfWords(xml, node, placement.attribute, remark, mayHold);

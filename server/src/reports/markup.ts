@@ -12,7 +12,7 @@ export interface Element {
 
 export interface MarkupReader {
   /** Whether an element is wanted with all that it holds; it is handed to `read` when it ends. */
-  wants(local: string): boolean;
+  wants(local: string, ancestors: readonly string[]): boolean;
   read(element: Element, ancestors: readonly string[]): void;
   /** Elements that nothing closes, as HTML has them. */
   isVoid?(local: string): boolean;
@@ -124,7 +124,7 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     const empty = text.charCodeAt(tagEnd - 1) === 47 || reader.isVoid?.(local) === true;
     at = end < 0 ? text.length : end + 1;
     if (path.length >= deepest) continue;
-    if (wantedAt < 0 && reader.wants(local)) {
+    if (wantedAt < 0 && reader.wants(local, path)) {
       wantedAt = path.length;
       parts = 0;
     } else if (wantedAt < 0) reader.passes?.(local, attributes, path);

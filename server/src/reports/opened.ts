@@ -1,7 +1,7 @@
 import type { Finding } from '../core/finding';
 import type { OffsetRange } from '../core/range';
 import { anchorOf, moved, standingOf, type Anchor } from './anchors';
-import { baseName } from './fit';
+import { documentNamed } from './fit';
 import { changesBetween, type TextChange } from './edits';
 import { confirmedBy, type MayHold } from './join';
 import type { MessageGroups } from './places/hl7Groups';
@@ -34,6 +34,8 @@ export interface OpenReport {
   readonly report: ValidationReport;
   /** Remarks on other documents than this one, by their names. */
   readonly elsewhere: ReadonlyMap<string, number>;
+  /** The report names one document, and it is another than this one by its name. */
+  readonly namesOther?: string;
   /** Told of each change of the text, in their order; a text that comes without them is compared with the last one. */
   change(change: TextChange): void;
   told(judged: JudgedText, own: readonly Finding[]): readonly ToldRemark[];
@@ -78,9 +80,12 @@ export function openReport(
     text = text.slice(0, edit.start) + edit.inserted + text.slice(edit.end);
   }
 
+  const other = otherNamed(report, name);
+
   return {
     report,
     elsewhere,
+    ...(other === undefined ? {} : { namesOther: other }),
     change,
     told(now, findings) {
       if (now.text !== text) for (const edit of changesBetween(text, now.text)) apply(edit);
@@ -123,14 +128,24 @@ function segmented(placed: Placement, now: JudgedText): Placement {
   return placed;
 }
 
-/** A report on several documents says of each remark which one it is about. */
+/** What a document is called in a message, or on its way through a pipe, is no name of its own. */
+function otherNamed({ documents }: ValidationReport, name: string): string | undefined {
+  const [only, ...more] = new Set(documents);
+  if (only === undefined || more.length > 0 || name.startsWith('segur-embedded:')) return undefined;
+  if (/^(?:-|stdin|StdInput|\/dev\/.*)$/i.test(only)) return undefined;
+  return documentNamed([only], name) === undefined ? only : undefined;
+}
+
+/**
+ * A report on several documents says of each remark which one it is about. Where this one is not among them, none of those
+ * remarks is about it, whatever its places: documents of one kind have the same.
+ */
 function remarksOn(report: ValidationReport, name: string) {
   const elsewhere = new Map<string, number>();
-  const own = baseName(name);
-  const several =
-    report.documents.length > 1 && report.documents.some((document) => baseName(document) === own);
+  const own = documentNamed(report.documents, name);
+  const several = new Set(report.documents).size > 1;
   const here = report.remarks.filter(({ document }) => {
-    if (!several || document === undefined || baseName(document) === own) return true;
+    if (!several || document === undefined || document === own) return true;
     elsewhere.set(document, (elsewhere.get(document) ?? 0) + 1);
     return false;
   });

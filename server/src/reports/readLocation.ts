@@ -9,7 +9,11 @@ export function readLocation(written: string, base: IndexBase = 1): readonly Rep
   if (text === '') return [];
   if (text.length > longestPath) return [{ type: 'words', text: `${text.slice(0, 200)}…` }];
   const line = linePosition(text);
-  if (line !== undefined) return [line];
+  // Services for FHIR say both: `line 317, column 6, FHIRPath: ClinicalDocument.author[1]`.
+  const [, fhir] = /\bFHIRPath\s*:\s*(\S+)\s*$/.exec(text) ?? [];
+  const after: readonly ReportedPlace[] = fhir === undefined ? [] : [{ type: 'path', path: fhir, base: 0 }];
+  if (line !== undefined) return [line, ...after];
+  if (after.length > 0) return after;
   return [isPath(text) ? { type: 'path', path: text, base } : { type: 'words', text: text.slice(0, 500) }];
 }
 

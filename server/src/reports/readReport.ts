@@ -7,9 +7,13 @@ import { decodeReport } from './decode';
 import { readAcknowledgment } from './formats/acknowledgment';
 import { isAnsHtml, readAnsHtml } from './formats/ansHtml';
 import { readAnsXsd } from './formats/ansXsd';
+import { isConsole, readConsole } from './formats/console';
 import { readDetailedResult } from './formats/detailedResult';
-import { readEvsJson, readEvsXml, record } from './formats/evs';
+import { readEvsXml } from './formats/evs';
+import { isEvsJson, readEvsJson } from './formats/evsJson';
 import { outcomesOfXml } from './formats/fhirXml';
+import { record } from './formats/json';
+import { isLineMessages, readLineMessages } from './formats/lineMessages';
 import { readOperationOutcome } from './formats/operationOutcome';
 import { readSummaryResults } from './formats/summaryResults';
 import { readSvrl } from './formats/svrl';
@@ -33,10 +37,15 @@ export function readReport(bytes: Uint8Array): ReportReading {
 /** JSON is read whole: larger files of it are no reports. */
 const largestJson = 32 * 1024 * 1024;
 
+/** What a tool prints is read line by line. */
+const largestLog = 16 * 1024 * 1024;
+
 /** Tells by the root or by the first words what report a text is, and reads it. */
 export function readReportText(text: string): ReportReading {
   const start = /^[\ufeff\s]*/.exec(text.slice(0, 10_000))![0].length;
   const first = text[start];
+  // `[Error] doc.xml:12:34: …` is no JSON.
+  if (first === '[' && isLineMessages(text)) return readLineMessages(text);
   if (first === '{' || first === '[') return readJson(text);
   if (startsLikeHl7v2(text)) return readAcknowledgment(text) ?? refused(aMessage);
   if (first === '<') {
@@ -47,6 +56,7 @@ export function readReportText(text: string): ReportReading {
       case 'xsd-validation':
         return readAnsXsd(text);
       case 'validationReport':
+      case 'ValidationReport':
         return readEvsXml(text);
       case 'detailedResult':
         return readDetailedResult(text);
@@ -57,14 +67,21 @@ export function readReportText(text: string): ReportReading {
         return readFhirXml(text);
       case 'validation':
       case 'validations':
-        return refused(/evsobjects/.test(namespace) ? anEnvelope : unknownReport);
+        return refused(/evsobjects/.test(namespace) ? anEnvelope : unknownReport(`<${local}>`));
       case 'ClinicalDocument':
         return refused(aDocument);
+      case 'testsuite':
+      case 'testsuites':
+        return refused(testResults);
       default:
         if (isAnsHtml(text)) return readAnsHtml(text);
+        if (local !== '' && !isXValidator(text)) return refused(unknownReport(`<${local}>`));
     }
   }
-  return isXValidator(text) ? readXValidator(text) : refused(unknownReport);
+  if (isXValidator(text)) return readXValidator(text);
+  if (text.length > largestLog) return refused(tooLarge);
+  if (isConsole(text)) return readConsole(text);
+  return isLineMessages(text) ? readLineMessages(text) : refused(unknownReport());
 }
 
 function readJson(text: string): ReportReading {
@@ -76,10 +93,11 @@ function readJson(text: string): ReportReading {
     return refused(brokenJson);
   }
   const root = record(value);
-  if ('validationOverview' in root || 'subReports' in root) return readEvsJson(value);
+  if (isEvsJson(root)) return readEvsJson(value);
   if ('objects' in root && 'validationService' in root) return refused(anEnvelope);
   if (root['resourceType'] === 'OperationOutcome' || root['resourceType'] === 'Bundle') return outcome(value);
-  return refused(unknownReport);
+  if (Array.isArray(root['runs']) && 'version' in root) return refused(sarif);
+  return refused(unknownReport(Object.keys(root).slice(0, 3).join(', ')));
 }
 
 function readFhirXml(text: string): ReportReading {
@@ -93,7 +111,7 @@ function readFhirXml(text: string): ReportReading {
 /** A Bundle of anything else is no report. */
 function outcome(value: unknown): ReportReading {
   const reading = readOperationOutcome(value);
-  return reading ?? refused(unknownReport);
+  return reading ?? refused(unknownReport('Bundle'));
 }
 
 /** The first element of a markup: what stands before it is passed over. */
@@ -131,8 +149,8 @@ function refused(reason: LocalizedText): ReportReading {
 }
 
 const tooLarge: LocalizedText = {
-  fr: 'rapport trop grand (64 Mio au plus, 32 en JSON)',
-  en: 'report too large (64 MiB at most, 32 in JSON)',
+  fr: 'rapport trop grand (64 Mio au plus, 32 en JSON, 16 pour ce qu’un outil affiche)',
+  en: 'report too large (64 MiB at most, 32 in JSON, 16 of what a tool prints)',
 };
 const brokenJson: LocalizedText = {
   fr: 'JSON illisible : le fichier est coupé ou abîmé',
@@ -154,7 +172,20 @@ const anEnvelope: LocalizedText = {
   fr: 'c’est la demande ou l’état d’une validation EVSClient, et non son rapport : le rapport se télécharge depuis l’adresse de la validation, suivie de « /report »',
   en: 'this is the request or the state of a validation by EVSClient, and not its report: the report is downloaded from the address of the validation, followed by "/report"',
 };
-const unknownReport: LocalizedText = {
-  fr: 'rapport non reconnu (SVRL, testContenuCDA, Gazelle EVSClient, validateur FHIR, acquittement HL7 v2)',
-  en: 'report not recognised (SVRL, testContenuCDA, Gazelle EVSClient, FHIR validator, HL7 v2 acknowledgment)',
+const testResults: LocalizedText = {
+  fr: 'ce sont des résultats de tests (JUnit), qui ne disent pas où dans le document : ouvrez le rapport du validateur qu’ils ont lancé',
+  en: 'these are results of tests (JUnit), which do not say where in the document: open the report of the validator that they ran',
 };
+const sarif: LocalizedText = {
+  fr: 'c’est du SARIF, que les éditeurs et les forges montrent d’eux-mêmes : il n’est pas lu ici',
+  en: 'this is SARIF, which editors and code hosts show by themselves: it is not read here',
+};
+
+/** What it begins with tells its reader what file it is. */
+function unknownReport(sign = ''): LocalizedText {
+  const named = sign === '' ? '' : ` (${sign.slice(0, 100)})`;
+  return {
+    fr: `rapport non reconnu${named} ; sont lus : SVRL, testContenuCDA, Gazelle, validateur FHIR, xmllint, Xerces, acquittement HL7 v2`,
+    en: `report not recognised${named}; read are: SVRL, testContenuCDA, Gazelle, FHIR validator, xmllint, Xerces, HL7 v2 acknowledgment`,
+  };
+}

@@ -10,7 +10,9 @@ export type ReportFormat =
   | 'summary-results'
   | 'x-validator'
   | 'operation-outcome'
-  | 'acknowledgment';
+  | 'acknowledgment'
+  | 'console'
+  | 'lines';
 
 /** How the indexes of a path count. Where a path that should count from 0 leads nowhere, it is read again from 1. */
 export type IndexBase = 0 | 1;
@@ -19,8 +21,13 @@ export type IndexBase = 0 | 1;
 export type ReportedPlace =
   /** An XPath of whatever notation, or a path of HL7 v2: the document tells which. */
   | { readonly type: 'path'; readonly path: string; readonly base: IndexBase }
-  /** From 1. `afterTag`: the column is the one after the tag, as parsers count. */
-  | { readonly type: 'position'; readonly line: number; readonly column?: number }
+  /** From 1; the column is the one after the tag, as parsers count. `element`: its name, from a tool that knows the line alone. */
+  | {
+      readonly type: 'position';
+      readonly line: number;
+      readonly column?: number;
+      readonly element?: string;
+    }
   /** ERR-2, everything counted from 1. */
   | {
       readonly type: 'segment';

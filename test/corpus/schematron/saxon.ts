@@ -188,7 +188,11 @@ function prepareCopy(pack: string, standIns: Readonly<Record<string, string>>): 
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy);
   for (const folder of folders) cpSync(path.join(pack, folder), path.join(copy, folder), { recursive: true });
-  for (const [file, text] of Object.entries(standIns)) writeFileSync(path.join(copy, file), text);
+  for (const [file, text] of Object.entries(standIns)) {
+    // An older pack has no folder for a vocabulary that a newer one refers to.
+    mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
+    writeFileSync(path.join(copy, file), text);
+  }
   for (const file of filesIn(path.join(copy, 'schematrons')))
     if (/\.sch$/i.test(file)) {
       const text = readFileSync(file, 'utf8');

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/localized';
 import { linePosition } from '../readLocation';
 import { clipped, createRemarks, severityNamed, type ReportReading, type ReportedPlace } from '../report';
-import { list, record, words } from './evs';
+import { list, record, words } from './json';
 
 const outcomeFile = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-file';
 const issueExtension = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-';

@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/finding';
+import { withIndexBase } from '../indexBase';
 import { childrenNamed, readMarkup, type Element } from '../markup';
 import {
   breaksOff,
@@ -82,7 +83,7 @@ export function readSvrl(text: string): ReportReading {
         '',
       date: root.get('dateHeure') ?? '',
       documents: [...documents].filter((name) => name !== ''),
-      remarks: remarks.kept,
+      remarks: withIndexBase(remarks.kept),
       passed: 0,
       omitted: remarks.omitted,
       prefixes: Object.fromEntries(prefixes),

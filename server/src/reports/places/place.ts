@@ -25,8 +25,16 @@ import {
 import type { Remark, ReportedPlace, ValidationReport } from '../report';
 import { followHl7Path, followSegmentPlace, type Hl7Target } from './hl7Path';
 import type { MessageGroups } from './hl7Groups';
-import { elementOfLine, elementOfPosition, lineStarts, nearestNamed, offsetOf } from './textPosition';
-import { readXercesError, valueOfXercesError } from './xerces';
+import {
+  elementOfLine,
+  elementOfPosition,
+  lineStarts,
+  namedOnLine,
+  nearestNamed,
+  offsetOf,
+} from './textPosition';
+import { isSchemaError, quotedValue, readSchemaError } from './schemaErrors';
+import { lastNames } from './stepRanks';
 import { createXmlPaths, type XmlPaths } from './xmlPath';
 
 /**
@@ -146,11 +154,23 @@ export function createPlaces(
     return undefined;
   }
 
+  /** Line and path of one remark name the same element; where they do not, the document is no longer what was judged. */
+  function agreed(found: Placement, { places }: Remark): Placement {
+    const [position, path] = places;
+    if (!judged.xml || !paths || found.node === undefined) return found;
+    if (position?.type !== 'position' || path?.type !== 'path') return found;
+    const names = lastNames(path.path);
+    if (names.length === 0 || names.includes(localName(judged.xml, found.node).toLowerCase())) return found;
+    const target = paths.follow(path.path, path.base);
+    if (target?.complete !== true) return { ...found, certainty: 'nearest' };
+    return { ...onElement(judged.xml, target.node, target.attribute), certainty: 'exact' };
+  }
+
   function of(remark: Remark): Placement {
     let nearest: Placement | undefined;
     for (const place of remark.places) {
       const found = find(place, remark);
-      if (found?.certainty === 'exact') return found;
+      if (found?.certainty === 'exact') return agreed(found, remark);
       nearest ??= found;
     }
     return nearest ?? whole('none');
@@ -206,12 +226,22 @@ function inXml(
   return { ...onElement(xml, target.node, id), certainty: target.complete ? 'exact' : 'nearest' };
 }
 
+/** Where a position leads: the element whose tag ends there, or the one of a name on that line. */
 function inXmlAt(
   xml: XmlDocument,
-  { line, column }: Extract<ReportedPlace, { type: 'position' }>,
+  { line, column, element }: Extract<ReportedPlace, { type: 'position' }>,
   { message }: Remark,
   starts: readonly number[],
 ): Placement | undefined {
+  if (element !== undefined && starts[line - 1] !== undefined) {
+    const span = { start: starts[line - 1]!, end: starts[line] ?? xml.text.length };
+    const onLine = namedOnLine(xml, element, span, quotedValue(message));
+    const named = onLine ?? nearestNamed(xml, elementsNamed(xml, element), span.start);
+    if (named === undefined) return undefined;
+    return onLine === undefined
+      ? { ...onElement(xml, named), certainty: 'nearest' }
+      : { ...onElement(xml, named, xsdAttribute(xml, named, message)), certainty: 'exact' };
+  }
   const offset = offsetOf(starts, xml.text, line, column ?? 1);
   if (offset === undefined) return undefined;
   // Some tools know the line alone, and say column 1.
@@ -220,7 +250,7 @@ function inXmlAt(
       ? elementOfLine(xml, starts[line - 1]!, starts[line] ?? xml.text.length)
       : elementOfPosition(xml, offset);
   if (node < 0) return undefined;
-  const meant = readXercesError(message)?.element ?? '';
+  const meant = readSchemaError(message)?.element ?? '';
   if (meant !== '' && localName(xml, node) !== meant) {
     // The document is no longer the one that was judged: what is meant may have moved.
     const moved = nearestNamed(xml, elementsNamed(xml, meant), offset);
@@ -231,11 +261,11 @@ function inXmlAt(
 
 /** The attribute that a message of an XSD validator speaks of, where the element has it. */
 function xsdAttribute(xml: XmlDocument, node: NodeId, message: string): AttributeId | undefined {
-  if (!message.startsWith('cvc-')) return undefined;
-  const named = readXercesError(message)?.attribute;
+  if (!isSchemaError(message)) return undefined;
+  const named = readSchemaError(message)?.attribute;
   const found = named === undefined ? none : attribute(xml, node, named);
   if (found !== none) return found;
-  const value = valueOfXercesError(message);
+  const value = quotedValue(message);
   if (value === undefined || value === '') return undefined;
   const holders = attributes(xml, node).filter((id) => attributeValue(xml, id) === value);
   return holders.length === 1 ? holders[0] : undefined;

@@ -1,4 +1,4 @@
-import type { Condition, Step } from './xpathSteps';
+import { readSteps, type Condition, type Step } from './xpathSteps';
 
 export function hasCondition({ predicates }: Step, kind: Condition['kind']): boolean {
   return predicates.some((predicate) => predicate.some((condition) => condition.kind === kind));
@@ -37,4 +37,16 @@ export function localWanted({ predicates }: Step): string | undefined {
   if (first === undefined || first.some(({ kind }) => kind === 'index' || kind === 'last')) return undefined;
   const local = first.find((condition) => condition.kind === 'local');
   return local?.kind === 'local' ? local.value : undefined;
+}
+
+/**
+ * The names that the element at the end of a path may have: what XML writes as an attribute stands in some paths like an
+ * element, and extensions have their prefix as a part of the name. Empty for a path that tells none.
+ */
+export function lastNames(path: string): readonly string[] {
+  return (readSteps(path) ?? [])
+    .slice(-2)
+    .flatMap(({ test }) =>
+      test.kind === 'name' ? [test.local.replace(/^sdtc(?=[A-Z])/, '').toLowerCase()] : [],
+    );
 }

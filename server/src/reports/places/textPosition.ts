@@ -1,4 +1,14 @@
-import { elementAt, isElement, rootElement, type NodeId, type XmlDocument } from '../../xml';
+import type { OffsetRange } from '../../core/range';
+import {
+  attributes,
+  attributeValue,
+  elementAt,
+  elementsNamed,
+  isElement,
+  rootElement,
+  type NodeId,
+  type XmlDocument,
+} from '../../xml';
 
 /** The offset of a line and a column, both from 1; undefined where the text has no such line. `\r\n` ends one line. */
 export function offsetOf(
@@ -52,4 +62,26 @@ export function nearestNamed(xml: XmlDocument, nodes: Int32Array, offset: number
     if (best === undefined || Math.abs(xml.start[node]! - offset) < Math.abs(xml.start[best]! - offset))
       best = node;
   return best;
+}
+
+/**
+ * The element of a name whose start tag ends on a line, as libxml2 counts. Of several on one line, the one that bears the
+ * value that is complained of; undefined where that is not one.
+ */
+export function namedOnLine(
+  xml: XmlDocument,
+  name: string,
+  { start, end }: OffsetRange,
+  value: string | undefined,
+): NodeId | undefined {
+  const all = [...elementsNamed(xml, name)].filter(
+    (node) => start < xml.tagEnd[node]! && xml.tagEnd[node]! <= end,
+  );
+  if (all.length <= 1 || value === undefined) return all.length === 1 ? all[0] : undefined;
+  const bearers = all.filter(
+    (node) =>
+      attributes(xml, node).some((id) => attributeValue(xml, id) === value) ||
+      xml.text.slice(xml.tagEnd[node], xml.contentEnd[node]).trim() === value,
+  );
+  return bearers.length === 1 ? bearers[0] : undefined;
 }

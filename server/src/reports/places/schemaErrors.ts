@@ -1,11 +1,12 @@
 import { readXsdError, type XsdReading } from '../../schematron/xsdMessages';
 
 /**
- * Reads a message of Xerces, whose code says what its quoted parts are, whatever the language that Java runs in
- * (`cvc-complex-type.4: Attribute 'root' must appear on element 'id'.`). It is said again as libxml2 says it, so that both
- * validators are explained in the same words. Undefined for a code that names nothing.
+ * Reads a message of an XSD validator, libxml2 or Xerces. The code of a message of Xerces says what its quoted parts are,
+ * whatever the language that Java runs in (`cvc-complex-type.4: Attribute 'root' must appear on element 'id'.`): it is said
+ * again as libxml2 says it, so that both are explained in the same words. Undefined for a code that names nothing.
  */
-export function readXercesError(message: string): XsdReading | undefined {
+export function readSchemaError(message: string): XsdReading | undefined {
+  if (isLibxml2(message)) return readXsdError({ message });
   const code = /^(cvc-[\w-]+(?:\.[\w]+)*)\s*:/.exec(message)?.[1];
   if (code === undefined) return undefined;
   const parts = [...message.matchAll(/(?<![\p{L}\p{N}])'((?:[^']|'(?=[\p{L}]+'))*)'/gu)].map(
@@ -15,8 +16,18 @@ export function readXercesError(message: string): XsdReading | undefined {
   return text === undefined ? undefined : readXsdError({ message: text });
 }
 
+export function isSchemaError(message: string): boolean {
+  return message.startsWith('cvc-') || isLibxml2(message);
+}
+
+function isLibxml2(message: string): boolean {
+  return /^Element '(?:\{[^}]*\})?[\w.-]+'(?:, attribute '[^']+')?: /.test(message);
+}
+
 /** The value that a message complains of without naming its attribute. */
-export function valueOfXercesError(message: string): string | undefined {
+export function quotedValue(message: string): string | undefined {
+  if (isLibxml2(message))
+    return /: (?:\[facet '\w+'\] The value )?'([^']*)' (?:is not|has)/.exec(message)?.[1];
   return /^cvc-(?:enumeration|pattern|datatype|length|minLength|maxLength|minInclusive|maxInclusive)[\w.-]*\s*:.*?(?<![\p{L}])'([^']*)'/u.exec(
     message,
   )?.[1];
