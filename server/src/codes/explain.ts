@@ -3,7 +3,7 @@ import { nearestName } from '../core/nearestName';
 import type { Locale } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { describeSubject } from './describe';
-import { kebabName } from './names';
+import { kebabName, type Named, nameKey } from './names';
 import type { CodeKnowledge } from './knowledge';
 import { oidAt } from './oidText';
 import { type Found, isKnownOid, recogniseAt } from './recognise';
@@ -37,16 +37,37 @@ export function explainCodes(input: string, knowledge: CodeKnowledge, locale: Lo
 
 function wholeOf(input: string, range: OffsetRange, knowledge: CodeKnowledge): readonly Found[] {
   if (input === '' || /[\r\n]/.test(input) || input.length > 120) return [];
-  const rules = knowledge.rules.filter(({ id }) => id === input.toUpperCase());
-  if (rules.length > 0) return [{ range, written: input, subject: { type: 'rule', rules } }];
+  const key = nameKey(input);
+  const rules = knowledge.rules.filter(({ id }) => nameKey(id) === key);
+  if (rules.length > 0) return [{ range, written: rules[0]!.id, subject: { type: 'rule', rules } }];
+  const oid = spacedOid(input);
+  if (oid !== undefined && isKnownOid(oid, knowledge))
+    return [{ range, written: oid, subject: { type: 'oid', oid } }];
   if (oidAt(input, 0)) return [];
-  const named = knowledge.names.bearers(input);
+  const bearers = knowledge.names.bearers(input);
+  const named = bearers.length > 0 ? bearers : numbered(key, knowledge);
   if (named.length > 0) return [{ range, written: input, subject: { type: 'named', named } }];
   return conceptsOf(input, knowledge).map((concept) => ({
     range,
     written: input,
     subject: { type: 'code', value: { concept } },
   }));
+}
+
+/** `1.2.250. 1.213.1.4.8`, `1 2 250 1 213 1 4 8`: an OID that was copied from a table or read from paper. */
+function spacedOid(input: string): string | undefined {
+  const digits = input.replace(/^(?:urn:\s*)?oid\s*:?\s*/i, '');
+  if (!/\s/.test(digits) || !/^\d[\d.\s]*$/.test(digits)) return undefined;
+  return digits
+    .trim()
+    .replace(/\s*\.[\s.]*|\s+/g, '.')
+    .replace(/\.$/, '');
+}
+
+/** `J07` and `R38`, as people call JDV_J07 and TRE_R38. */
+function numbered(key: string, { names }: CodeKnowledge): readonly Named[] {
+  if (!/^[a-z]\d{2,3}$/.test(key)) return [];
+  return ['jdv', 'tre', 'ass'].flatMap((family) => names.numbered(family + key));
 }
 
 /** A code in every system that has it. */

@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../core/range';
+import { commentAbove } from './commentAbove';
 import { lineAround } from './tokens';
 
 /**
@@ -30,6 +31,7 @@ export function labelsOf(text: string, range: OffsetRange, previousEnd: number, 
   const alone = previousEnd < lineStart && nextStart > lineEnd;
   const bound = [
     ...keysBefore(before),
+    ...members(before, after),
     ...tags(before),
     ...valuesAfter(before, after),
     ...namesBeside(before, after),
@@ -37,7 +39,14 @@ export function labelsOf(text: string, range: OffsetRange, previousEnd: number, 
     ...namespaces(text, before, after),
   ];
   return {
-    labels: alone ? [...bound, ...cells(before, after), ...spoken(before, after)] : bound,
+    labels: alone
+      ? [
+          ...bound,
+          ...cells(before, after),
+          ...spoken(before, after),
+          ...above(text, lineStart, lineEnd, before),
+        ]
+      : bound,
     near: `${before} ${after}`,
   };
 }
@@ -90,8 +99,10 @@ function valuesAfter(before: string, after: string): readonly Label[] {
   return exactly(valueAfter.exec(after) ?? (isPair ? pairAfter.exec(after) : null));
 }
 
-const rowBefore = new RegExp(`(?:^|\\bvalues)\\s*[([]\\s*(?:${quoted})\\s*,\\s*["']$`, 'iu');
-const rowStart = /(?:^|\bvalues)\s*[([]\s*["']$/i;
+/** A row begins its line, follows `values`, or the row before it; its first cells may be numbers. */
+const rowHead = `(?:^|\\bvalues|^[^([]{0,60}[)\\]]\\s*,)\\s*[([]\\s*(?:(?:\\d{1,10}|null|default)\\s*,\\s*){0,3}`;
+const rowBefore = new RegExp(`${rowHead}(?:${quoted})\\s*,\\s*["']$`, 'iu');
+const rowStart = new RegExp(`${rowHead}["']$`, 'iu');
 const rowAfter = new RegExp(`^["']\\s*,\\s*(?:${quoted})`, 'u');
 
 /** `('INS-NIR', '1.2…')`, a row that is inserted or one of a list. */
@@ -108,6 +119,14 @@ const nameAfter = new RegExp(`^["'][^{}<>]{0,80}?${nameKey}(?:${quoted})`, 'iu')
 /** `{ name: 'INS-NIR', oid: '1.2…' }`, `<oid name="INS-NIR" value="1.2…"/>`. */
 function namesBeside(before: string, after: string): readonly Label[] {
   return oidKeyBefore.test(before) ? exactly(nameBefore.exec(before) ?? nameAfter.exec(after)) : [];
+}
+
+const member =
+  /^\s*(?:case\s+)?(\p{Lu}[\p{Lu}\p{N}_]{1,60})\s*\(\s*(?:\w{1,20}\s*=\s*)?(?:(?:"[^"\n]{0,40}"|\d{1,6})\s*,\s*){0,2}(?:new\s+)?(?:[\w.]{1,40}\(\s*){0,2}"(?:urn:oid:)?$/u;
+
+/** `INS_NIR("1.2…"),`, a constant of an enumeration that is made with its OID, in Java or Kotlin. */
+function members(before: string, after: string): readonly Label[] {
+  return /^"[^"\n]{0,10}[,)]/.test(after) ? exactly(member.exec(before)) : [];
 }
 
 function exactly(match: RegExpExecArray | null): readonly Label[] {
@@ -130,6 +149,12 @@ function cells(before: string, after: string): readonly Label[] {
   return [left, right].flatMap((text) =>
     text === undefined || text.trim() === '' ? [] : [{ type: 'exact', text: text.trim() } as const],
   );
+}
+
+/** `// INS-NIR` on the line above. */
+function above(text: string, lineStart: number, lineEnd: number, before: string): readonly Label[] {
+  const said = commentAbove(text, lineStart, lineEnd, before);
+  return said === undefined ? [] : [{ type: 'exact', text: said }];
 }
 
 /** What joins a name to its OID in a sentence: « INS-NIR (OID : », « RPPS : ». */

@@ -89,6 +89,11 @@ export function createNames(oids: OidDirectory, valueSets: ValueSets): CodeNames
     own(set.name, named);
     if (set.alsoNamed !== undefined) add(owners, nameKey(set.alsoNamed), named);
   }
+  for (const set of valueSets.summaries) {
+    const bare = nameKey(set.name).replace(/^jdvj\d{1,3}(?=[a-z])/, 'jdv');
+    // The ANS leaves numbers out of newer names: `jdv-xds-type-code-cisis`.
+    if (!owners.has(bare)) add(owners, bare, { type: 'set', set });
+  }
 
   const ownersOf = (key: string): readonly Named[] => owners.get(key) ?? byNumber.get(key) ?? [];
 

@@ -16,6 +16,29 @@ describe('what a code is, asked by itself', () => {
     ],
     ['urn:oid:2.16.840.1.113883.6.1', ['oid 2.16.840.1.113883.6.1: LOINC']],
     ['JDV_J07', ['valueSet JDV_J07: JDV_J07_XdsTypeCode_CISIS du 2026-06-29']],
+    [
+      '1.2.250.1.213.1.4.8.',
+      ['oid 1.2.250.1.213.1.4.8: INS-NIR : identité nationale de santé, numéro d’inscription au répertoire'],
+    ],
+    [
+      '1.2.250. 1.213.1.4.8',
+      ['oid 1.2.250.1.213.1.4.8: INS-NIR : identité nationale de santé, numéro d’inscription au répertoire'],
+    ],
+    [
+      'oid : 1 2 250 1 213 1 4 8',
+      ['oid 1.2.250.1.213.1.4.8: INS-NIR : identité nationale de santé, numéro d’inscription au répertoire'],
+    ],
+    [
+      'jdv-xds-type-code-cisis',
+      ['valueSet jdv-xds-type-code-cisis: JDV_J07_XdsTypeCode_CISIS du 2026-06-29'],
+    ],
+    [
+      'jeuxDeValeurs/jdv-acte-cs8-cisis.xml',
+      ['valueSet jdv-acte-cs8-cisis: JDV_Actes_CS8_CISIS du 2024-11-26'],
+    ],
+    ['J07', ['valueSet J07: JDV_J07_XdsTypeCode_CISIS du 2026-06-29']],
+    ['cda 012', ['rule CDA-012: Type de document']],
+    ['TXA002', ['rule TXA-002: Type du document dans TXA-2']],
     ['loinc', ['oid loinc: LOINC']],
     ['LOINC 11502-2', ["code 11502-2: CR d'examens biologiques"]],
     ['11502-2', ["code 11502-2: CR d'examens biologiques"]],

@@ -69,6 +69,29 @@ describe('an OID under the name of another', () => {
       '1.2.250.1.213.1.1.5.471',
       '1.2.250.1.213.1.1.5.461',
     ],
+    ['a constant of an enumeration', `  INS_NIR("${nia}"),`, 'INS_NIR', nir],
+    ['a constant with more arguments', `  RPPS("8", "urn:oid:${structure}", true);`, 'RPPS', ps, structure],
+    ['a constant of Kotlin', `    RPPS(value = "${structure}"),`, 'RPPS', ps, structure],
+    ['a constant that wraps its OID', `  INS_NIA(Oid.of("${nir}")),`, 'INS_NIA', nia, nir],
+    ['the comment above', `// INS-NIR\nString root = "${nia}";`, 'INS-NIR', nir],
+    [
+      'the documentation above',
+      `/** OID of the RPPS */\r\nprivate String y = "${structure}";`,
+      'OID of the RPPS',
+      ps,
+      structure,
+    ],
+    ['the summary above', `/// <summary>INS-NIR.</summary>\nconst string A = "${nia}";`, 'INS-NIR', nir],
+    [
+      'the comment of three lines',
+      `/**\n * INS-NIR\n */\nroot: "${nia}",`.replace('\n */', ''),
+      'INS-NIR',
+      nir,
+    ],
+    ['a comment of YAML', `patient:\n  # INS-NIR\n  system: ${nia}`, 'INS-NIR', nir],
+    ['a comment of SQL', `-- RPPS\n'${structure}'`, 'RPPS', ps, structure],
+    ['a row with its number', `INSERT INTO oid VALUES (12, 'INS-NIR', '${nia}');`, 'INS-NIR', nir],
+    ['a row below values', ` (1, 'RPPS', '${structure}', 'x'),`, 'RPPS', ps, structure],
     ['the former INS-C', `INS_C: '${nir}'`, 'INS_C', '1.2.250.1.213.1.4.2', nir],
   ] as const)
     it(`is told in ${language}`, async () => {
@@ -76,6 +99,19 @@ describe('an OID under the name of another', () => {
     });
 
   for (const [why, text] of [
+    ['a heading above several', `// RPPS\npublic String ps = "${ps}";\npublic String st = "${structure}";`],
+    ['a heading above several, the last too', `// RPPS\na = "${structure}"\nb = "${ps}"`],
+    ['a comment that compares', `// INS-NIR\nif (root.equals("${nia}")) return;`],
+    [
+      'the end of a longer comment',
+      `// The provisional number has the OID below, not that of the\n// INS-NIR\nroot = "${nia}"`,
+    ],
+    ['a right name below another comment', `// INS-NIR\nINS_NIA = "${nia}"`],
+    ['a call of a function', `check("LOINC", "2.16.840.1.113883.6.96")`],
+    ['a constant with the right name', `  INS_NIR("${nir}"),`],
+    ['a constant with the right name beside', `  SNOMED_CT("2.16.840.1.113883.6.1", "LOINC"),`],
+    ['the arguments of a call', `  LOINC("18748-4", "LOINC", "2.16.840.1.113883.6.1")`],
+    ['a comment two lines above', `// INS-NIR\n\nroot = "${nia}"`],
     ['its right name', `OID_INS_NIR = "${nir}"`],
     ['a name that several share', `OID_INS = "1.2.250.1.213.1.4.10"`],
     ['the NIR of tests', `INS_NIR = "1.2.250.1.213.1.4.11"`],
