@@ -86,6 +86,50 @@ describe('segur report', () => {
     );
   });
 
+  it('on several documents shows what is said of this one, and says where none is meant', async () => {
+    const outcome = (file: string, text: string) => ({
+      resource: {
+        resourceType: 'OperationOutcome',
+        extension: [
+          { url: 'http://hl7.org/fhir/StructureDefinition/operationoutcome-file', valueString: file },
+        ],
+        issue: [
+          { severity: 'error', code: 'invalid', details: { text }, expression: ['ClinicalDocument.title'] },
+        ],
+      },
+    });
+    const write = (name: string, ...outcomes: readonly object[]) =>
+      writeFileSync(path.join(folder, name), JSON.stringify({ resourceType: 'Bundle', entry: outcomes }));
+    write('bundle.json', outcome(`/x/${document}`, 'mine'), outcome('/x/other.xml', 'not mine'));
+    const own = await segur('bundle.json', '--on', document);
+    assert.equal(own.code, 1);
+    assert.match(own.stdout, /:18:4 error invalid mine/);
+    assert.doesNotMatch(own.stdout, /not mine/);
+    assert.match(own.stdout, /! remarks on another document, \/x\/other\.xml: 1/);
+    write('twice.json', outcome(`/x/${document}`, 'mine'), outcome(`/y/${document}`, 'not mine'));
+    const twice = await segur('twice.json', '--on', document);
+    assert.equal(twice.code, 2);
+    assert.match(
+      twice.stdout,
+      /! the report is on several documents, and no name says which of them this one is/,
+    );
+  });
+
+  it('tells that the report names another document', async () => {
+    cpSync(path.join(folder, document), path.join(folder, 'renamed.xml'));
+    const { stdout } = await segur('verif.xml', '--on', 'renamed.xml');
+    assert.match(stdout, /! the report names another document: .*cr-bio-n3-a-corriger\.xml/);
+    assert.doesNotMatch((await segur('verif.xml', '--on', document)).stdout, /another document/);
+  });
+
+  it('asks which of several documents is meant, rather than taking one', async () => {
+    const two = path.join(folder, 'two');
+    for (const name of ['a', 'b']) cpSync(path.join(folder, document), path.join(two, name, document));
+    const { code, stderr } = await segur('verif.xml', '--on', 'two');
+    assert.equal(code, 2);
+    assert.match(stderr, /several documents fit it as well: .*a.*, .*b/);
+  });
+
   it('says why it could not, and exits with 2', async () => {
     writeFileSync(path.join(folder, 'nothing.txt'), 'bonjour');
     const other = await segur('nothing.txt', '--on', document);

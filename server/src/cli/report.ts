@@ -47,6 +47,7 @@ export const report: Subcommand = async (context, args, options) => {
       unjudged = true;
       continue;
     }
+    unjudged ||= found.notAmong;
     judged.push({ report: one.file, document, ...found });
   }
   if (judged.length > 0) {

@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver-types';
 import { type CancellationToken, neverCancelled } from '../core/cancellation';
 import type { DataSource } from '../core/dataSource';
 import type { Finding } from '../core/finding';
-import type { Locale, LocalizedText } from '../core/localized';
+import type { Locale } from '../core/localized';
 import { overlaps, type OffsetRange } from '../core/range';
 import type { LaidReport, ReportFit, ReportReadingView } from '../core/views';
 import type { DocumentHandle, DocumentStore } from '../documents/documentStore';
@@ -17,11 +17,9 @@ import { readReport } from '../reports/readReport';
 import type { ReportReading, ValidationReport } from '../reports/report';
 import type { FindingsProvider } from './findings';
 import { fromLayers, toRange } from './positions';
+import { noticesOf, summaryOf } from './reportSummary';
 import {
-  codeOf,
   locatedRemark,
-  locationOf,
-  messageOf,
   remarkDiagnostic,
   reportDiagnostics,
   sourceOf,
@@ -35,6 +33,8 @@ export interface ReportOnDocument {
   readonly remarks: readonly LocatedRemark[];
   readonly passed: number;
   readonly notices: readonly string[];
+  /** The report does not say of which of its documents this is one: nothing of it was looked for here. */
+  readonly notAmong: boolean;
   /** The document inside the one that was given, where the report judges that. */
   readonly embedded?: string;
 }
@@ -135,6 +135,7 @@ export function createReportShelf({ data, store, findings, locale, documentation
           .told(judgedText(document), own)
           .map((one) => locatedRemark(document, report, one, locale)),
         notices: noticesOf(open, locale),
+        notAmong: open.notAmong,
       };
     }
     const inner = await store.get({
@@ -155,7 +156,13 @@ export function createReportShelf({ data, store, findings, locale, documentation
       };
     });
     store.forget(inner.uri);
-    return { ...facts, remarks, notices: noticesOf(open, locale), embedded: embedded.id };
+    return {
+      ...facts,
+      remarks,
+      notices: noticesOf(open, locale),
+      notAmong: open.notAmong,
+      embedded: embedded.id,
+    };
   }
 
   function keep(reading: ReportReading): ReportReadingView {
@@ -261,39 +268,4 @@ function isSame(one: ValidationReport, other: ValidationReport): boolean {
     one.date === other.date &&
     JSON.stringify(one.remarks) === JSON.stringify(other.remarks)
   );
-}
-
-function summaryOf(open: OpenReport, remarks: readonly ToldRemark[], locale: Locale): LaidReport {
-  const those = (certainty: ToldRemark['certainty']) => remarks.filter((one) => one.certainty === certainty);
-  return {
-    remarks: remarks.length,
-    exact: those('exact').length,
-    nearest: those('nearest').length,
-    unplaced: those('none').map(
-      (one) => `${codeOf(one.remark)}: ${messageOf(one)[locale]} (${locationOf(one.remark)})`,
-    ),
-    confirmed: remarks.filter(({ twin }) => twin !== undefined).length,
-    passed: open.report.passed,
-    notices: noticesOf(open, locale),
-  };
-}
-
-function noticesOf({ report, elsewhere, namesOther }: OpenReport, locale: Locale): readonly string[] {
-  const notices: LocalizedText[] = [...report.notices];
-  if (namesOther !== undefined)
-    notices.push({
-      fr: `le rapport nomme un autre document : ${namesOther}`,
-      en: `the report names another document: ${namesOther}`,
-    });
-  for (const [document, count] of elsewhere)
-    notices.push({
-      fr: `remarques sur un autre document, ${document} : ${count}`,
-      en: `remarks on another document, ${document}: ${count}`,
-    });
-  if (report.omitted > 0)
-    notices.push({
-      fr: `remarques au-delà des ${report.remarks.length} premières, non montrées : ${report.omitted}`,
-      en: `remarks beyond the first ${report.remarks.length}, not shown: ${report.omitted}`,
-    });
-  return notices.map((notice) => notice[locale]);
 }

@@ -8,6 +8,8 @@ export interface Element {
   readonly children: readonly Element[];
   /** Its own text, and that of what is in it. */
   readonly text: string;
+  /** The text of the report ends in it. What was not whole in it is left out, its words excepted. */
+  readonly cut?: boolean;
 }
 
 export interface MarkupReader {
@@ -30,6 +32,7 @@ interface Growing {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: Growing[];
   text: string;
+  cut?: boolean;
 }
 
 /** Deeper elements are read as if they stood at this depth: no report nests like that. */
@@ -53,6 +56,7 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
   let parts = 0;
   let at = 0;
   let cutInTag = false;
+  let ended = false;
   const endOfTag = createTagEnds(text);
 
   const addText = (raw: string): void => {
@@ -69,6 +73,9 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     if (growing.length > path.length - wantedAt) {
       const done = growing.pop()!;
       const parent = growing[growing.length - 1];
+      if (ended) done.cut = true;
+      // Half of a place is another place.
+      if (ended) parent?.children.pop();
       if (parent !== undefined)
         parent.text += done.text.slice(0, Math.max(0, longestText - parent.text.length));
       else {
@@ -120,7 +127,7 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     while (nameEnd < tagEnd && isNameUnit(text.charCodeAt(nameEnd))) nameEnd++;
     const local = localOf(text.slice(less + 1, Math.min(nameEnd, less + 200)));
     const attributes = (): ReadonlyMap<string, string> =>
-      attributesOf(text.slice(nameEnd, Math.min(tagEnd, nameEnd + longestText)), 0);
+      end < 0 ? none : attributesOf(text.slice(nameEnd, Math.min(tagEnd, nameEnd + longestText)), 0);
     const empty = text.charCodeAt(tagEnd - 1) === 47 || reader.isVoid?.(local) === true;
     at = end < 0 ? text.length : end + 1;
     if (path.length >= deepest) continue;
@@ -139,6 +146,7 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     if (empty) closeTop();
   }
   const brokenOff = path.length > 0 || cutInTag;
+  ended = true;
   while (path.length > 0) closeTop();
   return { brokenOff };
 }
@@ -222,6 +230,7 @@ function attributesOf(tag: string, from: number): ReadonlyMap<string, string> {
 }
 
 const mostAttributes = 200;
+const none: ReadonlyMap<string, string> = new Map();
 const nameRun = /[^\s=/"'<>]+/y;
 const equals = /\s*=\s*/y;
 

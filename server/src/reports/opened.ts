@@ -34,6 +34,8 @@ export interface OpenReport {
   readonly report: ValidationReport;
   /** Remarks on other documents than this one, by their names. */
   readonly elsewhere: ReadonlyMap<string, number>;
+  /** The report is on several documents, and this one is not among them, or which of them it is cannot be told. */
+  readonly notAmong: boolean;
   /** The report names one document, and it is another than this one by its name. */
   readonly namesOther?: string;
   /** Told of each change of the text, in their order; a text that comes without them is compared with the last one. */
@@ -55,7 +57,7 @@ export function openReport(
   own: readonly Finding[],
 ): OpenReport {
   const places = createPlaces(judged, report, groups);
-  const { here, elsewhere } = remarksOn(report, name);
+  const { here, elsewhere, notAmong } = remarksOn(report, name);
   let text = judged.text;
   let anchored: readonly Anchored[] = here.map((remark) => {
     const placement = places.of(remark);
@@ -85,6 +87,7 @@ export function openReport(
   return {
     report,
     elsewhere,
+    notAmong,
     ...(other === undefined ? {} : { namesOther: other }),
     change,
     told(now, findings) {
@@ -149,5 +152,5 @@ function remarksOn(report: ValidationReport, name: string) {
     elsewhere.set(document, (elsewhere.get(document) ?? 0) + 1);
     return false;
   });
-  return { here, elsewhere };
+  return { here, elsewhere, notAmong: several && own === undefined && elsewhere.size > 0 };
 }

@@ -81,6 +81,19 @@ describe('Validation reports', () => {
       const cut = await read(whole.slice(0, whole.lastIndexOf('<svrl:text>')));
       assert.equal(cut.remarks.length, 3);
     });
+
+    it('that breaks off in a place does not take its half for one', async () => {
+      const places = async (text: string) => (await read(text)).remarks.map(({ places }) => places);
+      const assertion = '<svrl:failed-assert location="/a/b/c"><svrl:text>d</svrl:text></svrl:failed-assert>';
+      const whole = svrl(assertion + assertion).replace('</svrl:schematron-output>', '');
+      const path = { type: 'path', path: '/a/b/c', base: 1 };
+      assert.deepEqual(await places(whole.slice(0, whole.lastIndexOf('/c"'))), [[path]]);
+      assert.deepEqual(await places(whole.slice(0, whole.lastIndexOf('</svrl:text>'))), [[path], [path]]);
+      const evs =
+        '<validationReport><constraint testResult="FAILED" constraintID="C"><locationInValidatedObject>/a/b</locationInValidatedObject>';
+      assert.deepEqual(await places(evs), [[{ ...path, path: '/a/b' }]]);
+      assert.deepEqual(await places(evs.slice(0, evs.indexOf('/b<'))), [[]]);
+    });
   });
 
   it('of the XSD hold tags that nobody escaped, and places of the schema that are none of the document', async () => {

@@ -23,6 +23,8 @@ export interface Constraint {
   readonly priority: string;
   readonly severity: string;
   readonly result: string;
+  /** The report breaks off in it: its place may be missing. */
+  readonly cut?: boolean;
 }
 
 export interface Overview {
@@ -83,7 +85,7 @@ export function createCollector() {
         ...(expression === '' ? {} : { test: clipped(expression) }),
         ...(value === '' ? {} : { value: clipped(value) }),
         // A constraint that names no place is about the document.
-        places: places.length > 0 ? places : [{ type: 'document' }],
+        places: places.length > 0 || constraint.cut === true ? places : [{ type: 'document' }],
       });
     },
     unexpected(name: string, message: string): void {

@@ -43,7 +43,7 @@ export function readDetailedResult(text: string): ReportReading {
         severity: graveness[element.name]!,
         message: message === '' ? clipped(test) : message,
         ...(test === '' ? {} : { test: clipped(test) }),
-        places: location.trim() === '' ? [{ type: 'document' }] : places,
+        places: location.trim() === '' && element.cut !== true ? [{ type: 'document' }] : places,
       });
     }
   };

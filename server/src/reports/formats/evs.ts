@@ -70,6 +70,7 @@ function constraintOf(element: Element): Constraint {
     priority: of('priority'),
     severity: of('severity'),
     result: of('testResult', 'result'),
+    ...(element.cut === true ? { cut: true } : {}),
   };
 }
 

@@ -32,7 +32,8 @@ export function readSummaryResults(text: string): ReportReading {
           severity: asks ? 'information' : graveness[element.name]!,
           message: description,
           ...(value === '' ? {} : { value: clipped(value) }),
-          places: location === '' ? [{ type: 'document' }] : readLocation(location, 0),
+          places:
+            location === '' && element.cut !== true ? [{ type: 'document' }] : readLocation(location, 0),
         });
       }
     },

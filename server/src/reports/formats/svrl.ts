@@ -34,6 +34,7 @@ export function readSvrl(text: string): ReportReading {
     const test = attribute('test');
     const location = attribute('location');
     const role = attribute('role') ?? attribute('flag') ?? lastRule().get('role') ?? lastRule().get('flag');
+    if (element.cut === true && message === '' && element.attributes.size === 0) return;
     remarks.add({
       id: attribute('id') ?? '',
       severity: severityNamed(role, verdicts[element.name]!),
