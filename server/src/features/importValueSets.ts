@@ -5,7 +5,7 @@ import { conceptKey, type ValueSetRecord } from '../catalogue/valueSetRecord';
 import type { Concept, ValueSet, ValueSets } from '../catalogue/valueSets';
 import { formatValueSetsFile, parseValueSetsFile } from '../catalogue/valueSetsFile';
 import type { DataSource } from '../core/dataSource';
-import type { Locale } from '../core/localized';
+import type { Locale, LocalizedText } from '../core/localized';
 import type { ValueSetChange, ValueSetImportReport } from '../core/views';
 import { createBatch, type ValueSetBatch } from '../importers/valueSets/batch';
 import type { ImportedValueSets, TableChoices } from '../importers/valueSets/types';
@@ -39,6 +39,7 @@ export async function importValueSets(
   await fill(batch);
   const imported = batch.finish();
   const remarks = imported.remarks.map(({ reason, ...rest }) => ({ ...rest, reason: reason[locale] }));
+  if (imported.lost.length > 0) return { ok: false, reasons: [lost(imported.lost)[locale]], remarks };
   if (imported.records.length === 0) return { ok: false, reasons: [nothing[locale]], remarks };
   await shipped.loadAll();
   const before = known?.records ?? [];
@@ -124,6 +125,16 @@ function changeOf(
 
 function byKey({ concepts, former }: ValueSet): ReadonlyMap<string, Concept> {
   return new Map([...former, ...concepts].map((concept) => [conceptKey(concept), concept]));
+}
+
+/** A source that the user named counts: what others hold is taken once all of them can be read. */
+function lost(sources: readonly string[]): LocalizedText {
+  const names = sources.slice(0, 3).join(', ');
+  const rest = sources.length > 3 ? '…' : '';
+  return {
+    fr: `rien n’a été écrit : ${names}${rest} n’a pas été lu (corrigez-le, ou importez sans lui)`,
+    en: `nothing was written: ${names}${rest} could not be taken (mend it, or import without it)`,
+  };
 }
 
 const nothing = {

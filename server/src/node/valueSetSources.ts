@@ -96,22 +96,22 @@ async function readText(file: string, batch: ValueSetBatch, named: boolean): Pro
   try {
     const handle = await open(file);
     try {
-      if ((await handle.stat()).size > mostFileBytes(file)) return batch.refuse(file, tooLarge);
+      if ((await handle.stat()).size > mostFileBytes(file)) return batch.refuse(file, tooLarge, named);
       bytes = await handle.readFile();
     } finally {
       await handle.close();
     }
   } catch {
-    return batch.refuse(file, unreadable);
+    return batch.refuse(file, unreadable, named);
   }
   addBytes(file, bytes, batch, named);
 }
 
 function addBytes(name: string, bytes: Uint8Array | undefined, batch: ValueSetBatch, named: boolean): void {
-  if (!bytes || bytes.length > mostFileBytes(name)) return batch.refuse(name, tooLarge);
+  if (!bytes || bytes.length > mostFileBytes(name)) return batch.refuse(name, tooLarge, named);
   const read = decode(bytes);
   if (read.type === 'text') batch.add({ name, text: read.text }, named);
-  else batch.refuse(name, binary);
+  else batch.refuse(name, binary, named);
 }
 
 const tooManyFiles: LocalizedText = {

@@ -2,15 +2,7 @@ import { isRecord } from '../../catalogue/fields';
 import { parseValueSetsFile } from '../../catalogue/valueSetsFile';
 import type { ValueSetRecord } from '../../catalogue/valueSetRecord';
 import type { LocalizedText } from '../../core/localized';
-import {
-  namespaceUri,
-  parseXml,
-  rootElement,
-  none,
-  localName,
-  type XmlDocument,
-  type XmlProblemCode,
-} from '../../xml';
+import { namespaceUri, parseXml, rootElement, none } from '../../xml';
 import { readCodeSystem, type ReadSystem, systemRecord } from './codeSystem';
 import { dayOf, latest } from './dates';
 import { createExpander, type Terminology } from './expand';
@@ -29,6 +21,7 @@ import {
   tooManyElements,
 } from './messages';
 import { readSvsSet, svsSets } from './svs';
+import { brokenXml, elementsIn, faultOf, holdsSets } from './soundness';
 import { readTable } from './table';
 import type { ImportedValueSets, ImportRemark, ReadSet, SourceText, TableChoices } from './types';
 
@@ -45,19 +38,6 @@ const mostRemarks = 500;
 
 const fhir = 'http://hl7.org/fhir';
 
-/** Faults that change nothing of what a file says. */
-const harmless: ReadonlySet<XmlProblemCode> = new Set([
-  'encoding-not-utf-8',
-  'double-hyphen-in-comment',
-  'bad-comment',
-  'bad-declaration',
-  'misplaced-declaration',
-  'reserved-name',
-  'undeclared-prefix',
-  'attribute-limit',
-  'problem-limit',
-]);
-
 /**
  * Takes the files of a source one after the other, so that none of them need stay in memory, and gives the sets at the
  * end, when all that they refer to has been seen. `named` says that the user meant this very file: then it is told when
@@ -70,10 +50,14 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
   const systems: ReadSystem[] = [];
   const remarks: ImportRemark[] = [];
   const days: string[] = [];
+  const lost: string[] = [];
   let files = 0;
   let concepts = 0;
+  let meant: string | undefined;
   const remark = (one: ImportRemark): void => {
     if (remarks.length < mostRemarks) remarks.push(one);
+    // Of a file that the user meant nothing is left aside in silence; one that is something else is only told.
+    if (one.kind === 'refused' && one.file === meant && one.reason !== noSet) lost.push(one.file);
   };
 
   function take(found: ReadSet): void {
@@ -93,19 +77,19 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
     const isFhir = root !== none && namespaceUri(xml, root) === fhir;
     const nodes = isFhir ? undefined : svsSets(xml);
     if (!isFhir && !nodes) {
-      const problem = xml.problems.find(({ code }) => !harmless.has(code));
+      const problem = faultOf(xml);
       if (root === none) remark({ kind: 'refused', file: file.name, reason: empty });
       else if (problem && holdsSets(xml)) remark(brokenXml(file, problem));
       return root === none || (problem !== undefined && holdsSets(xml));
     }
-    const problem = xml.problems.find(({ code }) => !harmless.has(code));
+    const problem = faultOf(xml);
     if (problem) {
       remark(brokenXml(file, problem));
       return true;
     }
     if (isFhir) return addFhir(file, fhirOfXml(xml, root));
     for (const node of nodes ?? []) {
-      const set = readSvsSet(xml, node, file.name, today, remark);
+      const set = readSvsSet(xml, node, file.name, { today, systemOid }, remark);
       if (set) take(set);
     }
     if (nodes?.length === 0) remark({ kind: 'refused', file: file.name, reason: noSet });
@@ -197,6 +181,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
   return {
     add(file: SourceText, named: boolean): void {
+      meant = named ? file.name : undefined;
       if (elementsIn(file.text) > mostElements)
         return remark({ kind: 'refused', file: file.name, reason: tooManyElements });
       const start = file.text.slice(0, 200).trimStart();
@@ -218,7 +203,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
     /** From here on, what is added can be taken back: an archive that proves bad leaves nothing behind. */
     mark(): () => void {
-      const lists: readonly unknown[][] = [sets, records, valueSets, systems, remarks, days];
+      const lists: readonly unknown[][] = [sets, records, valueSets, systems, remarks, days, lost];
       const lengths = lists.map(({ length }) => length);
       const counts = { files, concepts };
       return () => {
@@ -227,12 +212,14 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
       };
     },
 
-    /** A file that could not be read, or an archive that was left. */
-    refuse(file: string, reason: LocalizedText): void {
+    /** A file that could not be read; `source`: with it all of a source that the user named. */
+    refuse(file: string, reason: LocalizedText, source = false): void {
+      meant = source ? file : undefined;
       remark({ kind: 'refused', file, reason });
     },
 
     finish(): ImportedValueSets {
+      meant = undefined;
       const terms = terminology();
       const { expand } = createExpander(terms);
       for (const set of valueSets) {
@@ -263,6 +250,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
           ...records.map((one) => notLater(one, today, remark)),
         ],
         remarks,
+        lost,
         files,
         asOf,
       };
@@ -283,30 +271,9 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
 export type ValueSetBatch = ReturnType<typeof createBatch>;
 
-/** Elements of XML, objects and lists of JSON: at least as many as a reader would make. */
-function elementsIn(text: string): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 0x3c || unit === 0x5b || unit === 0x7b) count += 1;
-  }
-  return count;
-}
-
-/** Whether a damaged file was meant to be one of ours. */
-function holdsSets(xml: XmlDocument): boolean {
-  const root = rootElement(xml);
-  return root !== none && /ValueSet|CodeSystem|^Bundle$/.test(localName(xml, root));
-}
-
 /** A revision that is yet to come is a slip, and would win for ever. */
 function notLater<T extends ReadSet>(set: T, today: string, remark: (remark: ImportRemark) => void): T {
   if (set.revised <= today) return set;
   remark({ kind: 'note', file: set.source, set: set.name, reason: later(set.revised) });
   return { ...set, revised: today };
-}
-
-function brokenXml(file: SourceText, problem: XmlDocument['problems'][number]): ImportRemark {
-  const line = file.text.slice(0, problem.range.start).split(/\r\n|\r|\n/).length;
-  return { kind: 'refused', file: file.name, line, reason: problem.message };
 }

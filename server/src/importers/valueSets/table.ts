@@ -3,6 +3,7 @@ import { type Columns, columnsOf, fold } from './columns';
 import { conceptList, tidy, type ConceptList } from './concepts';
 import { dayOf, latest } from './dates';
 import { delimiterOf, readDelimited } from './delimited';
+import { oidIn, systemIn, unknownSystem } from './systems';
 import type { ImportRemark, ReadSet, SourceText, TableChoices } from './types';
 
 /** No list of codes that a person keeps as a table comes near to this. */
@@ -111,22 +112,6 @@ function preambleOf(rows: readonly (readonly string[])[]): Preamble {
   };
 }
 
-function oidIn(written: string): string {
-  return /^(?:urn:oid:)?([0-2](?:\.\d+)+)$/i.exec(written)?.[1] ?? '';
-}
-
-/** A code system as its OID, however the table names it; a name that nobody knows is told. */
-function systemIn(
-  written: string,
-  systemOid: (written: string) => string | undefined,
-  unknown: Set<string>,
-): string {
-  const known = oidIn(written) || systemOid(written);
-  if (known) return known;
-  unknown.add(written === '' ? '—' : written);
-  return written;
-}
-
 const tooManyRows: LocalizedText = {
   fr: `plus de ${mostRows} lignes`,
   en: `more than ${mostRows} rows`,
@@ -151,12 +136,5 @@ function rowsWithoutCode(count: number): LocalizedText {
   return {
     fr: `${count} ligne(s) sans code, laissée(s) de côté`,
     en: `${count} row(s) without a code, left aside`,
-  };
-}
-
-function unknownSystem(names: string): LocalizedText {
-  return {
-    fr: `nomenclature sans OID connu : ${names}`,
-    en: `code system without a known OID: ${names}`,
   };
 }

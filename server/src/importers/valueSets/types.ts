@@ -24,6 +24,8 @@ export interface ImportRemark {
 export interface ImportedValueSets {
   readonly records: readonly ValueSetRecord[];
   readonly remarks: readonly ImportRemark[];
+  /** Sources that the user named and of which nothing was taken. */
+  readonly lost: readonly string[];
   /** Files in which something was found. */
   readonly files: number;
   /** ISO date of the newest thing in the source, never later than today; empty when nothing is dated. */
