@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { askAboutTable } from './askAboutTable';
 import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
 /** Where the user's own lists go: in the workspace, beside its other choices. */
 const output = '.segur/valuesets.json';
+
+type Request = SegurRequests['segur/import/valuesets']['params'];
+type ValueSetImport = SegurRequests['segur/import/valuesets']['result'];
 
 /** Makes the user's own lists of what the authorities published, and lets Ségur Authoring judge by them at once. */
 export async function importValueSets(server: SegurServer, given?: unknown): Promise<void> {
@@ -18,14 +22,25 @@ export async function importValueSets(server: SegurServer, given?: unknown): Pro
   if (!sources || sources.length === 0) return;
   const target = vscode.Uri.joinPath(folder.uri, output);
   const existing = await textOf(target);
-  const report = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Reading value sets…') },
-    () =>
-      server.request('segur/import/valuesets', {
-        sources: sources.map((uri) => uri.toString()),
-        ...(existing === undefined ? {} : { existing }),
-      }),
-  );
+  const read = (table: Request['table']): Thenable<ValueSetImport> =>
+    vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Window, title: l10n.t('Reading value sets…') },
+      () =>
+        server.request('segur/import/valuesets', {
+          sources: sources.map((uri) => uri.toString()),
+          ...(existing === undefined ? {} : { existing }),
+          ...(table === undefined ? {} : { table }),
+        }),
+    );
+  let report = await read(undefined);
+  if (report.unsaid.length > 0) {
+    const name = sources
+      .map((uri) => uri.path.replace(/^.*\//, ''))
+      .find((one) => /\.(?:csv|tsv|tabs)$/i.test(one));
+    const table = await askAboutTable(report.unsaid, name ?? '');
+    if (!table) return;
+    report = await read(table);
+  }
   for (const { kind, file, line, set, reason } of report.remarks) {
     const place = line === undefined ? file : `${file}:${line}`;
     server.output[kind === 'note' ? 'info' : 'warn'](
@@ -75,7 +90,7 @@ function urisIn(given: unknown): readonly vscode.Uri[] | undefined {
   return uris.length > 0 ? uris : undefined;
 }
 
-type Imported = Extract<SegurRequests['segur/import/valuesets']['result'], { ok: true }>;
+type Imported = Extract<ValueSetImport, { ok: true }>;
 
 /** The count at once; what each set gained and lost, in the log that the button opens. */
 async function tell(server: SegurServer, report: Imported): Promise<void> {
@@ -90,6 +105,13 @@ async function tell(server: SegurServer, report: Imported): Promise<void> {
     ];
     server.output.info(lines.join('\n'));
   }
+  if (report.absent.length > 0)
+    server.output.info(
+      [
+        l10n.t('Sets that we know and that this publication does not have (they stay known):'),
+        ...report.absent.map(({ oid, name }) => `  ${name} (${oid})`),
+      ].join('\n'),
+    );
   const count = (status: Imported['changes'][number]['status']): string =>
     String(report.changes.filter((change) => change.status === status).length);
   await withLog(

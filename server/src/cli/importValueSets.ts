@@ -42,6 +42,14 @@ export const importValueSetSources: Subcommand = async (context, sources, option
     return exitCode.failed;
   }
   printChanges(report.changes, context);
+  if (report.absent.length > 0) {
+    context.print(words.absent(report.absent.length)[locale]);
+    list(
+      report.absent.map(({ oid, name }) => `  ${name} (${oid})`),
+      context.print,
+      locale,
+    );
+  }
   const count = (status: ValueSetChange['status']): number =>
     report.changes.filter((change) => change.status === status).length;
   const counts = [
@@ -77,9 +85,9 @@ function printChanges(changes: readonly ValueSetChange[], { print, locale }: Cli
   for (const change of told) {
     const { oid, name, formerName, revised, formerRevised, size, added, withdrawn, renamed, withdrawnSet } =
       change;
-    const dates = formerRevised === undefined ? revised : `${formerRevised || '—'} → ${revised}`;
+    const dates = formerRevised === undefined ? revised : `${formerRevised || '—'} → ${revised || '—'}`;
     print(
-      `${name} (${oid || '—'}) ${dates}: ${headings[change.status === 'new' ? 'new' : 'changed'](size)[locale]}`,
+      `${name} (${oid || '—'})${dates === '' ? '' : ` ${dates}`}: ${headings[change.status === 'new' ? 'new' : 'changed'](size)[locale]}`,
     );
     if (formerName !== undefined) print(`  ${words.formerly[locale]} ${formerName}`);
     if (withdrawnSet !== undefined) print(`  ${words.withdrawnSet[locale]} ${withdrawnSet}`);
@@ -119,11 +127,23 @@ const remarks: Readonly<Record<ValueSetRemark['kind'], LocalizedText>> = {
 };
 
 const headings = {
-  new: (size: number): LocalizedText => ({ fr: `nouveau jeu, ${size} codes`, en: `new set, ${size} codes` }),
-  changed: (size: number): LocalizedText => ({ fr: `${size} codes`, en: `${size} codes` }),
+  new: (size: number): LocalizedText => ({
+    fr: `nouveau jeu, ${codes(size)}`,
+    en: `new set, ${codes(size)}`,
+  }),
+  changed: (size: number): LocalizedText => ({ fr: codes(size), en: codes(size) }),
 } as const;
 
+/** The same word in both languages. */
+function codes(count: number): string {
+  return `${count} code${count === 1 ? '' : 's'}`;
+}
+
 const words = {
+  absent: (count: number): LocalizedText => ({
+    fr: `${count} jeu(x) que nous connaissons et que cette publication n’a pas (ils restent connus) :`,
+    en: `${count} set(s) that we know and that this publication does not have (they stay known):`,
+  }),
   formerly: { fr: 'auparavant', en: 'formerly' },
   withdrawnSet: { fr: 'jeu hors d’usage depuis le', en: 'set out of use since' },
   more: (count: number): LocalizedText => ({

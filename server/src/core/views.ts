@@ -149,10 +149,21 @@ export type ValueSetImportReport =
       readonly asOf: string;
       /** One for each set that was read, changed or not. */
       readonly changes: readonly ValueSetChange[];
+      /** Sets of ours that a whole publication, as new as ours or newer, does not have; none where only a part of one is read. */
+      readonly absent: readonly { readonly oid: string; readonly name: string }[];
       readonly remarks: readonly ValueSetRemark[];
+      readonly unsaid: readonly UnsaidOfTable[];
     }
   /** Nothing is written: the user's file cannot be read, or there was nothing to import. */
-  | { readonly ok: false; readonly reasons: readonly string[]; readonly remarks: readonly ValueSetRemark[] };
+  | {
+      readonly ok: false;
+      readonly reasons: readonly string[];
+      readonly remarks: readonly ValueSetRemark[];
+      readonly unsaid: readonly UnsaidOfTable[];
+    };
+
+/** What the tables of an import do not say themselves: their code system, without which nothing is taken, their OID, their date. */
+export type UnsaidOfTable = 'system' | 'oid' | 'revised';
 
 /** What an import changes in what was known of a set. */
 export interface ValueSetChange {

@@ -6,7 +6,7 @@ import type { Concept, ValueSet, ValueSets } from '../catalogue/valueSets';
 import { formatValueSetsFile, parseValueSetsFile } from '../catalogue/valueSetsFile';
 import type { DataSource } from '../core/dataSource';
 import type { Locale, LocalizedText } from '../core/localized';
-import type { ValueSetChange, ValueSetImportReport } from '../core/views';
+import type { UnsaidOfTable, ValueSetChange, ValueSetImportReport } from '../core/views';
 import { createBatch, type ValueSetBatch } from '../importers/valueSets/batch';
 import type { ImportedValueSets, TableChoices } from '../importers/valueSets/types';
 
@@ -33,14 +33,15 @@ export async function importValueSets(
   const known = existing === undefined ? undefined : parseValueSetsFile(existing);
   if (known && known.problems.length > 0) {
     const reasons = known.problems.map(({ pointer, message }) => `${pointer} ${message[locale]}`.trim());
-    return { ok: false, reasons, remarks: [] };
+    return { ok: false, reasons, remarks: [], unsaid: [] };
   }
   const batch = createBatch({ today, systemOid: await loadCodeSystems(data), ...(table ? { table } : {}) });
   await fill(batch);
   const imported = batch.finish();
   const remarks = imported.remarks.map(({ reason, ...rest }) => ({ ...rest, reason: reason[locale] }));
-  if (imported.lost.length > 0) return { ok: false, reasons: [lost(imported.lost)[locale]], remarks };
-  if (imported.records.length === 0) return { ok: false, reasons: [nothing[locale]], remarks };
+  const unsaid = unsaidBy(imported, shipped);
+  if (imported.lost.length > 0) return { ok: false, reasons: [lost(imported.lost)[locale]], remarks, unsaid };
+  if (imported.records.length === 0) return { ok: false, reasons: [nothing[locale]], remarks, unsaid };
   await shipped.loadAll();
   const before = known?.records ?? [];
   const after = mergeAll(before, imported.records);
@@ -51,7 +52,9 @@ export async function importValueSets(
     asOf: imported.asOf,
     codes: imported.records.reduce((sum, { concepts }) => sum + concepts.length, 0),
     changes: changesOf(imported, overlayValueSets(shipped, before), overlayValueSets(shipped, after)),
+    absent: absentFrom(imported, shipped),
     remarks,
+    unsaid,
   };
 }
 
@@ -72,6 +75,29 @@ function changesOf(
       return changeOf(set, former, after.get(name) ?? former);
     });
   });
+}
+
+/** What is worth asking: a table that goes by the name of a set that we know needs no OID. */
+function unsaidBy({ unsaid }: ImportedValueSets, { summaries }: ValueSets): readonly UnsaidOfTable[] {
+  const asked = unsaid.flatMap(({ what, name }) => {
+    const isKnown = matchSets(summaries, [{ oid: '', name }])[0]!.length > 0;
+    return what.filter((one) => one !== 'oid' || !isKnown);
+  });
+  return (['system', 'oid', 'revised'] as const).filter((one) => asked.includes(one));
+}
+
+/** A source that has most of the lists that we know is a whole publication: what it lacks is told, and stays known. */
+function absentFrom(
+  { records, asOf }: ImportedValueSets,
+  shipped: ValueSets,
+): readonly { readonly oid: string; readonly name: string }[] {
+  const known = shipped.summaries.filter(({ closed, withdrawn }) => !closed && withdrawn === undefined);
+  const sets = records.filter(({ kind }) => kind === undefined);
+  const found = new Set(matchSets(known, sets).flatMap((matches) => matches.map(({ name }) => name)));
+  if (found.size < known.length / 2) return [];
+  return known
+    .filter((set) => !found.has(set.name) && set.asOf <= asOf)
+    .map(({ oid, name }) => ({ oid, name }));
 }
 
 function namedIn(sets: ValueSets, { oid, url, name }: ValueSetRecord): ValueSet | undefined {

@@ -15,10 +15,16 @@ import { createPackFolder } from '../node/pack/packFolder';
 import { readValueSetSources } from '../node/valueSetSources';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
+import { logFailure } from './session';
 
 const data = folderDataSource(shippedDataFolder(__dirname));
 
-startServer(createConnection(ProposedFeatures.all), {
+const connection = createConnection(ProposedFeatures.all);
+
+// A client may refuse what it said that it can do (to ask for diagnostics again, say), and goes on being served.
+process.on('unhandledRejection', (reason) => logFailure(connection, reason));
+
+startServer(connection, {
   data,
   scheduler: nodeScheduler,
   today: systemDate,

@@ -82,7 +82,12 @@ export interface SegurRequests {
   };
   /** Sources are files and folders that the server reads itself: archives never travel. */
   'segur/import/valuesets': {
-    params: { readonly sources: readonly string[]; readonly existing?: string };
+    params: {
+      readonly sources: readonly string[];
+      readonly existing?: string;
+      /** What tables of codes do not say themselves; the date as `AAAA-MM-JJ`. */
+      readonly table?: { readonly system?: string; readonly oid?: string; readonly revised?: string };
+    };
     result: ValueSetImportReport;
   };
   'segur/import/rem': {

@@ -21,17 +21,17 @@ const deepest = 8;
 export async function readValueSetSources(paths: readonly string[], batch: ValueSetBatch): Promise<void> {
   for (const source of paths) {
     const found = await stat(source).catch(() => undefined);
-    if (!found) batch.refuse(source, notThere);
+    if (!found) batch.refuse(source, notThere, true);
     else if (found.isDirectory()) await readFolder(source, batch);
     else if (found.isFile()) await readSource(source, batch);
-    else batch.refuse(source, notAFile);
+    else batch.refuse(source, notAFile, true);
   }
 }
 
 /** A folder of lists, the root of a pack that has one, or a FHIR package that was unpacked. */
 async function readFolder(folder: string, batch: ValueSetBatch): Promise<void> {
   const files = await listSources(await heartOf(folder));
-  if (files === undefined) return batch.refuse(folder, tooManyFiles);
+  if (files === undefined) return batch.refuse(folder, tooManyFiles, true);
   for (const file of files) await readText(file, batch, false);
 }
 
@@ -72,7 +72,7 @@ async function readSource(file: string, batch: ValueSetBatch): Promise<void> {
   const problem = await (kind === 'zip' ? readZip(file, take) : readTarGz(file, take));
   if (problem === undefined) return;
   undo();
-  batch.refuse(problem.entry === undefined ? file : `${file}!${problem.entry}`, problem.reason);
+  batch.refuse(problem.entry === undefined ? file : `${file}!${problem.entry}`, problem.reason, true);
 }
 
 /** By its first bytes: a package is often downloaded under another name. */

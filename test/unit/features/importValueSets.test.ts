@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { loadValueSets } from '../../../server/src/catalogue/valueSets';
 import { neverCancelled } from '../../../server/src/core/cancellation';
 import { silentLogger } from '../../../server/src/core/dataSource';
 import type { ValueSetImportReport } from '../../../server/src/core/views';
 import { createSegurLanguageService } from '../../../server/src/languageService';
 import { nodeScheduler } from '../../../server/src/node/host';
+import type { TableChoices } from '../../../server/src/importers/valueSets/types';
 import type { PackFiles } from '../../../server/src/schematron/schema';
 import { shippedData } from '../../support/data';
 
@@ -185,6 +187,63 @@ describe('importing value sets', () => {
     assert.match(problems[0]!.message.en, /\/valueSets\/0\/name/);
     const findings = await open.check(handle(cda('99999-1')), neverCancelled);
     assert.ok(!findings?.some(({ code }) => code === 'CDA-012'));
+  });
+});
+
+describe('what an import leaves open', () => {
+  async function asked(name: string, text: string, table?: TableChoices): Promise<readonly string[]> {
+    const report = await service().importValueSets({
+      ...(table ? { table } : {}),
+      fill: (batch) => {
+        batch.add({ name, text }, true);
+        return Promise.resolve();
+      },
+    });
+    return [report.ok ? 'read' : 'refused', ...report.unsaid];
+  }
+
+  it('is what a table does not say: its code system, its OID, its revision, and nothing that it does', async () => {
+    const rows = 'A;a\nB;b\n';
+    assert.deepEqual(await asked('maison.csv', `code;libellé\n${rows}`), [
+      'refused',
+      'system',
+      'oid',
+      'revised',
+    ]);
+    const choices = { system: loinc, oid: '1.2.250.9.1', revised: '2026-06-29' };
+    assert.deepEqual(await asked('maison.csv', `code;libellé\n${rows}`, choices), ['read']);
+    assert.deepEqual(await asked('maison.csv', `code;libellé\n${rows}`, { system: loinc }), [
+      'read',
+      'oid',
+      'revised',
+    ]);
+    assert.deepEqual(
+      await asked('JDV_J07_XdsTypeCode_CISIS.csv', `code;système;date maj\nA;LOINC;2026-06-29\n`),
+      ['read'],
+      'its name is that of a set that we know',
+    );
+    assert.deepEqual(
+      await asked('x.csv', `code;nomenclature;OID JDV;date de mise à jour\nA;LOINC;1.2.3;01/02/2026\n`),
+      ['read'],
+    );
+    assert.deepEqual(await asked('x.xml', svs('1.2.3', 'A', '', [['A', 'a']])), ['read']);
+  });
+
+  it('are the sets of ours that a whole publication does not have, and not those beside a part of one', async () => {
+    const shipped = await loadValueSets(shippedData);
+    const open = shipped.summaries.filter(({ closed, withdrawn }) => !closed && withdrawn === undefined);
+    const publication = (sets: readonly { oid: string; name: string }[]) =>
+      Object.fromEntries(
+        sets.map(({ oid, name }, index) => [`${index}.xml`, svs(oid, name, '2026-11-01', [['A', 'a']])]),
+      );
+    const gone = open.slice(0, 3);
+    const whole = await run(publication(open.slice(3)));
+    assert.deepEqual(
+      whole.absent.map(({ name }) => name),
+      gone.map(({ name }) => name),
+    );
+    const part = await run(publication(open.slice(0, 20)));
+    assert.deepEqual(part.absent, []);
   });
 });
 

@@ -23,7 +23,14 @@ import {
 import { readSvsSet, svsSets } from './svs';
 import { brokenXml, elementsIn, faultOf, holdsSets } from './soundness';
 import { readTable } from './table';
-import type { ImportedValueSets, ImportRemark, ReadSet, SourceText, TableChoices } from './types';
+import type {
+  ImportedValueSets,
+  ImportRemark,
+  ReadSet,
+  SourceText,
+  TableChoices,
+  UnsaidTable,
+} from './types';
 
 export interface BatchOptions {
   /** ISO date. */
@@ -51,6 +58,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
   const remarks: ImportRemark[] = [];
   const days: string[] = [];
   const lost: string[] = [];
+  const unsaid: UnsaidTable[] = [];
   let files = 0;
   let concepts = 0;
   let meant: string | undefined;
@@ -203,7 +211,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
     /** From here on, what is added can be taken back: an archive that proves bad leaves nothing behind. */
     mark(): () => void {
-      const lists: readonly unknown[][] = [sets, records, valueSets, systems, remarks, days, lost];
+      const lists: readonly unknown[][] = [sets, records, valueSets, systems, remarks, days, lost, unsaid];
       const lengths = lists.map(({ length }) => length);
       const counts = { files, concepts };
       return () => {
@@ -251,6 +259,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
         ],
         remarks,
         lost,
+        unsaid,
         files,
         asOf,
       };
@@ -259,7 +268,8 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
   function addTable(file: SourceText): boolean {
     const before = sets.length;
-    for (const set of readTable(file, table, terminologyOfTable, today, remark)) take(set);
+    const tell = (one: UnsaidTable): unknown => meant !== undefined && unsaid.push(one);
+    for (const set of readTable(file, table, terminologyOfTable, today, remark, tell)) take(set);
     if (sets.length > before) files += 1;
     return true;
   }

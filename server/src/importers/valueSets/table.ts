@@ -4,7 +4,7 @@ import { conceptList, tidy, type ConceptList } from './concepts';
 import { dayOf, latest } from './dates';
 import { delimiterOf, readDelimited } from './delimited';
 import { oidIn, systemIn, unknownSystem } from './systems';
-import type { ImportRemark, ReadSet, SourceText, TableChoices } from './types';
+import type { ImportRemark, ReadSet, SourceText, TableChoices, Unsaid, UnsaidTable } from './types';
 
 /** No list of codes that a person keeps as a table comes near to this. */
 const mostRows = 200_000;
@@ -30,6 +30,7 @@ export function readTable(
   systemOid: (written: string) => string | undefined,
   today: string,
   remark: (remark: ImportRemark) => void,
+  tellUnsaid: (unsaid: UnsaidTable) => void,
 ): readonly ReadSet[] {
   const refuse = (reason: LocalizedText, line?: number): readonly ReadSet[] => {
     remark({ kind: 'refused', file, reason, ...(line === undefined ? {} : { line }) });
@@ -45,8 +46,10 @@ export function readTable(
     remark({ kind: 'note', file, reason: association });
     return [];
   }
-  if (columns.system === undefined && choices.system === undefined) return refuse(noSystemColumn);
   const stem = file.replace(/^.*[\\/]/, '').replace(/\.\w+$/, '');
+  const what = unsaidBy(columns, preamble, choices);
+  if (what.length > 0) tellUnsaid({ file, what, name: choices.name ?? (preamble.name || stem) });
+  if (what.includes('system')) return refuse(noSystemColumn);
   const sets = new Map<string, SetRows>();
   let withoutCode = 0;
   const unknown = new Set<string>();
@@ -84,6 +87,16 @@ export function readTable(
       source: file,
       concepts: list.all(),
     }));
+}
+
+function unsaidBy(columns: Columns, preamble: Preamble, choices: TableChoices): readonly Unsaid[] {
+  const what: Unsaid[] = [];
+  if (columns.system === undefined && choices.system === undefined) what.push('system');
+  const isNamed = columns.setOid !== undefined || columns.setName !== undefined;
+  if (!isNamed && preamble.oid === '' && choices.oid === undefined) what.push('oid');
+  const isDated = columns.revised !== undefined || columns.from !== undefined || preamble.revised !== '';
+  if (!isDated && choices.revised === undefined) what.push('revised');
+  return what;
 }
 
 interface Preamble {

@@ -26,6 +26,7 @@ export interface ImportedValueSets {
   readonly remarks: readonly ImportRemark[];
   /** Sources that the user named and of which nothing was taken. */
   readonly lost: readonly string[];
+  readonly unsaid: readonly UnsaidTable[];
   /** Files in which something was found. */
   readonly files: number;
   /** ISO date of the newest thing in the source, never later than today; empty when nothing is dated. */
@@ -40,6 +41,16 @@ export interface TableChoices {
   /** ISO date. */
   readonly revised?: string;
 }
+
+/** What a table leaves unsaid that a user may say of it; without its system nothing of it is taken. */
+export interface UnsaidTable {
+  readonly file: string;
+  readonly what: readonly Unsaid[];
+  /** The name that it goes by without an OID. */
+  readonly name: string;
+}
+
+export type Unsaid = 'system' | 'oid' | 'revised';
 
 /** A set before it knows the state of its source: everything but `asOf`. */
 export type ReadSet = Omit<ValueSetRecord, 'asOf'>;

@@ -8,9 +8,10 @@ export function registerValueSetImport(
   read: ((uris: readonly string[], batch: ValueSetBatch) => Promise<void>) | undefined,
 ): void {
   const on = onRequests(connection);
-  on('segur/import/valuesets', ({ sources, existing }) =>
+  on('segur/import/valuesets', ({ sources, existing, table }) =>
     service.importValueSets({
       ...(existing === undefined ? {} : { existing }),
+      ...(table ? { table } : {}),
       fill: async (batch) => read?.(sources, batch),
     }),
   );
