@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../core/localized';
+import { isIdShaped } from '../importers/rem/identifiers';
 import { datesInWords } from '../requirements/wording';
 import { type CliContext, exitCode, formatOf } from './context';
 import type { Subcommand } from './options';
@@ -16,7 +17,8 @@ export const explain: Subcommand = async (context, args, options) => {
     } else {
       for (const { id, title, text, notes, dated, read, from } of matches) {
         const dates = datesInWords({ dated, read })?.[context.locale];
-        const lines = [`${id} — ${title}`, text, notes, dates && `(${dates})`, from && `(${from})`];
+        // Whose words the text is stands right below it: what is noted further down is ours.
+        const lines = [`${id} — ${title}`, text, from && `(${from})`, notes, dates && `(${dates})`];
         context.print(`${lines.filter((line) => line).join('\n')}\n`);
       }
     }
@@ -26,10 +28,16 @@ export const explain: Subcommand = async (context, args, options) => {
 
 function unknown(input: string, suggestions: readonly string[]): LocalizedText {
   const meant = suggestions.join(', ');
+  const numbered = numbersRequirement(input);
   return {
-    fr: `${input} : ni exigence, ni code, ni OID, ni règle connus${meant === '' ? '' : ` ; vouliez-vous dire ${meant} ?`}`,
-    en: `${input}: no known requirement, code, OID or rule${meant === '' ? '' : `; did you mean ${meant}?`}`,
+    fr: `${input} : ni exigence, ni code, ni OID, ni règle connus${meant === '' ? '' : ` ; vouliez-vous dire ${meant} ?`}${numbered ? '\nUne exigence de votre REM ? « segur import rem CLASSEUR » la fait connaître.' : ''}`,
+    en: `${input}: no known requirement, code, OID or rule${meant === '' ? '' : `; did you mean ${meant}?`}${numbered ? '\nA requirement of your REM? "segur import rem WORKBOOK" makes it known.' : ''}`,
   };
+}
+
+/** `SC.ABC.99`, `DMP/UX.99`: a family of letters and a number, where no REM that we know has it. */
+function numbersRequirement(input: string): boolean {
+  return isIdShaped(input) && /^[A-Z]{2,}[A-Z0-9]*[./]/i.test(input);
 }
 
 /** `-` stands for the lines of standard input; several arguments are several inputs. */

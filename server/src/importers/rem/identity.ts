@@ -108,7 +108,9 @@ function versionOf(texts: readonly string[]): string | undefined {
   for (const text of others) {
     const line = cleanText(text);
     const number = /\bversions?\s*(?:n°)?\s*:?\s*(?:v\.?)?(\d{1,2}(?:\.\d{1,3}){1,3})\b/i.exec(line)?.[1];
-    if (number !== undefined) return `V${number}`;
+    const beside = /\b(?:REM|r[ée]f[ée]rentiel)\b.*\bV\.?\s?(\d{1,2}(?:\.\d{1,3}){1,3})\b/i.exec(line)?.[1];
+    const found = number ?? beside;
+    if (found !== undefined) return `V${found}`;
   }
   for (const text of texts) {
     const date =

@@ -194,5 +194,9 @@ function titlesAbove({ rows }: Table, { headingRows }: Layout): readonly string[
   return rows
     .filter(({ number }) => number < top)
     .slice(0, 15)
-    .flatMap(({ cells }) => cells.map(cleanText).filter((text) => text !== '' && text.length < 300));
+    .flatMap(({ cells }) => {
+      const texts = cells.map(cleanText).filter((text) => text !== '' && text.length < 300);
+      // « Version du » and its date may stand in two cells.
+      return texts.length > 1 ? [...texts, texts.slice(0, 6).join(' ')] : texts;
+    });
 }

@@ -6,13 +6,18 @@ import type { OpenedWorkbook } from '../../importers/workbook/table';
 export type ReadWorkbook = (bytes: Uint8Array, name: string) => Promise<OpenedWorkbook>;
 
 /** What is read is bounded already; these are for what nobody thought of. */
-const memoryMb = 224;
-const timeoutMs = 30_000;
-/** Of work: a busy machine makes nothing take longer. */
-const workMicroseconds = 5_000_000;
+const bounds = {
+  memoryMb: 224,
+  timeoutMs: 30_000,
+  /** Of work: on a busy machine the same work takes longer. */
+  workMs: 5_000,
+};
 
 /** Workbooks are opened in a thread of its own: whatever one does, the editor answers and the memory is given back. */
-export function workbookReader(bundleFolder: string): ReadWorkbook {
+export function workbookReader(
+  bundleFolder: string,
+  { memoryMb, timeoutMs, workMs }: Readonly<typeof bounds> = bounds,
+): ReadWorkbook {
   return (bytes, name) =>
     new Promise((resolve) => {
       const worker = new Worker(path.join(bundleFolder, 'workbookWorker.js'), {
@@ -29,7 +34,7 @@ export function workbookReader(bundleFolder: string): ReadWorkbook {
       const before = process.cpuUsage();
       const watch = setInterval(() => {
         const { user, system } = process.cpuUsage(before);
-        if (user + system > workMicroseconds) end({ ok: false, reason: tooLong });
+        if (user + system > workMs * 1_000) end({ ok: false, reason: tooLong });
       }, 100);
       worker.once('message', (opened: OpenedWorkbook) => end(opened));
       worker.once('error', (error: NodeJS.ErrnoException) =>

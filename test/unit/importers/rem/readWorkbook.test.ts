@@ -459,4 +459,144 @@ describe('readRem', () => {
     assert.deepEqual(ids(reading), ['LGC.INS.37', 'IEPS 9', 'LABO.QA.01']);
     assert.equal(reading.requirements[0]!.wave, '1');
   });
+
+  it('tells each identifier that it holds for another written otherwise, blanks and case aside', () => {
+    const { requirements, remarks } = read({
+      Exigences: [
+        ['ID', 'Exigence'],
+        ['DB.VI-CO.11', 'Le système DOIT a'],
+        ['DB/VI-CO.11', 'Le système DOIT a'],
+        ['db/vi-co.11\u00a0', 'Le système DOIT a'],
+        ['DB-VI-CO-11', 'Le système DOIT a'],
+      ],
+    });
+    assert.equal(requirements.length, 1);
+    assert.deepEqual(
+      remarks.map(({ row, message }) => [row, message.en]),
+      [
+        [3, 'DB/VI-CO.11 is taken for DB.VI-CO.11, row 2: the same requirement written otherwise'],
+        [5, 'DB-VI-CO-11 is taken for DB.VI-CO.11, row 2: the same requirement written otherwise'],
+      ],
+    );
+  });
+
+  it('counts each filled pair of a row as a proof, and what later rows repeat once', () => {
+    const head = ['ID', 'Exigence', 'N° scénario', 'Scénario', 'Preuve 1', 'Preuve 2', 'Preuve 3'];
+    const row = ['SC.PSC.14', 'Le système DOIT a', 'PSC.14.01', 'Faire', 'Capture', 'Capture', 'Vidéo'];
+    assert.deepEqual(counts(read({ Exigences: [head, row] })), [1, 1, 3]);
+    assert.deepEqual(counts(read({ Exigences: [head, row, row] })), [1, 1, 3]);
+  });
+
+  it('reads profiles from columns of crosses, under one heading or each under its own', () => {
+    const expected = [['Général', 'Maison de santé'], ['Centre de santé']];
+    const crosses = [
+      ['SC.PSC.14', 'Le système DOIT a', 'X', '', 'x'],
+      ['SC.PSC.16', 'Le système DOIT b', '', '✓', 'Non'],
+    ];
+    const grouped = read(
+      {
+        Exigences: [
+          ['ID', 'Exigence', 'Profils', '', ''],
+          ['', '', 'Général', 'Centre de santé', 'Maison de santé'],
+          ...crosses,
+        ],
+      },
+      'REM-MDV-LGC-Va2.xlsx',
+      { Exigences: { merges: ['C1:E1'] } },
+    );
+    const single = read({
+      Exigences: [
+        ['ID', 'Exigence', 'Profil Général', 'Profil : Centre de santé', 'Profil Maison de santé'],
+        ...crosses,
+      ],
+    });
+    for (const { requirements } of [grouped, single])
+      assert.deepEqual(
+        requirements.map(({ profiles }) => profiles),
+        expected,
+      );
+    const text = `ID;Exigence;Profil A;Profil B\nSC.PSC.14;Le système DOIT a;X;\nSC.PSC.16;Le système DOIT b;;X\n`;
+    assert.deepEqual(
+      readBytes(new TextEncoder().encode(text), 'rem.csv').requirements.map(({ profiles }) => profiles),
+      [['A'], ['B']],
+    );
+  });
+
+  it('reads a list without headings from its first row, and takes no requirement for a heading', () => {
+    const long = 'Le système DOIT permettre de faire quelque chose de long';
+    const bare = read({
+      Feuil1: [
+        ['SC.PSC.14', long],
+        ['SC.PSC.16', `${long} aussi`],
+      ],
+    });
+    assert.deepEqual(ids(bare), ['SC.PSC.14', 'SC.PSC.16']);
+    assert.deepEqual(bare.sheets[0]!.layout.headingRows, []);
+    const links = read({
+      Exigences: [
+        ['REQ_ID', 'REQ_Ref_sc_rem'],
+        ['25287', 'BIO.PSC.06'],
+        ['25288', 'BIO.PSC.01'],
+      ],
+    });
+    assert.deepEqual(ids(links), []);
+  });
+
+  it('places proofs in several columns, and leaves out what is said to be nowhere', () => {
+    const sheets = {
+      Exigences: [
+        ['ID', 'Exigence', 'Commentaire', 'P', 'Q', 'R'],
+        ['SC.PSC.14', 'Le système DOIT a', 'note', 'un', 'deux', 'trois'],
+      ],
+    };
+    const columns = { proof: 'D,F', comment: '-', profile: 'Q' };
+    const [only] = read(sheets, 'r.xlsx', {}, { columns }).requirements;
+    assert.deepEqual(only!.scenarios, [{ proofs: [{ text: 'un' }, { text: 'trois' }] }]);
+    assert.equal(only!.comment, undefined);
+    assert.deepEqual(only!.profiles, ['deux']);
+  });
+
+  it('refuses a choice that the workbook does not have, and more requirements than any REM', () => {
+    const sheets = {
+      Exigences: [
+        ['ID', 'Exigence'],
+        ['SC.PSC.14', 'Le système DOIT a'],
+      ],
+    };
+    assert.deepEqual(
+      [
+        ...read(sheets, 'r.xlsx', {}, { sheets: ['Exigence'] }).refusals,
+        ...read(sheets, 'r.xlsx', {}, { columns: { statement: 'Texte applicable' } }).refusals,
+      ].map(({ fr }) => fr),
+      [
+        'pas de feuille « Exigence » (feuilles : « Exigences »)',
+        'aucune colonne « Texte applicable » pour énoncé',
+      ],
+    );
+    const many = Array.from({ length: 10_001 }, (_, at) => [`ABC/DEF.${at + 1}`, 'Le système DOIT']);
+    const crowd = read({ Exigences: [['N° exigence', 'Exigence'], ...many] });
+    assert.deepEqual(crowd.requirements, []);
+    assert.match(crowd.refusals[0]!.en, /more than 10000 requirements/);
+  });
+
+  it('reads the version from a title and the cell beside it', () => {
+    const { identity } = read({
+      Exigences: [
+        ['REM'],
+        ['Version du', '08/06/2026'],
+        ['ID', 'Exigence'],
+        ['SC.PSC.14', 'Le système DOIT'],
+      ],
+    });
+    assert.equal(identity.version, '08/06/2026');
+  });
+
+  it('holds the 20,000 rows of one proof each of a large REM', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => {
+      const id = `SC.ABC/X.${Math.floor(at / 10) + 1}`;
+      return [id, `Le système DOIT ${id}`, `${id}.01`, 'Faire', `${id}.01.${at % 10}`, 'Capture'];
+    });
+    const head = ['ID', 'Exigence', 'N° scénario', 'Scénario', 'N° preuve', 'Preuve'];
+    assert.deepEqual(counts(read({ Exigences: [head, ...rows] })), [2_000, 2_000, 20_000]);
+  });
 });
