@@ -64,19 +64,19 @@ function tell(context: CliContext, report: RemImportReport, dryRun: boolean): vo
     context.print(report.preview);
     return;
   }
-  for (const line of report.summary) context.print(line);
-  for (const { file, sheets, remarks, differences, changes } of report.files) {
+  for (const [index, { file, sheets, remarks, differences, changes }] of report.files.entries()) {
+    context.print(report.summary[index]!);
     const { added, changed, withdrawn, absent } = differences;
     context.print(
       {
-        fr: `  ${added.length} nouvelles, ${changed.length} changées, ${withdrawn.length} supprimées, ${absent.length} absentes par rapport au catalogue livré`,
+        fr: `  ${counted(added, 'nouvelle')}, ${counted(changed, 'changée')}, ${counted(withdrawn, 'supprimée')}, ${counted(absent, 'absente')} par rapport au catalogue livré`,
         en: `  ${added.length} new, ${changed.length} changed, ${withdrawn.length} removed, ${absent.length} absent compared with the shipped catalogue`,
       }[locale],
     );
     if (changes.unchanged + changes.updated.length + changes.removed.length > 0)
       context.print(
         {
-          fr: `  depuis le dernier import de ${file} : ${changes.added.length} nouvelles, ${changes.updated.length} changées, ${changes.removed.length} disparues`,
+          fr: `  depuis le dernier import de ${file} : ${counted(changes.added, 'nouvelle')}, ${counted(changes.updated, 'changée')}, ${counted(changes.removed, 'disparue')}`,
           en: `  since the last import of ${file}: ${changes.added.length} new, ${changes.updated.length} changed, ${changes.removed.length} gone`,
         }[locale],
       );
@@ -88,6 +88,11 @@ function tell(context: CliContext, report: RemImportReport, dryRun: boolean): vo
         [file, sheet, row && `${rowWord[locale]} ${row}`].filter(Boolean).join(', ') + `: ${message}`,
       );
   }
+}
+
+/** French counts none in the singular. */
+function counted({ length }: { readonly length: number }, one: string): string {
+  return `${length} ${one}${length > 1 ? 's' : ''}`;
 }
 
 const rowWord: LocalizedText = { fr: 'ligne', en: 'row' };

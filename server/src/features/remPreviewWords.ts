@@ -43,7 +43,12 @@ const fr = {
   absent: (count: number) =>
     `**${counted(count, 'absente du REM', 'absentes du REM')}**, que le catalogue livré y rattache`,
   since: (added: number, updated: number, unchanged: number, removed: number) =>
-    `${added} nouvelles, ${updated} changées, ${unchanged} inchangées, ${removed} disparues`,
+    [
+      counted(added, 'nouvelle', 'nouvelles'),
+      counted(updated, 'changée', 'changées'),
+      counted(unchanged, 'inchangée', 'inchangées'),
+      counted(removed, 'disparue', 'disparues'),
+    ].join(', '),
   updatedIds: (count: number) => `**${counted(count, 'changée', 'changées')}**`,
   removedIds: (count: number) => `**${counted(count, 'disparue', 'disparues')}**`,
   replaces: (count: number, file: string) =>

@@ -285,14 +285,15 @@ function markOf({ texts, next }: HeadingRows, index: number, table: Table): stri
   return name.replace(/^profils?\b[\s:–—-]*(?=\S)/i, '');
 }
 
+/** A letter of the sheet goes before a heading of the same letter: the editor knows columns by their letters. */
 function chosenIndex(where: string, texts: readonly string[]): number | undefined {
+  const letters = columnIndex(where.trim());
+  if (letters !== undefined && letters < texts.length) return letters;
   const wanted = normalised(where);
   const named = texts.findIndex((text) => text.trim() === where.trim());
   if (named >= 0) return named;
   const alike = texts.findIndex((text) => wanted !== '' && normalised(text) === wanted);
   if (alike >= 0) return alike;
-  const letters = columnIndex(where.trim());
-  if (letters !== undefined) return letters;
   const near = texts.findIndex((text) => wanted.length > 3 && normalised(text).includes(wanted));
   return near < 0 ? undefined : near;
 }

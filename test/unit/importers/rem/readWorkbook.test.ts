@@ -426,7 +426,7 @@ describe('readRem', () => {
     for (const where of ['C', 'B'])
       assert.equal(
         read({ Feuil1: mute }, 'r.xlsx', {}, { columns: { statement: where } }).requirements[0]!.statement,
-        where === 'C' ? 'noir' : 'noir',
+        where === 'C' ? 'noir' : 'blanc',
       );
   });
 
