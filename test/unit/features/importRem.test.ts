@@ -228,7 +228,10 @@ describe('what was imported', () => {
     const open = await informed();
     const at = async (character: number): Promise<string> =>
       JSON.stringify(await open.hover(handle(text), { line: 0, character }));
-    assert.match(await at(2), /Texte de votre REM : REM-MDV-LGC-Va2\.xlsx, « Exigences », ligne 2.*Le système DOIT.*relier/s);
+    assert.match(
+      await at(2),
+      /Texte de votre REM : REM-MDV-LGC-Va2\.xlsx, « Exigences », ligne 2.*Le système DOIT.*relier/s,
+    );
     assert.match(await at(15), /Se connecter.*Journal/s);
     assert.match(await at(32), /Le système DOIT/);
   });
