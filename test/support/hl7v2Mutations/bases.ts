@@ -36,6 +36,7 @@ export const bases: Readonly<Record<Base, () => string>> = {
   tlrAnswer,
   tlrComplement,
   tlrAck: tlrAcknowledgment,
+  tlrExchange: () => `${tlrAnswer()}\r${tlrComplement()}`,
   replacement: () =>
     withValues(complete(mdm(replacing), 'CWE'), {
       'MSH-9.2': 'T10',

@@ -24,7 +24,9 @@ export type Base =
   | 'tlrAnswer'
   | 'tlrComplement'
   /** An acknowledgment, before the request that it answers. */
-  | 'tlrAck';
+  | 'tlrAck'
+  /** An answer, before the complement of the same request. */
+  | 'tlrExchange';
 
 /** One fault put into a right message. */
 export interface Mutation {

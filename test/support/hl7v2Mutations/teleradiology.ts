@@ -11,9 +11,14 @@ const requests: readonly Base[] = ['tlrRequest', 'tlrCancellation'];
 const persons: readonly Base[] = ['tlrRequest', 'tlrCancellation', 'tlrAnswer'];
 const visits: readonly Base[] = ['tlrRequest', 'tlrCancellation', 'tlrComplement'];
 const ack: readonly Base[] = ['tlrAck'];
+const exchange: readonly Base[] = ['tlrExchange'];
 const info = { severity: 'information' } as const;
 /** Two messages, which the XML encoding has not in one file. */
 const pair = { onlyInEr7: true } as const;
+
+/** Another person, with an INS of their own. */
+const otherPatient =
+  'PID|1||279035121518989^^^ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.8&ISO^INS||LOUVET^ODETTE^ODETTE MARIE^^^^L||19790328|F|||^^^^^^BDL^^51215|||||||98765^^^CLINIQUE&750000001&N^AN||||||||||||||VALI';
 
 const url = (text: string): string => encodeText(text);
 
@@ -280,6 +285,16 @@ export const teleradiologyMutations: readonly Mutation[] = [
   row('TLR-059', ack, 'an error without severity', set('ERR-4', ''), 'ERR-4', pair),
   row('TLR-060', ack, 'addresses that stayed', both(set('MSH-3', 'RIS'), set('MSH-5', 'TLR')), 'MSH-3', pair),
   row('TLR-060', ack, 'another mode', set('MSH-11', 'T'), 'MSH-11', pair),
+  row(
+    'TLR-064',
+    exchange,
+    'another patient',
+    (text) => text.replace(/PID\|[^\r]*/, otherPatient),
+    'PID-3',
+    pair,
+  ),
+  row('TLR-065', exchange, 'a refusal', set('ORC-1', 'OC'), 'ORC-1', pair),
+  row('TLR-001', complement, 'the profile of documents', set('MSH-21', '2.1^CISIS_CDA_HL7_V2'), 'MSH-21'),
   row('TLR-061', ack, 'another event', set('MSH-9.2', 'R01'), 'MSH-9.2', pair),
   row(
     'TLR-062',

@@ -118,7 +118,12 @@ function completeName(
   const range = { start: offset - typed.length, end };
   const key = keyOf(typed);
   return knowledge.valueSets.summaries
-    .map((set) => ({ set, label: kebab ? kebabName(set.name, set.alsoNamed) : set.name }))
+    .map((set) => {
+      const label = kebab ? kebabName(set.name, set.alsoNamed) : set.name;
+      // The number may be left out: `jdv-xds-type-code-cisis`.
+      const bare = label.replace(/^jdv-j\d{1,3}-(?=[a-z])/, 'jdv-');
+      return { set, label: !kebab || keyOf(label).startsWith(key) ? label : bare };
+    })
     .filter(({ label }) => keyOf(label).startsWith(key))
     .map(({ set, label }) => ({
       label,

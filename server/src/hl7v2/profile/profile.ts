@@ -71,12 +71,24 @@ export function recognise(clues: ProfileClues): Recognition {
   const named = namedProfile(clues);
   // Acknowledgments name no profile: one that names this one answers by it, and the name is the fault.
   if (named?.profile === 'tlr' && clues.type === 'ACK') return { kind: 'french', profile: 'tlrAck' };
+  // The volets that carry documents know no such message: it is of teleradiology, and the name is the fault.
+  if (named && named.profile !== 'tlr' && isOrder(clues)) return { kind: 'french', profile: 'tlr' };
   if (named && clues.type !== 'ADT' && clues.type !== 'ACK' && clues.type !== 'ZAM') return named;
   const country = clues.country.trim() || clues.versionCountry.trim();
   const origin = originOf(country);
   if (origin === 'elsewhere' && !named) return { kind: 'foreign', country };
   const profile = provenProfile(clues, origin === 'france');
   return profile ? { kind: 'french', profile } : { kind: 'unproven' };
+}
+
+/** A request or a complement of teleradiology, by its type: OMI or ORM, and nothing of what goes with a document. */
+function isOrder(clues: ProfileClues): boolean {
+  const { type, event, metadata } = clues;
+  return (
+    ((type === 'OMI' && event === 'O23') || (type === 'ORM' && event === 'O01')) &&
+    metadata.size === 0 &&
+    !clues.carriesClinicalDocument()
+  );
 }
 
 /** What MSH-21 names, among the volets of the CI-SIS. */

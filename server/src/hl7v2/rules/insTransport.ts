@@ -3,7 +3,7 @@ import { insAuthority, insOidPrefix, readInsMatricule } from '../../identifiers/
 import type { Rule } from '../../rules/rule';
 import { setPart } from '../edits';
 import type { Hl7Model } from '../model';
-import { billingAuthorityName } from '../profile/insIdentifiers';
+import { billingAuthorityName, insOf } from '../profile/insIdentifiers';
 import { place, repetitions, stateOf, value, type Segment } from '../segment';
 import { birthPlaceRepetition, insIdentifiers, isReal, type InsIdentifier } from './ins';
 import { fix, found, quote, requirements, restingOn, sources, tableCited, writeFix } from './support';
@@ -129,6 +129,16 @@ const identifierType: Rule<Hl7Model> = {
         fixes: writeFix('set-type', pid, { field: 3, component: 5, repetition }, 'INS', type === ''),
       });
     }
+    for (const pid of loneBillingNumbers(model)) {
+      report({
+        severity: 'information',
+        range: place(pid, 3, 5),
+        message: {
+          fr: 'Le seul identifiant de cette identité validée est un NIR de facturation (NH) : si c’est l’INS, son type est « INS ».',
+          en: 'The only identifier of this validated identity is a NIR for billing (NH): if it is the INS, its type is “INS”.',
+        },
+      });
+    }
   },
 };
 
@@ -246,6 +256,17 @@ const dates: Rule<Hl7Model> = {
     }
   },
 };
+
+/** A number of the health insurance that is all there is of a patient: the INS was meant, or is missing. */
+function* loneBillingNumbers(model: Hl7Model): Iterable<Segment> {
+  for (const message of model.messages.filter(({ profile }) => profile !== undefined))
+    for (const pid of message.all('PID')) {
+      const isBilling =
+        value(pid, 3, 5).trim() === 'NH' && insAuthority(value(pid, 3, 4, 2).trim()) !== undefined;
+      if (isBilling && repetitions(pid, 3) === 1 && insOf(pid).length === 0 && statuses(pid).includes('VALI'))
+        yield pid;
+    }
+}
 
 export const insTransportRules: readonly Rule<Hl7Model>[] = [authority, identifierType, qualified, dates];
 

@@ -45,7 +45,7 @@ const presence: Rule<Hl7Model> = {
     fr: 'Sans ces métadonnées, la plateforme ne sait ni à qui envoyer le document ni à qui le cacher.',
     en: 'Without these metadata the platform knows neither whom to send the document to nor whom to hide it from.',
   },
-  source,
+  source: `${source} ; ${sources.lps('§ Profils de messages (MASQUE_PS, INVISIBLE_PATIENT, INVISIBLE_REP_LEGAUX, MODIF_CONF_CODE)')}`,
   requirementIds: requirements.transmission,
   check(model, report) {
     for (const message of documentOrders(model)) {

@@ -1,6 +1,8 @@
-import { insOidPrefix } from '../../identifiers/insMatricule';
+import { insAuthority, insOidPrefix, isRealInsAuthority } from '../../identifiers/insMatricule';
 import type { Rule } from '../../rules/rule';
+import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
+import { hasIns, insOf } from '../profile/insIdentifiers';
 import { documentsOf, metadatum, says } from '../profile/observations';
 import {
   everyParticipant,
@@ -115,6 +117,17 @@ const organisationType: Rule<Hl7Model> = {
       if (isEmpty(prt, 8)) continue;
       const admitted = roleOfParticipant(prt) === 'SB' ? senderOrganisations : addresseeOrganisations;
       const type = value(prt, 8, 7);
+      const number = value(prt, 8, 10).trim();
+      if (type === 'IDNST' && /^\d{9}$/.test(number)) {
+        report({
+          severity: 'information',
+          range: place(prt, 8, 10),
+          message: {
+            fr: `Un identifiant national de structure (IDNST) commence par le chiffre de son type, suivi du numéro : 1 pour un FINESS (« 1${number} »), 2 pour un SIREN.`,
+            en: `A national identifier of a structure (IDNST) begins with the digit of its type, and the number follows: 1 for a FINESS (“1${number}”), 2 for a SIREN.`,
+          },
+        });
+      }
       if (admitted.includes(type)) continue;
       if (type === 'SRV' && admitted.includes('SVR')) {
         report({
@@ -142,6 +155,19 @@ const organisationType: Rule<Hl7Model> = {
   },
 };
 
+/** Those of tests and of demonstrations. */
+function isTestIns(oid: string): boolean {
+  const authority = insAuthority(oid);
+  return authority !== undefined && !isRealInsAuthority(authority);
+}
+
+/** A message of production whose patient has an INS that is no test: one about a patient of tests is a test as a whole. */
+function isOfRealPatient(message: MessageView): boolean {
+  const pid = message.first('PID');
+  const production = message.header !== undefined && value(message.header, 11).trim() === 'P';
+  return production && pid !== undefined && hasIns(pid) && !insOf(pid).some(({ oid }) => isTestIns(oid));
+}
+
 const professionals = '1.2.250.1.71.4.2.1';
 const personTypes = ['RPPS', 'INS', 'IDNPS'];
 
@@ -157,13 +183,22 @@ const person: Rule<Hl7Model> = {
   source,
   requirementIds: requirements.transmission,
   check(model, report) {
-    for (const [, prt] of everyParticipant(withDocument(model))) {
+    for (const [message, prt] of everyParticipant(withDocument(model))) {
       if (isEmpty(prt, 5) || isEmpty(prt, 5, 1)) continue;
       const oid = value(prt, 5, 9, 2) || value(prt, 5, 9, 1);
       const type = value(prt, 5, 13);
       const authorityPlace = place(prt, 5, 9, 2);
       if (isPatient(prt)) {
-        if (!oid.startsWith(insOidPrefix)) {
+        if (isTestIns(oid) && isOfRealPatient(message)) {
+          report({
+            severity: 'warning',
+            range: authorityPlace,
+            message: {
+              fr: `${oid} est l’autorité d’une INS de test, dans un message de production (MSH-11 = P) : le volet n’admet que ${insOidPrefix}8 ou 9.`,
+              en: `${oid} is the authority of a test INS, in a message of production (MSH-11 = P): the profile admits ${insOidPrefix}8 or 9 only.`,
+            },
+          });
+        } else if (!oid.startsWith(insOidPrefix)) {
           report({
             range: authorityPlace,
             message: {

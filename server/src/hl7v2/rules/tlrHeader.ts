@@ -36,7 +36,17 @@ const profile = teleradiologyRule({
   check(model, report) {
     for (const [, msh] of headers(model, 'tlr')) {
       const repetition = repetitionOfProfile(msh);
-      if (repetition === undefined) continue;
+      if (repetition === undefined) {
+        report({
+          range: place(msh, 21),
+          message: {
+            fr: `MSH-21 doit valoir « ${current}^${profileNames.tlr} » ; ${found(raw(msh, 21)).fr}.`,
+            en: `MSH-21 must be “${current}^${profileNames.tlr}”; ${found(raw(msh, 21)).en}.`,
+          },
+          fixes: writeFix('set-profile', msh, { field: 21 }, `${current}^${profileNames.tlr}`),
+        });
+        continue;
+      }
       const written = value(msh, 21, 1, undefined, repetition);
       const name = value(msh, 21, 2, undefined, repetition);
       const version = written.trim();

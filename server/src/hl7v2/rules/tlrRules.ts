@@ -1,4 +1,5 @@
 import { tlrAckRules } from './tlrAck';
+import { tlrExchangeRules } from './tlrExchange';
 import { tlrHeaderRules } from './tlrHeader';
 import { tlrNoteRules } from './tlrNotes';
 import { tlrObservationRules } from './tlrObservations';
@@ -34,4 +35,5 @@ export const tlrRules = [
   ...tlrProcedureRules,
   ...tlrProductRules,
   ...tlrAckRules,
+  ...tlrExchangeRules,
 ];

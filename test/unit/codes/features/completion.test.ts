@@ -75,6 +75,10 @@ describe('completion of value sets', () => {
     assert.deepEqual(await offered('MY_JDVX|'), []);
   });
 
+  it('takes them without their number', async () => {
+    assert.ok((await offered(`x = "jdv-xds-t|"`)).includes('jdv-xds-type-code-cisis'));
+  });
+
   it('writes them as they are being written', async () => {
     assert.equal(
       await chosen(`set = "JDV_J07_|Xds"`, 'JDV_J07_XdsTypeCode_CISIS'),

@@ -47,4 +47,13 @@ describe('HL7 v2 rules of the INS in a message', () => {
     assert.equal(assertFault(judge, text, 'INS-HL7-005', 'PID-3[1].7').severity, 'information');
     assertFixes(judge, text, 'INS-HL7-005', ['remove-date']);
   });
+
+  it('INS-HL7-002 remarks a NIR for billing that is all there is of a validated identity', () => {
+    const nir = '255067511604890^^^ASIP-SANTE-NIR&1.2.250.1.213.1.4.8&ISO^NH';
+    const [found] = judge.check(withValue(adt(), 'PID-3', nir)).filter(({ code }) => code === 'INS-HL7-002');
+    assert.equal(found?.severity, 'information');
+    const others = `${nir}~42^^^CLINIQUE&750000001&N^PI`;
+    assertSilent(judge, withValue(adt(), 'PID-3', others), 'INS-HL7-002');
+    assertSilent(judge, withValue(withValue(adt(), 'PID-3', nir), 'PID-32', 'PROV'), 'INS-HL7-002');
+  });
 });

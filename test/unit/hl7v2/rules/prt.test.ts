@@ -52,6 +52,24 @@ describe('HL7 v2 rules of PRT', () => {
     );
   });
 
+  it('PRT-007 warns of the INS of tests in production', () => {
+    const production = withValue(mdm(), 'PID-3.4.2', '1.2.250.1.213.1.4.8');
+    // Where the patient of the message is one of tests, all of it is a test.
+    assertSilent(judge, mdm(), 'PRT-007');
+    assertSilent(judge, withValue(production, 'MSH-11', 'T'), 'PRT-007');
+    const [found, ...others] = judge.check(production).filter(({ code }) => code === 'PRT-007');
+    assert.equal(found?.severity, 'warning');
+    assert.deepEqual(others, []);
+    assert.match(found.message.fr, /MSH-11 = P/);
+  });
+
+  it('PRT-006 remarks a national identifier of a structure without the digit of its type', () => {
+    const text = withValue(withValue(mdm(), 'PRT-8.7', 'IDNST'), 'PRT-8.10', '750000018');
+    const [found] = judge.check(text).filter(({ code }) => code === 'PRT-006');
+    assert.equal(found?.severity, 'information');
+    assertSilent(judge, withValue(text, 'PRT-8.10', '1750000018'), 'PRT-006');
+  });
+
   it('PRT-007 wants the national directory for professionals and the INS for patients', () => {
     const text = withValue(mdm(), 'PRT-5.9.2', '1.2.250.1.71.4.2.9');
     assertFault(judge, text, 'PRT-007', 'PRT-5.9.2');

@@ -12,7 +12,14 @@ const weighs = ({ severity }: Finding): boolean => severity === 'error' || sever
 describe('HL7 v2 rules of teleradiology', () => {
   const judge = useHl7v2();
 
-  for (const base of ['tlrRequest', 'tlrCancellation', 'tlrAnswer', 'tlrComplement', 'tlrAck'] as const) {
+  for (const base of [
+    'tlrRequest',
+    'tlrCancellation',
+    'tlrAnswer',
+    'tlrComplement',
+    'tlrAck',
+    'tlrExchange',
+  ] as const) {
     it(`say nothing of a right message: ${base}`, () => {
       assert.deepEqual(judge.check(bases[base]()), []);
     });
@@ -33,6 +40,24 @@ describe('HL7 v2 rules of teleradiology', () => {
     assert.deepEqual(told, []);
   });
 
+  it('judge a complement that names the profile of documents by this volet alone', () => {
+    const wrong = withValue(bases.tlrComplement(), 'MSH-21', '2.1^CISIS_CDA_HL7_V2');
+    assert.deepEqual(
+      judge.check(wrong).map(({ code }) => code),
+      ['TLR-001'],
+    );
+  });
+
+  it('say nothing of two requests, nor of a refusal that an acceptance follows', () => {
+    const other = bases.tlrComplement().replaceAll('D1^^1.2.250.1.999.12', 'D2^^1.2.250.1.999.12');
+    const refusal = withValue(bases.tlrAnswer(), 'ORC-1', 'OC');
+    for (const text of [`${refusal}\r${other}`, `${refusal}\r${bases.tlrAnswer()}\r${bases.tlrComplement()}`])
+      assert.deepEqual(
+        judge.check(text).filter(({ code }) => code === 'TLR-064' || code === 'TLR-065'),
+        [],
+      );
+  });
+
   it('weigh as a draft, unless the user takes drafts as they stand', () => {
     const wrong = withValue(withValue(tlrRequest(), 'OBR-13', ''), 'PV1-2', 'Z');
     const heard = (context: ReturnType<typeof checkContext>): readonly string[] =>
@@ -45,7 +70,14 @@ describe('HL7 v2 rules of teleradiology', () => {
 
   it('stay informations where the draft only remarks', () => {
     const infos = hl7v2Rules.filter(({ draft }) => draft?.severity === 'information');
-    assert.deepEqual(infos.map(({ id }) => id).sort(), ['TLR-023', 'TLR-040', 'TLR-042', 'TLR-062']);
+    assert.deepEqual(infos.map(({ id }) => id).sort(), [
+      'TLR-023',
+      'TLR-040',
+      'TLR-042',
+      'TLR-062',
+      'TLR-064',
+      'TLR-065',
+    ]);
     assert.ok(infos.every(({ severity }) => severity === 'information'));
   });
 
