@@ -213,7 +213,8 @@ function tell(server: SegurServer, name: string, document: vscode.Uri, report: R
       '{0}: {1} remarks on {2}, {3} confirmed by our rules.',
       report.source,
       laid.remarks,
-      vscode.workspace.asRelativePath(document),
+      // A document inside a message has no folder.
+      document.scheme === 'file' ? vscode.workspace.asRelativePath(document) : lastPart(document.path),
       laid.confirmed,
     ),
     ...(laid.nearest > 0 ? [l10n.t('{0} shown on the nearest place.', laid.nearest)] : []),

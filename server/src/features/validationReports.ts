@@ -135,7 +135,7 @@ export function messageOf({ remark, certainty, state, twin, corrected }: ToldRem
   else if (state === 'changed') parts.push(placeChanged);
   parts.push({ fr: remark.message, en: remark.message });
   if (remark.value !== undefined && !remark.message.includes(remark.value))
-    parts.push({ fr: `Valeur trouvée : « ${remark.value} ».`, en: `Value found: “${remark.value}”.` });
+    parts.push({ fr: `[Valeur trouvée : « ${remark.value} »]`, en: `[Value found: “${remark.value}”]` });
   if (explained) parts.push(explained);
   if (twin) parts.push(confirmation(twin));
   if (certainty === 'nearest' && state !== 'gone') parts.push(nearby(locationOf(remark)));

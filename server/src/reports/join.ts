@@ -139,7 +139,10 @@ function inMessage(placement: Placement, remark: Remark, own: readonly Finding[]
   );
   const field = fieldOf(placement, remark);
   const same = there.filter(
-    ({ message }) => field !== undefined && namesField(message.en, `${segment.name}-${field}`),
+    ({ message }) =>
+      (field !== undefined && namesField(message.en, `${segment.name}-${field}`)) ||
+      // Some of our rules name a field by what it is: both complain of the same value there.
+      (remark.value !== undefined && quotesAlone(message.en, remark.value)),
   );
   return same.length === 1 ? same[0] : undefined;
 }
@@ -158,6 +161,14 @@ function fieldOf({ range, segment }: Placement, remark: Remark): number | undefi
   if (reported?.type === 'segment' && reported.field !== undefined) return reported.field;
   const number = new RegExp(`\\b${segment!.name}-(\\d{1,3})\\b`).exec(written)?.[1];
   return number === undefined ? undefined : Number(number);
+}
+
+/** Whether a message quotes a value, whichever quotation marks it has. */
+function quotesAlone(message: string, value: string): boolean {
+  return ['“”', '‘’', '""', '«»', "''"].some(
+    ([open = '', close = '']) =>
+      message.includes(`${open}${value}${close}`) || message.includes(`${open} ${value} ${close}`),
+  );
 }
 
 function namesField(message: string, label: string): boolean {

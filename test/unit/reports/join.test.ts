@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Finding } from '../../../server/src/core/finding';
+import { openReport } from '../../../server/src/reports/opened';
+import { openJudgedText } from '../../../server/src/reports/places/place';
+import type { Remark, ValidationReport } from '../../../server/src/reports/report';
+import { placeKnowledge } from '../../support/reports';
+
+const message = ['MSH|^~\\&|A|B|C|D|20260101||ORU^R01^ORU_R01|1|P|2.5', 'PID|1||X', 'OBX|1|CE|C||O^a'].join(
+  '\r',
+);
+
+function finding(code: string, words: string, part: string): Finding {
+  const start = message.indexOf(part);
+  return {
+    code,
+    severity: 'error',
+    range: { start, end: start + part.length },
+    message: { fr: words, en: words },
+    requirementIds: [],
+  };
+}
+
+function report(remark: Partial<Remark>): ValidationReport {
+  return {
+    format: 'summary-results',
+    tool: 'G',
+    validator: '',
+    date: '',
+    documents: [],
+    remarks: [
+      {
+        id: '',
+        severity: 'error',
+        message: 'not allowed',
+        places: [{ type: 'path', path: 'ORU_R01/OBX[0]/OBX-5(Value)[0]/CE-1(Identifier)', base: 0 }],
+        ...remark,
+      },
+    ],
+    passed: 0,
+    omitted: 0,
+    prefixes: {},
+    notices: [],
+  };
+}
+
+describe('Remarks of a report on a message', () => {
+  async function twin(remark: Partial<Remark>, ...own: readonly Finding[]): Promise<string | undefined> {
+    const judged = openJudgedText('m.hl7', 'hl7v2', message);
+    const [told] = openReport(report(remark), 'm.hl7', judged, await placeKnowledge(), own).told(judged, own);
+    return told!.twin?.code;
+  }
+
+  it('are joined to the finding that names the same field, or complains of the same value there', async () => {
+    const named = finding('A', 'OBX-5 must be Y', 'O^a');
+    const valued = finding('B', 'it holds “O”', 'O^a');
+    const other = finding('C', 'something is missing elsewhere', 'O^a');
+    assert.equal(await twin({}, named, other), 'A');
+    assert.equal(await twin({ value: 'O' }, valued, other), 'B');
+    assert.equal(await twin({}, valued, other), undefined);
+    assert.equal(await twin({ value: 'X' }, valued, other), undefined);
+    // Two that could be meant: none is.
+    assert.equal(await twin({ value: 'O' }, valued, named), undefined);
+    assert.equal(await twin({ value: 'O' }, finding('D', 'it holds “O”', 'PID')), undefined);
+    assert.equal(await twin({ value: 'O' }, finding('E', 'it holds “Or”', 'O^a')), undefined);
+  });
+});
