@@ -64,3 +64,31 @@ describe('Remarks of a report on a message', () => {
     assert.equal(await twin({ value: 'O' }, finding('E', 'it holds “Or”', 'O^a')), undefined);
   });
 });
+
+describe('Remarks of an XSD validator', () => {
+  it('on an unknown element are joined to ours on that element, not to what is missing beside it', async () => {
+    const text =
+      '<ClinicalDocument xmlns="urn:hl7-org:v3"><bogus/><versionNumber value="1"/></ClinicalDocument>';
+    const at = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
+    const own: readonly Finding[] = [
+      { ...finding('CDA-022', 'setId is missing', 'PID'), range: at('ClinicalDocument') },
+      { ...finding('XSD-002', 'bogus is not known', 'PID'), range: at('bogus') },
+    ];
+    for (const message of [
+      `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"urn:hl7-org:v3":bogus}'. One of '{"urn:hl7-org:v3":setId}' is expected.`,
+      "Element '{urn:hl7-org:v3}bogus': This element is not expected. Expected is one of ( {urn:hl7-org:v3}setId ).",
+    ]) {
+      const judged = openJudgedText('d.xml', 'xml', text);
+      const remark = {
+        message,
+        places: [{ type: 'position', line: 1, column: at('bogus/>').end + 1 }],
+      } as const;
+      const [told] = openReport(report(remark), 'd.xml', judged, await placeKnowledge(), own).told(
+        judged,
+        own,
+      );
+      assert.equal(told!.twin?.code, 'XSD-002', message);
+      assert.deepEqual(told!.range, at('bogus'));
+    }
+  });
+});

@@ -30,7 +30,13 @@ const libxml2: Read = (line) => {
   if (file === undefined) return undefined;
   // The schema itself is at fault: its lines are none of the document.
   if (kind!.startsWith('Schemas parser'))
-    return { tool: 'xmllint', file: '', line: 0, severity: 'error', text: `${file}: ${text!}` };
+    return {
+      tool: 'xmllint',
+      file: '',
+      line: 0,
+      severity: kind!.endsWith('warning') ? 'information' : 'error',
+      text: `${file}: ${text!}`,
+    };
   return {
     tool: 'xmllint',
     file,
