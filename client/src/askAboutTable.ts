@@ -24,7 +24,7 @@ export async function askAboutTable(
 ): Promise<Table | undefined> {
   const table: { system?: string; oid?: string; revised?: string } = {};
   for (const [index, what] of unsaid.entries()) {
-    const title = `${l10n.t('Import value sets')} : ${name} (${index + 1}/${unsaid.length})`;
+    const title = `${name} (${index + 1}/${unsaid.length})`;
     const answer = what === 'system' ? await askForSystem(title) : await ask(title, questions[what]());
     if (answer === undefined) return undefined;
     if (answer !== '') table[what] = answer;

@@ -16,7 +16,7 @@ const mostUnpackedBytes = 256 * 1024 * 1024;
 
 /** Up to here an archive may unpack to as much as it likes; above, to so many times its size. */
 const freeUnpackedBytes = 32 * 1024 * 1024;
-const mostRatio = 150;
+const mostRatio = 50;
 
 export function mostUnpacked(packed: number): number {
   return Math.min(mostUnpackedBytes, Math.max(freeUnpackedBytes, packed * mostRatio));

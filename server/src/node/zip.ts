@@ -3,6 +3,9 @@ import { archiveProblems, type ArchiveProblem } from '../bytes/archiveProblem';
 import { inflateWhole, readZipDirectory } from '../bytes/zip';
 import { isSourceName, mostEntries, mostFileBytes, mostPackedBytes, mostUnpacked } from './sourceLimits';
 
+/** Less than of a `.tgz`: what inflates here is no native code, and nobody publishes packages as a zip of this size. */
+const mostUnpackedHere = 128 * 1024 * 1024;
+
 /**
  * The files of a `.zip` that may hold lists, one at a time; a file too large for a list comes without its content. Where a
  * pack is in the archive, its lists alone are read.
@@ -28,7 +31,7 @@ export async function readZip(
   if (!directory.ok) return directory.problem;
   const wanted = directory.entries.filter(({ name }) => isSourceName(name));
   const lists = wanted.filter(({ name }) => /(?:^|\/)jeux[ _-]?de[ _-]?valeurs\//i.test(name));
-  const budget = { left: mostUnpacked(bytes.length) };
+  const budget = { left: Math.min(mostUnpackedHere, mostUnpacked(bytes.length)) };
   for (const entry of lists.length > 0 ? lists : wanted) {
     if (entry.unpacked > mostFileBytes(entry.name)) {
       take(entry.name, undefined);

@@ -103,6 +103,50 @@ describe('What is known, in the window', () => {
     if (!kept.includes('99999-0')) throw new Error(kept.slice(0, 200));
   });
 
+  test('asks of a table of codes what it does not say itself, and nothing else', async () => {
+    const { page, folder } = editorWindow();
+    await writeFile(path.join(folder, 'maison.csv'), 'Code;Libellé\r\nM1;Premier\r\nM2;Second\r\n');
+    await chooseFile(
+      'Import Value Sets',
+      'Importer des jeux de valeurs',
+      path.join(folder, 'maison.csv'),
+      () =>
+        page
+          .locator('.quick-input-list .monaco-list-row', { hasText: 'Des fichiers ou des paquets' })
+          .first()
+          .click({ timeout: 15_000 }),
+    );
+    const widget = page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-titlebar', { hasText: 'maison.csv (1/3)' }).waitFor();
+    await takePicture('import-table-system');
+    await widget.locator('.monaco-list-row', { hasText: 'LOINC' }).first().click();
+    const input = widget.locator('input.input');
+    const answer = async (step: string, text: string): Promise<void> => {
+      await widget.locator('.quick-input-titlebar', { hasText: `maison.csv (${step})` }).waitFor();
+      await input.fill(text);
+      await input.press('Enter');
+    };
+    await answer('2/3', '1.2.250.9');
+    await widget.locator('.quick-input-titlebar', { hasText: 'maison.csv (3/3)' }).waitFor();
+    await input.fill('hier');
+    await widget.locator('.quick-input-message', { hasText: 'AAAA-MM-JJ' }).waitFor();
+    await takePicture('import-table-date');
+    await answer('3/3', '2026-06-29');
+    await page
+      .locator('.notifications-toasts .notification-list-item', { hasText: '1 jeux de valeurs lus' })
+      .first()
+      .waitFor();
+    await takePicture('import-table-done');
+    const kept = await readFile(path.join(folder, '.segur', 'valuesets.json'), 'utf8');
+    for (const said of [
+      '"oid":"1.2.250.9"',
+      '"name":"maison"',
+      '"revised":"2026-06-29"',
+      '2.16.840.1.113883.6.1',
+    ])
+      if (!kept.includes(said)) throw new Error(`${said} in ${kept.slice(0, 400)}`);
+  });
+
   test('is the words of the REM workbook that one imports, from the row that says them', async () => {
     const { page, folder } = editorWindow();
     const book = utils.book_new();

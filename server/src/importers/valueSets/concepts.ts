@@ -5,6 +5,8 @@ import { conceptKey } from '../../catalogue/valueSetRecord';
 export interface ConceptList {
   /** False when the row has no code. */
   add(code: string, system: string, label: string, withdrawn?: string): boolean;
+  /** A concept that another list holds already: shared, for a package may build a thousand sets on one. */
+  share(concept: Concept): void;
   readonly size: number;
   all(): readonly Concept[];
 }
@@ -19,6 +21,11 @@ export function tidy(text: string | undefined): string {
 
 export function conceptList(): ConceptList {
   const rows = new Map<string, Concept>();
+  function put(concept: Concept): void {
+    const key = conceptKey(concept);
+    const known = rows.get(key);
+    if (!known || (known.withdrawn !== undefined && concept.withdrawn === undefined)) rows.set(key, concept);
+  }
   return {
     get size() {
       return rows.size;
@@ -33,12 +40,10 @@ export function conceptList(): ConceptList {
         label: tidy(writtenLabel),
         ...(withdrawn ? { withdrawn } : {}),
       };
-      const key = conceptKey(concept);
-      const known = rows.get(key);
-      if (!known || (known.withdrawn !== undefined && concept.withdrawn === undefined))
-        rows.set(key, concept);
+      put(concept);
       return true;
     },
+    share: put,
     all() {
       const concepts = [...rows.values()];
       return [

@@ -2,9 +2,9 @@ import type { JsonRecord } from '../../catalogue/fields';
 import type { Concept } from '../../catalogue/valueSets';
 import type { LocalizedText } from '../../core/localized';
 import { labelOf, type ReadSystem, type SystemConcept } from './codeSystem';
-import { conceptList, tidy, type ConceptList } from './concepts';
+import { conceptList, tidy } from './concepts';
 import type { ReadValueSet } from './fhirSets';
-import { canonical, nodes, text, texts } from './fhirNode';
+import { canonical, designatedSystem, nodes, text, texts } from './fhirNode';
 import { chosenBy } from './filters';
 
 /** The codes of a set, and why some could not be told. */
@@ -26,7 +26,7 @@ export interface Terminology {
 const deepest = 32;
 
 /** Codes looked at in one import. All lists of the ANS together have some 300 000. */
-const mostRows = 4_000_000;
+const mostRows = 2_000_000;
 
 /** Reasons told of one set. */
 const mostGaps = 20;
@@ -50,6 +50,7 @@ class Gaps {
  */
 export function createExpander(terminology: Terminology) {
   const done = new Map<ReadValueSet, Expanded>();
+  const wholes = new Map<ReadSystem, readonly Concept[]>();
   const byCode = new Map<ReadSystem, ReadonlyMap<string, SystemConcept>>();
   let rows = 0;
 
@@ -86,8 +87,7 @@ export function createExpander(terminology: Terminology) {
     const gaps = new Gaps();
     const list = conceptList();
     for (const part of set.include) {
-      for (const { code, system, label, withdrawn } of partOf(part, set, depth, gaps))
-        list.add(code, system, label, withdrawn);
+      for (const concept of partOf(part, set, depth, gaps)) list.share(concept);
     }
     if (set.exclude.length === 0) return { concepts: list.all(), gaps: gaps.all() };
     const excluded = new Set<string>();
@@ -146,10 +146,20 @@ export function createExpander(terminology: Terminology) {
     }
     if (!within(system.concepts.length, gaps)) return [];
     if (!system.complete) gaps.push(systemInPart(address));
-    system.concepts.forEach(({ code, label, withdrawn }, index) => {
-      if (chosen.every((belongs) => belongs?.(index))) list.add(code, systemId, label, withdrawn);
+    const all = conceptsOf(system, systemId);
+    return chosen.length === 0 ? all : all.filter((_, index) => chosen.every((belongs) => belongs?.(index)));
+  }
+
+  /** In the order of the system, made once for all the sets that take them. */
+  function conceptsOf(system: ReadSystem, systemId: string): readonly Concept[] {
+    const known = wholes.get(system);
+    if (known) return known;
+    const all = system.concepts.map(({ code, label, withdrawn }): Concept => {
+      const concept = { code, system: systemId, label };
+      return withdrawn === undefined ? concept : { ...concept, withdrawn };
     });
-    return list.all();
+    wholes.set(system, all);
+    return all;
   }
 
   function conceptsByCode(system: ReadSystem | undefined): ReadonlyMap<string, SystemConcept> {
@@ -173,11 +183,9 @@ export function createExpander(terminology: Terminology) {
       return [];
     }
     const systemId = terminology.systemOid(system.url) ?? system.url;
-    const list: ConceptList = conceptList();
     if (!within(system.concepts.length, gaps)) return [];
     if (!system.complete) gaps.push(systemInPart(system.url));
-    for (const { code, label, withdrawn } of system.concepts) list.add(code, systemId, label, withdrawn);
-    return list.all();
+    return conceptsOf(system, systemId);
   }
 
   function expansionOf(set: ReadValueSet, expansion: JsonRecord): Expanded {
@@ -210,18 +218,6 @@ export function createExpander(terminology: Terminology) {
 function intersect(some: readonly Concept[], others: readonly Concept[]): readonly Concept[] {
   const keys = new Set(others.map(({ code, system }) => `${system}\t${code}`));
   return some.filter(({ code, system }) => keys.has(`${system}\t${code}`));
-}
-
-/** Some lists of the NOS say the OID of each code's system beside it, as their code systems gather several. */
-function designatedSystem(row: JsonRecord): string | undefined {
-  for (const designation of nodes(row, 'designation')) {
-    if (!nodes(designation, 'use').some((use) => text(use, 'code') === 'OID')) continue;
-    const oid = text(designation, 'value')
-      .trim()
-      .replace(/^urn:oid:/i, '');
-    if (oid !== '') return oid;
-  }
-  return undefined;
 }
 
 /** A parameter that says that the expansion is a page, or a part, of the whole. */

@@ -58,6 +58,18 @@ export function oidOf(node: JsonRecord): string {
   return '';
 }
 
+/** Some lists of the NOS say the OID of each code's system beside it, as their code systems gather several. */
+export function designatedSystem(row: JsonRecord): string | undefined {
+  for (const designation of nodes(row, 'designation')) {
+    if (!nodes(designation, 'use').some((use) => text(use, 'code') === 'OID')) continue;
+    const oid = text(designation, 'value')
+      .trim()
+      .replace(/^urn:oid:/i, '');
+    if (oid !== '') return oid;
+  }
+  return undefined;
+}
+
 /** A canonical address without the version that it asks for. */
 export function canonical(url: string): { readonly url: string; readonly version: string } {
   const bar = url.indexOf('|');

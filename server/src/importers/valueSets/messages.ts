@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../core/localized';
 
-/** Codes of one import, all sets together. */
-export const mostConcepts = 1_500_000;
+/** Codes of one import, all sets together: half as many again as all lists of the ANS have. */
+export const mostConcepts = 450_000;
 
 /**
  * Elements of one file: what is made of them in memory is many times their text. A list of 50 000 codes with properties has

@@ -7,7 +7,7 @@ import { oidIn, systemIn, unknownSystem } from './systems';
 import type { ImportRemark, ReadSet, SourceText, TableChoices, Unsaid, UnsaidTable } from './types';
 
 /** No list of codes that a person keeps as a table comes near to this. */
-const mostRows = 200_000;
+const mostRows = 100_000;
 
 /** The head of the table stands among these. */
 const headRows = 20;
