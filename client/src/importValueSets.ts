@@ -118,7 +118,7 @@ async function tell(server: SegurServer, report: Imported): Promise<void> {
     server,
     vscode.window.showInformationMessage,
     l10n.t(
-      '{0} value sets read: {1} new, {2} changed, {3} unchanged, {4} older than ours.',
+      'Value sets read: {0} (new: {1}, changed: {2}, unchanged: {3}, older than ours: {4}).',
       String(report.changes.length),
       count('new'),
       count('changed'),

@@ -133,7 +133,9 @@ describe('What is known, in the window', () => {
     await takePicture('import-table-date');
     await answer('3/3', '2026-06-29');
     await page
-      .locator('.notifications-toasts .notification-list-item', { hasText: '1 jeux de valeurs lus' })
+      .locator('.notifications-toasts .notification-list-item', {
+        hasText: 'Jeux de valeurs lus : 1 (nouveaux : 1',
+      })
       .first()
       .waitFor();
     await takePicture('import-table-done');
