@@ -111,6 +111,8 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
       const type = field(resource, 'resourceType');
       if (type === 'ValueSet') valueSets.push(readValueSet(resource, file.name, today));
       else if (type === 'CodeSystem') {
+        // A supplement says more of the codes of another system, and has none of its own.
+        if (field(resource, 'content') === 'supplement') continue;
         const system = readCodeSystem(resource, file.name, today);
         concepts += system.concepts.length;
         if (concepts > mostConcepts) remark({ kind: 'refused', file: file.name, reason: tooManyConcepts });

@@ -11,10 +11,14 @@ export interface DelimitedRows {
 
 const delimiters = [';', ',', '\t', '|'];
 
-/** The delimiter that the first line uses most, outside quotes. */
-export function delimiterOf(text: string): string {
-  const end = text.search(/[\r\n]/);
-  const head = (end < 0 ? text : text.slice(0, end)).slice(0, 10_000).replace(/"[^"]*"/g, '');
+/** The delimiters that the first lines use, each line its most frequent one: titles may stand above the head of a table. */
+export function delimitersOf(text: string, lines: number): readonly string[] {
+  const heads = text.slice(0, 100_000).split(/\r\n|\r|\n/, lines);
+  return [...new Set(heads.map(delimiterOf))];
+}
+
+function delimiterOf(line: string): string {
+  const head = line.slice(0, 10_000).replace(/"[^"]*"/g, '');
   let best = ';';
   let most = 0;
   for (const delimiter of delimiters) {

@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../core/localized';
 import { type Columns, columnsOf, fold } from './columns';
 import { conceptList, tidy, type ConceptList } from './concepts';
 import { dayOf, latest } from './dates';
-import { delimiterOf, readDelimited } from './delimited';
+import { delimitersOf, readDelimited } from './delimited';
 import { oidIn, systemIn, unknownSystem } from './systems';
 import type { ImportRemark, ReadSet, SourceText, TableChoices, Unsaid, UnsaidTable } from './types';
 
@@ -36,9 +36,11 @@ export function readTable(
     remark({ kind: 'refused', file, reason, ...(line === undefined ? {} : { line }) });
     return [];
   };
-  const { rows, more } = readDelimited(text, delimiterOf(text), mostRows + headRows);
+  const delimiters = delimitersOf(text, headRows);
+  const delimiter = delimiters.find((one) => headOf(readDelimited(text, one, headRows).rows) >= 0);
+  const { rows, more } = readDelimited(text, delimiter ?? delimiters[0] ?? ';', mostRows + headRows);
   if (more) return refuse(tooManyRows);
-  const head = rows.slice(0, headRows).findIndex((row) => columnsOf(row) !== undefined);
+  const head = headOf(rows);
   if (head < 0) return refuse(noCodeColumn((rows[0] ?? []).map(tidy).join(' ; ').slice(0, 200)));
   const columns = columnsOf(rows[head]!)!;
   const preamble = preambleOf(rows.slice(0, head));
@@ -87,6 +89,10 @@ export function readTable(
       source: file,
       concepts: list.all(),
     }));
+}
+
+function headOf(rows: readonly (readonly string[])[]): number {
+  return rows.slice(0, headRows).findIndex((row) => columnsOf(row) !== undefined);
 }
 
 function unsaidBy(columns: Columns, preamble: Preamble, choices: TableChoices): readonly Unsaid[] {

@@ -382,6 +382,17 @@ describe('reading value sets', () => {
       assert.equal(codes(read({ 'bundle.json': bundle })).length, 4);
     });
 
+    it('passes over what only says more of another code system', () => {
+      const supplement = {
+        resourceType: 'CodeSystem',
+        url: 'https://example.org/fr',
+        content: 'supplement',
+        supplements: 'http://loinc.org',
+        concept: [{ code: 'A' }],
+      };
+      assert.deepEqual(read({ 'a.json': supplement }).records, []);
+    });
+
     it('tells of a code system whose OID nobody says, and knows the set in part only', () => {
       const imported = read({
         'vs.json': set({
@@ -516,6 +527,12 @@ describe('reading value sets', () => {
       const odd = read({ 'a.csv': 'code;system;label\nA;Maison;a' });
       assert.equal(odd.records[0]?.partial, true);
       assert.match(reasons(odd)[0]!, /code system without a known OID: Maison/);
+    });
+
+    it('finds the head of a table below lines of titles, whichever delimiter they have', () => {
+      const rows = `code,code system,display\nA,LOINC,a\nB,LOINC,"b; c"\n`;
+      for (const title of ['Liste des codes 2026\n\n', 'Liste ; version ; 2026\n', 'sep=,\r\n', ''])
+        assert.deepEqual(codes(read({ 'a.csv': title + rows })), [`A ${loinc}`, `B ${loinc}`], title);
     });
 
     it('leaves a table of more rows than any list has', () => {
