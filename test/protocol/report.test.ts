@@ -76,6 +76,21 @@ describe('segur report', () => {
     assert.deepEqual(sarif.runs[0].results[0].locations[0].physicalLocation.region.startLine, 10);
   });
 
+  it('stands on the parts of a message, and is joined to what we say of the same value', async () => {
+    cpSync('test/fixtures/reports/oru-gazelle.xml', path.join(folder, 'gazelle.xml'));
+    const { code, stdout } = await segur('gazelle.xml', '--on', 'message.hl7');
+    assert.equal(code, 1);
+    const lines = stdout.split('\n');
+    assert.match(
+      lines[1]!,
+      /^message\.hl7:16:58 error .*OBX-5 n’est pas permise ici \[Confirmed by META-003: /,
+    );
+    assert.match(lines[2]!, /^message\.hl7:2:135 warning .*\[Value found: “CAMILLE”\]/);
+    assert.match(lines[3]!, /^message\.hl7:5:101 error .*le prescripteur est obligatoire$/);
+    assert.match(lines[4]!, /^message\.hl7:18:1 error .*Place absent .*OBSERVATION\[30\]/);
+    assert.match(stdout, /rules that held: 1/);
+  });
+
   it('goes into the document that a message carries', async () => {
     const { code, stdout } = await segur('verif.xml', '--on', 'message.hl7');
     assert.equal(code, 1);
