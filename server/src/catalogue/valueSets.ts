@@ -68,6 +68,9 @@ export const headerValueSets = {
   professionalTitle: '1.2.250.1.213.1.1.5.719',
 } as const;
 
+/** JDV_J368, the categories of FINESS: what a facility may add to its type. */
+export const establishmentCategories = '1.2.250.1.213.1.1.5.823';
+
 interface IndexFile {
   readonly systems: readonly string[];
   readonly sets: readonly (ValueSetSummary & { readonly file: 'header' | 'others' })[];

@@ -9,7 +9,6 @@ import {
   type UserCatalogueFile,
 } from '../catalogue/loadCatalogue';
 import type { ValueSets } from '../catalogue/valueSets';
-import { isValueSetsFile } from '../catalogue/valueSetsFile';
 import { loadDocumentTypes } from '../cda/documentTypes';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import { type CodeKnowledge, codeKnowledge } from '../codes/knowledge';
@@ -26,6 +25,7 @@ import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
 import { allRules } from './rules';
 import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/workspaceIndex';
+import { userFileKind } from './userFileKind';
 import { createValueSetKnowledge, type PackLists, type ValueSetKnowledge } from './valueSetKnowledge';
 
 /** A user's own file, already read. Requirements and answers have each their schema; the file says which it is. */
@@ -107,7 +107,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     ]);
     const shipped = parseFaqFile(entries, 'faq.json');
     const own = userFiles
-      .filter(({ text }) => isFaqFile(text))
+      .filter((file) => userFileKind(file) === 'faq')
       .map(({ name, text }) => ({ name, ...parseFaqFile(text, name) }));
     const ours = new Set(shipped.entries.map(({ id }) => id));
     const added = new Set(own.flatMap((file) => file.entries.map(({ id }) => id)));
@@ -144,7 +144,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     requirements: () =>
       (requirements ??= loadCatalogue(
         data,
-        userFiles.filter(({ text }) => !isFaqFile(text) && !isValueSetsFile(text)),
+        userFiles.filter((file) => userFileKind(file) === 'requirements'),
       )),
     faq: () => (faq ??= loadFaq()),
     async prepareCda() {
@@ -214,12 +214,12 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
         ...faqLoad.problems.map(({ file, pointer, reason }) => ({
           file,
           position: undefined,
-          message: { fr: `${pointer} : ${reason.fr}`, en: `${pointer}: ${reason.en}` },
+          message: at(pointer, reason),
         })),
         ...valueSets.problems().map(({ file, pointer, message }) => ({
           file,
           position: undefined,
-          message: { fr: `${pointer} : ${message.fr}`, en: `${pointer}: ${message.en}` },
+          message: at(pointer, message),
         })),
       ].filter(({ file }) => ours.has(file));
     },
@@ -236,9 +236,9 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
   return knowledge;
 }
 
-/** Answers stand under `entries`, requirements under another key; the head of the file tells without a full parse. */
-function isFaqFile(text: string): boolean {
-  return /^\s*\{[^[]{0,400}"entries"\s*:/.test(text);
+/** What is said of a place in a file; of all of it where the pointer is empty. */
+function at(pointer: string, { fr, en }: LocalizedText): LocalizedText {
+  return pointer === '' ? { fr, en } : { fr: `${pointer} : ${fr}`, en: `${pointer}: ${en}` };
 }
 
 /** Requirement ids as the FAQ knows them: canonical where the catalogue knows them, as written otherwise. */

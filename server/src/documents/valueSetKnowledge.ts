@@ -2,8 +2,9 @@ import { mergeAll } from '../catalogue/mergeValueSets';
 import { overlayValueSets } from '../catalogue/overlayValueSets';
 import type { ValueSetRecord } from '../catalogue/valueSetRecord';
 import { loadValueSets, type ValueSets } from '../catalogue/valueSets';
-import { isValueSetsFile, parseValueSetsFile, type ValueSetsProblem } from '../catalogue/valueSetsFile';
+import { parseValueSetsFile, type ValueSetsProblem } from '../catalogue/valueSetsFile';
 import type { DataSource } from '../core/dataSource';
+import { userFileKind } from './userFileKind';
 
 /** The lists that a pack brought, and where it lies. */
 export interface PackLists {
@@ -60,7 +61,7 @@ export function createValueSetKnowledge(data: DataSource): ValueSetKnowledge {
     shipped,
     problems: () => userLists().problems,
     setUserFiles(all) {
-      const next = all.filter(({ text }) => isValueSetsFile(text));
+      const next = all.filter((file) => userFileKind(file) === 'valueSets');
       if (next.length === 0 && files.length === 0) return;
       files = next;
       own = undefined;

@@ -1,10 +1,15 @@
-import { headerValueSets, type ValueSetIdentity, type ValueSets } from '../catalogue/valueSets';
+import {
+  establishmentCategories,
+  headerValueSets,
+  type ValueSetIdentity,
+  type ValueSets,
+} from '../catalogue/valueSets';
 import type { OwnContent } from '../catalogue/loadCatalogue';
 import { type Edition, loadEditions } from '../catalogue/editions';
 import { isAged } from '../core/knownList';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { KnowledgeItem, KnowledgeReport, KnownListView, ServiceStatus } from '../core/views';
-import type { Knowledge } from '../documents/knowledge';
+import type { Knowledge, UserFileProblem } from '../documents/knowledge';
 
 /** The day, `AAAAMMJJ`, and the months that decide what is old. */
 export interface AgeLimit {
@@ -35,9 +40,14 @@ export async function knowledgeReport(
       ...own.map((content) => ownItem(content, titles.requirements[locale])),
       ...faq.own.map((content) => ownItem(content, titles.faq[locale])),
     ],
-    lists: judgingLists(sets, userFiles, limit),
-    problems: problems.map(({ file, message }) => `${file}: ${message[locale]}`),
+    lists: judgingLists(sets, [...Object.values(headerValueSets), establishmentCategories], userFiles, limit),
+    problems: problems.map(({ file, position, message }) => `${placeIn(file, position)}: ${message[locale]}`),
   };
+}
+
+/** `valuesets.json:3:14`, where the place is known: the same words may be said of several. */
+function placeIn(file: string, position: UserFileProblem['position']): string {
+  return position ? `${file}:${position.line + 1}:${position.character + 1}` : file;
 }
 
 /** The same in the few figures that a status line has room for. */
@@ -46,7 +56,8 @@ export function listStatus(
   userFileNames: readonly string[],
   limit: AgeLimit,
 ): ServiceStatus['lists'] {
-  const lists = judgingLists(sets, new Set(userFileNames), limit);
+  // Those that every document needs: what an optional element may add does not make a window look aged.
+  const lists = judgingLists(sets, Object.values(headerValueSets), new Set(userFileNames), limit);
   const ageing = lists.filter(({ state }) => state !== 'closed');
   return {
     asOf: ageing.map(({ asOf }) => asOf).sort()[0] ?? '',
@@ -129,10 +140,11 @@ function titleOfGroup(set: ValueSetIdentity, origin: KnowledgeItem['origin']): L
 
 function judgingLists(
   sets: ValueSets,
+  oids: readonly string[],
   userFiles: ReadonlySet<string>,
   limit: AgeLimit,
 ): readonly KnownListView[] {
-  return Object.values(headerValueSets)
+  return oids
     .flatMap((oid) => sets.get(oid) ?? [])
     .map((set) => ({
       name: set.name,

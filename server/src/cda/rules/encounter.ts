@@ -1,4 +1,4 @@
-import { headerValueSets, type ValueSet } from '../../catalogue/valueSets';
+import { establishmentCategories, headerValueSets, type ValueSet } from '../../catalogue/valueSets';
 import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
 import { citation } from '../../core/knownList';
@@ -114,7 +114,7 @@ const facility = cdaRule({
 });
 
 /** JDV_J368, every value of the categories of FINESS (TRE_R66), and its code system. */
-const establishmentCategory = { set: '1.2.250.1.213.1.1.5.823', system: '1.2.250.1.213.1.6.1.8' } as const;
+const establishmentCategory = { set: establishmentCategories, system: '1.2.250.1.213.1.6.1.8' } as const;
 
 function checkCategory(q: CdaQuery, report: Report, node: NodeId, set: ValueSet | undefined): void {
   if (q.isNull(node)) return;
