@@ -20,7 +20,7 @@ export function previewOf(
     summaryOf(report, locale),
     ...sheetParts(report, locale),
     ...rowsPart(requirements, locale),
-    ...differenceParts(report, locale),
+    ...(requirements.length === 0 ? [] : differenceParts(report, locale)),
     ...remarkParts(report, locale),
   ]);
   return `${parts.join('\n\n')}\n`;
