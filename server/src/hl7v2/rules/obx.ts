@@ -47,7 +47,10 @@ const setId: Rule<Hl7Model> = {
   },
 };
 
-/** Each OBX and its number: from 1 in the message, again from 1 after each ORC or OBR that starts a new order. */
+/** Those that begin another group of observations: an order, a specimen. */
+const groupStarters: readonly string[] = ['ORC', 'OBR', 'SPM'];
+
+/** Each OBX and its number: from 1 in the message, again from 1 in each group of observations. */
 export function numbering(
   message: MessageView,
 ): readonly { readonly obx: Segment; readonly expected: number }[] {
@@ -55,9 +58,9 @@ export function numbering(
   let restarts = false;
   const numbered: { obx: Segment; expected: number }[] = [];
   for (const segment of message.segments) {
-    if (segment.name === 'ORC' || segment.name === 'OBR') restarts = true;
+    if (groupStarters.includes(segment.name)) restarts = true;
     if (segment.name !== 'OBX') continue;
-    // A second order may go on counting or start again; either is right, and what its first OBX says decides.
+    // A second group may go on counting or start again; either is right, and what its first OBX says decides.
     if (restarts && value(segment, 1) === '1') next = 1;
     restarts = false;
     numbered.push({ obx: segment, expected: next++ });

@@ -4,7 +4,7 @@ import type { Rule } from '../../rules/rule';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { tlrOrders, type TlrOrder } from '../profile/teleradiology';
-import { partRange, separators, value, type Part, type Segment } from '../segment';
+import { partRange, separators, type Part, type Segment } from '../segment';
 import { setPart } from '../edits';
 import { fix, judged, requirements, sources } from './support';
 
@@ -94,24 +94,4 @@ export function writeInBoth(
   if (obr && compared(orc, field) === compared(obr, copy))
     edits.push(setPart(obr, { field: copy, ...part }, text));
   return () => [fix(id, { fr: `Écrire « ${text} »`, en: `Write “${text}”` }, edits)];
-}
-
-/** Components or subcomponents of a field that hold nothing, by how HL7 names them. */
-export function missingParts(
-  segment: Segment,
-  field: number,
-  parts: readonly (readonly [component: number, subcomponent?: number])[],
-): readonly (readonly [component: number, subcomponent?: number])[] {
-  return parts.filter(
-    ([component, subcomponent]) => value(segment, field, component, subcomponent).trim() === '',
-  );
-}
-
-/** `ORC-2.3, ORC-2.4`. */
-export function namesOf(
-  segment: Segment,
-  field: number,
-  parts: readonly (readonly [component: number, subcomponent?: number])[],
-): string {
-  return parts.map((part) => `${segment.name}-${field}.${part.join('.')}`).join(', ');
 }

@@ -1,19 +1,11 @@
-import { isOid } from '../../identifiers/uid';
 import { readTimestamp } from '../../identifiers/timestamp';
 import { setPart } from '../edits';
 import type { Hl7Model } from '../model';
 import { flows, flowsOf, localTables, type TlrOrder } from '../profile/teleradiology';
-import { isEmpty, place, raw, value, type Segment } from '../segment';
+import { isEmpty, place, raw, value } from '../segment';
 import { fix, found, oneOf, quote, writeFix } from './support';
-import {
-  compared,
-  missingParts,
-  namesOf,
-  ordersOfFlows,
-  teleradiologyOrders,
-  teleradiologyRule,
-  writeInBoth,
-} from './tlr';
+import { compared, ordersOfFlows, teleradiologyOrders, teleradiologyRule, writeInBoth } from './tlr';
+import { entityFault, isWholeEntity } from './tlrShapes';
 
 const family = 'hl7v2.tlr.order';
 
@@ -126,11 +118,6 @@ const procedureSystem = teleradiologyRule({
   },
 });
 
-const numberParts = [[1], [3], [4]] as const;
-
-const isWhole = (segment: Segment, field: number): boolean =>
-  missingParts(segment, field, numberParts).length === 0 && isOid(value(segment, field, 3).trim());
-
 const placerNumber = teleradiologyRule({
   id: 'TLR-018',
   family,
@@ -144,45 +131,14 @@ const placerNumber = teleradiologyRule({
   check(model, report) {
     for (const { orc, obr } of teleradiologyOrders(model)) {
       if (!orc) continue;
-      const missing = missingParts(orc, 2, numberParts);
-      const oid = value(orc, 2, 3).trim();
-      if (missing.length > 0) {
-        const same = obr && isWhole(obr, 2) && ['', value(obr, 2).trim()].includes(value(orc, 2).trim());
-        const onlyType = missing.length === 1 && missing[0]![0] === 4 && isOid(oid);
-        report({
-          range: place(orc, 2, missing.length === 3 ? undefined : missing[0]![0]),
-          message: {
-            fr: `ORC-2 s’écrit « numéro^^OID^ISO » ; il manque ${namesOf(orc, 2, missing)}.`,
-            en: `ORC-2 is written “number^^OID^ISO”; ${namesOf(orc, 2, missing)} is missing.`,
-          },
-          ...(onlyType
-            ? { fixes: writeInBoth('set-iso', [orc, 2], [obr, 2], { component: 4 }, 'ISO') }
-            : same
-              ? { fixes: writeFix('copy-number', orc, { field: 2 }, raw(obr, 2)) }
-              : {}),
-        });
-        continue;
-      }
-      if (!isOid(oid)) {
-        report({
-          severity: 'warning',
-          range: place(orc, 2, 3),
-          message: {
-            fr: `ORC-2.3 est l’OID de l’autorité qui a donné le numéro ; ${found(oid).fr}.`,
-            en: `ORC-2.3 is the OID of the authority that gave the number; ${found(oid).en}.`,
-          },
-        });
-      } else if (value(orc, 2, 4).trim() !== 'ISO') {
-        report({
-          severity: 'warning',
-          range: place(orc, 2, 4),
-          message: {
-            fr: `ORC-2.4 vaut « ISO » pour un OID ; ${found(value(orc, 2, 4)).fr}.`,
-            en: `ORC-2.4 is “ISO” for an OID; ${found(value(orc, 2, 4)).en}.`,
-          },
-          fixes: writeInBoth('set-iso', [orc, 2], [obr, 2], { component: 4 }, 'ISO'),
-        });
-      }
+      const isElsewhere = obr && isWholeEntity(obr, 2);
+      const sameNumber = isElsewhere && ['', value(obr, 2).trim()].includes(value(orc, 2).trim());
+      const fault = entityFault(orc, 2, {
+        wrong: 'warning',
+        setType: writeInBoth('set-iso', [orc, 2], [obr, 2], { component: 4 }, 'ISO'),
+        ...(sameNumber ? { complete: writeFix('copy-number', orc, { field: 2 }, raw(obr, 2)) } : {}),
+      });
+      if (fault) report(fault);
     }
   },
 });

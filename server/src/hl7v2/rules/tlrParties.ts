@@ -2,15 +2,8 @@ import { setPart } from '../edits';
 import { localTables, professionalsOid } from '../profile/teleradiology';
 import { isEmpty, label, place, raw, value, type Segment } from '../segment';
 import { fix, found, oneOf, restingOnFor, tableCited, writeFix } from './support';
-import {
-  compared,
-  missingParts,
-  namesOf,
-  ordersOfFlows,
-  teleradiologyOrders,
-  teleradiologyRule,
-  writeInBoth,
-} from './tlr';
+import { compared, ordersOfFlows, teleradiologyOrders, teleradiologyRule, writeInBoth } from './tlr';
+import { incomplete, missingParts } from './tlrShapes';
 
 const family = 'hl7v2.tlr.parties';
 const orcSection = '§ Flux 1 à 3, segment ORC';
@@ -31,34 +24,22 @@ const responsible = teleradiologyRule({
     for (const { orc, obr } of ordersOfFlows(model, 1, 2, 3)) {
       if (!orc) continue;
       const missing = missingParts(orc, 12, personParts);
-      if (missing.length > 0) {
-        const whole = missing.length === personParts.length;
-        const copied = whole && obr && missingParts(obr, 16, personParts).length === 0;
+      const fault = incomplete(orc, 12, {
+        all: personParts,
+        missing,
+        subject: { fr: 'le professionnel responsable', en: 'the responsible practitioner' },
+      });
+      if (fault) {
+        const copied =
+          missing.length === personParts.length && obr && missingParts(obr, 16, personParts).length === 0;
         const onlyType =
           missing.length === 1 && missing[0]![1] === 3 && authorityOf(orc, 12) === professionalsOid;
         report({
-          range: whole ? place(orc, 12) : place(orc, 12, ...missing[0]!),
-          message: whole
-            ? {
-                fr: 'ORC-12 est vide : le professionnel responsable est obligatoire.',
-                en: 'ORC-12 is empty: the responsible practitioner is required.',
-              }
-            : {
-                fr: `ORC-12 est incomplet : il manque ${namesOf(orc, 12, missing)}.`,
-                en: `ORC-12 is not complete: ${namesOf(orc, 12, missing)} is missing.`,
-              },
+          ...fault,
           ...(copied
             ? { fixes: writeFix('copy-practitioner', orc, { field: 12 }, raw(obr, 16)) }
             : onlyType
-              ? {
-                  fixes: writeInBoth(
-                    'set-iso',
-                    [orc, 12],
-                    [obr, 16],
-                    { component: 9, subcomponent: 3 },
-                    'ISO',
-                  ),
-                }
+              ? { fixes: setIso(orc, obr) }
               : {}),
         });
         continue;
@@ -79,12 +60,15 @@ const responsible = teleradiologyRule({
             fr: `ORC-12.9.3 vaut « ISO » pour un OID ; ${found(value(orc, 12, 9, 3)).fr}.`,
             en: `ORC-12.9.3 is “ISO” for an OID; ${found(value(orc, 12, 9, 3)).en}.`,
           },
-          fixes: writeInBoth('set-iso', [orc, 12], [obr, 16], { component: 9, subcomponent: 3 }, 'ISO'),
+          fixes: setIso(orc, obr),
         });
       }
     }
   },
 });
+
+const setIso = (orc: Segment, obr: Segment | undefined) =>
+  writeInBoth('set-iso', [orc, 12], [obr, 16], { component: 9, subcomponent: 3 }, 'ISO');
 
 const authorityOf = (segment: Segment, field: number): string => value(segment, field, 9, 2).trim();
 
@@ -191,7 +175,12 @@ const organisationType = teleradiologyRule({
   },
 });
 
-const organisationParts = [[1], [7], [10]] as const;
+const organisationParts = [[1], [6], [7], [10]] as const;
+/** An authority is known by its name or by its OID. */
+const authorityParts = [
+  [6, 1],
+  [6, 2],
+] as const;
 
 const organisation = teleradiologyRule({
   id: 'TLR-026',
@@ -202,30 +191,20 @@ const organisation = teleradiologyRule({
   check(model, report) {
     for (const { orc } of ordersOfFlows(model, 1, 2, 3)) {
       if (!orc) continue;
-      const missing: (readonly [number, number?])[] = [...missingParts(orc, 21, organisationParts)];
-      // An authority is known by its name or by its OID.
-      if (
-        missingParts(orc, 21, [
-          [6, 1],
-          [6, 2],
-        ]).length === 2
-      )
-        missing.push([6]);
-      if (missing.length === 0) continue;
-      missing.sort(([one], [other]) => one - other);
-      const whole = missing.length === organisationParts.length + 1;
-      report({
-        range: whole ? place(orc, 21) : place(orc, 21, missing[0]![0]),
-        message: whole
-          ? {
-              fr: 'ORC-21 est vide : l’organisation émettrice est obligatoire.',
-              en: 'ORC-21 is empty: the sending organisation is required.',
-            }
-          : {
-              fr: `ORC-21 est incomplet : il manque ${namesOf(orc, 21, missing)} (nom, autorité, type et numéro sont obligatoires).`,
-              en: `ORC-21 is not complete: ${namesOf(orc, 21, missing)} is missing (name, authority, type and number are required).`,
-            },
+      const fault = incomplete(orc, 21, {
+        all: organisationParts,
+        missing: organisationParts.filter((part) =>
+          part[0] === 6
+            ? missingParts(orc, 21, authorityParts).length === authorityParts.length
+            : missingParts(orc, 21, [part]).length > 0,
+        ),
+        subject: { fr: 'l’organisation émettrice', en: 'the sending organisation' },
+        reminder: {
+          fr: ' (nom, autorité, type et numéro sont obligatoires)',
+          en: ' (name, authority, type and number are required)',
+        },
       });
+      if (fault) report(fault);
     }
   },
 });

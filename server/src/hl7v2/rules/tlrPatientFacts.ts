@@ -5,7 +5,7 @@ import { impacts, observations, observed, type TlrObservation } from '../profile
 import { isEmpty, place, raw, value } from '../segment';
 import { fix, found, oneOf, writeFix } from './support';
 import { teleradiologyOrders, teleradiologyRule } from './tlr';
-import { repeated } from './tlrRequest';
+import { inRequest, repeated } from './tlrShapes';
 
 const family = 'hl7v2.tlr.request';
 
@@ -60,7 +60,7 @@ const measure = teleradiologyRule({
     for (const order of teleradiologyOrders(model)) {
       for (const [code, fr, en, unit] of measures) {
         const all = observed(order, code);
-        if (all.length > 1) report(repeated(all[1]!));
+        if (all.length > 1) report(repeated(all[1]!, inRequest));
         for (const one of all) {
           for (const fault of quantityFaults(one, { fr: `${fr} (${unit})`, en: `${en} (${unit})` }))
             report(fault);
@@ -128,7 +128,7 @@ const pregnancy = teleradiologyRule({
   check(model, report) {
     for (const order of teleradiologyOrders(model)) {
       const all = observed(order, observations.pregnancy);
-      if (all.length > 1) report(repeated(all[1]!));
+      if (all.length > 1) report(repeated(all[1]!, inRequest));
       for (const { obx } of all) {
         const type = value(obx, 2).trim();
         const answer = value(obx, 5).trim();

@@ -1,10 +1,10 @@
 import { citation } from '../../core/knownList';
-import { isOid } from '../../identifiers/uid';
 import { setPart } from '../edits';
 import { loincOid, observations, observed, teleradiologySets } from '../profile/teleradiology';
-import { isEmpty, nameRange, place, value } from '../segment';
+import { isEmpty, place, value } from '../segment';
 import { fix, found, quote, writeFix } from './support';
-import { missingParts, namesOf, ordersOfFlows, teleradiologyOrders, teleradiologyRule } from './tlr';
+import { ordersOfFlows, teleradiologyOrders, teleradiologyRule } from './tlr';
+import { absent, entityFault, inComplement, repeated } from './tlrShapes';
 
 const family = 'hl7v2.tlr.complement';
 const section = '§ Flux 4, segment IPC';
@@ -29,24 +29,9 @@ const act = teleradiologyRule({
     for (const order of ordersOfFlows(model, 4)) {
       const all = observed(order, observations.act);
       // Without any observation the structure tells.
-      if (all.length === 0 && order.observations.length > 0) {
-        report({
-          range: nameRange(order.anchor),
-          message: {
-            fr: 'Aucun OBX CODE_ACTE_IMAGERIE : le complément l’exige.',
-            en: 'No OBX CODE_ACTE_IMAGERIE: the complement requires it.',
-          },
-        });
-      }
-      if (all.length > 1) {
-        report({
-          range: place(all[1]!.obx, 3, 1),
-          message: {
-            fr: 'CODE_ACTE_IMAGERIE ne peut figurer qu’une fois par examen.',
-            en: 'CODE_ACTE_IMAGERIE may stand only once for an exam.',
-          },
-        });
-      }
+      if (all.length === 0 && order.observations.length > 0)
+        report(absent(order, observations.act, inComplement));
+      if (all.length > 1) report(repeated(all[1]!, inComplement));
       for (const { obx } of all) {
         const type = value(obx, 2).trim();
         const code = value(obx, 5).trim();
@@ -115,36 +100,8 @@ const accession = teleradiologyRule({
   check(model, report) {
     for (const { imaging } of teleradiologyOrders(model)) {
       if (!imaging) continue;
-      const missing = missingParts(imaging, 1, [[1], [3], [4]]);
-      const oid = value(imaging, 1, 3).trim();
-      if (missing.length > 0) {
-        const onlyType = missing.length === 1 && missing[0]![0] === 4 && isOid(oid);
-        report({
-          range: place(imaging, 1, missing.length === 3 ? undefined : missing[0]![0]),
-          message: {
-            fr: `IPC-1 s’écrit « numéro^^OID^ISO » ; il manque ${namesOf(imaging, 1, missing)}.`,
-            en: `IPC-1 is written “number^^OID^ISO”; ${namesOf(imaging, 1, missing)} is missing.`,
-          },
-          ...(onlyType ? { fixes: writeFix('set-iso', imaging, { field: 1, component: 4 }, 'ISO') } : {}),
-        });
-      } else if (!isOid(oid)) {
-        report({
-          range: place(imaging, 1, 3),
-          message: {
-            fr: `IPC-1.3 est l’OID de l’autorité qui a donné le numéro ; ${found(oid).fr}.`,
-            en: `IPC-1.3 is the OID of the authority that gave the number; ${found(oid).en}.`,
-          },
-        });
-      } else if (value(imaging, 1, 4).trim() !== 'ISO') {
-        report({
-          range: place(imaging, 1, 4),
-          message: {
-            fr: `IPC-1.4 vaut « ISO » pour un OID ; ${found(value(imaging, 1, 4)).fr}.`,
-            en: `IPC-1.4 is “ISO” for an OID; ${found(value(imaging, 1, 4)).en}.`,
-          },
-          fixes: writeFix('set-iso', imaging, { field: 1, component: 4 }, 'ISO'),
-        });
-      }
+      const fault = entityFault(imaging, 1);
+      if (fault) report(fault);
     }
   },
 });

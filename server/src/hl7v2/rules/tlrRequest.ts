@@ -1,14 +1,9 @@
-import {
-  observations,
-  observed,
-  teleradiologySets,
-  type TlrObservation,
-  type TlrOrder,
-} from '../profile/teleradiology';
-import { isEmpty, nameRange, place } from '../segment';
+import { observations, observed, teleradiologySets } from '../profile/teleradiology';
+import { isEmpty, place } from '../segment';
 import { codedFaults } from './tlrCoded';
 import { writeFix } from './support';
 import { ordersOfFlows, teleradiologyOrders, teleradiologyRule } from './tlr';
+import { absent, inRequest, repeated } from './tlrShapes';
 
 const family = 'hl7v2.tlr.request';
 
@@ -25,8 +20,8 @@ const modality = teleradiologyRule({
   check(model, report) {
     for (const order of ordersOfFlows(model, 1)) {
       const all = observed(order, observations.modality);
-      if (all.length === 0) report(absent(order, observations.modality));
-      if (all.length > 1) report(repeated(all[1]!));
+      if (all.length === 0) report(absent(order, observations.modality, inRequest));
+      if (all.length > 1) report(repeated(all[1]!, inRequest));
     }
     const coded = { set: teleradiologySets.modality, systems: ['DCM', 'terminologie-cisis-fr'] };
     for (const order of teleradiologyOrders(model))
@@ -34,26 +29,6 @@ const modality = teleradiologyRule({
         for (const fault of codedFaults(model, obx, coded)) report(fault);
   },
 });
-
-function absent({ anchor }: TlrOrder, code: string) {
-  return {
-    range: nameRange(anchor),
-    message: {
-      fr: `Aucun OBX ${code} : la demande d’examen l’exige.`,
-      en: `No OBX ${code}: the exam request requires it.`,
-    },
-  };
-}
-
-export function repeated({ obx, code }: TlrObservation) {
-  return {
-    range: place(obx, 3, 1),
-    message: {
-      fr: `${code} ne peut figurer qu’une fois dans la demande.`,
-      en: `${code} may stand only once in the request.`,
-    },
-  };
-}
 
 const region = teleradiologyRule({
   id: 'TLR-035',
@@ -70,8 +45,8 @@ const region = teleradiologyRule({
       const all = observed(order, observations.region);
       const regions = all.filter(({ part }) => part === '1');
       const [only] = all;
-      if (!only) report(absent(order, observations.region));
-      else if (regions.length > 1) report(repeated(regions[1]!));
+      if (!only) report(absent(order, observations.region, inRequest));
+      else if (regions.length > 1) report(repeated(regions[1]!, inRequest));
       // Several without their OBX-4, and a precision without its region, have rules of their own.
       else if (all.length === 1 && isEmpty(only.obx, 4)) {
         report({

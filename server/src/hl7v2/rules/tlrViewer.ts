@@ -3,11 +3,12 @@ import { encodeText } from '../embedded/encode';
 import type { Hl7Model } from '../model';
 import { observations, observed, type TlrOrder } from '../profile/teleradiology';
 import { unescapeHl7 } from '../parser/escapes';
-import { nameRange, place, raw, separators, value, type Segment } from '../segment';
+import { place, raw, separators, value, type Segment } from '../segment';
 import { fix, found, quote } from './support';
 import { ordersOfFlows, teleradiologyRule } from './tlr';
 import { encapsulatedFaults } from './tlrEncapsulated';
 import { isStudyUid } from './tlrProcedure';
+import { absent, inComplement, repeated } from './tlrShapes';
 
 const family = 'hl7v2.tlr.complement';
 const section = '§ Flux 4, URL de la visionneuse';
@@ -52,24 +53,9 @@ const viewer = teleradiologyRule({
     for (const order of ordersOfFlows(model, 4)) {
       const all = observed(order, observations.viewer);
       // Without any observation the structure tells.
-      if (all.length === 0 && order.observations.length > 0) {
-        report({
-          range: nameRange(order.anchor),
-          message: {
-            fr: 'Aucun OBX URL_PARTIELLE_VIEWER : le complément l’exige.',
-            en: 'No OBX URL_PARTIELLE_VIEWER: the complement requires it.',
-          },
-        });
-      }
-      if (all.length > 1) {
-        report({
-          range: place(all[1]!.obx, 3, 1),
-          message: {
-            fr: 'URL_PARTIELLE_VIEWER ne peut figurer qu’une fois par examen.',
-            en: 'URL_PARTIELLE_VIEWER may stand only once for an exam.',
-          },
-        });
-      }
+      if (all.length === 0 && order.observations.length > 0)
+        report(absent(order, observations.viewer, inComplement));
+      if (all.length > 1) report(repeated(all[1]!, inComplement));
       for (const { obx } of all) {
         const type = value(obx, 2).trim();
         if (type !== 'ED') {

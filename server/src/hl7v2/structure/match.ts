@@ -88,19 +88,29 @@ export function matchStructure(
 const mostTried = 200;
 
 /**
- * The same, told of one segment where moving it would mend everything: what stands where something else is due makes all
- * that follows look out of place.
+ * The same, told of one segment where moving it would mend everything, or more than itself: what stands where something
+ * else is due makes all that follows look out of place.
  */
 export function matchMoved(structure: StructureNode, names: readonly string[]): readonly StructureFault[] {
   const faults = matchStructure(structure, names);
   if (faults.length < 2 || names.length > mostTried) return faults;
+  let fewest = faults;
   for (const [at, name] of names.entries()) {
     if (!structure.names.has(name)) continue;
     const rest = matchStructure(structure, [...names.slice(0, at), ...names.slice(at + 1)]);
     const isAlone = rest.length === 1 && rest[0]!.kind === 'missing' && rest[0]!.name === name;
     if (isAlone) return [{ kind: 'misplaced', name, at }];
+    if (rest.length + 1 < fewest.length) fewest = [{ kind: 'misplaced', name, at }, ...rest.map(putBack(at))];
   }
-  return faults;
+  return fewest;
+}
+
+/** A fault that was found without the segment at `left`, as it counts with it. */
+function putBack(left: number) {
+  return (fault: StructureFault): StructureFault =>
+    fault.kind === 'missing'
+      ? { ...fault, after: fault.after >= left ? fault.after + 1 : fault.after }
+      : { ...fault, at: fault.at >= left ? fault.at + 1 : fault.at };
 }
 
 /** A segment that is misplaced is not missing too. */

@@ -40,6 +40,32 @@ describe('HL7 v2 rules of teleradiology', () => {
     assert.deepEqual(told, []);
   });
 
+  it('let the observations of a specimen count on or start again', () => {
+    for (const [first, told] of [
+      ['1', []],
+      ['2', []],
+      ['7', ['TLR-033']],
+    ] as const) {
+      const specimen = `SPM|1|||SER\rOBX|${first}|ST|1988-5^CRP^LN||12||||||F`;
+      const codes = judge.check(`${bases.tlrAnswer()}\r${specimen}`).map(({ code }) => code);
+      assert.deepEqual(codes, told, first);
+    }
+  });
+
+  it('take the number of a practitioner with and without its prefix, as the official texts do', () => {
+    for (const [id, type] of [
+      ['01234567897', 'RPPS'],
+      ['801234567897', 'RPPS'],
+      ['801234567897', 'IDNPS'],
+    ]) {
+      const written = bases
+        .tlrRequest()
+        .replaceAll(/801234567897(\^[^|]*)\^IDNPS/g, (_, rest: string) => `${id}${rest}^${type}`);
+      assert.ok(written.includes(`${id}^LENOIR`) && written.includes(`^${type}|`), id);
+      assert.deepEqual(judge.check(written), [], `${id} ${type}`);
+    }
+  });
+
   it('judge a complement that names the profile of documents by this volet alone', () => {
     const wrong = withValue(bases.tlrComplement(), 'MSH-21', '2.1^CISIS_CDA_HL7_V2');
     assert.deepEqual(

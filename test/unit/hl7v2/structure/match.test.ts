@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { matchStructure } from '../../../../server/src/hl7v2/structure/match';
+import { matchMoved, matchStructure } from '../../../../server/src/hl7v2/structure/match';
 import { readStructure } from '../../../../server/src/hl7v2/structure/syntax';
 
 const structure = readStructure('MSH [{SFT}] EVN PID [PV1] {ORC OBR [{NTE}] {OBX [{PRT}] [{NTE}]}} [DSC]');
@@ -44,5 +44,19 @@ describe('HL7 v2 message structures', () => {
 
   it('end on long messages', () => {
     assert.deepEqual(faults(`MSH EVN PID ORC OBR ${'OBX PRT NTE '.repeat(20_000).trim()}`), []);
+  });
+
+  it('take for stray what would make all that follows look missing', () => {
+    const answer = readStructure('MSH PID [PD1] [{NTE}] [{NK1}] {ORC OBR [{NTE}] [{OBX [{NTE}]}]} [DSC]');
+    const told = (names: string) => matchMoved(answer, names.split(' '));
+    assert.deepEqual(told('MSH PID NK1 PD1 NTE ORC OBR OBX'), [{ kind: 'misplaced', name: 'NK1', at: 2 }]);
+    assert.deepEqual(told('MSH PID NK1 NTE ORC OBR OBX PD1'), [
+      { kind: 'misplaced', name: 'NK1', at: 2 },
+      { kind: 'misplaced', name: 'PD1', at: 7 },
+    ]);
+    assert.deepEqual(told('MSH PID OBX'), [
+      { kind: 'missing', name: 'ORC', after: 1 },
+      { kind: 'missing', name: 'OBR', after: 1 },
+    ]);
   });
 });
