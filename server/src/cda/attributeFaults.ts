@@ -10,13 +10,14 @@ import {
   none,
   type NodeId,
   qualifiedName,
+  trimSpace,
   unboundNamespace,
   type XmlDocument,
 } from '../xml';
 import { type ValueFault, valueFault } from './attributeValues';
-import type { ContentModel, ContentType } from './contentModel';
-import { abstractTypes, childTypes, extensionPrefix, looksLikeXsi, modelName } from './contentTypes';
-import { mayStandFor } from './dataTypes';
+import { isChildless } from './contentFaults';
+import type { ChildSpec, ContentModel, ContentType } from './contentModel';
+import { childTypes, extensionPrefix, looksLikeXsi, modelName, namedType } from './contentTypes';
 import { hl7Namespace, xsiNamespace } from './query';
 
 /** Where attributes, types and text depart from what the schema of CDA R2 allows. */
@@ -44,8 +45,10 @@ export type AttributeFault =
       readonly problem: TypeProblem;
     }
   /** An abstract element without its `xsi:type`. */
-  | { readonly kind: 'untyped'; readonly node: NodeId }
+  | { readonly kind: 'untyped'; readonly node: NodeId; readonly declared: string }
   | { readonly kind: 'text'; readonly node: NodeId; readonly parent: NodeId }
+  /** White space in an element that holds nothing. */
+  | { readonly kind: 'blank'; readonly node: NodeId; readonly parent: NodeId }
   | {
       readonly kind: 'repeatedId';
       readonly node: NodeId;
@@ -61,7 +64,7 @@ export type TypeProblem =
   | { readonly kind: 'abstract' }
   | { readonly kind: 'notDerived'; readonly declared: string };
 
-const xsiAttributes: readonly string[] = ['type', 'schemaLocation', 'noNamespaceSchemaLocation'];
+const xsiAttributes: readonly string[] = ['type', 'schemaLocation', 'noNamespaceSchemaLocation', 'nil'];
 
 /**
  * Faults of attributes, of types and of stray text in the ClinicalDocument, in document order. Linear in the number of
@@ -90,14 +93,20 @@ export function attributeFaults(
         const name = modelName(xml, root, child);
         const spec = name === undefined ? undefined : type.child(name);
         if (!spec) continue;
-        // Extensions declare their own forms of what is abstract here.
-        if (spec.name.includes(':') && abstractTypes.includes(spec.type)) continue;
         // What an element of no known type may bear nobody can say.
         const known = faults.length;
-        judgeType(model, xml, child, spec.type, faults);
+        judgeType(model, xml, child, spec, faults);
         if (faults.length === known) types[child - root] = typeOf(spec, child);
-      } else if (!type.mixed && !xml.structureGuessed && isText(xml, child, kind))
-        faults.push({ kind: 'text', node: child, parent: node });
+      } else if (!type.mixed && !xml.structureGuessed) {
+        if (isText(xml, child, kind)) faults.push({ kind: 'text', node: child, parent: node });
+        else if (
+          kind === NodeKind.Text &&
+          xml.subtreeEnd[child] === last &&
+          child === node + 1 &&
+          isChildless(type)
+        )
+          faults.push({ kind: 'blank', node: child, parent: node });
+      }
     }
   }
   return faults;
@@ -137,8 +146,8 @@ function judgeAttributes(
     const fault = valueFault(model, spec, value);
     if (fault) faults.push({ kind: 'value', node, attribute, name, fault });
     else if (spec.type === 'ID') {
-      const first = ids.get(value.trim());
-      if (first === undefined) ids.set(value.trim(), attribute);
+      const first = ids.get(trimSpace(value));
+      if (first === undefined) ids.set(trimSpace(value), attribute);
       else faults.push({ kind: 'repeatedId', node, attribute, first });
     }
   }
@@ -176,19 +185,22 @@ function judgeType(
   model: ContentModel,
   xml: XmlDocument,
   node: NodeId,
-  declared: string,
+  { type: declared, nillable }: ChildSpec,
   faults: AttributeFault[],
 ): void {
   const xsi = xml.names.namespaceId(xsiNamespace);
   const end = xml.firstAttribute[node + 1]!;
   for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
-    if (xml.attributeNamespace[attribute] !== xsi || !attributeName(xml, attribute).endsWith(':type'))
-      continue;
-    const problem = typeProblem(model, xml, node, declared, attributeValue(xml, attribute).trim());
+    if (xml.attributeNamespace[attribute] !== xsi) continue;
+    const name = attributeName(xml, attribute);
+    if (name.endsWith(':nil') && !nillable)
+      faults.push({ kind: 'unknown', node, attribute, meant: undefined });
+    if (!name.endsWith(':type')) continue;
+    const problem = typeProblem(model, xml, node, declared, trimSpace(attributeValue(xml, attribute)));
     if (problem) faults.push({ kind: 'type', node, attribute, problem });
     return;
   }
-  if (!abstractTypes.includes(declared) || localName(xml, node) === '' || isTypedOtherwise(xml, node)) return;
+  if (!model.isAbstract(declared) || localName(xml, node) === '' || isTypedOtherwise(xml, node)) return;
   for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
     const meant = meantXsiName(model, xml, node, attribute);
     if (meant !== undefined) {
@@ -196,7 +208,7 @@ function judgeType(
       return;
     }
   }
-  faults.push({ kind: 'untyped', node });
+  faults.push({ kind: 'untyped', node, declared });
 }
 
 /** `xsi:type` for an attribute that was to be that, and is misspelt or lacks its prefix. */
@@ -212,9 +224,9 @@ function meantXsiName(
     const meant = nearestName(local, xsiAttributes);
     return meant && written.slice(0, -local.length) + meant;
   }
-  const value = attributeValue(xml, attribute).trim();
+  const value = trimSpace(attributeValue(xml, attribute));
   return written.toLowerCase() === 'type' &&
-    model.type(value.slice(value.indexOf(':') + 1)) &&
+    namedType(model, xml, node, value) !== undefined &&
     namespaceInScope(xml, node, 'xsi') === xsiNamespace
     ? 'xsi:type'
     : undefined;
@@ -229,18 +241,18 @@ function typeProblem(
 ): TypeProblem | undefined {
   const colon = value.indexOf(':');
   const prefix = value.slice(0, Math.max(0, colon));
-  const name = value.slice(colon + 1);
   const uri = namespaceInScope(xml, node, prefix);
   const ours = uri === hl7Namespace || uri === xml.names.namespaces[xml.namespace[node]!];
-  if (!ours) {
-    if (uri !== undefined && extensionPrefix(uri) !== undefined) return undefined;
-    if (model.type(name) && prefix === prefixOf(xml, node) && isAstray(xml, node)) return undefined;
+  if (colon === 0) return { kind: 'unknown' };
+  const named = namedType(model, xml, node, value);
+  if (!ours && (uri === undefined || extensionPrefix(uri) === undefined)) {
+    if (named !== undefined && prefix === prefixOf(xml, node) && isAstray(xml, node)) return undefined;
     if (uri === undefined) return { kind: 'undeclaredPrefix', prefix };
-    return { kind: model.type(name) && !uri.endsWith('XMLSchema') ? 'namespace' : 'unknown' };
+    return { kind: named !== undefined && !uri.endsWith('XMLSchema') ? 'namespace' : 'unknown' };
   }
-  if (!model.type(name)) return { kind: 'unknown' };
-  if (abstractTypes.includes(name)) return { kind: 'abstract' };
-  return mayStandFor(name, declared) ? undefined : { kind: 'notDerived', declared };
+  if (named === undefined) return { kind: 'unknown' };
+  if (model.isAbstract(named)) return { kind: 'abstract' };
+  return model.mayStandFor(named, declared) ? undefined : { kind: 'notDerived', declared };
 }
 
 /** True for an element that its prefix, or its default, keeps out of the namespace of HL7: that is told of itself. */

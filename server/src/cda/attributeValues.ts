@@ -1,3 +1,4 @@
+import { trimSpace } from '../xml';
 import type { AttributeSpec, ContentModel } from './contentModel';
 
 const oid = '[0-2](?:\\.(?:0|[1-9]\\d*))*';
@@ -45,7 +46,7 @@ export function valueFault(
   { type, fixed }: AttributeSpec,
   value: string,
 ): ValueFault | undefined {
-  const collapsed = value.trim().replace(/\s+/g, ' ');
+  const collapsed = trimSpace(value).replace(/[ \t\r\n]+/g, ' ');
   const judged = exact.includes(type) ? value : collapsed;
   const codes = model.enumeration(type);
   const form = codes ? undefined : forms[type];

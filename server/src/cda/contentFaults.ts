@@ -1,22 +1,43 @@
-import { NodeKind, none } from '../xml';
+import { attributeNs, attributeValue, NodeKind, none } from '../xml';
 import type { NodeId, XmlDocument } from '../xml';
 import type { ChildSpec, ContentModel, ContentType, Particle } from './contentModel';
-import { abstractTypes, childTypes, modelName } from './contentTypes';
-import { mayStandFor } from './dataTypes';
+import { childTypes, modelName } from './contentTypes';
+import { xsiNamespace } from './query';
 
 /** Where an element departs from what the schema of CDA R2 lets it hold. */
 export type ContentFault =
   /** `foreign`: in a namespace that the schema does not know at all. */
   | { readonly kind: 'unknown'; readonly parent: NodeId; readonly node: NodeId; readonly foreign: boolean }
-  /** Should stand before `before`, and after what the schema puts between them. */
+  /** Should stand before `before`. */
   | { readonly kind: 'misplaced'; readonly parent: NodeId; readonly node: NodeId; readonly before: NodeId }
+  /** Should stand after `after`; `next` is the first child that follows it and should not. */
+  | {
+      readonly kind: 'tooEarly';
+      readonly parent: NodeId;
+      readonly node: NodeId;
+      readonly after: NodeId;
+      readonly next: NodeId;
+    }
   /** One of `expected` is missing. */
-  | { readonly kind: 'missing'; readonly parent: NodeId; readonly expected: readonly ChildSpec[] }
+  | {
+      readonly kind: 'missing';
+      readonly parent: NodeId;
+      readonly expected: readonly ChildSpec[];
+      /** The child before which it should stand; undefined where it should stand last. */
+      readonly before: NodeId | undefined;
+    }
   | { readonly kind: 'repeated'; readonly parent: NodeId; readonly node: NodeId; readonly first: NodeId }
   /** Not allowed together with `other`. */
   | { readonly kind: 'excluded'; readonly parent: NodeId; readonly node: NodeId; readonly other: NodeId }
   /** The children are known, yet not in this combination. */
-  | { readonly kind: 'combination'; readonly parent: NodeId; readonly node: NodeId };
+  | { readonly kind: 'combination'; readonly parent: NodeId; readonly node: NodeId }
+  /** An element whose type holds nothing at all holds `node`. */
+  | {
+      readonly kind: 'childless';
+      readonly parent: NodeId;
+      readonly node: NodeId;
+      readonly type: ContentType;
+    };
 
 /**
  * Faults of structure in the ClinicalDocument and all that it holds, in document order of the parents. Linear in the
@@ -36,8 +57,13 @@ export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeI
     const nodes: NodeId[] = [];
     const specs: ChildSpec[] = [];
     const last = xml.subtreeEnd[node]!;
+    const holdsNothing = isChildless(type);
     for (let child = node + 1; child < last; child = xml.subtreeEnd[child]!) {
       if (xml.kind[child] !== NodeKind.Element) continue;
+      if (holdsNothing && !xml.structureGuessed) {
+        faults.push({ kind: 'childless', parent: node, node: child, type });
+        break;
+      }
       const name = modelName(xml, root, child);
       const spec = name === undefined ? undefined : type.child(name);
       if (spec) {
@@ -46,14 +72,34 @@ export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeI
         // An abstract type that no xsi:type makes concrete is told as such, and holds nobody knows what; so does one that
         // may not stand here.
         const held = typeOf(spec, child);
-        if (!held || (!abstractTypes.includes(held.name) && mayStandFor(held.name, spec.type)))
+        if (!held || (!model.isAbstract(held.name) && model.mayStandFor(held.name, spec.type)))
           types[child - root] = held;
-      } else if (!type.open && !(xml.structureGuessed && name !== undefined && model.knows(name)))
+      } else if (
+        !(type.open && isOfAnother(name)) &&
+        !(xml.structureGuessed && name !== undefined && model.knows(name))
+      )
         faults.push({ kind: 'unknown', parent: node, node: child, foreign: name === undefined });
     }
-    if (!xml.structureGuessed && !isRight(type, specs)) judge(type, node, nodes, specs, faults);
+    if (!xml.structureGuessed && !isRight(type, specs) && !(nodes.length === 0 && isNil(xml, node)))
+      judge(type, node, nodes, specs, faults);
   }
   return faults;
+}
+
+/** True for an element of another namespace than that of HL7. */
+function isOfAnother(name: string | undefined): boolean {
+  return name === undefined || name.includes(':');
+}
+
+/** Neither text nor elements, like a code or an instant. */
+export function isChildless({ children, mixed, open }: ContentType): boolean {
+  return children.length === 0 && !mixed && !open;
+}
+
+/** `xsi:nil="true"`, which lets what must be there be absent. */
+function isNil(xml: XmlDocument, node: NodeId): boolean {
+  const attribute = attributeNs(xml, node, xsiNamespace, 'nil');
+  return attribute !== none && /^\s*(?:true|1)\s*$/.test(attributeValue(xml, attribute));
 }
 
 interface Placed {
@@ -100,8 +146,11 @@ function judge(
     else if (other.spec.name !== spec.name)
       faults.push({ kind: 'excluded', parent, node, other: other.node });
   }
-  for (const expected of type.required)
-    if (!expected.some(({ name }) => first.has(name))) faults.push({ kind: 'missing', parent, expected });
+  for (const expected of type.required) {
+    if (expected.some(({ name }) => first.has(name))) continue;
+    const before = children.find(({ spec }) => spec.rank > expected[0]!.rank)?.node;
+    faults.push({ kind: 'missing', parent, expected, before });
+  }
   misplaced(parent, children, faults);
 }
 
@@ -151,17 +200,22 @@ function misplaced(parent: NodeId, children: readonly Placed[], faults: ContentF
   let wanted = starts.length;
   let lastRank = -1;
   const kept: Placed[] = [];
-  const moved: Placed[] = [];
+  const moved: { readonly child: Placed; readonly keptBefore: number }[] = [];
   children.forEach((child, i) => {
     if (chain[i] === wanted && child.spec.rank >= lastRank) {
       wanted--;
       lastRank = child.spec.rank;
       kept.push(child);
-    } else moved.push(child);
+    } else moved.push({ child, keptBefore: kept.length });
   });
-  for (const { node, spec } of moved) {
-    const before = kept.find((other) => other.spec.rank > spec.rank);
+  for (const { child, keptBefore } of moved) {
+    const { node, spec } = child;
+    const before = kept.slice(0, keptBefore).find((other) => other.spec.rank > spec.rank);
+    const preceding = before ? [] : kept.slice(keptBefore).filter((other) => other.spec.rank < spec.rank);
+    const [next] = preceding;
     if (before) faults.push({ kind: 'misplaced', parent, node, before: before.node });
+    else if (next)
+      faults.push({ kind: 'tooEarly', parent, node, next: next.node, after: preceding.at(-1)!.node });
   }
 }
 
@@ -177,9 +231,9 @@ function longestMatch(content: Particle, names: readonly string[]): number {
       return sequence(particle.items, 0, from, next);
     };
     const repeat = (from: number, times: number): boolean => {
-      if (times < particle.max && once(from, (next) => (next > from ? repeat(next, times + 1) : false)))
-        return true;
-      return times >= particle.min && then(from);
+      // What matches nothing matches nothing any number of times.
+      const again = (next: number): boolean => (next > from ? repeat(next, times + 1) : then(next));
+      return (times < particle.max && once(from, again)) || (times >= particle.min && then(from));
     };
     return repeat(at, 0);
   };

@@ -1,4 +1,5 @@
 import type { DataSource } from '../core/dataSource';
+import { contentType } from './contentNotation';
 
 /**
  * What CDA R2 lets each element hold: children with their order and number, attributes with their values. Element names
@@ -13,6 +14,14 @@ export interface ContentModel {
   knows(name: string): boolean;
   /** True when some element of CDA may bear an attribute so named. */
   knowsAttribute(name: string): boolean;
+  /** True for a type that no element has by itself: `xsi:type` says which of its kind it is. */
+  isAbstract(type: string): boolean;
+  /** True when a value of that type may stand where the other is declared: the same, or one that derives from it. */
+  mayStandFor(type: string, declared: string): boolean;
+  /** The types that may stand where this one is declared, itself and abstract ones left out. */
+  derived(declared: string): readonly ContentType[];
+  /** True for a data type of HL7, which documents name as it is called here. */
+  isDataType(name: string): boolean;
   /** The codes of an enumerated attribute type, or undefined when the type is open. */
   enumeration(name: string): readonly string[] | undefined;
 }
@@ -21,7 +30,7 @@ export interface ContentType {
   readonly name: string;
   /** Text is allowed between the children. */
   readonly mixed: boolean;
-  /** Any other element is allowed besides the known ones. */
+  /** An element of another namespace is allowed besides the known ones. */
   readonly open: boolean;
   readonly content: Particle;
   /** What must be there: each entry is satisfied by any one of its elements. */
@@ -58,6 +67,8 @@ export interface ChildSpec {
   readonly rank: number;
   /** Several elements of the same rank exclude each other, unless the choice repeats. */
   readonly choice: 'none' | 'exclusive' | 'repeated';
+  /** `xsi:nil` may say that it has no content. */
+  readonly nillable: boolean;
 }
 
 export interface AttributeSpec {
@@ -69,7 +80,13 @@ export interface AttributeSpec {
   readonly fixed?: string;
 }
 
+/** What an element declares of which the schema says nothing: no type is known by that name. */
+const anyType = 'anyType';
+
 interface ContentModelFile {
+  /** Pairs `type<base`. */
+  readonly bases: string;
+  readonly abstract: string;
   /** By type: its content, its attributes, and `mixed` when it may hold text. */
   readonly types: Readonly<Record<string, readonly [string, string, 'mixed'?]>>;
   readonly enumerations: Readonly<Record<string, string>>;
@@ -80,23 +97,49 @@ export async function loadContentModel(data: DataSource): Promise<ContentModel> 
   return contentModel(JSON.parse(await data.read('cda-content-model.json')) as ContentModelFile);
 }
 
-/**
- * The content of a type is written as in a DTD: `id/II+ code/CE? (a/A|b/B) c/C*`, each name with its type; attributes as
- * `name!:type=fixed`, `!` for a required one. Types are read when first asked for.
- */
+/** The content model in the notation of `contentNotation.ts`. Types are read when first asked for. */
 export function contentModel(file: ContentModelFile): ContentModel {
   const types = new Map<string, ContentType>();
+  const abstract = new Set(file.abstract.split(' '));
+  const bases = new Map(
+    file.bases.split(' ').map((pair): [string, string] => {
+      const [type, base] = pair.split('<');
+      return [type!, base!];
+    }),
+  );
   let relation: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   let attributeNames: ReadonlySet<string> | undefined;
 
+  /** The prefix of a data type that an extension has taken from HL7, `pharm` of `pharm.IVL_TS`; empty for any other. */
+  const takenBy = (name: string): string => {
+    if (Object.hasOwn(file.types, name)) return '';
+    const [, prefix, type] = /^(pharm|ps3-20)\.(.+)$/.exec(name) ?? [];
+    return type !== undefined && isDataType(type) ? prefix! : '';
+  };
+  const isDataType = (name: string): boolean => bases.has(name) || abstract.has(name);
+
   function typeNamed(name: string): ContentType | undefined {
     let type = types.get(name);
-    if (!type && Object.hasOwn(file.types, name)) {
-      const [content, attributes, mixed] = file.types[name]!;
-      type = contentType(name, content, attributes, mixed === 'mixed');
-      types.set(name, type);
-    }
+    if (type) return type;
+    const prefix = takenBy(name);
+    const written = prefix === '' ? name : name.slice(prefix.length + 1);
+    if (!Object.hasOwn(file.types, written)) return undefined;
+    types.set(name, (type = contentType(name, file.types[written]!, prefix)));
     return type;
+  }
+
+  const baseOf = (name: string): string | undefined => {
+    const prefix = takenBy(name);
+    if (prefix === '') return bases.get(name);
+    const base = bases.get(name.slice(prefix.length + 1));
+    return base === undefined ? undefined : `${prefix}.${base}`;
+  };
+
+  function mayStandFor(type: string, declared: string): boolean {
+    if (declared === anyType) return true;
+    for (let at: string | undefined = type; at !== undefined; at = baseOf(at))
+      if (at === declared) return true;
+    return false;
   }
 
   /** Names of the children of every element name, whatever its type. */
@@ -116,6 +159,14 @@ export function contentModel(file: ContentModelFile): ContentModel {
 
   return {
     type: typeNamed,
+    isDataType,
+    derived: (declared) =>
+      [...bases.keys()].flatMap((name) => {
+        const isOther = name !== declared && !abstract.has(name) && mayStandFor(name, declared);
+        return isOther ? [typeNamed(name)!] : [];
+      }),
+    mayStandFor,
+    isAbstract: (type) => abstract.has(type) || abstract.has(type.slice(type.indexOf('.') + 1)),
     knows(name) {
       const local = name.slice(name.indexOf(':') + 1);
       for (const children of (relation ??= holders()).values()) if (children.has(local)) return true;
@@ -132,127 +183,4 @@ export function contentModel(file: ContentModelFile): ContentModel {
       return Object.hasOwn(file.enumerations, base) ? file.enumerations[base]!.split(' ') : undefined;
     },
   };
-}
-
-function contentType(name: string, content: string, attributes: string, mixed: boolean): ContentType {
-  const types = new Map<string, string>();
-  const tokens = content.match(/[()|]|[?*+]|[^\s()|?*+]+/g) ?? [];
-  let at = 0;
-  let open = false;
-
-  const occurrence = (): { readonly min: number; readonly max: number } => {
-    const mark = tokens[at];
-    if (mark === '?' || mark === '*' || mark === '+') at++;
-    return {
-      min: mark === '?' || mark === '*' ? 0 : 1,
-      max: mark === '*' || mark === '+' ? Infinity : 1,
-    };
-  };
-  // Depth is that of the parentheses in our own data.
-  const group = (): Group => {
-    const items: Particle[] = [];
-    let kind: 'sequence' | 'choice' = 'sequence';
-    while (at < tokens.length && tokens[at] !== ')') {
-      const token = tokens[at++]!;
-      if (token === '|') kind = 'choice';
-      else if (token === '(') {
-        const inner = group();
-        at++;
-        items.push(simplified({ ...inner, ...occurrence() }));
-      } else if (token === 'any') {
-        occurrence();
-        open = true;
-      } else {
-        const slash = token.lastIndexOf('/');
-        types.set(token.slice(0, slash), token.slice(slash + 1));
-        items.push({ kind: 'element', name: token.slice(0, slash), ...occurrence() });
-      }
-    }
-    return { kind, items, min: 1, max: 1 };
-  };
-
-  const particle = group();
-  const children = specs(particle, types);
-  const byName = new Map(children.map((child) => [child.name, child]));
-  const attributeSpecs = attributes.split(' ').filter(Boolean).map(attributeSpec);
-  return {
-    name,
-    mixed,
-    open,
-    content: particle,
-    required: requirements(particle, byName),
-    flat: isFlat(particle),
-    children,
-    attributes: attributeSpecs,
-    child: (child) => byName.get(child),
-    attribute: (attribute) => attributeSpecs.find((spec) => spec.name === attribute),
-  };
-}
-
-function attributeSpec(written: string): AttributeSpec {
-  const [, name, required, type, fixed] = /^((?:sdtc:|xml:)?[^!:=]+)(!?)(?::([^=]*))?(?:=(.*))?$/.exec(
-    written,
-  )!;
-  return {
-    name: name!,
-    type: type ?? '',
-    required: required === '!',
-    ...(fixed === undefined ? {} : { fixed }),
-  };
-}
-
-/** A group of one element that occurs once is that element. */
-function simplified(group: Group): Particle {
-  const [only] = group.items;
-  return group.items.length === 1 && only && group.min === 1 && group.max === 1 ? only : group;
-}
-
-function requirements(
-  { items }: Group,
-  byName: ReadonlyMap<string, ChildSpec>,
-): readonly (readonly ChildSpec[])[] {
-  return items.flatMap((item) => {
-    if (item.min === 0) return [];
-    if (item.kind === 'element') return [[byName.get(item.name)!]];
-    const names = item.items.flatMap((one) => (one.kind === 'element' && one.min > 0 ? [one.name] : []));
-    const needed = item.kind === 'choice' && names.length === item.items.length;
-    return needed ? [names.map((name) => byName.get(name)!)] : [];
-  });
-}
-
-function isFlat({ items }: Group): boolean {
-  return items.every((item) => item.kind === 'element' || item.items.every(({ kind }) => kind === 'element'));
-}
-
-/** The children of a type in order, each name at its first place. */
-function specs(content: Particle, types: ReadonlyMap<string, string>): readonly ChildSpec[] {
-  const found = new Map<string, ChildSpec>();
-  let rank = 0;
-  const add = (particle: Particle, choice: ChildSpec['choice'], optional: boolean): void => {
-    if (particle.kind === 'element') {
-      const repeated = choice === 'repeated';
-      if (!found.has(particle.name))
-        found.set(particle.name, {
-          name: particle.name,
-          type: types.get(particle.name)!,
-          min: optional ? 0 : particle.min,
-          max: repeated ? Infinity : particle.max,
-          rank,
-          choice,
-        });
-      if (choice === 'none') rank++;
-      return;
-    }
-    if (particle.kind === 'sequence') {
-      const within = particle.max > 1 ? 'repeated' : choice;
-      for (const item of particle.items) add(item, within, optional || particle.min === 0);
-      if (choice === 'none' && within === 'repeated') rank++;
-      return;
-    }
-    const kind = particle.max > 1 || choice === 'repeated' ? 'repeated' : 'exclusive';
-    for (const item of particle.items) add(item, kind, true);
-    if (choice === 'none') rank++;
-  };
-  add(content, 'none', false);
-  return [...found.values()];
 }

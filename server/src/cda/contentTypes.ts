@@ -4,8 +4,10 @@ import {
   ancestry,
   attributeValue,
   localName,
+  namespaceInScope,
   namespaceUri,
   none,
+  trimSpace,
   unboundNamespace,
 } from '../xml';
 import type { ChildSpec, ContentModel, ContentType } from './contentModel';
@@ -79,8 +81,28 @@ export function extensionNamespace(prefix: string): string | undefined {
   return Object.keys(extensionPrefixes).find((uri) => extensionPrefixes[uri] === `${prefix}:`);
 }
 
-/** Declared types that stand for others: an element of theirs says which by `xsi:type`. */
-export const abstractTypes: readonly string[] = ['ANY', 'QTY'];
+/**
+ * The type that `xsi:type` names, as the content model calls it; undefined for a name that is no type of the schema. A
+ * namespace that is none of ours counts as that of HL7: what is wrong with it is told of itself.
+ */
+export function namedType(
+  model: ContentModel,
+  xml: XmlDocument,
+  node: NodeId,
+  written: string,
+): string | undefined {
+  const colon = written.indexOf(':');
+  const local = written.slice(colon + 1);
+  const uri = namespaceInScope(xml, node, written.slice(0, Math.max(0, colon)));
+  const prefix = uri === undefined ? undefined : extensionPrefix(uri);
+  const name =
+    prefix === undefined
+      ? local.replace(/^StrucDoc\./, 'Narrative.')
+      : prefix.replace(':', '.') + local.replace(/^COCT_MT\d+UV\./, '');
+  const short = name.replace(/^POCD_MT000040\./, '');
+  const isNamed = prefix !== undefined || short !== local || model.isDataType(local);
+  return isNamed && model.type(short) ? short : undefined;
+}
 
 /** The same for one who knows the declaration of the child and asks for many. */
 export function childTypes(
@@ -99,8 +121,8 @@ export function childTypes(
     for (let at = xml.firstAttribute[node]!; at < end; at++) {
       if (xml.names.localOf[xml.attributeName[at]!] !== typed || !meant.has(xml.attributeNamespace[at]!))
         continue;
-      const value = attributeValue(xml, at).trim();
-      return model.type(value.slice(value.indexOf(':') + 1));
+      const named = namedType(model, xml, node, trimSpace(attributeValue(xml, at)));
+      return named === undefined ? undefined : model.type(named);
     }
     return model.type(spec.type);
   };

@@ -20,7 +20,8 @@ import {
   type XmlDocument,
 } from '../xml';
 import { jurisdictionOf } from './jurisdiction';
-import { type KnownAttributes, meantAttribute } from './meantAttribute';
+import type { ContentModel } from './contentModel';
+import { meantAttribute } from './meantAttribute';
 
 export const hl7Namespace = 'urn:hl7-org:v3';
 export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
@@ -44,6 +45,8 @@ export interface CdaQuery {
   readonly xml: XmlDocument;
   /** The ClinicalDocument. */
   readonly root: NodeId;
+  /** What the schema lets each element hold, where somebody gave it. */
+  readonly contentModel?: ContentModel;
   /** False while tags are so broken that the absence of an element proves nothing. */
   readonly provesAbsence: boolean;
   /** False for a document that says it follows the rules of another country: XML and the schema alone judge it. */
@@ -89,8 +92,9 @@ export interface CdaQuery {
 
 const noNodes: readonly NodeId[] = [];
 
-/** Without the names that CDA knows, an attribute is what its name says. */
-export function createQuery(xml: XmlDocument, root: NodeId, known?: KnownAttributes): CdaQuery {
+/** Without a content model, an attribute is what its name says. */
+export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: ContentModel): CdaQuery {
+  const known = contentModel?.knowsAttribute;
   const namespace = namespaceUri(xml, root);
   const toAttribute = (id: AttributeId): Attribute | undefined =>
     id === none
@@ -123,6 +127,7 @@ export function createQuery(xml: XmlDocument, root: NodeId, known?: KnownAttribu
   return {
     xml,
     root,
+    ...(contentModel ? { contentModel } : {}),
     provesAbsence: !xml.structureGuessed,
     get isFrench() {
       return (isFrench ??= jurisdictionOf(xml, root).kind === 'french');

@@ -24,7 +24,8 @@ export function contentFaultsElsewhere(
 ): readonly ContentFault[] {
   return faults.filter((fault) => {
     if (isExtended(q, fault.kind === 'missing' ? fault.parent : fault.node)) return false;
-    return fault.kind !== 'misplaced' || !isExtended(q, fault.before);
+    if (fault.kind === 'misplaced') return !isExtended(q, fault.before);
+    return fault.kind !== 'tooEarly' || !isExtended(q, fault.after);
   });
 }
 
@@ -34,7 +35,8 @@ export function attributeFaultsElsewhere(
   faults: readonly AttributeFault[],
 ): readonly AttributeFault[] {
   return faults.filter((fault) => {
-    if (isExtended(q, fault.kind === 'text' ? fault.parent : fault.node)) return false;
+    if (isExtended(q, fault.kind === 'text' || fault.kind === 'blank' ? fault.parent : fault.node))
+      return false;
     if (fault.kind === 'unknown')
       return !q.xml.names.qualified[q.xml.attributeName[fault.attribute]!]!.includes(':');
     if (fault.kind !== 'value') return true;

@@ -53,7 +53,8 @@ export type Fault = Omit<Finding, 'code' | 'severity' | 'requirementIds'> & {
   readonly byDraft?: boolean;
 };
 
-export type Report = (fault: Fault) => void;
+/** `scope`, of a rule that yields: where another rule's error silences it, when that is wider than the place of the fault. */
+export type Report = (fault: Fault, scope?: OffsetRange) => void;
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
@@ -73,9 +74,9 @@ export function* runRules<Model>(
     if (wanted === 'off') continue;
     const findings: Finding[] = [];
     try {
-      rule.check(model, (fault) => {
+      rule.check(model, (fault, scope = fault.range) => {
         if (rule.yields) {
-          if (told.some((place) => isWithin(place, fault.range))) return;
+          if (told.some((place) => isWithin(place, scope))) return;
         } else if ((fault.severity ?? rule.severity) === 'error') told.push(fault.range);
         const {
           requirementIds = rule.requirementIds ?? [],

@@ -54,3 +54,8 @@ export function isLegal(codePoint: number): boolean {
     (codePoint >= 0x10000 && codePoint <= 0x10ffff)
   );
 }
+
+/** The text without white space around it, as XML means white space: a no-break space stays. */
+export function trimSpace(text: string): string {
+  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}

@@ -1,5 +1,5 @@
 /** The positioned, error-tolerant XML tree that all XML document kinds stand on. */
-export { isBlank } from './characters';
+export { isBlank, trimSpace } from './characters';
 export { decodedText } from './decodedText';
 export type { DecodedText } from './decodedText';
 export { NodeKind, defaultLimits, none } from './document';

@@ -4,6 +4,8 @@ import { contentModel } from '../../../server/src/cda/contentModel';
 import { localName, parseXml, rootElement } from '../../../server/src/xml';
 
 const model = contentModel({
+  bases: 'CS<ANY II<ANY IVL<ANY',
+  abstract: 'ANY',
   types: {
     ClinicalDocument: [
       'realmCode/CS* typeId/II templateId/II* (a/CS?|b/CS?) time/IVL* author/Author+ text/Narrative? component/Body',
@@ -31,6 +33,8 @@ function faults(content: string): string[] {
         return `${parent} lacks ${fault.expected.map(({ name }) => name).join(' or ')}`;
       case 'misplaced':
         return `${localName(xml, fault.node)} before ${localName(xml, fault.before)}`;
+      case 'tooEarly':
+        return `${localName(xml, fault.node)} after ${localName(xml, fault.after)}`;
       default:
         return `${fault.kind} ${localName(xml, fault.node)}`;
     }
@@ -67,8 +71,12 @@ describe('contentFaults', () => {
     assert.deepEqual(faults(`<typeId/><templateId/><realmCode/>${rest}`), ['realmCode before typeId']);
     assert.deepEqual(faults(`<templateId/><typeId/>${rest}`), ['typeId before templateId']);
     assert.deepEqual(faults('<author><id/></author><typeId/><templateId/><component><nonXML/></component>'), [
-      'author before component',
+      'author after templateId',
     ]);
+    assert.deepEqual(
+      faults(`<component><nonXML/></component><typeId/><author><id/></author><author><id/></author>`),
+      ['component after author'],
+    );
   });
 
   it('tells repetition, exclusion, combination and the unknown apart', () => {
@@ -89,6 +97,7 @@ describe('contentModel', () => {
       max: Infinity,
       rank: 5,
       choice: 'none',
+      nillable: false,
     });
     assert.equal(type.child('a')!.rank, type.child('b')!.rank);
     const attributes = model.type('CS')!.attributes;

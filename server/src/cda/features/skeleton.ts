@@ -1,5 +1,5 @@
 import type { ChildSpec, ContentType } from '../contentModel';
-import { abstractTypes } from '../contentTypes';
+
 import type { CdaKnowledge } from '../knowledge';
 
 /** A piece of XML to insert: `snippet` has tab stops, `text` is the same without them. Lines are indented with tabs. */
@@ -118,7 +118,7 @@ function createWriter(knowledge: CdaKnowledge, prefix: string) {
       else place();
       write('"');
     }
-    if (abstractTypes.includes(spec.type)) {
+    if (knowledge.contentModel.isAbstract(spec.type)) {
       write(' xsi:type="');
       choice(['CD', 'PQ', 'ST', 'INT', 'TS', 'IVL_TS', 'IVL_PQ', 'BL']);
       write('"');

@@ -1,100 +1,50 @@
 import type { NodeId } from '../../xml';
 import type { OffsetEdit } from '../../core/finding';
 import type { CdaQuery } from '../query';
+import { contentTypeOf } from '../contentTypes';
 import { insertChild, type Skeleton } from './edits';
 
-/** Children in the order of the CDA schema, for the elements that fixes add children to. */
-const order: Readonly<Record<string, readonly string[]>> = {
-  ClinicalDocument: [
-    'realmCode',
-    'typeId',
-    'templateId',
-    'id',
-    'code',
-    'title',
-    'effectiveTime',
-    'confidentialityCode',
-    'languageCode',
-    'setId',
-    'versionNumber',
-    'copyTime',
-    'recordTarget',
-    'author',
-    'dataEnterer',
-    'informant',
-    'custodian',
-    'informationRecipient',
-    'legalAuthenticator',
-    'authenticator',
-    'participant',
-    'inFulfillmentOf',
-    'documentationOf',
-    'relatedDocument',
-    'authorization',
-    'componentOf',
-    'component',
-  ],
-  patientRole: [
-    'realmCode',
-    'typeId',
-    'templateId',
-    'id',
-    'addr',
-    'telecom',
-    'patient',
-    'providerOrganization',
-  ],
-  patient: [
-    'realmCode',
-    'typeId',
-    'templateId',
-    'id',
-    'name',
-    'administrativeGenderCode',
-    'birthTime',
-    'maritalStatusCode',
-    'religiousAffiliationCode',
-    'raceCode',
-    'ethnicGroupCode',
-    'guardian',
-    'birthplace',
-    'languageCommunication',
-  ],
-  place: ['realmCode', 'typeId', 'templateId', 'name', 'addr'],
-  birthplace: ['realmCode', 'typeId', 'templateId', 'place'],
-  participation: ['realmCode', 'typeId', 'templateId', 'functionCode', 'time', 'signatureCode'],
-  assigned: ['realmCode', 'typeId', 'templateId', 'id', 'code', 'addr', 'telecom'],
-  encompassingEncounter: ['realmCode', 'typeId', 'templateId', 'id', 'code', 'effectiveTime'],
-  serviceEvent: ['realmCode', 'typeId', 'templateId', 'id', 'code', 'effectiveTime', 'performer'],
-  organization: [
-    'realmCode',
-    'typeId',
-    'templateId',
-    'id',
-    'name',
-    'telecom',
-    'addr',
-    'standardIndustryClassCode',
-  ],
-  section: ['realmCode', 'typeId', 'templateId', 'id', 'code', 'title', 'text'],
-};
+/** Children of the document in the order of the schema, for those who correct it without the content model. */
+const childrenOfDocument: readonly string[] = [
+  'realmCode',
+  'typeId',
+  'templateId',
+  'id',
+  'code',
+  'title',
+  'effectiveTime',
+  'confidentialityCode',
+  'languageCode',
+  'setId',
+  'versionNumber',
+  'copyTime',
+  'recordTarget',
+  'author',
+  'dataEnterer',
+  'informant',
+  'custodian',
+  'informationRecipient',
+  'legalAuthenticator',
+  'authenticator',
+  'participant',
+  'inFulfillmentOf',
+  'documentationOf',
+  'relatedDocument',
+  'authorization',
+  'componentOf',
+  'component',
+];
 
-/** Elements that share the order of another one. */
-const kin: Readonly<Record<string, string>> = {
-  author: 'participation',
-  participant: 'participation',
-  legalAuthenticator: 'participation',
-  authenticator: 'participation',
-  assignedAuthor: 'assigned',
-  assignedEntity: 'assigned',
-  representedOrganization: 'organization',
-  representedCustodianOrganization: 'organization',
-};
+/** What may stand in that element, in the order of the schema. */
+function namesIn(q: CdaQuery, parent: NodeId): readonly string[] {
+  if (!q.contentModel) return parent === q.root ? childrenOfDocument : [];
+  const type = contentTypeOf(q.contentModel, q.xml, q.root, parent);
+  return type?.children.map(({ name }) => name) ?? [];
+}
 
 /** Inserts a child where the schema wants it: after all that comes before it or bears its name. */
 export function insertInOrder(q: CdaQuery, parent: NodeId, local: string, skeleton: Skeleton): OffsetEdit {
-  const name = q.local(parent);
-  const names = order[kin[name] ?? name] ?? [];
+  const names = namesIn(q, parent);
   const rank = names.indexOf(local);
   return insertChild(
     q,
@@ -102,4 +52,12 @@ export function insertInOrder(q: CdaQuery, parent: NodeId, local: string, skelet
     (other) => names.indexOf(other) >= 0 && names.indexOf(other) <= rank,
     skeleton,
   );
+}
+
+/** The child before which one so named should stand; undefined where that is at the end, or nothing is known of it. */
+export function nextInOrder(q: CdaQuery, parent: NodeId, local: string): NodeId | undefined {
+  const names = namesIn(q, parent);
+  const rank = names.indexOf(local);
+  if (rank < 0) return undefined;
+  return q.elementChildren(parent).find((child) => names.indexOf(q.local(child)) > rank);
 }

@@ -19,3 +19,16 @@ export function moveBefore(q: CdaQuery, node: NodeId, before: NodeId): readonly 
     { range: { start: blank, end: moved.end }, newText: '' },
   ];
 }
+
+/** Moves an element, with the white space before it, to just after a later sibling. */
+export function moveAfter(q: CdaQuery, node: NodeId, after: NodeId): readonly OffsetEdit[] {
+  const { text } = q.xml;
+  const moved = q.range(node);
+  const target = q.range(after).end;
+  let blank = moved.start;
+  while (blank > 0 && /\s/.test(text[blank - 1]!)) blank--;
+  return [
+    { range: { start: blank, end: moved.end }, newText: '' },
+    { range: { start: target, end: target }, newText: text.slice(blank, moved.end) },
+  ];
+}

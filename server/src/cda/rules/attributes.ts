@@ -4,12 +4,13 @@ import {
   attributeRange,
   attributeValue,
   type NodeId,
+  trimSpace,
   valueRange,
 } from '../../xml';
 import { type AttributeFault, attributeFaults } from '../attributeFaults';
-import type { ValueFault } from '../attributeValues';
 import { removeRange } from '../fixes/edits';
 import { fix } from '../fixes/fix';
+import { valueTypeFixes } from '../fixes/valueType';
 import { closedValues } from '../profileValues';
 import { attributeFaultsElsewhere } from '../schemaElsewhere';
 import type { CdaQuery } from '../query';
@@ -111,22 +112,25 @@ const values = cdaRule({
             },
           ],
         });
-      } else if (fault.kind === 'value' && !isToldElsewhere(q, fault.node, fault.name, fault.fault)) {
+      } else if (fault.kind === 'value') {
         const { start, end } = valueRange(q.xml, fault.attribute);
         const value = attributeValue(q.xml, fault.attribute);
         const text = describeValue(fault.name, value, fault.fault);
-        report({
-          // An empty value has no letter to underline.
-          range: start === end ? attributeRange(q.xml, fault.attribute) : { start, end },
-          message: {
-            fr: `${text.fr}. ${capital(receiver(q).fr)} rejette une valeur que le schéma CDA refuse.`,
-            en: `${text.en}. ${capital(receiver(q).en)} refuses a value that the CDA schema does not admit.`,
+        report(
+          {
+            // An empty value has no letter to underline.
+            range: start === end ? attributeRange(q.xml, fault.attribute) : { start, end },
+            message: {
+              fr: `${text.fr}. ${capital(receiver(q).fr)} rejette une valeur que le schéma CDA refuse.`,
+              en: `${text.en}. ${capital(receiver(q).en)} refuses a value that the CDA schema does not admit.`,
+            },
+            fixes: () =>
+              corrections(fault, value).map(([id, newText]) =>
+                fix(id, `Écrire ${newText}`, `Write ${newText}`, { range: { start, end }, newText }),
+              ),
           },
-          fixes: () =>
-            corrections(fault, value).map(([id, newText]) =>
-              fix(id, `Écrire ${newText}`, `Write ${newText}`, { range: { start, end }, newText }),
-            ),
-        });
+          attributeRange(q.xml, fault.attribute),
+        );
       }
     }
   },
@@ -169,6 +173,7 @@ const types = cdaRule({
             fr: `${q.local(fault.node)} doit dire son type de donnée par xsi:type (CD, PQ, ST…) : sans lui un récepteur ne sait pas lire la valeur.`,
             en: `${q.local(fault.node)} must say its data type by xsi:type (CD, PQ, ST…): without it a receiver cannot read the value.`,
           },
+          fixes: () => valueTypeFixes(q, knowledge.contentModel, fault.declared, fault.node),
         });
       }
     }
@@ -185,12 +190,26 @@ const text = cdaRule({
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
     for (const fault of faultsOf(q, knowledge)) {
+      if (fault.kind === 'blank') {
+        const range = q.range(fault.node);
+        report({
+          range,
+          message: {
+            fr: `${q.local(fault.parent)} ne contient rien, pas même un blanc, d’après le schéma CDA : ${receiver(q).fr} rejette le document.`,
+            en: `${q.local(fault.parent)} holds nothing, not even a blank, says the CDA schema: ${receiver(q).en} refuses the document.`,
+          },
+          fixes: () => [
+            fix('remove-blank', 'Retirer ce blanc', 'Remove this blank', { range, newText: '' }, true),
+          ],
+        });
+      }
       if (fault.kind !== 'text') continue;
       const whole = q.range(fault.node);
       const written = q.xml.text.slice(whole.start, whole.end);
-      const start = whole.start + written.length - written.trimStart().length;
+      const words = trimSpace(written);
+      const start = whole.start + written.indexOf(words);
       report({
-        range: { start, end: start + written.trim().length },
+        range: { start, end: start + words.length },
         message: {
           fr: `${q.local(fault.parent)} ne contient que des éléments : le schéma CDA n’y admet pas de texte, et ${receiver(q).fr} rejette le document.`,
           en: `${q.local(fault.parent)} holds elements only: the CDA schema admits no text in it, and ${receiver(q).en} refuses the document.`,
@@ -224,55 +243,10 @@ function corrections(
   }
 }
 
-/** Times and identifiers that rules of their own judge, in their own words. */
-const times: readonly string[] = [
-  'effectiveTime',
-  'time',
-  'birthTime',
-  'availabilityTime',
-  'low',
-  'high',
-  'center',
-  'value',
-];
-const identifiers: readonly string[] = ['id', 'templateId', 'setId', 'typeId'];
-/** Codes of the header whose absence and emptiness other rules tell. */
-const coded: readonly string[] = ['code', 'codeSystem', 'displayName'];
-
-function isToldElsewhere(q: CdaQuery, node: NodeId, name: string, fault?: ValueFault): boolean {
-  if (!q.isFrench) return false;
-  const local = q.local(node);
-  if (name === 'root' && identifiers.includes(local) && q.isCda(node)) return true;
-  if (name === 'value' && times.includes(local) && fault?.kind !== 'code')
-    return fault === undefined || fault.kind === 'empty' || (fault.kind === 'form' && fault.type === 'ts');
-  if (!q.isInHeader(node)) {
-    return isWrappedFile(q, node) && closedValues(pathTo(q, node), name) !== undefined;
-  }
-  if (name === 'nullFlavor' || local === 'versionNumber') return true;
-  if (local === 'typeId' && (name === 'root' || name === 'extension')) return true;
-  if (fault?.kind === 'empty' && (coded.includes(name) || name === 'extension'))
-    return isJudgedCode(q, node, name);
-  return closedValues(pathTo(q, node), name) !== undefined;
-}
-
-function isWrappedFile(q: CdaQuery, node: NodeId): boolean {
-  return q.local(node) === 'text' && q.isChildOf(node, 'nonXMLBody');
-}
-
-/** Who must have a complete identifier, which rules of their own tell. */
-const identified: readonly string[] = [
-  'patientRole',
-  'assignedAuthor',
-  'assignedEntity',
-  'associatedEntity',
-  'representedCustodianOrganization',
-];
-
-/** True for the codes of the header, which rules demand, and for identifiers of which all parts are demanded. */
-function isJudgedCode(q: CdaQuery, node: NodeId, name: string): boolean {
-  return name === 'extension'
-    ? identified.some((parent) => q.isChildOf(node, parent))
-    : q.local(node) !== 'translation';
+/** Attributes of the header that the profile closes, and the rules of the profile demand. */
+function isToldElsewhere(q: CdaQuery, node: NodeId, name: string): boolean {
+  if (!q.isFrench || !q.isInHeader(node)) return false;
+  return q.local(node) === 'typeId' || closedValues(pathTo(q, node), name) !== undefined;
 }
 
 function pathTo(q: CdaQuery, node: NodeId): readonly string[] {

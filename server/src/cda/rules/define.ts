@@ -55,7 +55,7 @@ const queries = new WeakMap<XmlDocument, CdaQuery>();
 export function queryOf(subject: CdaSubject): CdaQuery {
   let query = queries.get(subject.xml);
   if (query?.root !== subject.root) {
-    query = createQuery(subject.xml, subject.root, subject.knowledge.contentModel.knowsAttribute);
+    query = createQuery(subject.xml, subject.root, subject.knowledge.contentModel);
     queries.set(subject.xml, query);
   }
   return query;

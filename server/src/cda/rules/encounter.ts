@@ -164,13 +164,16 @@ const participants = cdaRule({
   title: { fr: 'Participants à la prise en charge', en: 'Participants in the encounter' },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report, { valueSets }) {
+  check(q, report, { valueSets, contentModel }) {
     const set = valueSets.get(headerValueSets.encounterParticipant);
+    // The list has a code more than the schema, which refuses it.
+    const admitted = contentModel.enumeration('x_EncounterParticipant');
+    const concepts = set?.concepts.filter(({ code }) => admitted?.includes(code) ?? true) ?? [];
     for (const encounter of encounters(q)) {
       for (const node of q.children(encounter, 'encounterParticipant')) {
         const typeCode = q.attribute(node, 'typeCode');
         if (set && (!typeCode || !set.find(typeCode.value))) {
-          const codes = set.concepts.map(({ code }) => code).join(', ');
+          const codes = concepts.map(({ code }) => code).join(', ');
           report({
             ...(typeCode ? { restsOn: set } : {}),
             range: q.valueOrName(node, 'typeCode'),
@@ -179,7 +182,7 @@ const participants = cdaRule({
               en: `encounterParticipant has typeCode “${typeCode?.value ?? ''}”: ${codes} are admitted (${citation(set).en}), and the DMP refuses any other value.`,
             },
             fixes: () =>
-              set.concepts.map(({ code, label }) =>
+              concepts.map(({ code, label }) =>
                 fix(
                   `use-${code.toLowerCase()}`,
                   `Remplacer par ${code} (${label})`,

@@ -80,7 +80,10 @@ function withoutFrenchDemands(rule: CdaRule): CdaRule {
     ...rule,
     check(subject, report) {
       const isFrench = subject.root === none || queryOf(subject).isFrench;
-      rule.check(subject, isFrench ? report : (fault) => report({ ...fault, requirementIds: [] }));
+      rule.check(
+        subject,
+        isFrench ? report : (fault, scope) => report({ ...fault, requirementIds: [] }, scope),
+      );
     },
   };
 }

@@ -56,6 +56,15 @@ const namespaces: CdaRule = {
       report({
         range: placeOf(q, stray),
         message: describe(q, stray),
+        related:
+          stray.declaration === none
+            ? []
+            : [
+                {
+                  range: q.nameRange(stray.node),
+                  message: { fr: `${q.local(stray.node)} est ici`, en: `${q.local(stray.node)} is here` },
+                },
+              ],
         fixes: () =>
           edits
             ? [

@@ -1,6 +1,6 @@
 import { fix } from '../fixes/fix';
 import { headerNullFlavors } from '../profileValues';
-import type { NodeId } from '../../xml';
+import { type NodeId, trimSpace } from '../../xml';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
@@ -87,7 +87,7 @@ const nullFlavor = cdaRule({
         });
       } else if (isRefusedAnyway(q, at)) {
         continue; // that no nullFlavor may stand here is told by the rule of the identifier
-      } else if (!vocabulary.includes(flavor.value.trim())) {
+      } else if (!vocabulary.includes(trimSpace(flavor.value))) {
         const meant = flavor.value.trim().toUpperCase();
         report({
           range: flavor.range,

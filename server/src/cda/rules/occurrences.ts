@@ -3,7 +3,8 @@ import type { Report } from '../../rules/rule';
 import type { NodeId } from '../../xml';
 import { hasGaps, removeElement, type Skeleton } from '../fixes/edits';
 import { fix } from '../fixes/fix';
-import { insertInOrder } from '../fixes/headerOrder';
+import { insertInOrder, nextInOrder } from '../fixes/headerOrder';
+import type { RelatedPlace } from '../../core/finding';
 import type { CdaQuery } from '../query';
 import { isMisspelt } from './structure';
 
@@ -47,6 +48,7 @@ export function reportAbsent(
   report({
     range: q.nameRange(parent),
     message,
+    related: expectedBefore(q, nextInOrder(q, parent, local)),
     ...(skeleton
       ? {
           fixes: () => {
@@ -65,6 +67,15 @@ export function reportAbsent(
         }
       : {}),
   });
+}
+
+/** Shows where what is missing should stand; nothing where that is at the end. */
+export function expectedBefore(q: CdaQuery, before: NodeId | undefined): readonly RelatedPlace[] {
+  if (before === undefined) return [];
+  const name = q.local(before);
+  return [
+    { range: q.nameRange(before), message: { fr: `Attendu avant ${name}`, en: `Expected before ${name}` } },
+  ];
 }
 
 /** Reports every occurrence after the first of an element that may stand once. */

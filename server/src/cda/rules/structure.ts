@@ -4,8 +4,10 @@ import { contentFaults, type ContentFault } from '../contentFaults';
 import { contentTypeOf } from '../contentTypes';
 import { removeElement } from '../fixes/edits';
 import { fix } from '../fixes/fix';
-import { valueTypeFix } from '../fixes/valueType';
-import { moveBefore } from '../fixes/move';
+import { fittingTypes, valueTypeFixes } from '../fixes/valueType';
+import type { Report } from '../../rules/rule';
+import { expectedBefore } from './occurrences';
+import { moveAfter, moveBefore } from '../fixes/move';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
 import { nearestName } from '../../core/nearestName';
@@ -114,6 +116,34 @@ const order = cdaRule({
             ],
           });
           break;
+        case 'tooEarly':
+          if (!q.provesAbsence) break;
+          report({
+            range: q.nameRange(fault.node),
+            message: {
+              fr: `${q.local(fault.node)} doit suivre ${q.local(fault.after)} : le schéma CDA fixe l’ordre, et ${receiver(q).fr} rejette un document qui s’en écarte.`,
+              en: `${q.local(fault.node)} must stand after ${q.local(fault.after)}: the CDA schema fixes the order, and ${receiver(q).en} refuses a document that departs from it.`,
+            },
+            related: [
+              {
+                range: q.nameRange(fault.next),
+                message: {
+                  fr: `${q.local(fault.next)} doit le précéder`,
+                  en: `${q.local(fault.next)} must come first`,
+                },
+              },
+            ],
+            fixes: () => [
+              fix(
+                'move',
+                `Déplacer ${q.local(fault.node)} après ${q.local(fault.after)}`,
+                `Move ${q.local(fault.node)} after ${q.local(fault.after)}`,
+                moveAfter(q, fault.node, fault.after),
+                true,
+              ),
+            ],
+          });
+          break;
         case 'missing': {
           const names = fault.expected.map(({ name }) => name);
           if (!q.provesAbsence || names.some((name) => isToldElsewhere(q, fault.parent, name))) break;
@@ -123,6 +153,7 @@ const order = cdaRule({
               fr: `${q.local(fault.parent)} doit contenir ${names.join(' ou ')} : le schéma CDA l’exige, et ${receiver(q).fr} rejette le document sans lui.`,
               en: `${q.local(fault.parent)} must contain ${names.join(' or ')}: the CDA schema demands it, and ${receiver(q).en} refuses the document without it.`,
             },
+            related: expectedBefore(q, fault.before),
           });
           break;
         }
@@ -171,6 +202,7 @@ const order = cdaRule({
           });
           break;
         case 'unknown':
+        case 'childless':
           break;
       }
     }
@@ -187,8 +219,8 @@ const unknown = cdaRule({
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
     for (const fault of faultsOf(q, knowledge)) {
-      // Inside an extension the schema of CDA has little to say.
-      if (fault.kind !== 'unknown' || !q.isCda(fault.parent)) continue;
+      if (fault.kind === 'childless') reportChildless(q, report, knowledge, fault);
+      if (fault.kind !== 'unknown') continue;
       const { node, parent } = fault;
       const candidate = fault.foreign ? undefined : candidateFor(q, knowledge, parent, node);
       report({
@@ -199,18 +231,55 @@ const unknown = cdaRule({
         },
         fixes: () => [
           ...(candidate ? [renameFix(q, node, candidate)] : []),
-          valueTypeFix(q, parent) ??
-            fix(
-              'remove-unknown',
-              `Retirer ${q.local(node)}`,
-              `Remove ${q.local(node)}`,
-              removeElement(q, node),
-            ),
+          fix(
+            'remove-unknown',
+            `Retirer ${q.local(node)}`,
+            `Remove ${q.local(node)}`,
+            removeElement(q, node),
+          ),
         ],
       });
     }
   },
 });
+
+/** The type is what is wrong where another one holds just this; elsewhere it is the element that it holds. */
+function reportChildless(
+  q: CdaQuery,
+  report: Report,
+  { contentModel }: CdaKnowledge,
+  { parent, node, type }: ContentFault & { readonly kind: 'childless' },
+): void {
+  const others = fittingTypes(q, contentModel, type.name, parent);
+  if (others.length === 0) {
+    report({
+      range: q.nameRange(node),
+      message: {
+        fr: `Le schéma CDA n’admet aucun élément dans ${q.local(parent)} (type ${type.name}) : ${receiver(q).fr} rejette un élément inconnu.`,
+        en: `The CDA schema admits no element in ${q.local(parent)} (type ${type.name}): ${receiver(q).en} refuses an unknown element.`,
+      },
+      related: [
+        {
+          range: q.nameRange(parent),
+          message: { fr: `${q.local(parent)} est ici`, en: `${q.local(parent)} is here` },
+        },
+      ],
+      fixes: () => [
+        fix('remove-unknown', `Retirer ${q.local(node)}`, `Remove ${q.local(node)}`, removeElement(q, node)),
+      ],
+    });
+    return;
+  }
+  const names = others.map(({ name }) => q.prefix + name);
+  report({
+    range: q.nameRange(parent),
+    message: {
+      fr: `${q.local(parent)} est ici de type ${type.name}, qui ne contient aucun élément : ce qu’il contient demande xsi:type="${names.join('" ou "')}", sans quoi ${receiver(q).fr} rejette le document.`,
+      en: `${q.local(parent)} is of type ${type.name} here, which holds no element: what it holds asks for xsi:type="${names.join('" or "')}", otherwise ${receiver(q).en} refuses the document.`,
+    },
+    fixes: () => valueTypeFixes(q, contentModel, type.name, parent),
+  });
+}
 
 /** A child that the parent may still take and whose name is close to the written one. */
 function candidateFor(

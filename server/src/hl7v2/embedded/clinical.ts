@@ -124,7 +124,7 @@ function weighed(finding: Finding, settings: CheckContext): Finding | undefined 
 }
 
 function readFacts(model: CdaModel): ClinicalFacts {
-  const query = createQuery(model.xml, model.root, model.knowledge.contentModel.knowsAttribute);
+  const query = createQuery(model.xml, model.root, model.knowledge.contentModel);
   const { root } = query;
   const identifier = (node: NodeId | undefined): InstanceIdentifier | undefined => {
     const oid = query.value(node, 'root');

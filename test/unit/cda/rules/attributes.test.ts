@@ -37,11 +37,26 @@ describe('rules of attributes', () => {
     ['XSD-007', titled, `perdu ${titled}`, 'perdu'],
     ['XSD-007', '<patient>', '<patient><![CDATA[x]]>', '<![CDATA[x]]>'],
     ['XSD-007', '<patient>', '<patient>&#160;', '&#160;'],
+    ['XSD-007', '<patient>', '<patient>\u00a0', '\u00a0'],
+    ['XSD-007', '<versionNumber value="1"/>', '<versionNumber value="1"> \n </versionNumber>', ' \n '],
+    // A no-break space is none that XML takes away.
+    ['XSD-005', observation, '<observation classCode="OBS\u00a0" moodCode="EVN">', 'OBS\u00a0'],
+    ['XSD-006', coded, value(':PQ', 'value="1"'), ':PQ'],
+    ['XSD-006', coded, value('POCD_MT000040.Author', ''), 'POCD_MT000040.Author'],
+    ['XSD-006', coded, value('Author', ''), 'Author'],
+    ['XSD-006', '<city>', '<city xsi:type="ST">', 'ST'],
+    ['XSD-006', '<patient>', '<patient xsi:type="PN">', 'PN'],
+    ['XSD-004', '<patient>', '<patient xsi:nil="true">', 'xsi:nil'],
+    ['XSD-006', coded, `${coded}<value value="20240101101500+0100"/>`, 'value'],
   ]);
   for (const right of ['1.5', ' 1.5 ', '-.5', '1e3', '1.'])
     quietOn(`number ${right}`, sample.replace(coded, value('PQ', `value="${right}" unit="mg/L"`)));
   quietOn('a blank around a code', sample.replace('moodCode="EVN"', 'moodCode=" EVN "'));
   quietOn('blanks as references', sample.replace('<patient>', '<patient>&#10;<!-- x --><![CDATA[ ]]>'));
+  quietOn(
+    'the type that the schema gives it',
+    sample.replace('<patient>', '<patient xsi:type="POCD_MT000040.Patient">'),
+  );
   quietOn('negation', sample.replace(observation, `${open} negationInd="true">`));
 });
 
