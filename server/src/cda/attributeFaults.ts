@@ -54,6 +54,13 @@ export type AttributeFault =
       readonly node: NodeId;
       readonly attribute: AttributeId;
       readonly first: AttributeId;
+    }
+  /** A reference of the schema's own (IDREF) to an ID that no element of the document has. */
+  | {
+      readonly kind: 'danglingIdref';
+      readonly node: NodeId;
+      readonly attribute: AttributeId;
+      readonly id: string;
     };
 
 export type TypeProblem =
@@ -81,7 +88,7 @@ export function attributeFaults(
   const types: (ContentType | undefined)[] = new Array<ContentType | undefined>(end - root);
   types[0] = model.type('ClinicalDocument');
   const typeOf = childTypes(model, xml);
-  const ids = new Map<string, AttributeId>();
+  const ids: Identities = { given: new Map(), wanted: [] };
   for (let node = root; node < end; node++) {
     const type = types[node - root];
     if (!type) continue;
@@ -109,7 +116,15 @@ export function attributeFaults(
       }
     }
   }
+  for (const { node, attribute, id } of ids.wanted)
+    if (!ids.given.has(id)) faults.push({ kind: 'danglingIdref', node, attribute, id });
   return faults;
+}
+
+/** IDs of the document with the attribute that gives each first, and those that references ask for. */
+interface Identities {
+  readonly given: Map<string, AttributeId>;
+  readonly wanted: { readonly node: NodeId; readonly attribute: AttributeId; readonly id: string }[];
 }
 
 function isText(xml: XmlDocument, node: NodeId, kind: number | undefined): boolean {
@@ -123,7 +138,7 @@ function judgeAttributes(
   xml: XmlDocument,
   node: NodeId,
   type: ContentType,
-  ids: Map<string, AttributeId>,
+  ids: Identities,
   faults: AttributeFault[],
 ): void {
   const end = xml.firstAttribute[node + 1]!;
@@ -146,10 +161,11 @@ function judgeAttributes(
     const fault = valueFault(model, spec, value);
     if (fault) faults.push({ kind: 'value', node, attribute, name, fault });
     else if (spec.type === 'ID') {
-      const first = ids.get(trimSpace(value));
-      if (first === undefined) ids.set(trimSpace(value), attribute);
+      const first = ids.given.get(trimSpace(value));
+      if (first === undefined) ids.given.set(trimSpace(value), attribute);
       else faults.push({ kind: 'repeatedId', node, attribute, first });
-    }
+    } else if (spec.type === 'IDREF' || spec.type === 'IDREFS')
+      for (const id of trimSpace(value).split(/[ \t\r\n]+/)) ids.wanted.push({ node, attribute, id });
   }
   for (const { name, required } of type.attributes)
     // What seems to be missing may be misspelt, and is told as such.

@@ -112,6 +112,14 @@ const values = cdaRule({
             },
           ],
         });
+      } else if (fault.kind === 'danglingIdref') {
+        report({
+          range: valueRange(q.xml, fault.attribute),
+          message: {
+            fr: `Aucun élément du document n’a l’ID « ${fault.id} » : ce renvoi ne mène nulle part, et ${receiver(q).fr} rejette le document.`,
+            en: `No element of the document has ID “${fault.id}”: this reference leads nowhere, and ${receiver(q).en} refuses the document.`,
+          },
+        });
       } else if (fault.kind === 'value') {
         const { start, end } = valueRange(q.xml, fault.attribute);
         const value = attributeValue(q.xml, fault.attribute);

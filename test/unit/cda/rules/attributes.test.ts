@@ -15,6 +15,13 @@ describe('rules of attributes', () => {
     ['XSD-004', observation, '<observation moodCode="EVN">', 'observation'],
     ['XSD-005', observation, '<observation classCode="OBS" moodCode="EVENT">', 'EVENT'],
     ['XSD-005', observation, '<observation classCode="obs" moodCode="EVN">', 'obs'],
+    ['XSD-005', '<content ID="r1">', '<content ID="r1"><footnoteRef IDREF="r9"/>', 'r9'],
+    [
+      'XSD-005',
+      '<content ID="r1">',
+      '<content ID="r1"><renderMultiMedia referencedObject="r1 r9"/>',
+      'r1 r9',
+    ],
     ['XSD-005', observation, `${open} negationInd="oui">`, 'oui'],
     ['XSD-005', observation, `${open} negationInd="True">`, 'True'],
     ['XSD-005', observation, `${open} nullFlavor="ABS">`, 'ABS'],
@@ -56,6 +63,10 @@ describe('rules of attributes', () => {
   quietOn(
     'the type that the schema gives it',
     sample.replace('<patient>', '<patient xsi:type="POCD_MT000040.Patient">'),
+  );
+  quietOn(
+    'a reference to what is there',
+    sample.replace('<content ID="r1">', '<content ID="r1"><footnoteRef IDREF=" r1 "/>'),
   );
   quietOn('negation', sample.replace(observation, `${open} negationInd="true">`));
 });
