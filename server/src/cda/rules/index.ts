@@ -7,6 +7,7 @@ import { contactRules } from './contacts';
 import { type CdaRule, queryOf } from './define';
 import { documentTypeRules } from './documentType';
 import { encounterRules } from './encounter';
+import { headerCountRules } from './headerCounts';
 import { identifierRules } from './identifiers';
 import { insRules } from './ins';
 import { insCoherenceRules } from './insCoherence';
@@ -29,6 +30,7 @@ import { serviceEventRules } from './serviceEvent';
 import { structureRules } from './structure';
 import { templateRules } from './templates';
 import { timeRules } from './times';
+import { valueRules } from './values';
 import { versioningRules } from './versioning';
 import { voletRules } from './volets';
 import { wrappedFileRules } from './wrappedFile';
@@ -70,8 +72,10 @@ export const cdaRules: readonly CdaRule[] = [
   ...sectionRules,
   ...loincRules,
   ...voletRules,
-  // The schema's word comes last: it yields to rules that know the place.
+  // General judges come last: they yield to rules that know the place.
   ...attributeRules,
+  ...headerCountRules,
+  ...valueRules,
 ].map(withoutFrenchDemands);
 
 /** What a rule finds in the document of another country breaks no French requirement. */

@@ -1,6 +1,7 @@
 import { fix } from '../fixes/fix';
 import { headerNullFlavors } from '../profileValues';
 import { type NodeId, trimSpace } from '../../xml';
+import { endsPath } from '../paths';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
@@ -27,6 +28,15 @@ const neverNull: readonly string[] = [
   'authenticator',
   'documentationOf',
   'componentOf',
+];
+
+/** Deeper ones. */
+const neverNullWithin: readonly string[] = [
+  'recordTarget/patientRole/patient',
+  'ClinicalDocument/author/assignedAuthor',
+  'componentOf/encompassingEncounter',
+  'encompassingEncounter/location/healthCareFacility',
+  'relatedDocument/parentDocument',
 ];
 
 const admittedNullFlavors: readonly string[] = headerNullFlavors;
@@ -77,7 +87,11 @@ const nullFlavor = cdaRule({
       const flavor = q.attribute(at, 'nullFlavor');
       const name = flavor && q.isCda(at) ? q.local(at) : 'telecom';
       if (!flavor || name === 'telecom') continue;
-      if (q.parent(at) === q.root && neverNull.includes(name)) {
+      const isDemanded =
+        q.parent(at) === q.root
+          ? neverNull.includes(name)
+          : neverNullWithin.some((path) => endsPath(q, at, path));
+      if (isDemanded) {
         report({
           range: flavor.whole,
           message: {

@@ -11,7 +11,7 @@ describe('rules of attributes', () => {
   faultsIn(sample, [
     ['XSD-004', titled, '<title xml:lang="fr">Motif</title>', 'xml:lang'],
     ['XSD-004', '<content ID="r1">', '<content ID="r1" style="x">', 'style'],
-    ['XSD-004', '<city>', '<city nullflavor="UNK">', 'nullflavor'],
+    ['XSD-004', '<city>Reims</city>', '<city nullflavor="UNK"/>', 'nullflavor'],
     ['XSD-004', observation, '<observation moodCode="EVN">', 'observation'],
     ['XSD-005', observation, '<observation classCode="OBS" moodCode="EVENT">', 'EVENT'],
     ['XSD-005', observation, '<observation classCode="obs" moodCode="EVN">', 'obs'],

@@ -5,6 +5,11 @@ import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 const telecom = '<telecom value="tel:0102030405" use="H"/>';
 const address = '<city>Reims</city>';
 
+const lines = (count: number): string =>
+  Array.from({ length: count }, (_, at) => `<streetAddressLine>${String(at)} rue A</streetAddressLine>`).join(
+    '',
+  );
+
 describe('rules of contacts', () => {
   faultsIn(sample, [
     ['CDA-080', telecom, '<telecom value="0147150000"/>', '0147150000'],
@@ -22,7 +27,7 @@ describe('rules of contacts', () => {
     ['CDA-080', telecom, '<telecom value="tel:1234" nullFlavor="UNK"/>', 'nullFlavor="UNK"'],
     ['CDA-081', telecom, telecom.replace('use="H"', 'use="MOBILE"'), 'MOBILE'],
     ['CDA-082', '<addr use="H">', '<addr use="HOME">', 'HOME'],
-    ['CDA-082', address, '<streetAddressLine>1 rue A</streetAddressLine>'.repeat(8), 'streetAddressLine'],
+    ['CDA-082', address, lines(8), 'streetAddressLine'],
     ['CDA-082', address, `<streetAddressLine>1 rue A</streetAddressLine>${address}`, 'city', 'warning'],
   ]);
   quietOn('nothing known', sample.replace(telecom, '<telecom nullFlavor="UNK"/>'));

@@ -48,8 +48,7 @@ describe('rules of the encounter', () => {
     assert.match(found!.message.fr, /JdvJ368CategorieEtablissementCisis du 2025-04-22/);
   });
   quietOn('the category of the establishment may be given', sample.replace(facility, withCategory(category)));
-  quietOn(
-    'a category that is not known is left alone',
-    sample.replace(facility, withCategory('<translation nullFlavor="UNK"/>')),
-  );
+  faultsIn(sample, [
+    ['CDA-101', facility, withCategory('<translation nullFlavor="UNK"/>'), 'nullFlavor="UNK"'],
+  ]);
 });

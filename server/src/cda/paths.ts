@@ -1,0 +1,12 @@
+import type { NodeId } from '../xml';
+import type { CdaQuery } from './query';
+
+/** True for an element whose own name and those above it are those of the path, `assignedEntity/code`. */
+export function endsPath(q: CdaQuery, node: NodeId, path: string): boolean {
+  let at: NodeId | undefined = node;
+  for (const step of path.split('/').reverse()) {
+    if (at === undefined || q.local(at) !== step) return false;
+    at = q.parent(at);
+  }
+  return true;
+}
