@@ -46,6 +46,10 @@ describe('rules of templateIds', () => {
       .replace(
         '<templateId root="1.2.250.1.213.1.1.1.29" extension="2022.01"/>',
         '<templateId root="1.3.6.1.4.1.19376.1.3.3"/>',
+      )
+      .replace(
+        '<code code="11490-0" codeSystem="2.16.840.1.113883.6.1"/>',
+        '<code code="TCG" codeSystem="1.2.250.1.215.300.3"/>',
       ),
   );
   quietOn(
