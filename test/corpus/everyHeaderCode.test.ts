@@ -143,6 +143,8 @@ describe('every code of the lists of the header, at every place that rests on th
       for (const concept of everyConcept(set)) {
         // « Full Document » of ASTM has no OID, which a CDA demands.
         if (!place.rules && !isOid(concept.system)) continue;
+        // The list has « RESP », which the schema of CDA refuses in this place.
+        if (place.name === 'participant of the encounter' && concept.code === 'RESP') continue;
         const found = await findingsAt(place, concept);
         const label = `${concept.code} (${concept.label})`;
         assert.deepEqual(found.filter(({ severity }) => severity === 'error').map(key), [], label);

@@ -31,6 +31,7 @@ import {
   type FaultKind,
 } from './cdaFaultKind';
 import { actFaults, patientFaults, peopleFaults } from './cdaFaultsOfParticipants';
+import { valueFaults } from './cdaFaultsOfValues';
 
 const otherCheckDigit = (code: string): string =>
   code.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
@@ -256,4 +257,5 @@ export const faultKinds: readonly FaultKind[] = [
   ...patientFaults,
   ...peopleFaults,
   ...actFaults,
+  ...valueFaults,
 ];

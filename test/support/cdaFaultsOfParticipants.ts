@@ -202,7 +202,10 @@ export const actFaults: readonly FaultKind[] = [
   error(
     'CDA-082',
     'eight lines',
-    fill('recordTarget/patientRole/addr', '<streetAddressLine>A</streetAddressLine>'.repeat(8)),
+    fill(
+      'recordTarget/patientRole/addr',
+      [...'ABCDEFGH'].map((line) => `<streetAddressLine>${line}</streetAddressLine>`).join(''),
+    ),
   ),
   error(
     'MSS-001',

@@ -47,6 +47,7 @@ const closed: Readonly<Record<string, ClosedValues>> = {
   'nonXMLBody/text@representation': only('B64'),
   [`name/prefix@${textOf}`]: { set: headerValueSets.civility },
   [`name/suffix@${textOf}`]: { set: headerValueSets.professionalTitle },
+  'consent/statusCode@code': only('completed'),
   'statusCode@code': only('completed', 'active', 'aborted', 'cancelled', 'suspended'),
 };
 

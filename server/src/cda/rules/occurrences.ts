@@ -4,7 +4,7 @@ import type { NodeId } from '../../xml';
 import { hasGaps, removeElement, type Skeleton } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { insertInOrder, nextInOrder } from '../fixes/headerOrder';
-import type { RelatedPlace } from '../../core/finding';
+import type { OffsetEdit, RelatedPlace } from '../../core/finding';
 import type { CdaQuery } from '../query';
 import { isMisspelt } from './structure';
 
@@ -59,7 +59,7 @@ export function reportAbsent(
                 `add-${local.toLowerCase()}`,
                 `Ajouter ${local}${fr}`,
                 `Add ${local}${en}`,
-                insertInOrder(q, parent, local, inserted),
+                insertOrReplaceNull(q, parent, local, inserted),
                 complete,
               ),
             ];
@@ -67,6 +67,20 @@ export function reportAbsent(
         }
       : {}),
   });
+}
+
+/** The new child takes the place of one that hides behind a nullFlavor: beside a known one it would be a fault. */
+function insertOrReplaceNull(q: CdaQuery, parent: NodeId, local: string, skeleton: Skeleton): OffsetEdit {
+  const edit = insertInOrder(q, parent, local, skeleton);
+  const hidden = q.children(parent, local).find((node) => q.isNull(node));
+  if (hidden === undefined) return edit;
+  const { newText, snippet } = edit;
+  return {
+    ...edit,
+    range: q.range(hidden),
+    newText: newText.trimStart(),
+    ...(snippet === undefined ? {} : { snippet: snippet.trimStart() }),
+  };
 }
 
 /** Shows where what is missing should stand; nothing where that is at the end. */
