@@ -97,7 +97,7 @@ async function tell(server: SegurServer, report: Imported): Promise<void> {
   const told = report.changes.filter(({ status }) => status === 'new' || status === 'changed');
   for (const { name, oid, formerName, revised, size, added, withdrawn, renamed } of told) {
     const lines = [
-      `${name} (${oid}) ${revised}: ${l10n.t('{0} codes', String(size))}`,
+      `${name} (${oid}) ${revised}: ${l10n.t('codes: {0}', String(size))}`,
       ...(formerName === undefined ? [] : [`  ${l10n.t('formerly {0}', formerName)}`]),
       ...added.map(({ code, label }) => `  + ${code} ${label}`),
       ...withdrawn.map(({ code, label, date }) => `  - ${code} ${label} (${date})`),

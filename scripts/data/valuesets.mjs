@@ -2,9 +2,9 @@
 //   npm run data:valuesets -- SOURCE.json [--as-of DATE] [--header]
 // SOURCE.json holds facts, as a list of sets or as an object whose `changed` and `new` are such lists:
 //   { oid, name, newName?, revised: "2026-06-29", source?: { date }, concepts: [[code, OID of the code system, label], …] }
-// `date` is the day of the publication that the set was read in; --as-of gives it for sets that do not say. An object may
-// also tell the whole state of that day: `renames` (our name → the new one) and `withdrawn` (sets that are gone); then
-// all other sets of ours are known to stand unchanged.
+// `date` is the day, or the month, of the publication that the set was read in; --as-of gives it for sets that do not say.
+// An object may also tell the whole state of that day: `renames` (our name → the new one) and `withdrawn` (sets that are
+// gone); then all other sets of ours are known to stand unchanged.
 // A set older than ours is left alone. A code that the newer set no longer has stays known, with the date of that
 // revision as its withdrawal. Sets that are new go to others.json, or to header.json with --header.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -24,8 +24,10 @@ const sets = Array.isArray(given) ? given : [...(given.changed ?? []), ...(given
 /** HL7's own vocabularies are closed by HL7; the lists of its affiliates, such as ours, are not. */
 const isClosed = (oid) => oid.startsWith('2.16.840.1.113883.') && !oid.startsWith('2.16.840.1.113883.2.');
 
+/** Of a publication that is dated by its month alone, the first day: we never know it later than it was. */
 function dayOf({ name, source: from }) {
-  const day = from?.date ?? dayGiven;
+  const given = from?.date ?? dayGiven;
+  const day = /^\d{4}-\d{2}$/.test(given ?? '') ? `${given}-01` : given;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day ?? '')) throw new Error(`${name}: --as-of must say of what day it is`);
   return day;
 }

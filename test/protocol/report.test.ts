@@ -156,6 +156,25 @@ describe('segur report', () => {
     assert.equal((await segur('verif.xml', '--on', document, '--min-severity', 'never')).code, 2);
   });
 
+  it('takes a report that breaks off for no good one: 2 with the reason, unless it tells of a fault all the same', async () => {
+    const svrl = (content: string): string =>
+      `<svrl:schematron-output xmlns:svrl="http://purl.oclc.org/dsdl/svrl"><svrl:fired-rule context="cda:title"/>${content}`;
+    const failed = (role: string): string =>
+      `<svrl:failed-assert role="${role}" test="x" location="/*:ClinicalDocument[1]/*:title[1]"><svrl:text>titre</svrl:text></svrl:failed-assert>`;
+    const said: [string, number][] = [
+      [svrl('<svrl:fired-rule context="cda:auth'), 2],
+      [svrl(failed('warning')), 2],
+      [svrl(failed('error')), 1],
+      [`${svrl('')}</svrl:schematron-output>`, 0],
+    ];
+    for (const [text, expected] of said) {
+      writeFileSync(path.join(folder, 'cut.svrl'), text);
+      const { code, stdout } = await segur('cut.svrl', '--on', document);
+      assert.equal(code, expected, text);
+      assert.equal(/! the file of the report breaks off/.test(stdout), expected > 0, text);
+    }
+  });
+
   it('warns where nothing was checked, and exits with 0', async () => {
     writeFileSync(
       path.join(folder, 'empty.xml'),

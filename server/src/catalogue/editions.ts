@@ -9,6 +9,8 @@ export interface Edition {
   readonly count: number;
   /** ISO date of the newest publication that was read for it; undefined for what HL7 closed. */
   readonly asOf: string | undefined;
+  /** Of what is past and changes no more: its day says how long ago, not how far it can be trusted. */
+  readonly past: boolean;
 }
 
 interface EditionRecord {
@@ -17,6 +19,7 @@ interface EditionRecord {
   /** JSON pointer to what is counted; empty for the whole file. */
   readonly count: string;
   readonly asOf?: string;
+  readonly past?: true;
 }
 
 /** Reads `editions.json` and counts what each file holds. Rejects when one of our own files is missing or is not JSON. */
@@ -25,11 +28,12 @@ export async function loadEditions(data: DataSource): Promise<readonly Edition[]
     readonly editions: readonly EditionRecord[];
   };
   return Promise.all(
-    editions.map(async ({ file, title, count, asOf }) => ({
+    editions.map(async ({ file, title, count, asOf, past }) => ({
       file,
       title,
       count: sizeAt(JSON.parse(await data.read(file)), count),
       asOf,
+      past: past === true,
     })),
   );
 }

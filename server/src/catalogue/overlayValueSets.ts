@@ -56,7 +56,8 @@ export function overlayValueSets(base: ValueSets, records: readonly ValueSetReco
       return (summaries ??= [
         ...base.summaries.map((summary) => {
           const entry = byShipped.get(summary.name);
-          return entry ? summaryOf(made(entry), summary) : summary;
+          if (!entry) return summary;
+          return base.get(summary.name) ? summaryOf(made(entry), summary) : headOf(summary, entry.record);
         }),
         ...entries
           .filter(({ shipped, record }) => !shipped && record.kind === undefined)
@@ -92,6 +93,16 @@ export function recordOf(set: ValueSet): ValueSetRecord {
     source: '',
     concepts: [...concepts, ...former],
   };
+}
+
+/** What both states give together, as far as the heads of their lists say it: the codes of ours are not loaded yet. */
+function headOf(shipped: ValueSetSummary, own: ValueSetRecord): ValueSetSummary {
+  const head = mergeRecords(recordOf(valueSetOf(shipped, [])), { ...own, concepts: [] });
+  const size =
+    head.origin === own.origin
+      ? own.concepts.filter(({ withdrawn }) => withdrawn === undefined).length
+      : shipped.size;
+  return { ...shipped, ...identityOf(head, shipped), size };
 }
 
 function joined(shipped: ValueSet | undefined, own: ValueSetRecord): ValueSet {

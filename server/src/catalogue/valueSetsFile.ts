@@ -57,7 +57,7 @@ function readRecord(
   const url = textOf(value, 'url');
   const name = textOf(value, 'name');
   if (name === '') return wrong('/name', needed('name'));
-  if (oid !== '' && !/^[0-2](?:\.(?:0|[1-9]\d*))+$/.test(oid)) return wrong('/oid', notAnOid);
+  if (oid !== '' && !isOid(oid)) return wrong('/oid', notAnOid);
   for (const field of ['revised', 'asOf', 'withdrawn']) {
     const date = textOf(value, field);
     if (date !== '' && !isDay(date)) return wrong(`/${field}`, notADay(field));
@@ -137,6 +137,11 @@ function compare(a: string, b: string): number {
 function textOf(record: JsonRecord, field: string): string {
   const value = record[field];
   return typeof value === 'string' ? value : '';
+}
+
+/** An OID as the file holds it, and nothing that only looks like one: `1.2.250.1.213.1.1.5.x`. */
+export function isOid(text: string): boolean {
+  return /^[0-2](?:\.(?:0|[1-9]\d*))+$/.test(text);
 }
 
 /** An ISO date that the calendar has. */

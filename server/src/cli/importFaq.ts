@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { countedEn, countedFr } from '../core/counted';
 import type { LocalizedText } from '../core/localized';
 import { shippedDataFolder } from '../node/host';
 import { readTextFile } from '../node/textFiles';
@@ -49,8 +50,8 @@ export const importFaqPages: Subcommand = async (context, files, options) => {
   const { blocks, answers, added, updated, unchanged } = report;
   context.print(
     {
-      fr: `${output} : ${blocks} blocs lus, ${answers} réponses (${added} nouvelles, ${updated} mises à jour, ${unchanged} inchangées)`,
-      en: `${output}: ${blocks} blocks read, ${answers} answers (${added} new, ${updated} updated, ${unchanged} unchanged)`,
+      fr: `${output} : ${countedFr(blocks, 'bloc lu', 'blocs lus')}, ${countedFr(answers, 'réponse')} (${countedFr(added, 'nouvelle')}, ${countedFr(updated, 'mise à jour', 'mises à jour')}, ${countedFr(unchanged, 'inchangée')})`,
+      en: `${output}: ${countedEn(blocks, 'block')} read, ${countedEn(answers, 'answer')} (${added} new, ${updated} updated, ${unchanged} unchanged)`,
     }[locale],
   );
   return exitCode.clean;

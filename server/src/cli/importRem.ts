@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { countedFr } from '../core/counted';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { RemImportReport, RemQuestion } from '../core/remImport';
 import { choicesOf } from '../features/remChoices';
@@ -90,9 +91,8 @@ function tell(context: CliContext, report: RemImportReport, dryRun: boolean): vo
   }
 }
 
-/** French counts none in the singular. */
 function counted({ length }: { readonly length: number }, one: string): string {
-  return `${length} ${one}${length > 1 ? 's' : ''}`;
+  return countedFr(length, one);
 }
 
 const rowWord: LocalizedText = { fr: 'ligne', en: 'row' };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { countedEn, countedFr } from '../core/counted';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { ValueSetChange, ValueSetRemark } from '../core/views';
 import { dayOf } from '../importers/valueSets/dates';
@@ -128,21 +129,16 @@ const remarks: Readonly<Record<ValueSetRemark['kind'], LocalizedText>> = {
 
 const headings = {
   new: (size: number): LocalizedText => ({
-    fr: `nouveau jeu, ${codes(size)}`,
-    en: `new set, ${codes(size)}`,
+    fr: `nouveau jeu, ${countedFr(size, 'code')}`,
+    en: `new set, ${countedEn(size, 'code')}`,
   }),
-  changed: (size: number): LocalizedText => ({ fr: codes(size), en: codes(size) }),
+  changed: (size: number): LocalizedText => ({ fr: countedFr(size, 'code'), en: countedEn(size, 'code') }),
 } as const;
-
-/** The same word in both languages. */
-function codes(count: number): string {
-  return `${count} code${count === 1 ? '' : 's'}`;
-}
 
 const words = {
   absent: (count: number): LocalizedText => ({
-    fr: `${count} jeu(x) que nous connaissons et que cette publication n’a pas (ils restent connus) :`,
-    en: `${count} set(s) that we know and that this publication does not have (they stay known):`,
+    fr: `${countedFr(count, 'jeu', 'jeux')} que nous connaissons et que cette publication n’a pas (${count > 1 ? 'ils restent connus' : 'il reste connu'}) :`,
+    en: `${countedEn(count, 'set')} that we know and that this publication does not have (${count === 1 ? 'it stays' : 'they stay'} known):`,
   }),
   formerly: { fr: 'auparavant', en: 'formerly' },
   withdrawnSet: { fr: 'jeu hors d’usage depuis le', en: 'set out of use since' },
@@ -164,7 +160,7 @@ function summary(
   const [dayFr, dayEn] = asOf === '' ? ['', ''] : [`, état du ${asOf}`, `, state of ${asOf}`];
   const [fr, en] = dryRun ? ['rien n’est écrit', 'nothing is written'] : [output, output];
   return {
-    fr: `${fr} : ${sets} jeux, ${codes} codes${dayFr} (${added} nouveaux jeux, ${changed} modifiés, ${unchanged} inchangés, ${older} plus anciens que les nôtres)`,
-    en: `${en}: ${sets} sets, ${codes} codes${dayEn} (${added} new sets, ${changed} changed, ${unchanged} unchanged, ${older} older than ours)`,
+    fr: `${fr} : ${countedFr(sets, 'jeu', 'jeux')}, ${countedFr(codes, 'code')}${dayFr} (${countedFr(added, 'nouveau', 'nouveaux')}, ${countedFr(changed, 'modifié')}, ${countedFr(unchanged, 'inchangé')}, ${older > 1 ? `${older} plus anciens que les nôtres` : `${older} plus ancien que le nôtre`})`,
+    en: `${en}: ${countedEn(sets, 'set')}, ${countedEn(codes, 'code')}${dayEn} (${added} new, ${changed} changed, ${unchanged} unchanged, ${older} older than ours)`,
   };
 }

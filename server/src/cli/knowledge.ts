@@ -1,6 +1,5 @@
 import type { LocalizedText } from '../core/localized';
-import type { KnowledgeItem } from '../core/views';
-import { stateWords } from '../features/knowledgePage';
+import { changesWords, stateWords } from '../features/knowledgePage';
 import { exitCode, formatOf } from './context';
 import type { Subcommand } from './options';
 
@@ -22,7 +21,7 @@ export const knowledge: Subcommand = async (context, _args, options) => {
       asOf ?? '',
       stateWords[state][locale],
       origin === 'shipped' ? shipped[locale] : id,
-      changes ? changesIn[locale](changes) : '',
+      changes ? changesWords[locale](changes) : '',
     ]),
   );
   context.print('');
@@ -61,15 +60,9 @@ const judging: LocalizedText = {
   fr: 'Listes sur lesquelles reposent des erreurs (révision / état du) :',
   en: 'Lists that errors rest on (revision / state of):',
 };
-const changesIn = {
-  fr: ({ added, changed }: NonNullable<KnowledgeItem['changes']>) =>
-    `${added} nouvelles, ${changed} en place des nôtres`,
-  en: ({ added, changed }: NonNullable<KnowledgeItem['changes']>) =>
-    `${added} new, ${changed} in place of ours`,
-};
 const refresh = {
   fr: (count: number, months: number) =>
-    `${count} de ces listes ont plus de ${months} mois : ce qu’elles n’ont pas n’est plus une erreur. Pour les actualiser : segur import valuesets DOSSIER.`,
+    `${count > 1 ? `${count} de ces listes ont plus de ${months} mois : ce qu’elles n’ont pas` : `Une de ces listes a plus de ${months} mois : ce qu’elle n’a pas`} n’est plus une erreur. Pour les actualiser : segur import valuesets DOSSIER.`,
   en: (count: number, months: number) =>
-    `${count} of these lists are more than ${months} months old: what they lack is no error any more. To refresh them: segur import valuesets FOLDER.`,
+    `${count === 1 ? `One of these lists is more than ${months} months old: what it lacks` : `${count} of these lists are more than ${months} months old: what they lack`} is no error any more. To refresh them: segur import valuesets FOLDER.`,
 };

@@ -57,6 +57,8 @@ export const report: Subcommand = async (context, args, options) => {
   if (unjudged || judged.length === 0) return exitCode.failed;
   const grave = severities.slice(0, severities.indexOf(threshold) + 1);
   const found = judged.some(({ remarks }) => remarks.some(({ severity }) => grave.includes(severity)));
+  // What is not known to be good is not told to be so.
+  if (!found && judged.some(({ brokenOff }) => brokenOff)) return exitCode.failed;
   return found ? exitCode.found : exitCode.clean;
 };
 

@@ -46,8 +46,8 @@ export interface KnowledgeItem {
   readonly origin: 'shipped' | 'user' | 'pack';
   /** ISO date of the newest publication that was read for it. */
   readonly asOf?: string;
-  /** `aged`: older than the user trusts it to be whole. `closed`: never changes. `undated`: nobody said. */
-  readonly state: 'current' | 'aged' | 'closed' | 'undated';
+  /** `aged`: older than the user trusts it to be whole. `closed`: never changes. `past`: out of use. `undated`: nobody said. */
+  readonly state: 'current' | 'aged' | 'closed' | 'past' | 'undated';
   /** What it brings against what is shipped. */
   readonly changes?: { readonly added: number; readonly changed: number };
 }

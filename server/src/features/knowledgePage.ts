@@ -1,3 +1,4 @@
+import { countedFr } from '../core/counted';
 import type { Locale, LocalizedText } from '../core/localized';
 import { escapeMarkdown } from '../core/markdown';
 import type { KnowledgeItem, KnowledgeReport, KnownListView } from '../core/views';
@@ -53,12 +54,16 @@ function sourceOf({ origin, from }: KnownListView, shipped: string): string {
 }
 
 function changesOf({ changes }: KnowledgeItem, locale: Locale): string {
-  if (!changes) return '';
-  const { added, changed } = changes;
-  return locale === 'fr'
-    ? ` (${added} nouvelles, ${changed} en place des nôtres)`
-    : ` (${added} new, ${changed} in place of ours)`;
+  return changes ? ` (${changesWords[locale](changes)})` : '';
 }
+
+/** What a file of the user's changes in what is shipped. */
+export const changesWords: Readonly<
+  Record<Locale, (changes: NonNullable<KnowledgeItem['changes']>) => string>
+> = {
+  fr: ({ added, changed }) => `${countedFr(added, 'nouvelle')}, ${changed} en place des nôtres`,
+  en: ({ added, changed }) => `${added} new, ${changed} in place of ours`,
+};
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -76,6 +81,7 @@ export const stateWords: Readonly<Record<KnowledgeItem['state'], LocalizedText>>
   current: { fr: 'à jour', en: 'current' },
   aged: { fr: 'ancien', en: 'aged' },
   closed: { fr: 'fixé par HL7', en: 'closed by HL7' },
+  past: { fr: 'historique', en: 'historical' },
   undated: { fr: '', en: '' },
 };
 

@@ -40,7 +40,7 @@ export async function knowledgeReport(
       ...own.map((content) => ownItem(content, titles.requirements[locale])),
       ...faq.own.map((content) => ownItem(content, titles.faq[locale])),
     ],
-    lists: judgingLists(sets, [...Object.values(headerValueSets), establishmentCategories], userFiles, limit),
+    lists: judgingLists(sets, userFiles, limit),
     problems: problems.map(({ file, position, message }) => `${placeIn(file, position)}: ${message[locale]}`),
   };
 }
@@ -56,8 +56,7 @@ export function listStatus(
   userFileNames: readonly string[],
   limit: AgeLimit,
 ): ServiceStatus['lists'] {
-  // Those that every document needs: what an optional element may add does not make a window look aged.
-  const lists = judgingLists(sets, Object.values(headerValueSets), new Set(userFileNames), limit);
+  const lists = judgingLists(sets, new Set(userFileNames), limit);
   const ageing = lists.filter(({ state }) => state !== 'closed');
   return {
     asOf: ageing.map(({ asOf }) => asOf).sort()[0] ?? '',
@@ -82,9 +81,14 @@ const titles = {
   packSets: { fr: 'Jeux de valeurs du pack', en: 'Value sets of the pack' },
 } satisfies Record<string, LocalizedText>;
 
-function shippedItem({ file, title, count, asOf }: Edition, limit: AgeLimit, locale: Locale): KnowledgeItem {
+function shippedItem(
+  { file, title, count, asOf, past }: Edition,
+  limit: AgeLimit,
+  locale: Locale,
+): KnowledgeItem {
   const base = { id: file, title: title[locale], count, origin: 'shipped' } as const;
   if (asOf === undefined) return { ...base, state: 'closed' };
+  if (past) return { ...base, asOf, state: 'past' };
   const list = { name: file, revised: asOf, asOf };
   return { ...base, asOf, state: isAged(list, limit.today, limit.maxAgeMonths) ? 'aged' : 'current' };
 }
@@ -126,7 +130,7 @@ function groupsOfSets(
         count: sets.length,
         origin,
         ...(first.closed ? {} : { asOf: first.asOf }),
-        state: stateOf(first, limit),
+        state: first.withdrawn === undefined ? stateOf(first, limit) : 'past',
       };
     });
 }
@@ -140,11 +144,10 @@ function titleOfGroup(set: ValueSetIdentity, origin: KnowledgeItem['origin']): L
 
 function judgingLists(
   sets: ValueSets,
-  oids: readonly string[],
   userFiles: ReadonlySet<string>,
   limit: AgeLimit,
 ): readonly KnownListView[] {
-  return oids
+  return [...Object.values(headerValueSets), establishmentCategories]
     .flatMap((oid) => sets.get(oid) ?? [])
     .map((set) => ({
       name: set.name,

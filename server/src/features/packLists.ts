@@ -1,6 +1,7 @@
 import { loadCodeSystems } from '../catalogue/codeSystems';
 import type { ValueSetRecord } from '../catalogue/valueSetRecord';
 import type { Scheduler } from '../core/cancellation';
+import { countedEn, countedFr } from '../core/counted';
 import type { DataSource } from '../core/dataSource';
 import type { Locale } from '../core/localized';
 import type { ServiceStatus } from '../core/views';
@@ -46,8 +47,8 @@ export async function packListsNews(
   const news = await lists.packNews();
   if (!news || news.lists === 0) return {};
   const text = {
-    fr: `${news.lists} jeux de valeurs du pack, dont ${news.newer} plus récents que les nôtres`,
-    en: `${news.lists} value sets of the pack, ${news.newer} of them newer than ours`,
+    fr: `${countedFr(news.lists, 'jeu de valeurs', 'jeux de valeurs')} du pack, dont ${countedFr(news.newer, 'plus récent', 'plus récents')} que les nôtres`,
+    en: `${countedEn(news.lists, 'value set')} of the pack, ${news.newer} of them newer than ours`,
   };
   return { packLists: text[locale] };
 }

@@ -1,8 +1,5 @@
+import { countedEn, countedFr } from '../core/counted';
 import type { Locale } from '../core/localized';
-
-function counted(count: number, one: string, several: string): string {
-  return `${count} ${count > 1 ? several : one}`;
-}
 
 const fr = {
   colon: ' : ',
@@ -26,33 +23,33 @@ const fr = {
     scenarios: 'scénarios',
     proofs: 'preuves',
   } as Readonly<Record<string, string>>,
-  requirements: (count: number) => counted(count, 'exigence', 'exigences'),
-  withdrawn: (count: number) => counted(count, 'supprimée', 'supprimées'),
-  scenarios: (count: number) => counted(count, 'scénario', 'scénarios'),
-  proofs: (count: number) => counted(count, 'preuve', 'preuves'),
+  requirements: (count: number) => countedFr(count, 'exigence', 'exigences'),
+  withdrawn: (count: number) => countedFr(count, 'supprimée', 'supprimées'),
+  scenarios: (count: number) => countedFr(count, 'scénario', 'scénarios'),
+  proofs: (count: number) => countedFr(count, 'preuve', 'preuves'),
   read: (rows: number, skipped: number, headings: string) =>
-    `${headings === '' ? 'Pas de ligne d’en-têtes' : `En-têtes ligne ${headings}`} ; ${counted(rows, 'ligne lue', 'lignes lues')}, ${counted(skipped, 'laissée de côté', 'laissées de côté')}.`,
+    `${headings === '' ? 'Pas de ligne d’en-têtes' : `En-têtes ligne ${headings}`} ; ${countedFr(rows, 'ligne lue', 'lignes lues')}, ${countedFr(skipped, 'laissée de côté', 'laissées de côté')}.`,
   firstRows: (count: number) => (count > 1 ? `Les ${count} premières exigences` : 'La première exigence'),
   texts: (replaced: number, fresh: number) =>
     `énoncés officiels : ${replaced} à la place de nos paraphrases, ${fresh} là où nous n’avions pas de texte`,
-  added: (count: number) => `**${counted(count, 'nouvelle', 'nouvelles')}**`,
-  changed: (count: number) => `**${counted(count, 'changée', 'changées')}**`,
-  withdrawnSince: (count: number) => `**${counted(count, 'supprimée par le REM', 'supprimées par le REM')}**`,
+  added: (count: number) => `**${countedFr(count, 'nouvelle', 'nouvelles')}**`,
+  changed: (count: number) => `**${countedFr(count, 'changée', 'changées')}**`,
+  withdrawnSince: (count: number) => `**${countedFr(count, 'supprimée par le REM', 'supprimées par le REM')}**`,
   restored: (count: number) =>
-    `**${counted(count, 'présente dans le REM', 'présentes dans le REM')}** alors que nous la disions écartée ou supprimée`,
+    `**${countedFr(count, 'présente dans le REM', 'présentes dans le REM')}** alors que nous la disions écartée ou supprimée`,
   absent: (count: number) =>
-    `**${counted(count, 'absente du REM', 'absentes du REM')}**, que le catalogue livré y rattache`,
+    `**${countedFr(count, 'absente du REM', 'absentes du REM')}**, que le catalogue livré y rattache`,
   since: (added: number, updated: number, unchanged: number, removed: number) =>
     [
-      counted(added, 'nouvelle', 'nouvelles'),
-      counted(updated, 'changée', 'changées'),
-      counted(unchanged, 'inchangée', 'inchangées'),
-      counted(removed, 'disparue', 'disparues'),
+      countedFr(added, 'nouvelle', 'nouvelles'),
+      countedFr(updated, 'changée', 'changées'),
+      countedFr(unchanged, 'inchangée', 'inchangées'),
+      countedFr(removed, 'disparue', 'disparues'),
     ].join(', '),
-  updatedIds: (count: number) => `**${counted(count, 'changée', 'changées')}**`,
-  removedIds: (count: number) => `**${counted(count, 'disparue', 'disparues')}**`,
+  updatedIds: (count: number) => `**${countedFr(count, 'changée', 'changées')}**`,
+  removedIds: (count: number) => `**${countedFr(count, 'disparue', 'disparues')}**`,
   replaces: (count: number, file: string) =>
-    `remplace ${counted(count, 'exigence importée', 'exigences importées')} de ${file}`,
+    `remplace ${countedFr(count, 'exigence importée', 'exigences importées')} de ${file}`,
   more: (count: number) => `… et ${count} de plus`,
 };
 
@@ -73,12 +70,12 @@ const en: typeof fr = {
   remarks: 'Remarks',
   rowsHead: '| Row | Requirement | Nature | Statement | Scenarios | Proofs |',
   fields: { obligation: 'obligation', nature: 'nature', scenarios: 'scenarios', proofs: 'proofs' },
-  requirements: (count: number) => counted(count, 'requirement', 'requirements'),
+  requirements: (count: number) => countedEn(count, 'requirement', 'requirements'),
   withdrawn: (count: number) => `${count} removed`,
-  scenarios: (count: number) => counted(count, 'scenario', 'scenarios'),
-  proofs: (count: number) => counted(count, 'proof', 'proofs'),
+  scenarios: (count: number) => countedEn(count, 'scenario', 'scenarios'),
+  proofs: (count: number) => countedEn(count, 'proof', 'proofs'),
   read: (rows: number, skipped: number, headings: string) =>
-    `${headings === '' ? 'No row of headings' : `Headings in row ${headings}`}; ${counted(rows, 'row read', 'rows read')}, ${skipped} left out.`,
+    `${headings === '' ? 'No row of headings' : `Headings in row ${headings}`}; ${countedEn(rows, 'row read', 'rows read')}, ${skipped} left out.`,
   firstRows: (count: number) => (count > 1 ? `The first ${count} requirements` : 'The first requirement'),
   texts: (replaced: number, fresh: number) =>
     `official statements: ${replaced} in place of our paraphrases, ${fresh} where we had no text`,
@@ -92,7 +89,7 @@ const en: typeof fr = {
   updatedIds: (count: number) => `**${count} changed**`,
   removedIds: (count: number) => `**${count} gone**`,
   replaces: (count: number, file: string) =>
-    `replaces ${counted(count, 'requirement imported', 'requirements imported')} from ${file}`,
+    `replaces ${countedEn(count, 'requirement imported', 'requirements imported')} from ${file}`,
   more: (count: number) => `… and ${count} more`,
 };
 

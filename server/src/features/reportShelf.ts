@@ -14,7 +14,7 @@ import { openReport, type OpenReport, type PlaceKnowledge, type ToldRemark } fro
 import { loadMessageGroups } from '../reports/places/hl7Groups';
 import { openJudgedText, type JudgedText } from '../reports/places/place';
 import { readReport } from '../reports/readReport';
-import type { ReportReading, ValidationReport } from '../reports/report';
+import { breaksOff, type ReportReading, type ValidationReport } from '../reports/report';
 import type { FindingsProvider } from './findings';
 import { fromLayers, toRange } from './positions';
 import { noticesOf, summaryOf } from './reportSummary';
@@ -35,6 +35,8 @@ export interface ReportOnDocument {
   readonly notices: readonly string[];
   /** The report does not say of which of its documents this is one: nothing of it was looked for here. */
   readonly notAmong: boolean;
+  /** The file of the report ends before the report does: what followed is not known. */
+  readonly brokenOff: boolean;
   /** The document inside the one that was given, where the report judges that. */
   readonly embedded?: string;
 }
@@ -125,7 +127,12 @@ export function createReportShelf({ data, store, findings, locale, documentation
     const [whole, ...inside] = await fits(handle, report);
     const best = inside.reduce((one, other) => (other.score > one.score ? other : one), whole!);
     const embedded = best.embedded && carried(document).find(({ id }) => id === best.embedded?.id);
-    const facts = { source: sourceOf(report), date: report.date, passed: report.passed };
+    const facts = {
+      source: sourceOf(report),
+      date: report.date,
+      passed: report.passed,
+      brokenOff: report.notices.includes(breaksOff),
+    };
     if (!embedded) {
       const own = await ownFindings(document, neverCancelled);
       const open = openReport(report, handle.uri, judgedText(document), known, own);

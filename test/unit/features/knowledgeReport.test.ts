@@ -49,6 +49,17 @@ describe('what is known', () => {
       origin: 'shipped',
       state: 'current',
     });
+    // Nothing of a fresh install looks old: a list ages from the publication that it was read in, not from its revision.
+    assert.deepEqual(
+      lists.filter(({ state }) => state === 'aged').map(({ name }) => name),
+      [],
+    );
+    assert.deepEqual(
+      lists
+        .filter(({ oid }) => oid === '1.2.250.1.213.1.1.5.823')
+        .map(({ revised, asOf, state }) => [revised, asOf, state]),
+      [['2025-04-22', '2026-07-01', 'current']],
+    );
     const later = serviceOn('20281129');
     const states = new Set((await later.knowledgeReport()).lists.map(({ state }) => state));
     assert.deepEqual([...states].sort(), ['aged', 'closed']);
@@ -69,6 +80,47 @@ describe('what is known', () => {
     assert.match((await service.knowledgeReport()).problems.join(), /broken\.json/);
   });
 
+  it('counts as the user’s only what is the user’s: of a list that we know newer, ours stands, read or not', async () => {
+    const service = serviceOn('20261129');
+    const set = (oid: string, name: string, revised: string): object => ({
+      oid,
+      name,
+      revised,
+      asOf: '2022-08-05',
+      source: 'pack',
+      concepts: { '1.2.3': [['A', 'Un']] },
+    });
+    const older = set('1.2.250.1.213.1.1.5.496', 'JDV_AbordVeineuxCentral_CISIS', '2020-01-01');
+    const fresh = set('1.2.250.9.1', 'JDV_Maison', '2022-08-05');
+    service.setUserFiles([
+      { name: '.segur/valuesets.json', text: JSON.stringify({ valueSets: [older, fresh] }) },
+    ]);
+    const shippedBefore = (await serviceOn('20261129').knowledgeReport()).items.filter(
+      ({ id }) => id === 'valuesets/',
+    );
+    const { items } = await service.knowledgeReport();
+    assert.deepEqual(
+      items.filter(({ origin }) => origin === 'user').map(({ count, asOf, state }) => [count, asOf, state]),
+      [[1, '2022-08-05', 'aged']],
+    );
+    assert.deepEqual(
+      items.filter(({ id }) => id === 'valuesets/'),
+      shippedBefore,
+    );
+    assert.equal((await service.status()).lists.fromUser, 1);
+  });
+
+  it('says of what is out of use how long ago, and does not call it aged', async () => {
+    const { items } = await serviceOn('20261129').knowledgeReport();
+    assert.deepEqual(
+      items.filter(({ state }) => state === 'past').map(({ title, asOf }) => [title, asOf]),
+      [
+        ['Couloirs', '2023-01-01'],
+        ['Value sets that the last publication no longer has', '2024-12-13'],
+      ],
+    );
+  });
+
   it('is a page that opens at its address, and a few figures in the status', async () => {
     const service = serviceOn('20281129');
     const page = (await service.virtualDocument('segur:/knowledge.md')) ?? '';
@@ -76,8 +128,8 @@ describe('what is known', () => {
     assert.match(page, /14 lists that errors rest on have aged/);
     assert.match(page, /JDV\\_J07\\_XdsTypeCode\\_CISIS.*2026-06-29.*2026-07-29.*aged/);
     assert.deepEqual((await service.status()).lists, {
-      asOf: '2026-07-29',
-      aged: 13,
+      asOf: '2026-07-01',
+      aged: 14,
       fromUser: 0,
       fromPack: 0,
     });

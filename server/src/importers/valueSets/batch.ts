@@ -1,5 +1,5 @@
 import { isRecord } from '../../catalogue/fields';
-import { parseValueSetsFile } from '../../catalogue/valueSetsFile';
+import { isOid, parseValueSetsFile } from '../../catalogue/valueSetsFile';
 import type { ValueSetRecord } from '../../catalogue/valueSetRecord';
 import type { LocalizedText } from '../../core/localized';
 import { namespaceUri, parseXml, rootElement, none } from '../../xml';
@@ -10,6 +10,7 @@ import { fhirOfXml, text as field } from './fhirNode';
 import { readValueSet, type ReadValueSet, resourcesOf } from './fhirSets';
 import {
   at,
+  badOid,
   doctype,
   empty,
   later,
@@ -69,6 +70,12 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
   };
 
   function take(found: ReadSet): void {
+    // The user's file would not take it; the other sets of the file are whole all the same, and this one is told.
+    if (found.oid !== '' && !isOid(found.oid)) {
+      const { source: file, name: set, oid } = found;
+      if (remarks.length < mostRemarks) remarks.push({ kind: 'refused', file, set, reason: badOid(oid) });
+      return;
+    }
     concepts += found.concepts.length;
     if (concepts <= mostConcepts) sets.push(found);
     else remark({ kind: 'refused', file: found.source, set: found.name, reason: tooManyConcepts });

@@ -1,4 +1,5 @@
 import { isRecord, type JsonRecord } from '../../catalogue/fields';
+import { isOid } from '../../catalogue/valueSetsFile';
 import { conceptList, tidy } from './concepts';
 import { dayOf } from './dates';
 import { nodes, oidOf, text } from './fhirNode';
@@ -97,7 +98,7 @@ export function systemRecord(system: ReadSystem, oid: string): ReadSet | undefin
   const list = conceptList();
   for (const { code, label, withdrawn } of system.concepts) list.add(code, oid, label, withdrawn);
   return {
-    oid: /^\d/.test(oid) ? oid : '',
+    oid: isOid(oid) ? oid : '',
     ...(system.url === '' ? {} : { url: system.url }),
     name: system.name,
     revised: system.revised,

@@ -1,3 +1,4 @@
+import { countedEn, countedFr } from '../../core/counted';
 import type { LocalizedText } from '../../core/localized';
 
 /** Codes of one import, all sets together: half as many again as all lists of the ANS have. */
@@ -17,6 +18,20 @@ export function later(day: string): LocalizedText {
   return {
     fr: `révision du ${day}, qui est à venir : prise pour celle d’aujourd’hui`,
     en: `revision of ${day}, which is yet to come: taken for today's`,
+  };
+}
+
+export function rowsWithoutCode(count: number): LocalizedText {
+  return {
+    fr: `${countedFr(count, 'ligne')} sans code, ${count > 1 ? 'laissées' : 'laissée'} de côté`,
+    en: `${countedEn(count, 'row')} without a code, left aside`,
+  };
+}
+
+export function badOid(written: string): LocalizedText {
+  return {
+    fr: `« ${written.slice(0, 100)} » n’est pas un OID : jeu laissé de côté`,
+    en: `"${written.slice(0, 100)}" is no OID: the set is left aside`,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../xml';
 import { conceptList, tidy } from './concepts';
 import { dayOf, latest } from './dates';
+import { rowsWithoutCode } from './messages';
 import { systemIn, unknownSystem } from './systems';
 import type { ImportRemark, ReadSet } from './types';
 
@@ -133,10 +134,3 @@ const association = {
   fr: 'table d’association entre nomenclatures, et non jeu de valeurs : laissée de côté',
   en: 'a table between two code systems, not a value set: left aside',
 };
-
-function rowsWithoutCode(count: number) {
-  return {
-    fr: `${count} ligne(s) sans code, laissée(s) de côté`,
-    en: `${count} row(s) without a code, left aside`,
-  };
-}

@@ -5,6 +5,11 @@ export function oidIn(written: string): string {
   return /^(?:urn:oid:)?([0-2](?:\.\d+)+)$/i.exec(written)?.[1] ?? '';
 }
 
+/** The same of a set's own OID: one that is written wrong is no missing one, and whoever takes the set has to say so. */
+export function setOidIn(written: string): string {
+  return oidIn(written) || (/\d\.\w/.test(written) ? written : '');
+}
+
 /** A code system as its OID, however a source names it; a name or an address that nobody knows is noted, and kept. */
 export function systemIn(
   written: string,

@@ -3,7 +3,8 @@ import { type Columns, columnsOf, fold } from './columns';
 import { conceptList, tidy, type ConceptList } from './concepts';
 import { dayOf, latest } from './dates';
 import { delimitersOf, readDelimited } from './delimited';
-import { oidIn, systemIn, unknownSystem } from './systems';
+import { rowsWithoutCode } from './messages';
+import { setOidIn, systemIn, unknownSystem } from './systems';
 import type { ImportRemark, ReadSet, SourceText, TableChoices, Unsaid, UnsaidTable } from './types';
 
 /** No list of codes that a person keeps as a table comes near to this. */
@@ -60,7 +61,7 @@ export function readTable(
       const at = columns[column];
       return at === undefined ? '' : tidy(row[at]);
     };
-    const oid = choices.oid ?? (oidIn(cell('setOid')) || preamble.oid);
+    const oid = choices.oid ?? (setOidIn(cell('setOid')) || preamble.oid);
     const setName = choices.name ?? (cell('setName') || preamble.name || stem);
     const key = `${oid}\t${oid === '' || columns.setName !== undefined ? setName : ''}`;
     let set = sets.get(key);
@@ -123,7 +124,7 @@ function preambleOf(rows: readonly (readonly string[])[]): Preamble {
     return index < 0 ? '' : tidy(values[index]);
   };
   return {
-    oid: oidIn(value('oid')),
+    oid: setOidIn(value('oid')),
     type: value('typefichier'),
     name: value('nomfichier'),
     revised: dayOf(value('datemaj')),
@@ -148,12 +149,5 @@ function noCodeColumn(seen: string): LocalizedText {
   return {
     fr: `aucune colonne de codes (« code ») ; lu : ${seen}`,
     en: `no column of codes ("code"); read: ${seen}`,
-  };
-}
-
-function rowsWithoutCode(count: number): LocalizedText {
-  return {
-    fr: `${count} ligne(s) sans code, laissée(s) de côté`,
-    en: `${count} row(s) without a code, left aside`,
   };
 }

@@ -1,4 +1,5 @@
 import type { CellObject } from '@e965/xlsx';
+import { countedEn, countedFr } from '../../core/counted';
 import type { LocalizedText } from '../../core/localized';
 import { limits } from './limits';
 import { unstruckText } from './styles';
@@ -53,28 +54,28 @@ export function remarksOf({
   const remarks: LocalizedText[] = [];
   if (formulas > 0)
     remarks.push({
-      fr: `${formulas} cellule(s) avec une formule : leur dernière valeur enregistrée est lue, rien n’est calculé${unread > 0 ? ` (${unread} n’en ont pas)` : ''}`,
-      en: `${formulas} cell(s) with a formula: the value last saved is read, nothing is computed${unread > 0 ? ` (${unread} have none)` : ''}`,
+      fr: `${countedFr(formulas, 'cellule')} avec une formule : la dernière valeur enregistrée est lue, rien n’est calculé${unread > 0 ? ` (${unread > 1 ? `${unread} n’en ont pas` : '1 n’en a pas'})` : ''}`,
+      en: `${countedEn(formulas, 'cell')} with a formula: the value last saved is read, nothing is computed${unread > 0 ? ` (${unread} ${unread === 1 ? 'has' : 'have'} none)` : ''}`,
     });
   if (errors > 0)
     remarks.push({
-      fr: `${errors} cellule(s) en erreur (#REF!, #N/A…), lues comme vides`,
-      en: `${errors} cell(s) in error (#REF!, #N/A…), read as empty`,
+      fr: `${countedFr(errors, 'cellule')} en erreur (#REF!, #N/A…), ${errors > 1 ? 'lues comme vides' : 'lue comme vide'}`,
+      en: `${countedEn(errors, 'cell')} in error (#REF!, #N/A…), read as empty`,
     });
   if (crossed > 0)
     remarks.push({
-      fr: `${crossed} cellule(s) dont une partie est barrée : le texte barré est laissé de côté`,
-      en: `${crossed} cell(s) with a part struck through: the struck text is left out`,
+      fr: `${countedFr(crossed, 'cellule')} dont une partie est barrée : le texte barré est laissé de côté`,
+      en: `${countedEn(crossed, 'cell')} with a part struck through: the struck text is left out`,
     });
   if (wide > 0)
     remarks.push({
-      fr: `${wide} cellule(s) au-delà de la colonne ${limits.columns} ne sont pas lues`,
-      en: `${wide} cell(s) beyond column ${limits.columns} are not read`,
+      fr: `${countedFr(wide, 'cellule')} au-delà de la colonne ${limits.columns} ${wide > 1 ? 'ne sont pas lues' : 'n’est pas lue'}`,
+      en: `${countedEn(wide, 'cell')} beyond column ${limits.columns} ${wide === 1 ? 'is' : 'are'} not read`,
     });
   if (long > 0)
     remarks.push({
-      fr: `${long} cellule(s) de plus de ${limits.cellCharacters} caractères, coupées là`,
-      en: `${long} cell(s) of more than ${limits.cellCharacters} characters, cut there`,
+      fr: `${countedFr(long, 'cellule')} de plus de ${limits.cellCharacters} caractères, ${long > 1 ? 'coupées' : 'coupée'} là`,
+      en: `${countedEn(long, 'cell')} of more than ${limits.cellCharacters} characters, cut there`,
     });
   return remarks;
 }

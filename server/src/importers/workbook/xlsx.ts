@@ -102,7 +102,11 @@ interface Parts {
 type Refused = Extract<OpenedWorkbook, { readonly ok: false }>;
 
 function partsOf(entries: ReadonlyMap<string, ZipEntry>, budget: InflationBudget): Parts | Refused {
-  const mainPath = mainPathOf(entries, budget);
+  const root = entries.get('_rels/.rels');
+  const packaged = root && readXmlPart(root, budget);
+  // Where the root cannot be read, what would be opened is a guess. Of what is never opened nothing need be readable.
+  if (packaged?.ok === false) return packaged;
+  const mainPath = mainPathOf(entries, packaged?.text ?? '');
   if (mainPath === undefined || !entries.has(mainPath)) return { ok: false, reason: notAWorkbook };
   const main = readXmlPart(entries.get(mainPath)!, budget);
   if (!main.ok) return main;
@@ -151,10 +155,8 @@ function stringsOf(part: string): number {
 }
 
 /** Where the root of the package says that the workbook is, or where every writer puts it. */
-function mainPathOf(entries: ReadonlyMap<string, ZipEntry>, budget: InflationBudget): string | undefined {
-  const root = entries.get('_rels/.rels');
-  const relations = root && readXmlPart(root, budget);
-  for (const [tag] of relations?.ok ? relations.text.matchAll(/<Relationship\b[^>]*>/g) : []) {
+function mainPathOf(entries: ReadonlyMap<string, ZipEntry>, relations: string): string | undefined {
+  for (const [tag] of relations.matchAll(/<Relationship\b[^>]*>/g)) {
     const attributes = attributesOf(tag);
     if (attributes.get('Type')?.endsWith('/officeDocument'))
       return resolved('', attributes.get('Target') ?? '');

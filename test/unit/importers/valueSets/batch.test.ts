@@ -65,6 +65,27 @@ describe('reading value sets', () => {
       assert.deepEqual(imported.remarks, []);
     });
 
+    it('leaves aside a set whose OID is none, and takes those beside it', () => {
+      const set = (oid: string): string => svs(`id="${oid}" displayName="JDV_${oid}"`, one);
+      const imported = read({ 'JDV_A.xml': set('1.2.250.1.213.1.1.5.x'), 'JDV_B.xml': set('1.2.3') });
+      assert.deepEqual(
+        imported.records.map(({ oid }) => oid),
+        ['1.2.3'],
+      );
+      assert.deepEqual(reasons(imported), [
+        'refused JDV_A.xml "1.2.250.1.213.1.1.5.x" is no OID: the set is left aside',
+      ]);
+      assert.deepEqual(imported.lost, []);
+      for (const oid of ['1.2.250.', '1..2', '01.2', '1.2.03', '3.1', '1', 'x'])
+        assert.deepEqual(read({ 'JDV_A.xml': set(oid) }).records, [], oid);
+      const table = `OID;Code;Libellé;Nomenclature\n1.2.3;A;Un;${loinc}\n1.2.x;B;Deux;${loinc}\n`;
+      assert.deepEqual(
+        read({ 'sets.csv': table }).records.map(({ oid }) => oid),
+        ['1.2.3'],
+      );
+      assert.match(reasons(read({ 'sets.csv': table })).join(), /"1\.2\.x" is no OID/);
+    });
+
     it('calls a set whose title is in words by its file, old and new names, a blank in it too', () => {
       const titled = svs(
         'id="1.2.3" displayName="JDV Depistage neonatal CISIS" revisionDate="2025-06-19"',
@@ -112,7 +133,7 @@ describe('reading value sets', () => {
       );
       assert.deepEqual(reasons(imported), [
         'note ASS_X.xml a table between two code systems, not a value set: left aside',
-        'note JDV_Y.xml 1 row(s) without a code, left aside',
+        'note JDV_Y.xml 1 row without a code, left aside',
       ]);
     });
 

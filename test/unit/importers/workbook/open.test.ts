@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { openWorkbook } from '../../../../server/src/importers/workbook/open';
 import { limits } from '../../../../server/src/importers/workbook/limits';
+import { zip } from '../../../support/archives';
 import { sheetXml, xlsx, xlsxOfParts } from '../../../support/workbooks';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -48,7 +49,7 @@ describe('openWorkbook', () => {
       ),
     ).tables;
     assert.deepEqual(table!.rows[0]!.cells, ['gardée']);
-    assert.match(table!.remarks[0]!.fr, /1 cellule\(s\) avec une formule/);
+    assert.match(table!.remarks[0]!.fr, /1 cellule avec une formule/);
   });
 
   it('reads elements with a prefix, thousands of empty styled rows, and rows without a number', () => {
@@ -181,6 +182,29 @@ describe('openWorkbook', () => {
       number: 2,
       cells: ['ID', 'Texte'],
     });
+  });
+
+  it('reads a workbook of which only what is never opened is locked, and no other', () => {
+    const rows = [['ID', 'Texte'] as const, ['A.1', 'un'] as const];
+    const parts = xlsxOfParts(sheetXml(rows), { 'docProps/app.xml': '<x/>', 'xl/vbaProject.bin': 'x' });
+    const locking = (locked: string): Uint8Array =>
+      zip(
+        Object.entries(unzipSync(parts)).map(([name, content]) => ({
+          name,
+          content: Buffer.from(content).toString(),
+          encrypted: name === locked,
+        })),
+      );
+    for (const unread of ['docProps/app.xml', 'xl/vbaProject.bin'])
+      assert.deepEqual(
+        opened(locking(unread)).tables[0]!.rows.map(({ cells }) => cells),
+        rows,
+        unread,
+      );
+    const names = Object.keys(unzipSync(parts));
+    const read = names.filter((name) => /^_rels|^xl\/(?:workbook|_rels|worksheets)/.test(name));
+    assert.ok(read.length >= 3, names.join());
+    for (const name of read) assert.match(refused(locking(name)), /protégée par un mot de passe/, name);
   });
 
   it('refuses a text of a million rows, and tells a quote that never closes', () => {
