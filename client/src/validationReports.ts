@@ -210,12 +210,13 @@ function tell(server: SegurServer, name: string, document: vscode.Uri, report: R
   const showLog = l10n.t('Show Log');
   const counts = [
     l10n.t(
-      '{0}: {1} remarks on {2}, {3} confirmed by our rules.',
-      report.source,
+      // The counts first: a toast shows one line.
+      '{0} remarks, {1} confirmed by our rules, on {2} ({3}).',
       laid.remarks,
+      laid.confirmed,
       // A document inside a message has no folder.
       document.scheme === 'file' ? vscode.workspace.asRelativePath(document) : lastPart(document.path),
-      laid.confirmed,
+      report.source,
     ),
     ...(laid.nearest > 0 ? [l10n.t('{0} shown on the nearest place.', laid.nearest)] : []),
     ...(laid.unplaced.length > 0

@@ -278,7 +278,7 @@ describe('value sets of the authorities', () => {
           told = (await client.ask('segur/status', { uri })).packLists;
           await setTimeout(100);
         }
-        assert.equal(told, '2 jeux de valeurs du pack, dont 1 plus récents que les nôtres');
+        assert.equal(told, '2 jeux de valeurs du pack, dont 1 plus récent que les nôtres');
         const { items }: { items: readonly { code: string }[] } = await client.connection.sendRequest(
           'textDocument/diagnostic',
           { textDocument: { uri } },

@@ -15,6 +15,8 @@ export interface OwnContent {
   readonly file: string;
   readonly added: number;
   readonly changed: number;
+  /** ISO date of the newest reading that its records tell. */
+  readonly read?: string;
 }
 
 export interface LoadedCatalogue {
@@ -48,7 +50,7 @@ export async function loadCatalogue(
   const ours = new Set(shipped.requirements.map(({ id }) => id));
   return {
     catalogue: createCatalogue(merged),
-    own: own.map(({ name, file }) => ownContent(name, file.requirements, ours)),
+    own: own.map(({ name, file }) => ownContent(name, file.requirements, ours, ({ read }) => read)),
     problems: own
       .map(({ name, file }) => ({ file: name, problems: file.problems }))
       .filter(({ problems }) => problems.length > 0),
@@ -56,12 +58,18 @@ export async function loadCatalogue(
 }
 
 /** Counts what a file brings against what is shipped; each record counts once. */
-export function ownContent(
+export function ownContent<T extends { readonly id: string }>(
   file: string,
-  records: readonly { readonly id: string }[],
+  records: readonly T[],
   shipped: ReadonlySet<string>,
+  readOn: (record: T) => string | undefined,
 ): OwnContent {
   const ids = new Set(records.map(({ id }) => id));
   const changed = [...ids].filter((id) => shipped.has(id)).length;
-  return { file, added: ids.size - changed, changed };
+  let newest = '';
+  for (const record of records) {
+    const read = readOn(record) ?? '';
+    if (read > newest) newest = read;
+  }
+  return { file, added: ids.size - changed, changed, ...(newest === '' ? {} : { read: newest }) };
 }

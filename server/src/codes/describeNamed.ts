@@ -3,6 +3,7 @@ import type { ValueSetSummary } from '../catalogue/valueSets';
 import { setInWords } from '../catalogue/valueSetWords';
 import type { Locale, LocalizedText } from '../core/localized';
 import { codeSpan, escapeMarkdown } from '../core/markdown';
+import { shownFile } from '../core/shownFile';
 import type { Description } from './describe';
 import type { CodeKnowledge } from './knowledge';
 
@@ -123,8 +124,13 @@ const modelSource: LocalizedText = {
 };
 
 function setOrigin({ asOf, origin: file }: ValueSetSummary): LocalizedText {
-  if (file !== undefined)
-    return { fr: `**Source** ${escapeMarkdown(file)}`, en: `**Source** ${escapeMarkdown(file)}` };
+  if (file !== undefined) {
+    const own = `**Source** ${escapeMarkdown(shownFile(file))}`;
+    return {
+      fr: asOf === '' ? own : `${own}, état du ${asOf}`,
+      en: asOf === '' ? own : `${own}, as of ${asOf}`,
+    };
+  }
   return {
     fr: `**Source** jeux de valeurs du CI-SIS (ANS), état du ${asOf}`,
     en: `**Source** value sets of the CI-SIS (ANS), as of ${asOf}`,

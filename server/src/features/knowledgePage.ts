@@ -1,6 +1,7 @@
 import { countedFr } from '../core/counted';
 import type { Locale, LocalizedText } from '../core/localized';
 import { escapeMarkdown } from '../core/markdown';
+import { shownFile } from '../core/shownFile';
 import type { KnowledgeItem, KnowledgeReport, KnownListView } from '../core/views';
 
 /** The address of the page, however an editor writes it. */
@@ -22,7 +23,7 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
       items.map((item) => [
         escapeMarkdown(item.title),
         `${item.count}${changesOf(item, locale)}`,
-        item.origin === 'shipped' ? words.shipped : escapeMarkdown(item.id),
+        item.origin === 'shipped' ? words.shipped : escapeMarkdown(shownFile(item.id)),
         item.asOf ?? '',
         marked(item.state, locale),
       ]),
@@ -50,7 +51,7 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
 }
 
 function sourceOf({ origin, from }: KnownListView, shipped: string): string {
-  return origin === 'shipped' || from === undefined ? shipped : escapeMarkdown(from);
+  return origin === 'shipped' || from === undefined ? shipped : escapeMarkdown(shownFile(from));
 }
 
 function changesOf({ changes }: KnowledgeItem, locale: Locale): string {

@@ -8,6 +8,7 @@ import type { OwnContent } from '../catalogue/loadCatalogue';
 import { type Edition, loadEditions } from '../catalogue/editions';
 import { isAged } from '../core/knownList';
 import type { Locale, LocalizedText } from '../core/localized';
+import { shownFile } from '../core/shownFile';
 import type { KnowledgeItem, KnowledgeReport, KnownListView, ServiceStatus } from '../core/views';
 import type { Knowledge, UserFileProblem } from '../documents/knowledge';
 
@@ -47,7 +48,8 @@ export async function knowledgeReport(
 
 /** `valuesets.json:3:14`, where the place is known: the same words may be said of several. */
 function placeIn(file: string, position: UserFileProblem['position']): string {
-  return position ? `${file}:${position.line + 1}:${position.character + 1}` : file;
+  const shown = shownFile(file);
+  return position ? `${shown}:${position.line + 1}:${position.character + 1}` : shown;
 }
 
 /** The same in the few figures that a status line has room for. */
@@ -93,12 +95,13 @@ function shippedItem(
   return { ...base, asOf, state: isAged(list, limit.today, limit.maxAgeMonths) ? 'aged' : 'current' };
 }
 
-function ownItem({ file, added, changed }: OwnContent, title: string): KnowledgeItem {
+function ownItem({ file, added, changed, read }: OwnContent, title: string): KnowledgeItem {
   return {
     id: file,
     title,
     count: added + changed,
     origin: 'user',
+    ...(read === undefined ? {} : { asOf: read }),
     state: 'undated',
     changes: { added, changed },
   };

@@ -34,7 +34,8 @@ const fr = {
     `énoncés officiels : ${replaced} à la place de nos paraphrases, ${fresh} là où nous n’avions pas de texte`,
   added: (count: number) => `**${countedFr(count, 'nouvelle', 'nouvelles')}**`,
   changed: (count: number) => `**${countedFr(count, 'changée', 'changées')}**`,
-  withdrawnSince: (count: number) => `**${countedFr(count, 'supprimée par le REM', 'supprimées par le REM')}**`,
+  withdrawnSince: (count: number) =>
+    `**${countedFr(count, 'supprimée par le REM', 'supprimées par le REM')}**`,
   restored: (count: number) =>
     `**${countedFr(count, 'présente dans le REM', 'présentes dans le REM')}** alors que nous la disions écartée ou supprimée`,
   absent: (count: number) =>

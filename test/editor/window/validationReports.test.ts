@@ -36,7 +36,7 @@ describe('A validation report, in the window', () => {
       'Rapports de validation',
       path.join(folder, 'rapports', 'cr-bio_verif.xml'),
     );
-    await told(/cr-bio-n3-a-corriger\.xml : remarques : 4, confirmées par nos règles : 1/).waitFor();
+    await told(/Remarques : 4, confirmées par nos règles : 1, sur .*cr-bio-n3-a-corriger\.xml/).waitFor();
   });
 
   test('is shown at its places, beside our own findings', async () => {

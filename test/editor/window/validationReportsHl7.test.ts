@@ -37,7 +37,7 @@ describe('A validation report on a message, in the window', () => {
   const test = given(() =>
     openReportOnMessage(
       'oru-gazelle.xml',
-      /oru-transmission-cr-bio\.hl7 : remarques : 4, confirmées par nos règles : 1/,
+      /Remarques : 4, confirmées par nos règles : 1, sur .*oru-transmission-cr-bio\.hl7/,
     ),
   );
 
@@ -78,7 +78,7 @@ describe('A validation report on a message, in the window', () => {
 });
 
 describe('A validation report on the document that a message carries, in the window', () => {
-  const test = given(() => openReportOnMessage('cda-porte.svrl', /remarques : 2/));
+  const test = given(() => openReportOnMessage('cda-porte.svrl', /Remarques : 2, confirmées par nos règles : 0, sur OBX-1\.xml/));
 
   test('opens that document, and stands on its elements', async () => {
     const { page } = editorWindow();

@@ -1,6 +1,6 @@
 // Mocha root hooks: one VS Code window, in a headless browser, for all the tests of this layer. Each test finds it as if
 // it had just been opened; after a failed one it *is* just opened.
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -45,8 +45,20 @@ function fromEnvironment(variable: string): string {
   return value;
 }
 
-/** @param askForTrust whether the workspace is to be trusted like any that a user opens for the first time */
-async function openWindow(askForTrust = false): Promise<OpenWindow> {
+interface WindowOptions {
+  /** Whether the workspace is to be trusted like any that a user opens for the first time. */
+  readonly askForTrust?: boolean;
+  /** Folders of the workspace besides the samples; their names are asked for, and they are empty. */
+  readonly folders?: readonly string[];
+  /** Settings of the user, besides those of every test. */
+  readonly settings?: object;
+}
+
+async function openWindow({
+  askForTrust = false,
+  folders = [],
+  settings = {},
+}: WindowOptions = {}): Promise<OpenWindow> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-window-'));
   const folder = path.join(scratch, 'samples');
   await cp(path.resolve('samples'), folder, { recursive: true });
@@ -66,6 +78,7 @@ async function openWindow(askForTrust = false): Promise<OpenWindow> {
       'editor.minimap.enabled': false,
       'editor.renderLineHighlight': 'none',
       'workbench.layoutControl.enabled': false,
+      ...settings,
     },
   });
   const browser = await ensureBrowser();
@@ -77,9 +90,22 @@ async function openWindow(askForTrust = false): Promise<OpenWindow> {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
   page.setDefaultTimeout(60_000);
-  await page.goto(workbench.url);
+  await page.goto(
+    folders.length === 0 ? workbench.url : await severalFolders(workbench.url, scratch, folders),
+  );
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
   return { page, folder, profile, control: createControl(address), close };
+}
+
+/** The address of a workspace of the samples and other folders beside them. */
+async function severalFolders(url: string, scratch: string, names: readonly string[]): Promise<string> {
+  for (const name of names) await mkdir(path.join(scratch, name), { recursive: true });
+  const file = path.join(scratch, 'several.code-workspace');
+  await writeFile(file, JSON.stringify({ folders: ['samples', ...names].map((name) => ({ path: name })) }));
+  const address = new URL(url);
+  address.search = '';
+  address.searchParams.set('workspace', file);
+  return address.href;
 }
 
 /** Brings the window back to what it was when it opened: files, settings, editors, panels, pointer. */
@@ -111,8 +137,28 @@ async function takeFailurePicture(test: Mocha.Test | Mocha.Hook, suffix = ''): P
 
 /** Runs steps in a second window, on a workspace that is not trusted yet. */
 export async function inUntrustedWindow(test: Mocha.Test, steps: () => Promise<void>): Promise<void> {
+  await inOtherWindow(test, { askForTrust: true }, steps);
+}
+
+/** Runs steps in a second window, on the samples and one more folder, which the steps are told. */
+export async function inWindowOf(
+  test: Mocha.Test,
+  [name]: readonly [string],
+  settings: object,
+  steps: (folder: string) => Promise<void>,
+): Promise<void> {
+  await inOtherWindow(test, { folders: [name], settings }, () =>
+    steps(path.join(path.dirname(editorWindow().folder), name)),
+  );
+}
+
+async function inOtherWindow(
+  test: Mocha.Test,
+  options: WindowOptions,
+  steps: () => Promise<void>,
+): Promise<void> {
   const before = current;
-  const window = await openWindow(true);
+  const window = await openWindow(options);
   current = window;
   try {
     await steps();
