@@ -110,6 +110,30 @@ describe('what is known', () => {
     assert.equal((await service.status()).lists.fromUser, 1);
   });
 
+  it('dates the answers of the user by the day on which they were read', async () => {
+    const service = serviceOn('20261129');
+    const entry = (id: string, read: string): object => ({
+      id,
+      question: `Question ${id} ?`,
+      summary: 'Oui.',
+      answer: 'Oui.',
+      source: { title: 'Notes', read },
+    });
+    const entries = [entry('maison-001', '2026-11-02'), entry('maison-002', '2026-10-01')];
+    service.setUserFiles([
+      { name: 'file:///x/mon%20dossier/.segur/faq.json', text: JSON.stringify({ version: 1, entries }) },
+    ]);
+    const { items } = await service.knowledgeReport();
+    assert.deepEqual(
+      items.filter(({ origin }) => origin === 'user').map(({ count, asOf }) => [count, asOf]),
+      [[2, '2026-11-02']],
+    );
+    assert.match(
+      (await service.virtualDocument('segur:/knowledge.md')) ?? '',
+      /mon dossier\/\.segur\/faq\.json/,
+    );
+  });
+
   it('says of what is out of use how long ago, and does not call it aged', async () => {
     const { items } = await serviceOn('20261129').knowledgeReport();
     assert.deepEqual(
