@@ -106,15 +106,15 @@ describe('a code that an aged list lacks', () => {
     assert.equal((await of('20281129'))?.severity, 'warning');
   });
 
-  it('is judged so for the category of an establishment, whose list is of April 2025', async () => {
+  it('is judged so for the category of an establishment, whose list, of April 2025, was read in July 2026', async () => {
     const text = sample.replace(
       /(<code code="SA01"[^>]*)\/>/,
       '$1><translation code="998" displayName="X" codeSystem="1.2.250.1.213.1.6.1.8"/></code>',
     );
     const of = async (today: string): Promise<string | undefined> =>
       (await findings(text, today)).find(({ code }) => code === 'CDA-072')?.severity;
-    assert.equal(await of('20250601'), 'error');
-    assert.equal(await of('20261129'), 'warning');
+    assert.equal(await of('20261129'), 'error');
+    assert.equal(await of('20270201'), 'warning');
   });
 
   it('stays an error where HL7 closed the list', async () => {
