@@ -125,7 +125,9 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
           ? { prebuilt: () => readPrebuilt(prebuilt, entries, synonyms, phrasings) }
           : {}),
       }),
-      own: own.map(({ name, entries: answers }) => ownContent(name, answers, ours, ({ source }) => source.read)),
+      own: own.map(({ name, entries: answers }) =>
+        ownContent(name, answers, ours, ({ source }) => source.read),
+      ),
       problems: [shipped, ...own].flatMap((file) => file.problems),
     };
   }

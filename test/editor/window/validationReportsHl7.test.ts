@@ -78,7 +78,9 @@ describe('A validation report on a message, in the window', () => {
 });
 
 describe('A validation report on the document that a message carries, in the window', () => {
-  const test = given(() => openReportOnMessage('cda-porte.svrl', /Remarques : 2, confirmées par nos règles : 0, sur OBX-1\.xml/));
+  const test = given(() =>
+    openReportOnMessage('cda-porte.svrl', /Remarques : 2, confirmées par nos règles : 0, sur OBX-1\.xml/),
+  );
 
   test('opens that document, and stands on its elements', async () => {
     const { page } = editorWindow();
