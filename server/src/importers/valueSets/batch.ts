@@ -7,7 +7,7 @@ import { readCodeSystem, type ReadSystem, systemRecord } from './codeSystem';
 import { dayOf, latest } from './dates';
 import { createExpander, type Terminology } from './expand';
 import { fhirOfXml, text as field } from './fhirNode';
-import { readValueSet, type ReadValueSet, resourcesOf } from './fhirSets';
+import { codesListed, readValueSet, type ReadValueSet, resourcesOf } from './fhirSets';
 import {
   at,
   badOid,
@@ -62,6 +62,9 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
   const unsaid: UnsaidTable[] = [];
   let files = 0;
   let concepts = 0;
+  /** Codes that definitions list, before anything is made of them. */
+  let listed = 0;
+  let isTooMuch = false;
   let meant: string | undefined;
   const remark = (one: ImportRemark): void => {
     if (remarks.length < mostRemarks) remarks.push(one);
@@ -77,8 +80,23 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
       return;
     }
     concepts += found.concepts.length;
-    if (concepts <= mostConcepts) sets.push(found);
-    else remark({ kind: 'refused', file: found.source, set: found.name, reason: tooManyConcepts });
+    if (concepts > mostConcepts) giveUp(found.source);
+    else if (!isTooMuch) sets.push(found);
+  }
+
+  /** Half of an import is none: what was taken is left, and the rest is not looked at. */
+  function giveUp(file: string): void {
+    if (isTooMuch) return;
+    isTooMuch = true;
+    for (const list of [sets, records, valueSets, systems] as unknown[][]) list.length = 0;
+    remarks.push({ kind: 'refused', file, reason: tooManyConcepts });
+    lost.push(file);
+  }
+
+  function count(codes: number, file: string): boolean {
+    listed += codes;
+    if (listed > mostConcepts) giveUp(file);
+    return !isTooMuch;
   }
 
   /** Whether the file was of a kind that holds codes. */
@@ -116,14 +134,16 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
     let found = false;
     for (const resource of resourcesOf(root)) {
       const type = field(resource, 'resourceType');
-      if (type === 'ValueSet') valueSets.push(readValueSet(resource, file.name, today));
-      else if (type === 'CodeSystem') {
+      if (type === 'ValueSet') {
+        const set = readValueSet(resource, file.name, today);
+        if (!count(codesListed(set), file.name)) return true;
+        valueSets.push(set);
+      } else if (type === 'CodeSystem') {
         // A supplement says more of the codes of another system, and has none of its own.
         if (field(resource, 'content') === 'supplement') continue;
         const system = readCodeSystem(resource, file.name, today);
-        concepts += system.concepts.length;
-        if (concepts > mostConcepts) remark({ kind: 'refused', file: file.name, reason: tooManyConcepts });
-        else systems.push(system);
+        if (!count(system.concepts.length, file.name)) return true;
+        systems.push(system);
       } else continue;
       found = true;
     }
@@ -198,6 +218,7 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
 
   return {
     add(file: SourceText, named: boolean): void {
+      if (isTooMuch) return;
       meant = named ? file.name : undefined;
       if (elementsIn(file.text) > mostElements)
         return remark({ kind: 'refused', file: file.name, reason: tooManyElements });
@@ -222,10 +243,10 @@ export function createBatch({ today, systemOid, table = {} }: BatchOptions) {
     mark(): () => void {
       const lists: readonly unknown[][] = [sets, records, valueSets, systems, remarks, days, lost, unsaid];
       const lengths = lists.map(({ length }) => length);
-      const counts = { files, concepts };
+      const counts = { files, concepts, listed };
       return () => {
         lists.forEach((list, index) => list.splice(lengths[index]!));
-        ({ files, concepts } = counts);
+        ({ files, concepts, listed } = counts);
       };
     },
 

@@ -36,6 +36,12 @@ export function readValueSet(resource: JsonRecord, file: string, today: string):
   };
 }
 
+/** How many codes a definition lists itself, those inside other codes left aside. */
+export function codesListed({ include, expansion }: ReadValueSet): number {
+  const composed = include.reduce((sum, part) => sum + nodes(part, 'concept').length, 0);
+  return Math.max(composed, expansion ? nodes(expansion, 'contains').length : 0);
+}
+
 /** The resources of a `Bundle`, those of bundles inside it too; a resource alone is itself. */
 export function resourcesOf(root: JsonRecord): readonly JsonRecord[] {
   const found: JsonRecord[] = [];

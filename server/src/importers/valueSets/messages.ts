@@ -1,8 +1,8 @@
 import { countedEn, countedFr } from '../../core/counted';
 import type { LocalizedText } from '../../core/localized';
 
-/** Codes of one import, all sets together: half as many again as all lists of the ANS have. */
-export const mostConcepts = 450_000;
+/** Codes of one import, all sets together: a sixth more than all lists of the ANS have. */
+export const mostConcepts = 350_000;
 
 /**
  * Elements of one file: what is made of them in memory is many times their text. A list of 50 000 codes with properties has
@@ -53,6 +53,6 @@ export const tooManyElements: LocalizedText = {
   en: `more than ${mostElements} elements: it is no list of codes`,
 };
 export const tooManyConcepts: LocalizedText = {
-  fr: `plus de ${mostConcepts} codes dans un seul import`,
-  en: `more than ${mostConcepts} codes in one import`,
+  fr: `plus de ${mostConcepts} codes dans un seul import : rien n’en est pris`,
+  en: `more than ${mostConcepts} codes in one import: nothing of it is taken`,
 };

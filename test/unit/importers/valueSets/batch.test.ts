@@ -461,6 +461,40 @@ describe('reading value sets', () => {
       assert.match(reasons(imported)[0]!, /^refused p\.tgz!package\/ValueSet-broken\.json is not JSON/);
     });
 
+    it('takes nothing of an import of more codes than all lists together, whether listed or drawn from a system', () => {
+      const concepts = (count: number) => Array.from({ length: count }, (_, at) => ({ code: `C${at}` }));
+      const set = (name: string, include: object) => ({
+        resourceType: 'ValueSet',
+        url: `https://example.org/vs/${name}`,
+        name,
+        compose: { include: [{ system: 'https://example.org/cs', ...include }] },
+      });
+      const told = 'refused bundle.json more than 350000 codes in one import: nothing of it is taken';
+      const bundle = (resources: readonly object[]) => ({
+        'bundle.json': {
+          resourceType: 'Bundle',
+          entry: resources.map((resource) => ({ resource })),
+        },
+        'right.json': set('right', { concept: concepts(3) }),
+      });
+      const listed = read(
+        bundle(Array.from({ length: 36 }, (_, at) => set(`S${at}`, { concept: concepts(10_000) }))),
+      );
+      const system = {
+        resourceType: 'CodeSystem',
+        url: 'https://example.org/cs',
+        name: 'CS',
+        content: 'complete',
+        concept: concepts(60_000),
+      };
+      const drawn = read(bundle([system, ...Array.from({ length: 6 }, (_, at) => set(`S${at}`, {}))]));
+      for (const imported of [listed, drawn]) {
+        assert.deepEqual(imported.records, []);
+        assert.deepEqual(imported.lost, ['bundle.json']);
+        assert.ok(reasons(imported).includes(told), reasons(imported).join('\n'));
+      }
+    });
+
     it('survives what no reader should follow: depth, loops of sets, doubled references', () => {
       const depth = 3000;
       let count = 0;
