@@ -67,7 +67,10 @@ const schemaOfThePack: LocalizedText = {
   en: 'the XSD schema of your pack',
 };
 
-/** What is missing shows in the element that follows it; a rule of our own tells it of the parent. */
+/**
+ * What is missing shows in the element that follows it; a rule of our own tells it of the parent. Of the names that libxml2
+ * lists, all but the last are optional ones that might have come before: a list ends at the first that must be there.
+ */
 export function signsOfXsd(
   xml: XmlDocument,
   node: NodeId,
@@ -77,7 +80,7 @@ export function signsOfXsd(
   if (attribute !== undefined) return [{ range: attributeRange(xml, attribute), proof: true }];
   const holder = unexpected ? xml.parent[node]! : node;
   const there = new Set(children(xml, holder).map((child) => localName(xml, child)));
-  const lacking = holder === 0 ? [] : expected.filter((name) => !there.has(name));
+  const lacking = holder === 0 ? [] : expected.slice(-1).filter((name) => !there.has(name));
   return [
     ...lacking.map((word) => ({ range: startTagRange(xml, holder), word, proof: true })),
     ...(unexpected || expected.length === 0

@@ -75,9 +75,10 @@ export function isBlank(text: string): boolean {
 
 /** Whether two cells say the same, blanks and case aside. */
 export function sameText(a: string, b: string): boolean {
-  return a === b || folded(a) === folded(b);
+  return a === b || foldedText(a) === foldedText(b);
 }
 
-function folded(text: string): string {
+/** A text as it compares with others. */
+export function foldedText(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[’‘]/g, "'").trim().toLowerCase();
 }

@@ -92,8 +92,14 @@ export function readRem(
   const identity = identityOf(name, titles, others, catalogue);
   const sheets: ReadSheet[] = [];
   const rows: SheetRows[] = [];
+  const ids = new Set<string>();
+  const isCrowded = (more: readonly string[] = []): boolean => {
+    for (const id of more) ids.add(id);
+    return ids.size > mostRequirements;
+  };
   for (const { table, layout } of taken) {
-    const read = readRows(table, layout, catalogue);
+    if (isCrowded()) break;
+    const read = readRows(table, layout, catalogue, isCrowded);
     rows.push({ sheet: table.name, rows: read.rows });
     sheets.push({
       name: table.name,
@@ -103,7 +109,7 @@ export function readRem(
       remarks: table.remarks,
     });
   }
-  const crowded = countOfIds(rows) > mostRequirements;
+  const crowded = isCrowded();
   const { requirements, remarks } = requirementsOf(crowded ? [] : rows, identity, catalogue);
   return {
     identity,
@@ -128,10 +134,6 @@ const tooManyRequirements: LocalizedText = {
   fr: `plus de ${mostRequirements} exigences : ce n’est pas un REM`,
   en: `more than ${mostRequirements} requirements: this is not a REM`,
 };
-
-function countOfIds(sheets: readonly SheetRows[]): number {
-  return new Set(sheets.flatMap(({ rows }) => rows.flatMap(({ ids }) => ids))).size;
-}
 
 function askedOf(
   { name }: Table,

@@ -4,7 +4,8 @@ import type { LocalizedText } from '../../core/localized';
 import { sameText, shortened } from './cells';
 import { matchId, readIds } from './identifiers';
 import type { RemIdentity } from './identity';
-import type { Proof, RemRow, Scenario } from './rows';
+import type { RemRow, Scenario } from './rows';
+import { createScenarioList, type ScenarioList } from './scenarios';
 import { alsoWritten, isSameSpelling, otherStatement, remarksOn } from './requirementRemarks';
 import { conditionalOf, isWithdrawnStatus, natureOf, obligationOf, waveOf } from './values';
 
@@ -58,9 +59,9 @@ interface Draft {
   subject: readonly string[];
   wave?: '1' | '2';
   software: Set<string>;
-  comments: string[];
+  comments: Set<string>;
   wave1Ids: Set<string>;
-  scenarios: { id?: string; text?: string; proofs: Proof[] }[];
+  scenarios: ScenarioList;
   /** Rows that say that it is no more, and rows that do not. */
   removed: number;
   live: number;
@@ -73,6 +74,8 @@ export function requirementsOf(
   catalogue: Catalogue,
 ): { readonly requirements: readonly RemRequirement[]; readonly remarks: readonly RemRemark[] } {
   const drafts = new Map<string, Draft>();
+  // The scenarios of a requirement may be numbered after how the workbook writes it.
+  const asWritten = new Map<string, Draft>();
   const remarks: RemRemark[] = [];
   for (const { sheet, rows } of sheets) {
     let current: readonly Draft[] = [];
@@ -80,8 +83,14 @@ export function requirementsOf(
       const owners =
         row.ids.length > 0
           ? row.ids.map((written) => draftOf(drafts, written, sheet, row, identity, catalogue, remarks))
-          : ownersOf(row, current, drafts);
-      if (row.ids.length > 0) current = owners;
+          : ownersOf(row, current, (key) => drafts.get(key) ?? asWritten.get(key));
+      if (row.ids.length > 0) {
+        current = owners;
+        for (const draft of owners) {
+          const key = comparisonKey(draft.written);
+          if (!asWritten.has(key)) asWritten.set(key, draft);
+        }
+      }
       for (const draft of owners) add(draft, row, sheet, identity, catalogue, remarks);
     }
   }
@@ -89,6 +98,9 @@ export function requirementsOf(
   for (const requirement of requirements) remarks.push(...remarksOn(requirement));
   return { requirements, remarks };
 }
+
+/** Ways of writing one requirement that are told. */
+const mostSpellings = 20;
 
 function draftOf(
   drafts: Map<string, Draft>,
@@ -105,7 +117,7 @@ function draftOf(
   const known = drafts.get(key);
   if (known) {
     const others = [known.written, ...known.spellings];
-    if (!others.some((spelling) => isSameSpelling(spelling, written))) {
+    if (others.length < mostSpellings && !others.some((spelling) => isSameSpelling(spelling, written))) {
       known.spellings.push(written);
       remarks.push({ sheet, row: number, message: alsoWritten(known, written, sheet) });
     }
@@ -130,9 +142,9 @@ function draftOf(
     profiles: new Set(),
     subject: [],
     software: new Set(),
-    comments: [],
+    comments: new Set(),
     wave1Ids: new Set(),
-    scenarios: [],
+    scenarios: createScenarioList(),
     removed: 0,
     live: 0,
   };
@@ -144,21 +156,19 @@ function draftOf(
 function ownersOf(
   row: RemRow,
   above: readonly Draft[],
-  drafts: ReadonlyMap<string, Draft>,
+  named: (key: string) => Draft | undefined,
 ): readonly Draft[] {
   const numbers = row.scenarios.flatMap(({ id, proofs }) => [id, ...proofs.map((proof) => proof.id)]);
   for (const number of numbers) {
     if (number === undefined) continue;
     const key = comparisonKey(number);
-    if (above.some(({ id, written }) => begins(key, id) || begins(key, written))) return above;
-    const named = [...drafts.values()].find(({ id, written }) => begins(key, id) || begins(key, written));
-    if (named) return [named];
+    // The requirement that a number begins with, the longest first.
+    for (let end = key.lastIndexOf('.'); end > 0; end = key.lastIndexOf('.', end - 1)) {
+      const owner = named(key.slice(0, end));
+      if (owner) return above.includes(owner) ? above : [owner];
+    }
   }
   return above;
-}
-
-function begins(key: string, id: string): boolean {
-  return key.startsWith(`${comparisonKey(id)}.`);
 }
 
 function add(
@@ -192,8 +202,7 @@ function add(
   for (const profile of (values.profile ?? '').split(/\s*[\n;|]\s*/))
     if (profile !== '') draft.profiles.add(profile);
   for (const code of softwareOf(values.rem, identity)) draft.software.add(code);
-  if (values.comment !== undefined && !draft.comments.includes(values.comment))
-    draft.comments.push(values.comment);
+  if (values.comment !== undefined) draft.comments.add(values.comment);
   for (const cell of [values.wave1Id, values.previous])
     for (const id of cell === undefined || cell.length > 80 ? [] : readIds(cell, catalogue).ids)
       if (comparisonKey(id) !== comparisonKey(draft.id)) draft.wave1Ids.add(id);
@@ -206,7 +215,7 @@ function add(
     if (removed) draft.removed += 1;
     else draft.live += 1;
   }
-  for (const scenario of row.scenarios) addScenario(draft, scenario);
+  for (const scenario of row.scenarios) draft.scenarios.add(scenario);
 }
 
 /** A statement that says nothing but that there is none any more. */
@@ -217,35 +226,6 @@ function isRemovedText(statement: string | undefined): boolean {
     !/\bDOIT|\bPEUT/.test(statement) &&
     isWithdrawnStatus(statement)
   );
-}
-
-/** The same number, or the same words where there is no number, is the same scenario: exports write it once a proof. */
-function addScenario(draft: Draft, { id, text, proofs }: Scenario): void {
-  let known = draft.scenarios.find((one) =>
-    id !== undefined
-      ? one.id !== undefined && comparisonKey(one.id) === comparisonKey(id)
-      : one.id === undefined && text !== undefined && one.text !== undefined && sameText(one.text, text),
-  );
-  if (!known && id === undefined && text === undefined) known = draft.scenarios.at(-1);
-  if (!known)
-    draft.scenarios.push(
-      (known = { ...(id === undefined ? {} : { id }), ...(text === undefined ? {} : { text }), proofs: [] }),
-    );
-  else if (text !== undefined && known.text === undefined) known.text = text;
-  else if (text !== undefined && !sameText(text, known.text!) && !known.text!.includes(text))
-    known.text = `${known.text}\n\n${text}`;
-  // Two columns of one row are two proofs, whatever they say: only what an earlier row told is not told again.
-  const before = known.proofs.slice();
-  for (const proof of proofs) {
-    const same = before.some(
-      (one) =>
-        (one.id === undefined
-          ? proof.id === undefined
-          : proof.id !== undefined && comparisonKey(one.id) === comparisonKey(proof.id)) &&
-        (one.text === undefined || proof.text === undefined || sameText(one.text, proof.text)),
-    );
-    if (!same) known.proofs.push(proof);
-  }
 }
 
 function softwareOf(cell: string | undefined, identity: RemIdentity): readonly string[] {
@@ -273,11 +253,11 @@ function finished(draft: Draft): RemRequirement {
     subject: draft.subject,
     ...(draft.wave === undefined ? {} : { wave: draft.wave }),
     software: [...draft.software],
-    ...(draft.comments.length === 0 ? {} : { comment: draft.comments.join('\n\n') }),
+    ...(draft.comments.size === 0 ? {} : { comment: [...draft.comments].join('\n\n') }),
     ...(values.status === undefined ? {} : { status: shortened(values.status, 80) }),
     ...(values.criticality === undefined ? {} : { criticality: shortened(values.criticality, 40) }),
     wave1Ids: [...draft.wave1Ids],
-    scenarios: draft.scenarios,
+    scenarios: draft.scenarios.all(),
     withdrawn: draft.removed > 0 && draft.live === 0,
   };
 }

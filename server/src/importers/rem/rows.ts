@@ -49,8 +49,13 @@ const carried: readonly Field[] = ['wave', 'profile', 'sectionId', 'section', 'b
 /** The headings of a REM, from wide to narrow. */
 const headings: readonly Field[] = ['section', 'block', 'function'];
 
-/** Reads the rows below the headings. Every row is either taken or skipped with its reason. */
-export function readRows(table: Table, layout: Layout, catalogue: Catalogue): ReadRows {
+/** Reads the rows below the headings, until `isEnough`. Every row is either taken or skipped with its reason. */
+export function readRows(
+  table: Table,
+  layout: Layout,
+  catalogue: Catalogue,
+  isEnough: (ids: readonly string[]) => boolean = () => false,
+): ReadRows {
   const rows: RemRow[] = [];
   const skipped: SkippedRow[] = [];
   const read = createRowReader(table, layout);
@@ -70,6 +75,7 @@ export function readRows(table: Table, layout: Layout, catalogue: Catalogue): Re
     if (ids.length > 0) {
       above = { number, ids, note, ...rest };
       rows.push(above);
+      if (isEnough(ids)) break;
     } else if (titles.has(idCell.toLowerCase()) && titles.has((values.statement ?? '').toLowerCase())) {
       skip(number, reasons.repeated);
     } else if (isTitle(filled, values, scenarios)) {

@@ -599,4 +599,41 @@ describe('readRem', () => {
     const head = ['ID', 'Exigence', 'N° scénario', 'Scénario', 'N° preuve', 'Preuve'];
     assert.deepEqual(counts(read({ Exigences: [head, ...rows] })), [2_000, 2_000, 20_000]);
   });
+
+  it('gathers any number of scenarios, proofs and comments of one requirement in time linear in the rows', () => {
+    const count = 6_000;
+    const one = (row: (at: number) => readonly string[]): readonly (readonly string[])[] =>
+      Array.from({ length: count }, (_, at) => ['SC.ABC/X.1', 'Le système DOIT', ...row(at)]);
+    const sheet = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+      counts(read({ Exigences: [['ID', 'Exigence', ...head], ...rows] }));
+    const four = ['N° scénario', 'Scénario', 'N° preuve', 'Preuve'];
+    const numbered = one((at) => [`SC.ABC/X.1.${at}`, 'Faire', `SC.ABC/X.1.${at}.1`, 'Capture']);
+    assert.deepEqual(sheet(four, numbered), [1, count, count]);
+    const proofs = one((at) => ['SC.ABC/X.1.1', 'Faire', `SC.ABC/X.1.1.${at}`, 'Capture']);
+    assert.deepEqual(sheet(four, proofs), [1, 1, count]);
+    const worded = one((at) => ['', `Faire ${at}`, '', `Capture ${at}`]);
+    assert.deepEqual(sheet(four, worded), [1, count, count]);
+    const repeated = one(() => ['SC.ABC/X.1.1', 'Faire', 'SC.ABC/X.1.1.1', 'Capture']);
+    assert.deepEqual(sheet(four, repeated), [1, 1, 1]);
+  });
+
+  it('gives a row without an identifier to the longest requirement that its scenario is numbered after', () => {
+    const reading = read({
+      Exigences: [
+        ['ID', 'Exigence', 'N° scénario', 'Scénario'],
+        ['SC.ABC/X.1', 'Le système DOIT une chose', 'SC.ABC/X.1.1', 'Premier'],
+        ['SC.ABC/X.1.2', 'Le système DOIT une autre chose', 'SC.ABC/X.1.2.1', 'Deuxième'],
+        ['SC.ABC/X.3', 'Le système DOIT une troisième chose', 'SC.ABC/X.3.1', 'Troisième'],
+        ['', '', 'SC.ABC/X.1.2.2', 'Quatrième'],
+      ],
+    });
+    assert.deepEqual(
+      reading.requirements.map(({ id, scenarios }) => [id, scenarios.map((one) => one.id)]),
+      [
+        ['SC.ABC/X.1', ['SC.ABC/X.1.1']],
+        ['SC.ABC/X.1.2', ['SC.ABC/X.1.2.1', 'SC.ABC/X.1.2.2']],
+        ['SC.ABC/X.3', ['SC.ABC/X.3.1']],
+      ],
+    );
+  });
 });
