@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { type FaqProblem, mergeFaq, parseFaqFile } from '../catalogue/faqCatalogue';
+import { jsonPlaces } from '../catalogue/jsonPlaces';
 import { loadOids } from '../catalogue/oids';
 import {
   loadCatalogue,
@@ -72,7 +73,7 @@ export interface Knowledge {
 
 export interface UserFileProblem {
   readonly file: string;
-  /** Undefined when the place is known only as a path in the JSON, which the message then names. */
+  /** Undefined when the file is too large to look for it; the message names the path in the JSON all the same. */
   readonly position: { readonly line: number; readonly character: number } | undefined;
   readonly message: LocalizedText;
 }
@@ -207,7 +208,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       isIndexed = whole;
     },
     async userFileProblems() {
-      const ours = new Set(userFiles.map(({ name }) => name));
+      const ours = new Map(userFiles.map(({ name, text }) => [name, jsonPlaces(text)]));
       const [{ problems }, faqLoad] = await Promise.all([knowledge.requirements(), knowledge.faq()]);
       return [
         ...problems.flatMap(({ file, problems: inFile }) =>
@@ -215,12 +216,12 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
         ),
         ...faqLoad.problems.map(({ file, pointer, reason }) => ({
           file,
-          position: undefined,
+          position: ours.get(file)?.(pointer),
           message: at(pointer, reason),
         })),
         ...valueSets.problems().map(({ file, pointer, message }) => ({
           file,
-          position: undefined,
+          position: ours.get(file)?.(pointer),
           message: at(pointer, message),
         })),
       ].filter(({ file }) => ours.has(file));
