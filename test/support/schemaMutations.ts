@@ -162,18 +162,8 @@ const oddValues = [
   'CAUS',
 ];
 
-const strayTexts = [
-  'x',
-  '1,5',
-  'texte perdu',
-  '&#160;',
-  '&amp;',
-  '<![CDATA[x]]>',
-  '<![CDATA[ ]]>',
-  '&#32;',
-  '\u00a0',
-  '-',
-];
+/** A CDATA section of white space is left out: libxml2 refuses it where Xerces, as the recommendation has it, does not. */
+const strayTexts = ['x', '1,5', 'texte perdu', '&#160;', '&amp;', '<![CDATA[x]]>', '&#32;', '\u00a0', '-'];
 
 const oddNames = [
   'foo',
@@ -460,6 +450,8 @@ export function schemaMutation(
     }
     case 'pad value': {
       const one = valued();
+      // libxml2 does not take white space off a QName.
+      if (one?.said.startsWith('xsi:type')) return undefined;
       const blank = random.pick([' ', '  ', '&#9;', '\u00a0']);
       return (
         one &&
@@ -529,7 +521,6 @@ export function schemaMutation(
         'urn:hl7-org:v3',
         'urn:hl7-org:sdtc',
         'urn:x',
-        'urn:hl7-org:v3 ',
         'http://www.w3.org/1999/xhtml',
       ]);
       return done(`xmlns="${uri}" on ${where}`, afterName, afterName, ` xmlns="${uri}"`);

@@ -10,7 +10,8 @@ const token = '[\\p{L}\\p{M}\\p{N}:._\\u00B7-]+';
 
 /** Types of the schema that are forms rather than lists, once the white space that they let collapse is gone. */
 const forms: Readonly<Record<string, RegExp>> = {
-  '': /^\S+$/,
+  // White space as XML Schema means it: a no-break space is none.
+  '': /^[^ \t\r\n]+$/,
   st: /^[^]+$/,
   bl: /^(?:true|false)$/,
   bn: /^(?:true|false)$/,

@@ -59,6 +59,15 @@ const toldElsewhere: Readonly<Record<string, readonly string[]>> = {
   component: ['structuredBody', 'nonXMLBody'],
 };
 
+/** Of those, what is told when it is missing, and not when it stands twice. */
+const repetitionUntold: readonly string[] = [
+  'assignedAuthor/assignedPerson',
+  'assignedAuthor/assignedAuthoringDevice',
+  'responsibleParty/assignedEntity',
+  'performer/assignedEntity',
+  'relatedDocument/parentDocument',
+];
+
 function isToldElsewhere(q: CdaQuery, parent: NodeId, name: string): boolean {
   if (!q.isFrench || (!q.isInHeader(parent) && q.parent(parent) !== q.root)) return false;
   const local = q.local(parent);
@@ -74,6 +83,11 @@ function isToldElsewhere(q: CdaQuery, parent: NodeId, name: string): boolean {
     node !== undefined && node === q.child(q.root, 'documentationOf');
   if (local === 'documentationOf' && name === 'serviceEvent') return isMain(parent);
   return local === 'performer' && name === 'assignedEntity' && above !== undefined && isMain(q.parent(above));
+}
+
+function isRepetitionTold(q: CdaQuery, parent: NodeId, node: NodeId): boolean {
+  const name = q.local(node);
+  return !repetitionUntold.includes(`${q.local(parent)}/${name}`) && isToldElsewhere(q, parent, name);
 }
 
 const order = cdaRule({
@@ -158,7 +172,7 @@ const order = cdaRule({
           break;
         }
         case 'repeated':
-          if (!q.provesAbsence || isToldElsewhere(q, fault.parent, q.local(fault.node))) break;
+          if (!q.provesAbsence || isRepetitionTold(q, fault.parent, fault.node)) break;
           report({
             range: q.nameRange(fault.node),
             message: {

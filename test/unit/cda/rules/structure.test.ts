@@ -27,6 +27,12 @@ describe('rules of structure', () => {
       '<act classCode="ACT" moodCode="EVN"><code code="1" codeSystem="1.2.3"/></act><observation classCode="OBS" moodCode="EVN">',
       'observation',
     ],
+    [
+      'XSD-001',
+      '</assignedPerson>\n    </assignedAuthor>',
+      '</assignedPerson><assignedPerson><name><family>BERNIER</family></name></assignedPerson>\n    </assignedAuthor>',
+      'assignedPerson',
+    ],
     // Too early: what should come first follows.
     [
       'XSD-001',
