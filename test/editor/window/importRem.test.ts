@@ -29,15 +29,16 @@ async function choose(text: string | RegExp): Promise<void> {
 /** The preview is a page in frames within frames, which comes when it comes. */
 async function previewShows(...texts: readonly string[]): Promise<void> {
   await eventually(async () => {
+    const { page } = editorWindow();
+    // The window itself says the same counts in the list above the preview.
+    const frames = page.frames().filter((frame) => frame !== page.mainFrame());
     const shown = await Promise.all(
-      editorWindow()
-        .page.frames()
-        .map((frame) =>
-          frame
-            .locator('body')
-            .innerText({ timeout: 2_000 })
-            .catch(() => ''),
-        ),
+      frames.map((frame) =>
+        frame
+          .locator('body')
+          .innerText({ timeout: 2_000 })
+          .catch(() => ''),
+      ),
     );
     for (const text of texts)
       if (!shown.some((body) => body.includes(text))) throw new Error(`no “${text}” in the preview`);
