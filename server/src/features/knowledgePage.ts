@@ -24,7 +24,7 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
         escapeMarkdown(item.title),
         `${item.count}${changesOf(item, locale)}`,
         item.origin === 'shipped' ? words.shipped : escapeMarkdown(shownFile(item.id)),
-        item.asOf ?? '',
+        onOneLine(item.asOf ?? ''),
         marked(item.state, locale),
       ]),
     ),
@@ -34,8 +34,8 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
       lists.map((list) => [
         `${escapeMarkdown(list.name)}<br>${list.oid}`,
         String(list.count),
-        list.revised,
-        list.asOf,
+        onOneLine(list.revised),
+        onOneLine(list.asOf),
         sourceOf(list, words.shipped),
         marked(list.state, locale),
       ]),
@@ -71,9 +71,14 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** A date, or a word of two, is not to be cut where a column is narrow. */
+function onOneLine(text: string): string {
+  return text === '' ? '' : `<nobr>${text}</nobr>`;
+}
+
 /** What has aged stands out. */
 function marked(state: KnowledgeItem['state'], locale: Locale): string {
-  const word = stateWords[state][locale];
+  const word = onOneLine(stateWords[state][locale]);
   return state === 'aged' ? `**${word}**` : word;
 }
 
