@@ -141,6 +141,7 @@ export function evaluate(
     position: 1,
     size: 1,
     budget: 1_000_000,
+    now: Date.UTC(2026, 0, 15, 12, 30, 15),
     missed: undefined,
   });
 }

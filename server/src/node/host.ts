@@ -32,6 +32,14 @@ export function systemDate(): string {
     .join('');
 }
 
+/** The time of day in milliseconds from 1970; noon of the day that `SEGUR_TODAY` fixes. */
+export function systemTime(): number {
+  const fixed = readDate(process.env['SEGUR_TODAY'] ?? '');
+  if (fixed === undefined) return Date.now();
+  const [year, month, day] = [fixed.slice(0, 4), fixed.slice(4, 6), fixed.slice(6)].map(Number);
+  return Date.UTC(year!, month! - 1, day, 12);
+}
+
 /** `2026-11-29` or `20261129` as `20261129`; undefined for what is no date of the calendar. */
 export function readDate(written: string): string | undefined {
   const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(written.trim()) ?? [];

@@ -8,7 +8,7 @@ export interface PackCache {
 }
 
 /** Changed whenever the shape of what is kept, or what the loader makes of a pack, changes. */
-const format = 3;
+const format = 4;
 
 interface KeptSchema {
   readonly format: number;

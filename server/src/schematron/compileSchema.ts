@@ -1,4 +1,4 @@
-import { addPath, alternatives, createTrie, selection, type ContextTrie } from './contexts';
+import { addContext, alternatives, createTrie, type ContextTrie } from './contextTrie';
 import { shareCompiled, type XPathEngine } from './engine';
 import { packMessages } from './packProblems';
 import type { Check, Let, PackPlace, PackProblem, Rule, Schema } from './schema';
@@ -98,35 +98,24 @@ export function compileSchema(schema: Schema, shared: XPathEngine): CompiledSche
       globals.push({ name: declared.name, compiled: once(() => engine.compile(declared.value, context)) });
     }
 
-  const { root, selected } = createTrie();
-  let beyondElements = false;
+  const trie = createTrie();
   const patterns = schema.patterns.map((pattern, patternRank) => ({
     id: pattern.id,
     rules: pattern.rules.map((rule, ruleRank): CompiledRule => {
       const context = staticContext(pattern.lets, noLocals);
       const ref = { pattern: patternRank, rule: ruleRank };
-      beyondElements ||= /\b(?:comment|node|processing-instruction)\s*\(/.test(rule.context);
       try {
         const whole = engine.parse(rule.context);
         if (whole.k === 'invalid') throw new XPathError('XPST0003', whole.reason);
-        for (const expr of alternatives(whole)) {
-          const added = addPath(root, expr, ref, (inner) => compileExpression(inner, context), context);
-          if (added === 'not-a-path')
-            selected.push({ ref, nodes: compileExpression(selection(expr), context).items });
-          else if (added === 'never-fires')
-            problems.push({
-              code: 'unsupported',
-              place: rule.place,
-              message: packMessages.unsupported(`context="${rule.context}" (@, text())`),
-            });
-        }
+        for (const expr of alternatives(whole))
+          addContext(trie, expr, ref, (inner) => compileExpression(inner, context), context);
       } catch (error) {
         reject(rule.place, rule.context, error);
       }
       return compileRule(rule, (local) => staticContext(pattern.lets, local), engine, reject);
     }),
   }));
-  return { schema, trie: { root, selected, beyondElements }, patterns, globals, problems, expressions };
+  return { schema, trie, patterns, globals, problems, expressions };
 }
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
@@ -215,8 +204,8 @@ function readLet(lets: readonly CompiledLet[], slot: number, frame: Frame, env: 
   frame.values[slot] = beingMade;
   const { locals, position, size, frame: outer } = env;
   env.locals = [];
-  env.position = 1;
-  env.size = 1;
+  env.position = 0;
+  env.size = 0;
   env.frame = frame;
   try {
     const value = lets[slot]!.compiled().items(frame.node, env);

@@ -1,6 +1,6 @@
 import type { Expr } from './xpath/ast';
-import { compileExpression, UnknownFunction } from './xpath/compile';
-import { fromItems, type Compiled, type StaticContext } from './xpath/compiled';
+import { compileExpression } from './xpath/compile';
+import type { Compiled, StaticContext } from './xpath/compiled';
 import { createLibraryEvaluator, type XPathLibrary } from './xpath/library';
 import { parseXPath } from './xpath/parse';
 import { createExpandedNames, type ExpandedNames } from './xdm';
@@ -88,13 +88,6 @@ export function createEngine(
     parse,
     parsed,
     library: evaluate,
-    compile(text, context) {
-      try {
-        return compileExpression(parse(text), context);
-      } catch (error) {
-        if (error instanceof UnknownFunction) return fromItems(evaluate(text, context));
-        throw error;
-      }
-    },
+    compile: (text, context) => compileExpression(parse(text), context),
   };
 }

@@ -2,7 +2,7 @@ import { stringValue } from './nodes';
 import { attributeNamed, type XdmNode } from './xdm';
 import type { Expr, Step } from './xpath/ast';
 import type { StaticContext } from './xpath/compiled';
-import { mayCountPositions } from './xpath/parse';
+import { mayCountPositions } from './xpath/focus';
 import { compileTest } from './xpath/steps';
 
 /**

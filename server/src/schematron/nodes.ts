@@ -23,6 +23,11 @@ function makeValue(node: XdmNode): string {
       return document.text
         .slice(document.start[node.row]! + 2, document.end[node.row]! - 2)
         .replace(/^\S+\s*/, '');
+    case NodeType.Document:
+      return node.children
+        .filter(({ type }) => type === NodeType.Element)
+        .map(stringValue)
+        .join('');
     default:
       return textBetween(node, node.row + 1, document.subtreeEnd[node.row]!);
   }
@@ -64,6 +69,7 @@ export function qualifiedName(node: XdmNode): string {
   if (node.type === NodeType.Element) return document.names.qualified[document.name[node.row]!] ?? '';
   if (node.type === NodeType.Attribute)
     return document.names.qualified[document.attributeName[node.row]!] ?? '';
+  if (node.type === NodeType.Namespace) return node.tree.names.local(node.name);
   if (node.type === NodeType.Instruction)
     return (
       /^[^\s?]+/.exec(document.text.slice(document.start[node.row]! + 2, document.end[node.row]!))?.[0] ?? ''
@@ -113,6 +119,35 @@ export function prefixesInScope(element: XdmNode): readonly string[] {
     }
   }
   return [...prefixes];
+}
+
+const namespacesOf = new WeakMap<XdmNode, readonly XdmNode[]>();
+
+/** The namespace nodes of an element, the same each time they are asked for. */
+export function namespaceNodes(element: XdmNode): readonly XdmNode[] {
+  let nodes = namespacesOf.get(element);
+  if (nodes === undefined) {
+    const { tree, order, row } = element;
+    const declared = prefixesInScope(element).filter((prefix) => namespaceInScope(element, prefix) !== '');
+    nodes = declared.map((prefix, rank): XdmNode => {
+      // After their element and before its attributes.
+      const at = order + (rank + 1) / (declared.length + 2);
+      return {
+        type: NodeType.Namespace,
+        tree,
+        order: at,
+        last: at,
+        parent: element,
+        name: tree.names.id('', prefix),
+        children: [],
+        attributes: [],
+        text: namespaceInScope(element, prefix) ?? '',
+        row,
+      };
+    });
+    namespacesOf.set(element, nodes);
+  }
+  return nodes;
 }
 
 export function elementChildren(node: XdmNode): readonly XdmNode[] {

@@ -50,6 +50,10 @@ export const packMessages = {
     fr: `Le contexte « ${short(context)} » n'a pas pu être évalué sur un nœud du document (${reason}) : la règle n'y est pas appliquée.`,
     en: `The context “${short(context)}” could not be evaluated on a node of the document (${reason}): the rule is not applied there.`,
   }),
+  contextTookTooLong: (context: string): LocalizedText => ({
+    fr: `Le contexte « ${short(context)} » a pris trop de temps et a été interrompu : la règle n'est plus appliquée, les autres le sont. Simplifiez-le, souvent une expression régulière à répétitions imbriquées.`,
+    en: `The context “${short(context)}” took too long and was interrupted: the rule is no longer applied, the others are. Simplify it, often a regular expression with nested repetitions.`,
+  }),
   traced: (text: string): LocalizedText => ({
     fr: `trace() dit : ${short(text)}`,
     en: `trace() says: ${short(text)}`,

@@ -40,6 +40,8 @@ export interface PackServiceOptions {
   readonly cache?: PackCache;
   readonly limits?: RunLimits;
   readonly watch?: RunWatch;
+  /** The host's clock, in milliseconds from 1970, for expressions that ask for today. */
+  readonly now?: () => number;
 }
 
 /** What runs on a document, for those who want to know. */
@@ -128,7 +130,14 @@ export function createPackService(options: PackServiceOptions): PackService {
   };
   function* runTree(selected: SelectedSchema, tree: XdmTree): Iterable<RunStep> {
     const schema = compiledOf(selected);
-    for (const step of runSchema(schema, tree, documents.seenFrom(selected.file), limits, options.watch)) {
+    for (const step of runSchema(
+      schema,
+      tree,
+      documents.seenFrom(selected.file),
+      limits,
+      options.watch,
+      options.now?.(),
+    )) {
       for (const problem of step.problems)
         runProblems.set(`${problem.place.file} ${problem.place.range.start} ${problem.message.en}`, problem);
       yield step;

@@ -11,7 +11,7 @@ import { nameByTitle, nameSchemas, type VoletName } from './voletNames';
 import { findVolets, type KnownModel, type ReadSchema, type Volets } from './volets';
 
 /** Changed whenever what is read of a schema, or how, changes. */
-const format = 2;
+const format = 3;
 
 interface Kept {
   readonly format: number;

@@ -1,4 +1,5 @@
 import { matchContexts } from './contexts';
+import type { RuleRef } from './contextTrie';
 import type { CompiledCheck, CompiledRule, CompiledSchema, RunEnvironment } from './compileSchema';
 import { culpritOf, type Culprit, type PartEvaluator } from './culprit';
 import { demandsOf, type Demands } from './demands';
@@ -57,8 +58,8 @@ export const defaultLimits: RunLimits = {
 
 /** Somebody who looks from outside at how long one assertion takes. */
 export interface RunWatch {
-  /** An assertion is about to be evaluated; false when it must not be, because it took too long before. */
-  begins(check: Check): boolean;
+  /** An assertion, or the context of a rule, is about to be evaluated; false when it took too long before. */
+  begins(subject: Check | Rule): boolean;
   /** No assertion is being evaluated. */
   ends(): void;
 }
@@ -70,35 +71,37 @@ export function* runSchema(
   documents: Documents,
   limits: RunLimits = defaultLimits,
   watch?: RunWatch,
+  now?: number,
 ): Iterable<RunStep> {
   const env: RunEnvironment = {
     locals: [],
     frame: undefined,
     documents,
-    position: 1,
-    size: 1,
+    position: 0,
+    size: 0,
     budget: limits.nodesPerRun,
+    now,
     missed: undefined,
     globals: { node: tree.root, values: [], global: true },
   };
   const run: Run = { env, limits, watch, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
   const failed = new Map<string, PackProblem>();
-  const firings = matchContexts(
-    compiled.trie,
-    tree.root,
-    compiled.patterns.length,
-    env,
-    ({ pattern, rule }, error) => {
-      const key = `${pattern} ${rule}`;
+  const ruleAt = ({ pattern, rule }: RuleRef) => compiled.patterns[pattern]!.rules[rule]!.rule;
+  const firings = matchContexts(compiled.trie, tree.root, compiled.patterns.length, env, {
+    nodesPerCheck: limits.nodesPerCheck,
+    begins: (ref) => watch?.begins(ruleAt(ref)) !== false,
+    failed(ref, error) {
+      const key = `${ref.pattern} ${ref.rule}`;
       if (failed.has(key)) return;
-      const { place, context } = compiled.patterns[pattern]!.rules[rule]!.rule;
-      failed.set(key, {
-        code: 'not-evaluable',
-        place,
-        message: packMessages.contextNotEvaluable(context, reasonOf(error)),
-      });
+      const { place, context } = ruleAt(ref);
+      const message =
+        error === undefined
+          ? packMessages.contextTookTooLong(context)
+          : packMessages.contextNotEvaluable(context, reasonOf(error));
+      failed.set(key, { code: 'not-evaluable', place, message });
     },
-  );
+  });
+  watch?.ends();
   run.left = env.budget;
   if (failed.size > 0) yield { verdicts: [], fired: 0, problems: [...failed.values()] };
   for (const [rank, pattern] of compiled.patterns.entries()) {
@@ -150,8 +153,8 @@ function fire(
     env.budget = allowed;
     env.missed = undefined;
     env.frame = frame;
-    env.position = 1;
-    env.size = 1;
+    env.position = 0;
+    env.size = 0;
     try {
       if (test(node, env) === (check.kind === 'report')) {
         const count = (run.counts.get(compiled) ?? 0) + 1;

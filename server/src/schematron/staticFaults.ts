@@ -3,8 +3,8 @@ import type { XPathEngine } from './engine';
 import { packMessages } from './packProblems';
 import type { PackPlace, PackProblem, Pattern, Rule, Schema } from './schema';
 import type { Expr } from './xpath/ast';
-import { compileExpression, UnknownFunction } from './xpath/compile';
-import { fromItems, type Environment, type StaticContext } from './xpath/compiled';
+import { compileExpression } from './xpath/compile';
+import type { Environment, StaticContext } from './xpath/compiled';
 import { toRegExp } from './xpath/regex';
 import { XPathError } from './xpath/values';
 
@@ -60,28 +60,21 @@ export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void
   return [...found.values()];
 }
 
-/** The engine, but for functions that nobody knows: they are told when they are compiled, and not when they are called. */
+/** The engine, but for what the library evaluates: unknown functions are told when they are compiled, and not when they are called. */
 function strict(engine: XPathEngine): XPathEngine {
+  const library: XPathEngine['library'] = (text, context) => {
+    compileInLibrary(text, context, engine);
+    return () => [];
+  };
   return {
     ...engine,
-    compile(text, context) {
-      const expr = engine.parse(text);
-      let unknown = false;
-      try {
-        const compiled = compileExpression(expr, context);
-        if (!holdsLibrary(expr)) return compiled;
-      } catch (error) {
-        if (!(error instanceof UnknownFunction)) throw error;
-        unknown = true;
-      }
-      compileInLibrary(text, context, engine, unknown);
-      return fromItems(() => []);
-    },
+    library,
+    compile: (text, context) => compileExpression(engine.parse(text), { ...context, library }),
   };
 }
 
 /** The library compiles what it does not evaluate. Throws what is wrong with the expression itself. */
-function compileInLibrary(text: string, context: StaticContext, engine: XPathEngine, unknown: boolean): void {
+function compileInLibrary(text: string, context: StaticContext, engine: XPathEngine): void {
   const nothing: StaticContext['variable'] = (name) =>
     context.variable(name) === undefined ? undefined : () => [];
   const env: Environment = {
@@ -91,6 +84,7 @@ function compileInLibrary(text: string, context: StaticContext, engine: XPathEng
     position: 1,
     size: 1,
     budget: 1000,
+    now: 0,
     missed: undefined,
   };
   try {
@@ -99,20 +93,13 @@ function compileInLibrary(text: string, context: StaticContext, engine: XPathEng
       env,
     );
   } catch (error) {
-    if (error instanceof XPathError && /^XPST/.test(error.code)) throw error;
     // Any other error is about the missing document.
-    if (unknown && !(error instanceof XPathError)) throw error;
+    if (error instanceof XPathError && /^XPST/.test(error.code)) throw error;
   }
 }
 
 function checkSyntax(expr: Expr): void {
   if (expr.k === 'invalid') throw new XPathError('XPST0003', expr.reason);
-}
-
-function holdsLibrary(part: unknown): boolean {
-  if (typeof part !== 'object' || part === null) return false;
-  if ((part as Expr).k === 'library') return true;
-  return Object.values(part).some(holdsLibrary);
 }
 
 /** Throws for the first regular expression that is written out and is none. */

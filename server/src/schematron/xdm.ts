@@ -10,6 +10,8 @@ export const NodeType = {
   Text: 3,
   Comment: 4,
   Instruction: 5,
+  /** Made only for expressions that ask for them. */
+  Namespace: 6,
 } as const;
 
 /** A node as XPath sees it: a thin view of one row of the tables of the parsed document. */

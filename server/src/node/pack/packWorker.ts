@@ -8,6 +8,7 @@ import { createPackService } from '../../schematron/packService';
 import { xsdFindings } from '../../schematron/xsdFindings';
 import type { XPathLibrary } from '../../schematron/xpath/library';
 import { none, parseXml, rootElement, type NodeId, type XmlDocument } from '../../xml';
+import { systemTime } from '../host';
 import { watchedRun } from './assertionWatch';
 import { createDiskCache } from './diskCache';
 import { createPackFolder } from './packFolder';
@@ -29,6 +30,7 @@ const service = library.then((loaded) =>
     library: loaded,
     models,
     only,
+    now: systemTime,
     watch: watchedRun(watched, tooLong, (rank, file) =>
       parentPort?.postMessage({ type: 'file', rank, file } satisfies FromPackWorker),
     ),

@@ -4,7 +4,9 @@
  */
 export type Expr =
   | { readonly k: 'string'; readonly value: string }
-  | { readonly k: 'integer' | 'decimal' | 'double'; readonly value: number }
+  | { readonly k: 'integer'; readonly value: number }
+  /** Decimals, doubles, and integers that a JavaScript number does not hold: as they are written. */
+  | { readonly k: 'numeral'; readonly type: 'integer' | 'decimal' | 'double'; readonly text: string }
   | { readonly k: 'context' }
   | { readonly k: 'variable'; readonly name: string }
   | { readonly k: 'path'; readonly from: PathStart; readonly steps: readonly Step[] }
@@ -41,9 +43,13 @@ export type Expr =
   | {
       readonly k: 'cast' | 'castable';
       readonly operand: Expr;
+      readonly prefix: string;
       readonly type: string;
       readonly optional: boolean;
     }
+  | { readonly k: 'instance' | 'treat'; readonly operand: Expr; readonly type: SequenceType }
+  /** `left ! right` of XPath 3. */
+  | { readonly k: 'map'; readonly left: Expr; readonly right: Expr }
   /** Outside the compiled subset: the library evaluates the text as a whole. */
   | { readonly k: 'library'; readonly text: string }
   /** Not an expression: the library's own words. */
@@ -74,11 +80,33 @@ export type Axis =
   | 'ancestor'
   | 'ancestor-or-self'
   | 'following-sibling'
-  | 'preceding-sibling';
+  | 'preceding-sibling'
+  | 'following'
+  | 'preceding'
+  | 'namespace';
+
+/** A name as it is written; `uri` where the expression gives the namespace itself (`Q{…}local`). */
+export interface WrittenName {
+  readonly prefix: string;
+  readonly local: string;
+  readonly uri?: string;
+}
 
 export type NodeTest =
-  | { readonly t: 'name'; readonly prefix: string; readonly local: string }
+  | ({ readonly t: 'name' } & WrittenName)
   | { readonly t: 'any' }
   | { readonly t: 'inNamespace'; readonly prefix: string }
   | { readonly t: 'localName'; readonly local: string }
-  | { readonly t: 'node' | 'text' | 'comment' | 'instruction' | 'element' | 'attribute' | 'document' };
+  | { readonly t: 'node' | 'text' | 'comment' | 'namespaceNode' }
+  | { readonly t: 'instruction'; readonly target?: string }
+  | { readonly t: 'element' | 'attribute'; readonly name?: WrittenName; readonly type?: WrittenName }
+  | { readonly t: 'document'; readonly element?: NodeTest };
+
+/** What `instance of` and `treat as` ask for. */
+export type SequenceType =
+  | { readonly t: 'empty' }
+  | {
+      readonly t: 'items';
+      readonly item: NodeTest | { readonly t: 'item' } | ({ readonly t: 'atomic' } & WrittenName);
+      readonly occurrence: '' | '?' | '*' | '+';
+    };

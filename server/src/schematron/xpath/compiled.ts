@@ -1,7 +1,8 @@
-import type { ExpandedNames, XdmNode } from '../xdm';
+import { NodeType, type ExpandedNames, type XdmNode } from '../xdm';
 import {
   effectiveBoolean,
   falseSequence,
+  isNode,
   trueSequence,
   XPathError,
   type Item,
@@ -15,11 +16,16 @@ export interface Environment {
   /** The rule that is being evaluated; undefined while contexts are matched. */
   frame: Frame | undefined;
   readonly documents: Documents;
-  /** The focus of the innermost predicate that counts positions. */
+  /** The focus of the innermost predicate that counts positions; 0 outside any, where the node's own rank counts. */
   position: number;
   size: number;
   /** Nodes that may still be visited before the assertion is given up. */
   budget: number;
+  /**
+   * Milliseconds from 1970 when the run began: every expression of a run has the same `current-dateTime()`. Undefined
+   * where the host has no clock: what asks for the time is then told not to be evaluable.
+   */
+  readonly now: number | undefined;
   /** The last address at which the assertion found no document: its verdict says little then. */
   missed: string | undefined;
 }
@@ -102,7 +108,35 @@ export function constant(sequence: Sequence): Compiled {
   return fromItems(() => sequence);
 }
 
+/** `position()`: outside any path that of a node among its siblings, as XSLT comes to it. */
+export function positionOf(item: Item, env: Environment): number {
+  if (env.position > 0) return env.position;
+  const siblings = siblingsOf(item);
+  return siblings === undefined ? 1 : siblings.indexOf(item as XdmNode) + 1;
+}
+
+/** `last()`, in the same sense. */
+export function sizeOf(item: Item, env: Environment): number {
+  return env.size > 0 ? env.size : (siblingsOf(item)?.length ?? 1);
+}
+
+function siblingsOf(item: Item): readonly XdmNode[] | undefined {
+  if (!isNode(item)) return undefined;
+  return item.type === NodeType.Attribute ? item.parent?.attributes : item.parent?.children;
+}
+
 export function contextItem(item: Item | undefined): Item {
   if (item === undefined) throw new XPathError('XPDY0002', 'there is no context item');
   return item;
 }
+
+/** The namespace of the functions that need no prefix, and that of the constructors. */
+export const functionNamespace = 'http://www.w3.org/2005/xpath-functions';
+export const schemaNamespace = 'http://www.w3.org/2001/XMLSchema';
+
+/** Prefixes that Saxon does not ask a schema to declare. */
+export const wellKnownPrefixes: Readonly<Record<string, string>> = {
+  fn: functionNamespace,
+  xs: schemaNamespace,
+  xml: 'http://www.w3.org/XML/1998/namespace',
+};

@@ -1,16 +1,26 @@
+import { castTo, isCastTarget } from './casts';
 import {
-  localName,
-  namespaceUri,
-  prefixesInScope,
-  namespaceInScope,
-  qualifiedName,
-  stringValue,
-} from '../nodes';
-import { NodeType, type XdmNode } from '../xdm';
-import { documentAt, type Environment, type Eval, type StaticContext } from './compiled';
+  documentAt,
+  functionNamespace,
+  wellKnownPrefixes,
+  type Environment,
+  type Eval,
+  type StaticContext,
+} from './compiled';
+import { domFacade, facadeOf, type Facade } from './facade';
 import { functionNamed } from './functions';
 import type { ParseScript } from './parse';
-import { atomicToString, double, isNode, untyped, XPathError, type Item, type Sequence } from './values';
+import {
+  atomicToString,
+  emptySequence,
+  isNode,
+  typeOf,
+  untyped,
+  XPathError,
+  type Atomic,
+  type Item,
+  type Sequence,
+} from './values';
 
 /** The parts of fontoxpath that the engine uses. */
 export interface XPathLibrary {
@@ -35,20 +45,6 @@ export interface XPathLibrary {
 const allResults = 14;
 const ownNamespace = 'urn:segur:schematron:functions';
 
-/** A node as the library wants to see it: a DOM node, as far as it looks. */
-interface Facade {
-  readonly nodeType: number;
-  readonly node: XdmNode;
-  readonly localName: string;
-  readonly namespaceURI: string | null;
-  readonly prefix: string | null;
-  readonly nodeName: string;
-  readonly target: string;
-  readonly name: string;
-  readonly value: string;
-  readonly data: string;
-}
-
 /**
  * Evaluates what the compiler does not know, over the same tree. Slow, complete, and rarely used: the functions that
  * Schematron has beyond XPath (`document()` and friends) are lent to it.
@@ -62,7 +58,8 @@ export function createLibraryEvaluator(library: XPathLibrary, onTrace: (text: st
     );
     const options = {
       language: 'XPath3.1',
-      namespaceResolver: (prefix: string) => (prefix === '' ? null : (context.namespace(prefix) ?? null)),
+      namespaceResolver: (prefix: string) =>
+        prefix === '' ? null : (context.namespace(prefix) ?? wellKnown[prefix] ?? null),
       functionNameResolver: (
         { prefix, localName: name }: { prefix: string; localName: string },
         arity: number,
@@ -76,32 +73,38 @@ export function createLibraryEvaluator(library: XPathLibrary, onTrace: (text: st
     };
     return (item, env) => {
       const values: Record<string, unknown> = {};
+      const lets: string[] = [];
       for (const name of variables) {
         const read = context.variable(name);
-        if (read !== undefined) values[name] = toLibrary(read(env));
+        if (read !== undefined) lets.push(`let $${name} := ${lend(read(env), name, values)} return `);
       }
-      const focus = item === undefined ? null : isNode(item) ? facadeOf(item) : toLibrary([item]);
+      const focus = item === undefined || !isNode(item) ? null : facadeOf(item);
+      // A value is given as its only item, a node as itself.
+      const whole =
+        item === undefined || isNode(item) ? text : `${lend([item], 'focus', values)} ! (\n${text}\n)`;
       let result: unknown;
       try {
-        result = library.evaluateXPath(text, focus, domFacade, values, allResults, {
-          ...options,
-          currentContext: env,
-          logger: { trace: onTrace },
-        });
+        result = library.evaluateXPath(
+          `${lets.join('')}(\n${whole}\n) ! ${told}`,
+          focus,
+          domFacade,
+          values,
+          allResults,
+          { ...options, currentContext: env, logger: { trace: onTrace } },
+        );
       } catch (error) {
         throw new XPathError(...codeAndMessage(error));
       }
-      return (Array.isArray(result) ? result : [result]).map(fromLibrary);
+      return received(Array.isArray(result) ? result : [result]);
     };
   };
 }
 
 const wellKnown: Readonly<Record<string, string>> = {
-  fn: 'http://www.w3.org/2005/xpath-functions',
-  xs: 'http://www.w3.org/2001/XMLSchema',
-  math: 'http://www.w3.org/2005/xpath-functions/math',
-  map: 'http://www.w3.org/2005/xpath-functions/map',
-  array: 'http://www.w3.org/2005/xpath-functions/array',
+  ...wellKnownPrefixes,
+  math: `${functionNamespace}/math`,
+  map: `${functionNamespace}/map`,
+  array: `${functionNamespace}/array`,
 };
 
 /** Functions that the library lacks, with the type of their result. */
@@ -135,6 +138,8 @@ function lendFunctions(library: XPathLibrary): void {
               throw new XPathError('XPDY0002', 'there is no context item');
             },
             documentAt: (href) => documentAt(env, href),
+            now: env.now,
+            names: { namespace: (prefix) => wellKnownPrefixes[prefix], names: noNames },
           },
         );
         const converted = toLibrary(value);
@@ -143,99 +148,82 @@ function lendFunctions(library: XPathLibrary): void {
     );
 }
 
-const facades = new WeakMap<XdmNode, Facade>();
+/** What is lent to the functions of ours that the library calls: they compare no names. */
+const noNames: StaticContext['names'] = { id: () => -1, local: () => '', namespace: () => '' };
 
-function facadeOf(node: XdmNode): Facade {
-  let facade = facades.get(node);
-  if (facade === undefined) {
-    const qualified = qualifiedName(node);
-    const leaf = node.type !== NodeType.Element && node.type !== NodeType.Document ? stringValue(node) : '';
-    facade = {
-      nodeType: domTypes[node.type]!,
-      node,
-      localName: localName(node),
-      namespaceURI: namespaceUri(node) || null,
-      prefix: qualified.includes(':') ? qualified.slice(0, qualified.indexOf(':')) : null,
-      nodeName: qualified,
-      target: qualified,
-      name: qualified,
-      value: leaf,
-      data: leaf,
-    };
-    facades.set(node, facade);
-  }
-  return facade;
-}
-
-/** DOM node types by our own: document, element, attribute, text, comment, instruction. */
-const domTypes = [9, 1, 2, 3, 8, 7];
-
-const domFacade = {
-  getAllAttributes: ({ node }: Facade) => [...node.attributes.map(facadeOf), ...declarations(node)],
-  getAttribute: ({ node }: Facade, name: string) => {
-    const attribute = node.attributes.find((candidate) => qualifiedName(candidate) === name);
-    return attribute === undefined ? null : stringValue(attribute);
-  },
-  getChildNodes: ({ node }: Facade) => node.children.map(facadeOf),
-  getData: (facade: Facade) => facade.data,
-  getFirstChild: ({ node }: Facade) => orNull(node.children[0]),
-  getLastChild: ({ node }: Facade) => orNull(node.children[node.children.length - 1]),
-  getNextSibling: ({ node }: Facade) => orNull(sibling(node, 1)),
-  getPreviousSibling: ({ node }: Facade) => orNull(sibling(node, -1)),
-  getParentNode: ({ node }: Facade) => orNull(node.parent),
-};
-
-/** The library looks prefixes up among the attributes. */
-function declarations(node: XdmNode) {
-  if (node.type !== NodeType.Element) return [];
-  return prefixesInScope(node)
-    .filter((prefix) => prefix !== 'xml')
-    .map((prefix) => {
-      const value = namespaceInScope(node, prefix) ?? '';
-      const qualified = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
-      return {
-        nodeType: 2,
-        node,
-        localName: prefix === '' ? 'xmlns' : prefix,
-        namespaceURI: 'http://www.w3.org/2000/xmlns/',
-        prefix: prefix === '' ? null : 'xmlns',
-        nodeName: qualified,
-        name: qualified,
-        target: '',
-        value,
-        data: value,
-      };
-    });
-}
-
-function sibling(node: XdmNode, step: 1 | -1): XdmNode | undefined {
-  const siblings = node.parent?.children;
-  return siblings === undefined || node.type === NodeType.Attribute
-    ? undefined
-    : siblings[siblings.indexOf(node) + step];
-}
-
-function orNull(node: XdmNode | undefined): Facade | null {
-  return node === undefined ? null : facadeOf(node);
-}
-
+/** The result of a function of ours: nodes or a truth. */
 function toLibrary(sequence: Sequence): unknown {
-  const values = sequence.map((item) => {
-    if (isNode(item)) return facadeOf(item);
-    if (typeof item !== 'object') return item;
-    return typeof item.value === 'number' && item.written === undefined ? item.value : atomicToString(item);
-  });
+  const values = sequence.map((item) =>
+    isNode(item) ? facadeOf(item) : typeof item === 'object' ? atomicToString(item) : item,
+  );
   return values.length === 1 ? values[0] : values.length === 0 ? null : values;
 }
 
+/**
+ * A sequence as an expression of the library over arrays of texts and nodes, so that each value keeps its type: what
+ * the library makes of JavaScript's own values would be doubles, and one array.
+ */
+function lend(sequence: Sequence, name: string, values: Record<string, unknown>): string {
+  const parts: string[] = [];
+  let run: { readonly type: string; readonly items: unknown[] } | undefined;
+  for (const item of sequence) {
+    const type = isNode(item) ? 'node' : typeOf(item);
+    if (!isNode(item) && typeof item === 'object' && item.type === 'QName') {
+      parts.push(`QName(${quoted(item.namespace)}, ${quoted(atomicToString(item))})`);
+      run = undefined;
+      continue;
+    }
+    if (run?.type !== type) {
+      run = { type, items: [] };
+      const variable = `segur-${name.replace(':', '-')}-${parts.length + 1}`;
+      values[variable] = run.items;
+      parts.push(
+        type === 'node' || type === 'string' ? `$${variable}?*` : `($${variable}?* ! xs:${type}(.))`,
+      );
+    }
+    run.items.push(isNode(item) ? facadeOf(item) : atomicToString(item));
+  }
+  return `(${parts.join(', ')})`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+const crossing =
+  'boolean integer decimal float double untypedAtomic anyURI dateTime date time dayTimeDuration yearMonthDuration duration gYear gYearMonth gMonth gMonthDay gDay hexBinary base64Binary'.split(
+    ' ',
+  );
+
+/** Each item of a result as its type and its text, or as a node. */
+const told = `(if (. instance of node()) then ('node', .) else (${crossing
+  .map((type) => `if (. instance of xs:${type}) then '${type}' else `)
+  .join('')}'string', string(.)))`;
+
+function received(told: readonly unknown[]): Sequence {
+  const items: Item[] = [];
+  for (let i = 0; i + 1 < told.length; i += 2) items.push(itemOf(String(told[i]), told[i + 1]));
+  return items.length === 0 ? emptySequence : items;
+}
+
+function itemOf(type: string, value: unknown): Item {
+  if (type !== 'node') {
+    const text = String(value);
+    return isCastTarget(type) && type !== 'string' ? castTo(text, type) : text;
+  }
+  if (typeof value === 'object' && value !== null && 'node' in value) return (value as Facade).node;
+  // Nodes that the library makes itself have no place in a document; their text is what matters.
+  return untyped(String((value as { value?: unknown } | null)?.value ?? ''));
+}
+
+/** What a function of ours is given by the library. */
 function fromLibrary(value: unknown): Item {
   if (typeof value === 'object' && value !== null) {
     if ('node' in value && 'nodeType' in value) return (value as Facade).node;
-    // Attributes come back as the library's own objects in some versions; their text is what matters.
-    if ('value' in value) return untyped(String(value.value));
-    return String(value);
+    return 'value' in value ? untyped(String(value.value)) : String(value);
   }
-  if (typeof value === 'number') return Number.isInteger(value) ? value : double(value);
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? value : ({ type: 'double', value } satisfies Atomic);
   return typeof value === 'boolean' ? value : String(value);
 }
 

@@ -1,4 +1,7 @@
-import type { Arithmetic, Axis, Binding, Comparison, Expr, NodeTest, Step } from './ast';
+import type { Arithmetic, Axis, Binding, Comparison, Expr, Step } from './ast';
+import { mayCountPositions } from './focus';
+import { readableText, namespaceSteps } from './spelling';
+import { axes, nodeTest, nodeTests, sequenceType } from './parseTests';
 import { createXqxFactory, type Xqx } from './xqueryx';
 
 /** The part of fontoxpath that parses: gives XQueryX, or throws what it dislikes. */
@@ -16,7 +19,7 @@ export function parseXPath(text: string, parseScript: ParseScript): Expr {
   let module: Xqx;
   try {
     module = parseScript(
-      text,
+      readableText(text),
       { language: 'XPath3.1', annotateAst: false, moduleImports: {} },
       createXqxFactory(),
     ) as Xqx;
@@ -96,12 +99,15 @@ function convert(x: Xqx): Expr {
       return { k: 'or', ...operands(x) };
     case 'stringConstantExpr':
       return { k: 'string', value: textOf(x, 'value') };
-    case 'integerConstantExpr':
-      return { k: 'integer', value: Number(textOf(x, 'value')) };
+    case 'integerConstantExpr': {
+      const text = textOf(x, 'value');
+      const value = Number(text);
+      return Number.isSafeInteger(value) ? { k: 'integer', value } : { k: 'numeral', type: 'integer', text };
+    }
     case 'decimalConstantExpr':
-      return { k: 'decimal', value: Number(textOf(x, 'value')) };
+      return { k: 'numeral', type: 'decimal', text: textOf(x, 'value') };
     case 'doubleConstantExpr':
-      return { k: 'double', value: Number(textOf(x, 'value')) };
+      return { k: 'numeral', type: 'double', text: textOf(x, 'value') };
     case 'contextItemExpr':
       return { k: 'context' };
     case 'varRef':
@@ -111,7 +117,9 @@ function convert(x: Xqx): Expr {
     case 'functionCallExpr': {
       const name = x.element('functionName');
       const args = x.element('arguments')?.elements ?? [];
-      if (name === undefined || args.some((arg) => arg.name === 'argumentPlaceholder')) throw outsideSubset;
+      if (name?.uri !== undefined || args.some((arg) => arg.name === 'argumentPlaceholder'))
+        throw outsideSubset;
+      if (name === undefined) throw outsideSubset;
       return { k: 'call', prefix: name.prefix, name: name.text, args: args.map(convert) };
     }
     case 'sequenceExpr':
@@ -145,13 +153,26 @@ function convert(x: Xqx): Expr {
     case 'castableExpr': {
       const single = x.element('singleType');
       const type = single?.element('atomicType');
-      if (type === undefined) throw outsideSubset;
+      if (type === undefined || type.uri !== undefined) throw outsideSubset;
       return {
         k: x.name === 'castExpr' ? 'cast' : 'castable',
         operand: only(x, 'argExpr'),
+        prefix: type.prefix,
         type: type.text,
         optional: single?.element('optional') !== undefined,
       };
+    }
+    case 'instanceOfExpr':
+    case 'treatExpr': {
+      const type = sequenceType(x.element('sequenceType'));
+      if (type === undefined) throw outsideSubset;
+      return { k: x.name === 'treatExpr' ? 'treat' : 'instance', operand: only(x, 'argExpr'), type };
+    }
+    case 'simpleMapExpr':
+      return x.elements.map(convert).reduce((left, right) => ({ k: 'map', left, right }));
+    case 'stringConcatenateOp': {
+      const { left, right } = operands(x);
+      return { k: 'call', prefix: '', name: 'concat', args: [left, right] };
     }
     default:
       throw outsideSubset;
@@ -161,11 +182,12 @@ function convert(x: Xqx): Expr {
 function path(x: Xqx): Expr {
   const [first, ...rest] = x.elements;
   if (first === undefined) throw outsideSubset;
-  if (first.name === 'rootExpr') return { k: 'path', from: 'root', steps: shorten(rest.flatMap(step)) };
+  if (first.name === 'rootExpr')
+    return { k: 'path', from: 'root', steps: shorten(namespaceSteps(rest.flatMap(step))) };
   const leading = filtered(first);
   // `f(x)[1]` alone is a filter; before a slash it is where the path starts.
   if (leading !== undefined && rest.length === 0) return leading;
-  return { k: 'path', from: 'context', steps: shorten(x.elements.flatMap(step)) };
+  return { k: 'path', from: 'context', steps: shorten(namespaceSteps(x.elements.flatMap(step))) };
 }
 
 /** The expression of a step that is not along an axis. */
@@ -183,54 +205,9 @@ function step(x: Xqx): Step[] {
   if (expr !== undefined) return [{ axis: 'expression', expr }];
   const axis = x.element('xpathAxis')?.text;
   const test = x.elements.find((child) => nodeTests.has(child.name));
-  if (axis === undefined || !axes.has(axis) || test === undefined) throw outsideSubset;
-  return [{ axis: axis as Axis, test: nodeTest(test), predicates: predicatesOf(x) }];
-}
-
-const axes: ReadonlySet<string> = new Set<Axis>([
-  'child',
-  'attribute',
-  'self',
-  'parent',
-  'descendant',
-  'descendant-or-self',
-  'ancestor',
-  'ancestor-or-self',
-  'following-sibling',
-  'preceding-sibling',
-]);
-
-const nodeTests = new Set(
-  'nameTest Wildcard anyKindTest textTest commentTest piTest elementTest attributeTest documentTest'.split(
-    ' ',
-  ),
-);
-
-function nodeTest(x: Xqx): NodeTest {
-  switch (x.name) {
-    case 'nameTest':
-      return { t: 'name', prefix: x.prefix, local: x.text };
-    case 'Wildcard': {
-      const name = x.element('NCName');
-      if (name === undefined) return { t: 'any' };
-      return x.elements[0] === name
-        ? { t: 'inNamespace', prefix: name.text }
-        : { t: 'localName', local: name.text };
-    }
-    case 'anyKindTest':
-      return { t: 'node' };
-    case 'textTest':
-      return { t: 'text' };
-    case 'commentTest':
-      return { t: 'comment' };
-    default:
-      // Tests with a name or a type inside are rare enough to be the library's.
-      if (x.elements.length > 0) throw outsideSubset;
-      if (x.name === 'piTest') return { t: 'instruction' };
-      if (x.name === 'elementTest') return { t: 'element' };
-      if (x.name === 'attributeTest') return { t: 'attribute' };
-      return { t: 'document' };
-  }
+  const converted = test === undefined ? undefined : nodeTest(test);
+  if (axis === undefined || !axes.has(axis) || converted === undefined) throw outsideSubset;
+  return [{ axis: axis as Axis, test: converted, predicates: predicatesOf(x) }];
 }
 
 function predicatesOf(x: Xqx): readonly Expr[] {
@@ -258,77 +235,6 @@ function shorten(steps: readonly Step[]): Step[] {
   return short;
 }
 
-/** False only when a predicate certainly selects by truth and not by position. */
-export function mayCountPositions(expr: Expr): boolean {
-  if (usesFocusPosition(expr)) return true;
-  switch (expr.k) {
-    case 'string':
-    case 'and':
-    case 'or':
-    case 'compare':
-    case 'quantified':
-    case 'castable':
-    case 'node':
-    case 'combine':
-      return false;
-    case 'path': {
-      const last = expr.steps[expr.steps.length - 1];
-      return last !== undefined && last.axis === 'expression' && mayCountPositions(last.expr);
-    }
-    case 'call':
-      return !booleanFunctions.has(expr.name);
-    default:
-      return true;
-  }
-}
-
-const booleanFunctions = new Set(
-  'not exists empty boolean true false contains starts-with ends-with matches deep-equal doc-available name local-name string'.split(
-    ' ',
-  ),
-);
-
-/** True when `position()` or `last()` of the focus in which the expression stands may be read. */
-export function usesFocusPosition(expr: Expr): boolean {
-  switch (expr.k) {
-    case 'call':
-      return (
-        ((expr.name === 'position' || expr.name === 'last') && expr.args.length === 0) ||
-        expr.args.some(usesFocusPosition)
-      );
-    case 'and':
-    case 'or':
-    case 'compare':
-    case 'arithmetic':
-    case 'combine':
-    case 'node':
-      return usesFocusPosition(expr.left) || usesFocusPosition(expr.right);
-    case 'sign':
-    case 'cast':
-    case 'castable':
-      return usesFocusPosition(expr.operand);
-    case 'sequence':
-      return expr.items.some(usesFocusPosition);
-    case 'range':
-      return usesFocusPosition(expr.from) || usesFocusPosition(expr.to);
-    case 'if':
-      return [expr.condition, expr.then, expr.otherwise].some(usesFocusPosition);
-    case 'for':
-    case 'quantified':
-      return expr.bindings.some((b) => usesFocusPosition(b.source)) || usesFocusPosition(expr.body);
-    case 'filter':
-      return usesFocusPosition(expr.base);
-    case 'path': {
-      const first = expr.steps[0];
-      return first !== undefined && first.axis === 'expression' && usesFocusPosition(first.expr);
-    }
-    case 'library':
-      return true;
-    default:
-      return false;
-  }
-}
-
 function flwor(x: Xqx): Expr {
   const bindings: Binding[] = [];
   for (const clause of x.elements) {
@@ -352,6 +258,7 @@ function binding(x: Xqx, source: Expr, sequential: boolean): Binding {
 
 function nameOf(x: Xqx | undefined): string {
   if (x === undefined) throw outsideSubset;
+  if (x.uri !== undefined) throw outsideSubset;
   return x.prefix === '' ? x.text : `${x.prefix}:${x.text}`;
 }
 

@@ -10,9 +10,10 @@ import {
   type Terminal,
 } from './compiled';
 import { indexedStep } from './indexed';
-import { mayCountPositions } from './parse';
+import { mayCountPositions } from './focus';
 import { compileTest, inDocumentOrder, isReverse, walkOf, type Walk } from './steps';
-import { effectiveBoolean, isNode, isNumeric, XPathError, type Item, type Sequence } from './values';
+import { compareAtomics } from './compare';
+import { effectiveBoolean, isNode, isNumeric, plainOf, XPathError, type Item, type Sequence } from './values';
 
 export type Compile = (expr: Expr) => Compiled;
 
@@ -46,8 +47,11 @@ export function compilePredicate(expr: Expr, compile: Compile): Predicate {
           env.size = candidates.length;
           const value = compiled.items(item, env);
           const only = value.length === 1 && !isNode(value[0]) ? value[0]! : undefined;
-          if (only !== undefined && isNumeric(only))
-            return (typeof only === 'number' ? only : only.value) === index + 1;
+          if (only !== undefined) {
+            const plain = plainOf(only);
+            if (typeof plain === 'number') return plain === index + 1;
+            if (isNumeric(plain)) return compareAtomics('eq', plain, index + 1);
+          }
           return effectiveBoolean(value);
         });
       } finally {
@@ -184,15 +188,21 @@ function rootOf(item: Item): XdmNode {
 function mapItems(current: Sequence, expression: Compiled, env: Environment): Sequence {
   const { position, size } = env;
   const out: Item[] = [];
+  let nodes = 0;
   current.forEach((item, index) => {
     asNode(item);
     env.position = index + 1;
     env.size = current.length;
-    out.push(...expression.items(item, env));
+    for (const value of expression.items(item, env)) {
+      if (isNode(value)) nodes++;
+      out.push(value);
+    }
   });
   env.position = position;
   env.size = size;
-  return out.length > 1 && out.every(isNode) ? inDocumentOrder(out as XdmNode[]) : out;
+  if (nodes === 0) return out;
+  if (nodes < out.length) throw new XPathError('XPTY0018', 'a step gives nodes and other values');
+  return inDocumentOrder(out as XdmNode[]);
 }
 
 export function compileFilter(base: Compiled, predicates: readonly Expr[], compile: Compile): Compiled {
@@ -201,4 +211,21 @@ export function compileFilter(base: Compiled, predicates: readonly Expr[], compi
   return fromItems((item, env) =>
     compiled.reduce<Sequence>((kept, predicate) => predicate.filter(kept, env), base.items(item, env)),
   );
+}
+
+/** `left ! right`: the values of the right side for each item of the left one, as they come. */
+export function compileMap(left: Compiled, right: Compiled): Compiled {
+  return fromItems((item, env) => {
+    const { position, size } = env;
+    const items = left.items(item, env);
+    const out: Item[] = [];
+    items.forEach((each, index) => {
+      env.position = index + 1;
+      env.size = items.length;
+      for (const value of right.items(each, env)) out.push(value);
+    });
+    env.position = position;
+    env.size = size;
+    return out;
+  });
 }

@@ -1,6 +1,9 @@
+import { namespaceNodes, qualifiedName } from '../nodes';
 import { attributeNamed, NodeType, type XdmNode, type XdmTree } from '../xdm';
-import type { Axis, NodeTest } from './ast';
-import { spend, type Environment, type StaticContext } from './compiled';
+import type { Axis, NodeTest, WrittenName } from './ast';
+import { schemaNamespace, spend, wellKnownPrefixes, type Environment, type StaticContext } from './compiled';
+import { firstFrom, wholeAxis } from './farAxes';
+import { derivesFrom, isKnownType } from './types';
 import { XPathError } from './values';
 
 export type NodeMatch = (node: XdmNode) => boolean;
@@ -12,11 +15,11 @@ export interface CompiledTest {
 }
 
 export function compileTest(test: NodeTest, axis: Axis, context: StaticContext): CompiledTest {
-  const principal = axis === 'attribute' ? NodeType.Attribute : NodeType.Element;
+  const principal =
+    axis === 'attribute' ? NodeType.Attribute : axis === 'namespace' ? NodeType.Namespace : NodeType.Element;
   switch (test.t) {
     case 'name': {
-      // An unprefixed name is in no namespace: schemas declare none for XPath.
-      const name = context.names.id(test.prefix === '' ? '' : namespaceOf(test.prefix, context), test.local);
+      const name = nameNumber(test, context);
       return { name, matches: (node) => node.name === name && node.type === principal };
     }
     case 'any':
@@ -37,6 +40,25 @@ export function compileTest(test: NodeTest, axis: Axis, context: StaticContext):
     }
     case 'node':
       return { name: undefined, matches: () => true };
+    case 'element':
+    case 'attribute':
+      return kindTest(test, principal, context);
+    case 'instruction': {
+      const { target } = test;
+      return {
+        name: undefined,
+        matches: (node) =>
+          node.type === NodeType.Instruction && (target === undefined || qualifiedName(node) === target),
+      };
+    }
+    case 'document': {
+      const element = test.element === undefined ? undefined : compileTest(test.element, 'child', context);
+      return {
+        name: undefined,
+        matches: (node) =>
+          node.type === NodeType.Document && (element === undefined || isDocumentOf(node, element.matches)),
+      };
+    }
     default: {
       const type = nodeTypes[test.t];
       return { name: undefined, matches: (node) => node.type === type };
@@ -44,17 +66,50 @@ export function compileTest(test: NodeTest, axis: Axis, context: StaticContext):
   }
 }
 
+/** An unprefixed name is in no namespace: schemas declare none for XPath. */
+function nameNumber({ prefix, local, uri }: WrittenName, context: StaticContext): number {
+  return context.names.id(uri ?? (prefix === '' ? '' : namespaceOf(prefix, context)), local);
+}
+
+/** `element(name, type)` and `attribute(name, type)`. No schema types the documents. */
+function kindTest(
+  { t, name, type }: NodeTest & { t: 'element' | 'attribute' },
+  principal: number,
+  context: StaticContext,
+): CompiledTest {
+  const kind = nodeTypes[t];
+  const number = name === undefined ? undefined : nameNumber(name, context);
+  if (type !== undefined && !isTypeOf(t, type, context)) return { name: undefined, matches: () => false };
+  return {
+    // Only the names of elements are indexed.
+    name: kind === principal ? number : undefined,
+    matches: (node) => node.type === kind && (number === undefined || node.name === number),
+  };
+}
+
+function isTypeOf(kind: 'element' | 'attribute', type: WrittenName, context: StaticContext): boolean {
+  const namespace = type.uri ?? (type.prefix === '' ? '' : namespaceOf(type.prefix, context));
+  if (namespace !== schemaNamespace || !isKnownType(type.local))
+    throw new XPathError('XPST0008', `unknown type ${type.local}`);
+  return derivesFrom(kind === 'element' ? 'untyped' : 'untypedAtomic', type.local);
+}
+
+/** One element, and nothing beside it but comments and instructions. */
+function isDocumentOf(document: XdmNode, matches: NodeMatch): boolean {
+  const elements = document.children.filter(({ type }) => type === NodeType.Element);
+  return elements.length === 1 && matches(elements[0]!);
+}
+
 const nodeTypes = {
   text: NodeType.Text,
   comment: NodeType.Comment,
-  instruction: NodeType.Instruction,
   element: NodeType.Element,
   attribute: NodeType.Attribute,
-  document: NodeType.Document,
+  namespaceNode: NodeType.Namespace,
 } as const;
 
 function namespaceOf(prefix: string, context: StaticContext): string {
-  const namespace = context.namespace(prefix);
+  const namespace = context.namespace(prefix) ?? wellKnownPrefixes[prefix];
   if (namespace === undefined) throw new XPathError('XPST0081', `prefix ${prefix} is not declared`);
   return namespace;
 }
@@ -62,7 +117,11 @@ function namespaceOf(prefix: string, context: StaticContext): string {
 /** True for axes that run against document order: positions count from the nearest node. */
 export function isReverse(axis: Axis): boolean {
   return (
-    axis === 'parent' || axis === 'ancestor' || axis === 'ancestor-or-self' || axis === 'preceding-sibling'
+    axis === 'parent' ||
+    axis === 'ancestor' ||
+    axis === 'ancestor-or-self' ||
+    axis === 'preceding-sibling' ||
+    axis === 'preceding'
   );
 }
 
@@ -112,11 +171,21 @@ export function walkOf(axis: Axis, test: CompiledTest): Walk {
     case 'preceding-sibling':
       return (node, env, visit) => {
         if (node.parent === undefined || node.type === NodeType.Attribute) return false;
+        if (node.type === NodeType.Namespace) return false;
         const siblings = node.parent.children;
         const step = axis === 'following-sibling' ? 1 : -1;
         spend(env, siblings.length);
         for (let i = siblings.indexOf(node) + step; i >= 0 && i < siblings.length; i += step)
           if (matches(siblings[i]!) && visit(siblings[i]!)) return true;
+        return false;
+      };
+    case 'following':
+    case 'preceding':
+      return wholeAxis(axis, test);
+    case 'namespace':
+      return (node, _env, visit) => {
+        if (node.type !== NodeType.Element) return false;
+        for (const found of namespaceNodes(node)) if (matches(found) && visit(found)) return true;
         return false;
       };
   }
@@ -162,18 +231,6 @@ function descendants(axis: 'descendant' | 'descendant-or-self', { matches, name 
     }
     return false;
   };
-}
-
-/** Index of the first node at or after a rank of document order. */
-export function firstFrom(nodes: readonly XdmNode[], order: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.order < order) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** In document order and without duplicates, as the result of every path must be. */

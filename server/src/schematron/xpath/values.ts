@@ -1,17 +1,45 @@
-import { NodeType, type XdmNode } from '../xdm';
 import { stringValue } from '../nodes';
+import { NodeType, type XdmNode } from '../xdm';
+import { decimalText, type Decimal, type Integer } from './decimal';
+import { durationText, type Duration } from './durations';
+import { instantText, type Instant } from './instants';
 
 /** An atomic value whose type JavaScript does not tell by itself. */
-export interface TypedAtomic {
-  readonly type: 'untyped' | 'double' | 'float' | 'decimal' | 'anyURI' | 'QName' | 'dateTime' | 'date';
-  /** Numbers: the number. Dates: milliseconds from 1970 in UTC. Others: the text; a QName is `{namespace}prefix:local`. */
-  readonly value: number | string;
-  /** Dates: the text as written. */
-  readonly written?: string;
+export type TypedAtomic =
+  | { readonly type: 'untyped' | 'anyURI'; readonly value: string }
+  | FloatingPoint
+  | Decimal
+  | QNameValue
+  | Instant
+  | Duration
+  /** The bytes as hexadecimal digits. */
+  | { readonly type: 'hexBinary' | 'base64Binary'; readonly value: string }
+  | Derived;
+
+export interface FloatingPoint {
+  readonly type: 'double' | 'float';
+  readonly value: number;
 }
 
-/** `string` is xs:string, `number` is xs:integer, `boolean` is xs:boolean. */
-export type Atomic = string | number | boolean | TypedAtomic;
+export interface QNameValue {
+  readonly type: 'QName';
+  readonly namespace: string;
+  readonly prefix: string;
+  readonly local: string;
+}
+
+/** A value of a type derived from xs:string or xs:integer: computing with it gives the basic type. */
+export interface Derived {
+  readonly type: 'derived';
+  readonly name: string;
+  readonly value: string | Integer;
+}
+
+/** `string` is xs:string, `number` and `bigint` are xs:integer, `boolean` is xs:boolean. */
+export type Atomic = string | Integer | boolean | TypedAtomic;
+/** What computing sees. */
+export type Plain = Exclude<Atomic, Derived>;
+export type Numeric = Integer | Decimal | FloatingPoint;
 export type Item = XdmNode | Atomic;
 export type Sequence = readonly Item[];
 
@@ -37,23 +65,40 @@ export function isAttribute(item: Item): boolean {
   return isNode(item) && item.type === NodeType.Attribute;
 }
 
-export function untyped(value: string): TypedAtomic {
+export function untyped(value: string): Atomic & { type: 'untyped' } {
   return { type: 'untyped', value };
 }
 
-export function double(value: number): TypedAtomic {
+export function double(value: number): FloatingPoint {
   return { type: 'double', value };
 }
 
-/** No schema types the documents, so the value of a node is untyped text; comments and instructions are strings. */
-export function atomizeItem(item: Item): Atomic {
-  if (!isNode(item)) return item;
+/** No schema types the documents: elements, attributes and texts are untyped, other nodes are strings. */
+export function atomizeItem(item: Item): Plain {
+  if (!isNode(item)) return plainOf(item);
   const value = stringValue(item);
-  return item.type === NodeType.Comment || item.type === NodeType.Instruction ? value : untyped(value);
+  return item.type === NodeType.Comment ||
+    item.type === NodeType.Instruction ||
+    item.type === NodeType.Namespace
+    ? value
+    : untyped(value);
 }
 
-export function atomize(sequence: Sequence): readonly Atomic[] {
+export function plainOf(value: Atomic): Plain {
+  return typeof value === 'object' && value.type === 'derived' ? value.value : value;
+}
+
+export function atomize(sequence: Sequence): readonly Plain[] {
   return sequence.map(atomizeItem);
+}
+
+/** The type of a value, by its local name in XML Schema. */
+export function typeOf(value: Atomic): string {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'boolean';
+  if (typeof value !== 'object') return 'integer';
+  if (value.type === 'derived') return value.name;
+  return value.type === 'untyped' ? 'untypedAtomic' : value.type;
 }
 
 /** The effective boolean value: what a test is worth. */
@@ -63,20 +108,46 @@ export function effectiveBoolean(sequence: Sequence): boolean {
   if (isNode(first)) return true;
   if (sequence.length > 1)
     throw new XPathError('FORG0006', 'a sequence of several values is neither true nor false');
-  if (typeof first === 'boolean') return first;
-  if (typeof first === 'string') return first !== '';
-  if (typeof first === 'number') return first !== 0;
-  if (isNumeric(first)) return first.value !== 0 && !Number.isNaN(first.value);
-  if (first.type === 'untyped' || first.type === 'anyURI') return first.value !== '';
-  throw new XPathError('FORG0006', `a value of type ${first.type} is neither true nor false`);
+  const value = plainOf(first);
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string') return value !== '';
+  if (typeof value !== 'object') return value !== 0;
+  switch (value.type) {
+    case 'double':
+    case 'float':
+      return value.value !== 0 && !Number.isNaN(value.value);
+    case 'decimal':
+      return value.unscaled !== 0n;
+    case 'untyped':
+    case 'anyURI':
+      return value.value !== '';
+    default:
+      throw new XPathError('FORG0006', `a value of type ${value.type} is neither true nor false`);
+  }
 }
 
-export function isNumeric(value: Atomic): value is number | (TypedAtomic & { value: number }) {
+export function isInteger(value: Atomic): value is Integer {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+export function isNumeric(value: Atomic): value is Numeric {
   return (
-    typeof value === 'number' ||
+    isInteger(value) ||
     (typeof value === 'object' &&
       (value.type === 'double' || value.type === 'decimal' || value.type === 'float'))
   );
+}
+
+/** True for what may stand where a string is wanted. */
+export function isText(value: Atomic): value is string | { type: 'untyped' | 'anyURI'; value: string } {
+  return (
+    typeof value === 'string' ||
+    (typeof value === 'object' && (value.type === 'untyped' || value.type === 'anyURI'))
+  );
+}
+
+export function textOf(value: string | { readonly value: string }): string {
+  return typeof value === 'string' ? value : value.value;
 }
 
 /** `xs:string(value)`, as `value-of` writes it. */
@@ -84,17 +155,27 @@ export function atomicToString(value: Atomic): string {
   if (typeof value !== 'object') return String(value);
   switch (value.type) {
     case 'double':
+      return doubleToString(value.value, String(value.value), value.value.toExponential());
     case 'float':
-      return doubleToString(value.value as number);
+      return floatToString(value.value);
     case 'decimal':
-      return decimalToString(value.value as number);
+      return decimalText(value);
     case 'QName':
-      return String(value.value).replace(/^\{[^}]*\}/, '');
-    case 'dateTime':
-    case 'date':
-      return value.written ?? '';
+      return value.prefix === '' ? value.local : `${value.prefix}:${value.local}`;
+    case 'duration':
+    case 'yearMonthDuration':
+    case 'dayTimeDuration':
+      return durationText(value);
+    case 'hexBinary':
+    case 'untyped':
+    case 'anyURI':
+      return value.value;
+    case 'base64Binary':
+      return base64Of(value.value);
+    case 'derived':
+      return String(value.value);
     default:
-      return value.value as string;
+      return instantText(value);
   }
 }
 
@@ -102,19 +183,59 @@ export function itemToString(item: Item): string {
   return isNode(item) ? stringValue(item) : atomicToString(item);
 }
 
-function decimalToString(value: number): string {
-  const text = String(value);
-  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
-}
-
-function doubleToString(value: number): string {
+/** `plain` and `exponential`: the shortest digits that mean the number. */
+function doubleToString(value: number, plain: string, exponential: string): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'INF' : '-INF';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   const size = Math.abs(value);
-  if (size >= 1e-6 && size < 1e6) return decimalToString(value);
-  const [mantissa = '', exponent = ''] = value.toExponential().split('e');
+  if (size >= 1e-6 && size < 1e6)
+    return plain.includes('e')
+      ? Number(plain)
+          .toFixed(20)
+          .replace(/\.?0+$/, '')
+      : plain;
+  const [mantissa = '', exponent = ''] = exponential.split('e');
   return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${exponent.replace('+', '')}`;
+}
+
+function floatToString(value: number): string {
+  let digits = 1;
+  while (digits < 9 && Math.fround(Number(value.toPrecision(digits))) !== value) digits++;
+  const short = Number(value.toPrecision(digits));
+  return doubleToString(value, String(short), short.toExponential());
+}
+
+const base64Digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function base64Of(hex: string): string {
+  let out = '';
+  for (let i = 0; i < hex.length; i += 6) {
+    const part = hex.slice(i, i + 6);
+    const bits = parseInt(part.padEnd(6, '0'), 16);
+    for (let k = 0; k < 4; k++)
+      out += k <= part.length / 2 ? base64Digits[(bits >> (18 - 6 * k)) & 63]! : '=';
+  }
+  return out;
+}
+
+/** Undefined when the text is no Base64. */
+export function hexOfBase64(text: string): string | undefined {
+  const digits = text.replace(/ /g, '');
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(digits)) return undefined;
+  // What a padded group cannot hold must be zero.
+  if (/[^AQgw]==$/.test(digits) || /[^AEIMQUYcgkosw048]=$/.test(digits.replace(/==$/, ''))) return undefined;
+  let hex = '';
+  for (let i = 0; i < digits.length; i += 4) {
+    const group = digits.slice(i, i + 4).replace(/=/g, '');
+    let bits = 0;
+    for (const digit of group.padEnd(4, 'A')) bits = bits * 64 + base64Digits.indexOf(digit);
+    hex += bits
+      .toString(16)
+      .padStart(6, '0')
+      .slice(0, (group.length - 1) * 2);
+  }
+  return hex.toUpperCase();
 }
 
 /** The one item of an argument that may be missing; a longer sequence is a type error. */
@@ -130,7 +251,24 @@ export function stringArgument(sequence: Sequence, what: string): string {
   if (item === undefined) return '';
   if (typeof item === 'string') return item;
   if (isNode(item)) return stringValue(item);
-  if (typeof item === 'object' && (item.type === 'untyped' || item.type === 'anyURI'))
-    return item.value as string;
+  const value = plainOf(item);
+  if (isText(value)) return textOf(value);
   throw new XPathError('XPTY0004', `${what} takes a string`);
+}
+
+/** Strings are compared by code points, which is not the order of UTF-16 units beyond the basic plane. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(i)];
+    if (x === y) continue;
+    const [high, other] = [isSurrogate(x), isSurrogate(y)];
+    return high === other ? x - y : high ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }

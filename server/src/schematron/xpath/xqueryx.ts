@@ -4,6 +4,8 @@ export interface Xqx {
   readonly name: string;
   /** The namespace prefix of the name that the element holds. */
   readonly prefix: string;
+  /** The namespace, where the name is written `Q{…}local`. */
+  readonly uri: string | undefined;
   readonly text: string;
   readonly elements: readonly Xqx[];
   element(name: string): Xqx | undefined;
@@ -28,12 +30,14 @@ function element(qualified: string) {
   const built = {
     name: qualified.slice(qualified.indexOf(':') + 1),
     prefix: '',
+    uri: undefined as string | undefined,
     text: '',
     elements,
     element: (name: string) => elements.find((child) => child.name === name),
     all: (name: string) => elements.filter((child) => child.name === name),
     setAttributeNS(_namespace: string, name: string, value: string) {
       if (name === 'xqx:prefix') built.prefix = value;
+      else if (name === 'xqx:URI') built.uri = value;
     },
     appendChild: append,
     insertBefore: append,

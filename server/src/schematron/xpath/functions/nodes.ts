@@ -1,40 +1,128 @@
-import { localName, namespaceInScope, namespaceUri, qualifiedName } from '../../nodes';
-import { NodeType, type XdmNode } from '../../xdm';
 import {
+  localName,
+  namespaceUri,
+  namespaceInScope,
+  prefixesInScope,
+  qualifiedName,
+  stringValue,
+} from '../../nodes';
+import { NodeType, type XdmNode } from '../../xdm';
+import { qNameOf } from '../qnames';
+import { isNCName } from '../types';
+import {
+  atomize,
   emptySequence,
-  isNode,
   itemToString,
   stringArgument,
   XPathError,
-  zeroOrOne,
-  type Item,
+  type QNameValue,
   type Sequence,
 } from '../values';
-import { define, defineContextual, text } from './table';
+import {
+  contextNode,
+  define,
+  defineContextual,
+  nodeArgument,
+  requiredNode,
+  requiredText,
+  text,
+  typedArgument,
+} from './table';
 
-defineContextual('name', (a) => [nameWith(a, qualifiedName)]);
-defineContextual('local-name', (a) => [nameWith(a, localName)]);
-defineContextual('namespace-uri', (a) => [nameWith(a, namespaceUri)]);
-defineContextual('root', (a) => {
-  const item = zeroOrOne(a, 'root()');
-  return item === undefined ? emptySequence : [node(item).tree.root];
-});
-define('QName', 2, 2, (args) => [
-  { type: 'QName', value: `{${text(args, 0, 'QName()')}}${text(args, 1, 'QName()')}` },
+defineContextual('name', (a) => [nameWith(a, 'name()', qualifiedName)]);
+defineContextual('local-name', (a) => [nameWith(a, 'local-name()', localName)]);
+defineContextual('namespace-uri', (a) => [
+  { type: 'anyURI', value: nameWith(a, 'namespace-uri()', namespaceUri) },
 ]);
+define('node-name', 0, 1, (args, context) => {
+  const node = nodeArgument(args[0] ?? [context.item()], 'node-name()');
+  return node === undefined ||
+    isNameless(node) ||
+    (node.type === NodeType.Namespace && localName(node) === '')
+    ? emptySequence
+    : [nameOf(node)];
+});
+define('nilled', 0, 1, (args, context) => {
+  const node = nodeArgument(args[0] ?? [context.item()], 'nilled()');
+  // Without a schema no element is nilled.
+  return node?.type === NodeType.Element ? [false] : emptySequence;
+});
+defineContextual('root', (a) => {
+  const node = nodeArgument(a, 'root()');
+  return node === undefined ? emptySequence : [node.tree.root];
+});
+define('QName', 2, 2, (args) => {
+  const namespace = text(args, 0, 'QName()');
+  const written = requiredText(args, 1, 'QName()');
+  const name = qNameOf(written, () => namespace);
+  if (name instanceof XPathError || (namespace === '' && name.prefix !== ''))
+    throw new XPathError('FOCA0002', `“${written.slice(0, 40)}” is no name in that namespace`);
+  return [name];
+});
 define('resolve-QName', 2, 2, (args) => {
+  const element = requiredElement(args[1]!, 'resolve-QName()');
   if (args[0]!.length === 0) return emptySequence;
   const written = text(args, 0, 'resolve-QName()').trim();
-  if (!/^[^\s:]+(?::[^\s:]+)?$/.test(written)) throw new XPathError('FOCA0002', `“${written}” is no name`);
-  const colon = written.indexOf(':');
-  const namespace = namespaceInScope(node(args[1]![0]!), colon < 0 ? '' : written.slice(0, colon));
-  if (namespace === undefined) throw new XPathError('FONS0004', `the prefix of “${written}” is not declared`);
-  return [{ type: 'QName', value: `{${namespace}}${written}` }];
+  const name = qNameOf(written, (prefix) => namespaceInScope(element, prefix));
+  if (name instanceof XPathError)
+    throw name.code === 'FORG0001' ? new XPathError('FOCA0002', `“${written}” is no name`) : name;
+  return [name];
 });
 define('namespace-uri-from-QName', 1, 1, ([a]) =>
-  ofQName(a!, (written) => written.slice(1, written.indexOf('}'))),
+  ofQName(a!, 'namespace-uri-from-QName()', ({ namespace }) => [{ type: 'anyURI', value: namespace }]),
 );
-define('local-name-from-QName', 1, 1, ([a]) => ofQName(a!, (written) => /[^}:]*$/.exec(written)![0]));
+define('local-name-from-QName', 1, 1, ([a]) =>
+  ofQName(a!, 'local-name-from-QName()', ({ local }) => [{ type: 'derived', name: 'NCName', value: local }]),
+);
+define('prefix-from-QName', 1, 1, ([a]) =>
+  ofQName(a!, 'prefix-from-QName()', ({ prefix }) =>
+    prefix === '' ? emptySequence : [{ type: 'derived', name: 'NCName', value: prefix }],
+  ),
+);
+define('in-scope-prefixes', 1, 1, ([a]) => {
+  const element = requiredElement(a!, 'in-scope-prefixes()');
+  return prefixesInScope(element).filter((prefix) => prefix !== '' || namespaceInScope(element, '') !== '');
+});
+define('namespace-uri-for-prefix', 2, 2, (args) => {
+  const prefix = text(args, 0, 'namespace-uri-for-prefix()');
+  const namespace = namespaceInScope(requiredElement(args[1]!, 'namespace-uri-for-prefix()'), prefix);
+  return namespace === undefined || namespace === '' ? emptySequence : [{ type: 'anyURI', value: namespace }];
+});
+define('lang', 1, 2, (args, context) => {
+  const wanted = text(args, 0, 'lang()').toLowerCase();
+  const node = args.length === 2 ? requiredNode(args[1]!, 'lang()') : contextNode(context, 'lang()');
+  for (let at: XdmNode | undefined = node; at !== undefined; at = at.parent)
+    for (const attribute of at.attributes)
+      if (namespaceUri(attribute) === xmlNamespace && localName(attribute) === 'lang') {
+        const lang = stringValue(attribute).toLowerCase();
+        return [lang === wanted || lang.startsWith(`${wanted}-`)];
+      }
+  return [false];
+});
+for (const name of ['id', 'element-with-id'])
+  define(name, 1, 2, (args, context) => {
+    const { tree } =
+      args.length === 2 ? requiredNode(args[1]!, `${name}()`) : contextNode(context, `${name}()`);
+    const wanted = new Set(
+      args[0]!.flatMap((item) => stringArgument([item], `${name}()`).split(/[ \t\r\n]+/)).filter(isNCName),
+    );
+    // Without a DTD or a schema only `xml:id` identifies, and the first of equal ones.
+    return tree.elements().filter((element) =>
+      element.attributes.some((attribute) => {
+        if (localName(attribute) !== 'id' || namespaceUri(attribute) !== xmlNamespace) return false;
+        return wanted.delete(stringValue(attribute).trim());
+      }),
+    );
+  });
+define('idref', 1, 2, (args, context) => {
+  if (args.length === 2) requiredNode(args[1]!, 'idref()');
+  else contextNode(context, 'idref()');
+  atomize(args[0]!).forEach((value) => stringArgument([value], 'idref()'));
+  return emptySequence;
+});
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+
 define('document', 1, 2, ([a], context) =>
   a!.flatMap((item) => {
     const root = context.documentAt(itemToString(item));
@@ -52,24 +140,33 @@ define('doc-available', 1, 1, ([a], context) => [
   a!.length > 0 && context.documentAt(stringArgument(a!, 'doc-available()')) !== undefined,
 ]);
 
-function node(item: Item): XdmNode {
-  if (!isNode(item)) throw new XPathError('XPTY0004', 'a node is expected');
-  return item;
+function requiredElement(sequence: Sequence, name: string): XdmNode {
+  const node = requiredNode(sequence, name);
+  if (node.type !== NodeType.Element) throw new XPathError('XPTY0004', `${name} wants an element`);
+  return node;
 }
 
-function nameWith(argument: Sequence, name: (of: XdmNode) => string): string {
-  const item = zeroOrOne(argument, 'name()');
-  if (item === undefined) return '';
-  const of = node(item);
-  return of.type === NodeType.Document || of.type === NodeType.Text || of.type === NodeType.Comment
-    ? ''
-    : name(of);
+function isNameless({ type }: XdmNode): boolean {
+  return type === NodeType.Document || type === NodeType.Text || type === NodeType.Comment;
 }
 
-function ofQName(argument: Sequence, part: (written: string) => string): Sequence {
-  const item = zeroOrOne(argument, 'QName');
-  if (item === undefined) return emptySequence;
-  if (typeof item !== 'object' || item.type !== 'QName')
-    throw new XPathError('XPTY0004', 'a QName is expected');
-  return [part(String(item.value))];
+function nameWith(argument: Sequence, what: string, name: (of: XdmNode) => string): string {
+  const node = nodeArgument(argument, what);
+  return node === undefined || isNameless(node) ? '' : name(node);
+}
+
+function nameOf(node: XdmNode): QNameValue {
+  const written = qualifiedName(node);
+  const colon = written.indexOf(':');
+  return {
+    type: 'QName',
+    namespace: namespaceUri(node),
+    prefix: colon < 0 ? '' : written.slice(0, colon),
+    local: localName(node),
+  };
+}
+
+function ofQName(argument: Sequence, name: string, part: (of: QNameValue) => Sequence): Sequence {
+  const value = typedArgument<QNameValue>(argument, ['QName'], name);
+  return value === undefined ? emptySequence : part(value);
 }
