@@ -135,6 +135,8 @@ describe('running a schema', () => {
       ["b[lang('fr')]", '2'],
       ["b[head((@ref, 'x')) = 'p']", '1'],
       ["b[function($x) { $x }(@ref) = 'p']", '1'],
+      ["b[matches(., '[\\s\\S]')]", '1,2'],
+      ["b[matches(., '\\p{IsBasicLatin}')]", '1,2'],
       ['b[not(following::b)]', '2'],
       ['b[position() = last()]', '2'],
     ] as const) {
