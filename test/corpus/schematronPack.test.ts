@@ -73,7 +73,6 @@ describe('a pack in its thread', () => {
     assert.deepEqual([...new Set(status.problems.map(({ code }) => code))].sort(), [
       'letter-case',
       'missing-file',
-      'unsupported',
     ]);
   });
 

@@ -76,14 +76,14 @@
         <xsl:variable name="mode" select="concat('M', position())"/>
         <xsl:variable name="rules" select="sch:rule[not(@abstract = 'true')]"/>
         <axsl:template match="text()" mode="{$mode}" priority="-1"/>
-        <axsl:template match="node() | /" mode="{$mode}" priority="-2">
-          <axsl:apply-templates select="*" mode="{$mode}"/>
+        <axsl:template match="node() | @* | /" mode="{$mode}" priority="-2">
+          <axsl:apply-templates select="@* | node()" mode="{$mode}"/>
         </axsl:template>
         <xsl:for-each select="$rules">
           <axsl:template match="{@context}" mode="{$mode}" priority="{1000 + count($rules) - position()}">
             <svrl:fired-rule/>
             <xsl:apply-templates select="sch:let | sch:assert | sch:report | sch:extends"/>
-            <axsl:apply-templates select="*" mode="{$mode}"/>
+            <axsl:apply-templates select="@* | node()" mode="{$mode}"/>
           </axsl:template>
         </xsl:for-each>
       </xsl:for-each>

@@ -1,4 +1,4 @@
-import { translatePattern } from './regexSyntax';
+import { needsOwnCase, ownCase, translatePattern } from './regexSyntax';
 import { XPathError } from './values';
 
 interface Compiled {
@@ -38,9 +38,15 @@ export function toRegExp(pattern: string, flags: string, global: boolean, subjec
 function compile(pattern: string, flags: string, global: boolean): Compiled {
   if (!/^[smixq]*$/.test(flags)) throw new XPathError('FORX0001', `unknown flag in “${flags}”`);
   let source = flags.includes('q') ? pattern.replace(/[\\^$.*+?()[\]{}|/-]/g, escapeLiteral) : undefined;
-  source ??= translatePattern(pattern, flags);
-  const own = `u${flags.includes('i') ? 'i' : ''}${global ? 'g' : ''}`;
-  return { regex: new RegExp(source, own), longest: longestSubject(source) };
+  const own = needsOwnCase(pattern, flags);
+  if (own && /\\[1-9]/.test(pattern))
+    throw new XPathError(
+      'FORX0002',
+      'cased categories, references to groups and the flag i are not supported together',
+    );
+  source ??= translatePattern(pattern, own ? flags.replaceAll('i', ownCase) : flags);
+  const ownFlags = `u${flags.includes('i') && !own ? 'i' : ''}${global ? 'g' : ''}`;
+  return { regex: new RegExp(source, ownFlags), longest: longestSubject(source) };
 }
 
 function escapeLiteral(character: string): string {

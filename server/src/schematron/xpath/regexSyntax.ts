@@ -95,12 +95,38 @@ export function translatePattern(written: string, flags: string): string {
         out += /^\{[0-9]+(?:,[0-9]*)?\}/.test(pattern.slice(i)) ? character : '\\{';
         break;
       default:
-        out += character;
+        out += flags.includes(ownCase) ? anyCase(character) : character;
     }
     i++;
   }
   if (open.length > 0) throw fault('a group is not closed');
   return out;
+}
+
+/**
+ * Stands among the flags for `i` where the pattern has categories of cased letters, which XPath takes as they are and
+ * JavaScript would not: the letters that are written are then written in both cases.
+ */
+export const ownCase = 'I';
+
+export function needsOwnCase(pattern: string, flags: string): boolean {
+  return flags.includes('i') && /\\[pP]\{\s*L[ult]\s*\}/.test(pattern);
+}
+
+function anyCase(character: string): string {
+  const code = character.charCodeAt(0);
+  return /\p{L}/u.test(character) ? `[${variants(code, code)}]` : character;
+}
+
+/** The characters of a range in both cases, as members of a class; of a very large one the range itself must do. */
+function variants(from: number, to: number): string {
+  const found = new Set<string>();
+  for (let code = from; code <= to && code - from < 2000; code++) {
+    const character = String.fromCodePoint(code);
+    for (const each of [character, character.toLowerCase(), character.toUpperCase()])
+      if (Array.from(each).length === 1) found.add(each);
+  }
+  return [...found].map(literal).join('');
 }
 
 function fault(message: string): XPathError {
@@ -167,9 +193,6 @@ function category(pattern: string, at: number, flags: string): [CharacterSet, nu
     return [negated ? { members: '', others: [`[^${range}]`] } : { members: range, others: [] }, end];
   }
   if (!categories.test(name)) throw fault(`unknown category ${name}`);
-  // XPath leaves categories as they are where the case of letters plays no part; JavaScript does not.
-  if (flags.includes('i') && /^L[ult]$/.test(name))
-    throw fault(`\\${letter!}{${name}} with the flag i is not supported`);
   return [{ members: `\\${letter!}{${name}}`, others: [] }, end];
 }
 
@@ -228,10 +251,12 @@ function characterClass(pattern: string, start: number, flags: string): [string,
       const [from, to] = [codeOf(set), codeOf(upper)];
       if (from === undefined || to === undefined || to < from) throw fault('a range of characters is none');
       members += `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`;
+      if (flags.includes(ownCase)) members += variants(from, to);
       i = after;
       continue;
     }
-    members += set.members;
+    const code = flags.includes(ownCase) ? codeOf(set) : undefined;
+    members += code === undefined ? set.members : variants(code, code);
     others.push(...set.others);
     i = end;
   }

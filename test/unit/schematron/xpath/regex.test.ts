@@ -53,7 +53,9 @@ describe('regular expressions of XML Schema', () => {
     assert.equal(test('a[ ]b', 'a b', 'x'), true);
     assert.equal(test('a\\ s b', 'a b', 'x'), true);
     assert.equal(test('^\\p{ Is Basic Latin }$', 'a', 'x'), true);
-    assert.throws(() => test('\\p{Lu}', 'm', 'i'), /not supported/);
+    assert.equal(test('^\\p{Lu}$', 'm', 'i'), false);
+    assert.equal(test('^\\p{Lu}[a-c]é$', 'MBÉ', 'i'), true);
+    assert.equal(test('^[^\\p{Lu}x]$', 'X', 'i'), false);
   });
 
   for (const pattern of [
