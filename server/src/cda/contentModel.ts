@@ -135,12 +135,21 @@ export function contentModel(file: ContentModelFile): ContentModel {
     return base === undefined ? undefined : `${prefix}.${base}`;
   };
 
-  function mayStandFor(type: string, declared: string): boolean {
-    if (declared === anyType) return true;
-    for (let at: string | undefined = type; at !== undefined; at = baseOf(at))
-      if (at === declared) return true;
-    return false;
-  }
+  const ancestors = new Map<string, ReadonlySet<string>>();
+
+  /** A type and all that it derives from. */
+  const ancestorsOf = (type: string): ReadonlySet<string> => {
+    let known = ancestors.get(type);
+    if (!known) {
+      const found = new Set<string>();
+      for (let at: string | undefined = type; at !== undefined; at = baseOf(at)) found.add(at);
+      ancestors.set(type, (known = found));
+    }
+    return known;
+  };
+
+  const mayStandFor = (type: string, declared: string): boolean =>
+    declared === anyType || ancestorsOf(type).has(declared);
 
   /** Names of the children of every element name, whatever its type. */
   function holders(): ReadonlyMap<string, ReadonlySet<string>> {

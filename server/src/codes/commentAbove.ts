@@ -3,9 +3,12 @@ import { mayHoldOids } from './oidsIn';
 /** Longer comments say more than a name. */
 const longest = 80;
 
-/** What introduces an OID of its own: a declaration, an entry, a value that is returned, an item of a list. */
+/** What introduces an OID of its own, without the white space before it: a declaration, an entry, a value that is returned, an item of a list. */
 const declares =
-  /^\s*(?:[-*]\s+|return\s+|(?:[\w$@<>[\].:?*& -]{1,80}?["']?\s*\]?\s*(?::=|=>|->|:|=(?!=))\s*))?(?:new\s+)?(?:[\w.]{1,40}\(\s*)?[bruLf@$]{0,2}["'`]?(?:urn:oid:)?$/;
+  /^(?:[-*]\s+|return\s+|(?:[\w$@<>[\].:?*& -]{1,80}?["']?\s*\]?\s*(?::=|=>|->|:|=(?!=))\s*))?(?:new\s+)?(?:[\w.]{1,40}\(\s*)?[bruLf@$]{0,2}["'`]?(?:urn:oid:)?$/;
+/** What introduces an OID is shorter than that. */
+const longestDeclaration = 200;
+const opensComment = /^\s*(?:\/[/*]|#|--|;|%|<!--|\*)/;
 /** A value that is compared is not named by what stands above. */
 const compares = /[=!]=|\bif\b|\bcase\b|\bwhen\b|equals|\?/i;
 
@@ -23,8 +26,12 @@ export function commentAbove(
   before: string,
 ): string | undefined {
   if (lineStart === 0 || !/[\r\n]/.test(text[lineStart - 1]!)) return undefined;
-  if (!declares.test(before) || compares.test(before)) return undefined;
   const above = lineBefore(text, lineStart);
+  // Most lines stand below no comment, which is quickly seen.
+  if (!opensComment.test(above.text)) return undefined;
+  const written = before.trimStart();
+  if (written.length > longestDeclaration || !declares.test(written) || compares.test(before))
+    return undefined;
   const said = comment.exec(above.text)?.[1] ?? '';
   if (said === '' || said.length > longest || above.text.length > longest + 20) return undefined;
   if (mayHoldOids(said)) return undefined;

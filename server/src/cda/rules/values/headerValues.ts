@@ -20,6 +20,7 @@ export const common = {
 } as const;
 
 const computed = new WeakMap<CdaQuery, readonly TypedElement[]>();
+const judged = new WeakMap<CdaQuery, readonly TypedElement[]>();
 
 export function headerElements(q: CdaQuery, { contentModel }: CdaKnowledge): readonly TypedElement[] {
   let all = computed.get(q);
@@ -29,9 +30,9 @@ export function headerElements(q: CdaQuery, { contentModel }: CdaKnowledge): rea
 
 /** The values of the header whose type derives from that one. */
 export function valuesOf(q: CdaQuery, knowledge: CdaKnowledge, type: string): readonly TypedElement[] {
-  return headerElements(q, knowledge).filter(
-    (one) => knowledge.contentModel.mayStandFor(one.type.name, type) && !isLeftAlone(q, one.node),
-  );
+  let all = judged.get(q);
+  if (!all) judged.set(q, (all = headerElements(q, knowledge).filter(({ node }) => !isLeftAlone(q, node))));
+  return all.filter((one) => knowledge.contentModel.mayStandFor(one.type.name, type));
 }
 
 /** Values of which the official rules ask nothing. */
