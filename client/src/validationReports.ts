@@ -118,8 +118,15 @@ async function findDocument(
   report: Report,
   own: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
+  // VS Code keeps documents for a while after their editors were closed: those are not meant.
+  const shown = new Set(
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri.toString()] : [])),
+  );
   const open = vscode.workspace.textDocuments
-    .filter((document) => isServed(document) && document.uri.toString() !== own.toString())
+    .filter((document) => isServed(document) && shown.has(document.uri.toString()))
+    .filter((document) => document.uri.toString() !== own.toString())
     .map(({ uri }) => uri);
   const fits = await ranked(server, report, open);
   const [best, second] = fits;
