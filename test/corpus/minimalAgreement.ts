@@ -3,14 +3,14 @@
  * accidents in the header make fail, with how often we say it too, and each of our rules that speaks alone.
  * `SEGUR_PACK=… SEGUR_FUZZ_COUNT=2000 npx tsx test/corpus/minimalAgreement.ts`.
  */
-import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../../server/src/core/finding';
 import { elementAt, type NodeId, parseXml, type XmlDocument } from '../../server/src/xml';
 import { type XdmNode } from '../../server/src/schematron/xdm';
 import { cdaKnowledge, judge } from '../support/cda';
 import { headerMutations } from '../support/cdaMutations';
-import { officialPack, openOfficialPack, profiles } from '../support/officialPack';
+import { fresh } from '../support/fresh';
+import { openOfficialPack, packExamples, profiles } from '../support/officialPack';
 import { seeded } from '../support/random';
 import { hasSchemaJudge, schemaVerdicts } from '../support/schemaJudge';
 import { schemaMutation, mutationKinds, vocabularyOf } from '../support/schemaMutations';
@@ -36,12 +36,7 @@ interface Row {
 async function main(): Promise<void> {
   const knowledge = await cdaKnowledge();
   const service = openOfficialPack();
-  const folder = path.join(officialPack!, 'ExemplesCDA');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.xml$/i.test(file))
-    .sort()
-    .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8').replace(/^\ufeff/, '') }))
-    .filter(({ text }) => text.length < 120_000);
+  const files = packExamples().filter(({ text }) => text.length < 120_000);
   const vocabulary = vocabularyOf(files.map(({ text }) => text));
 
   const official = (text: string): readonly Told[] => {
@@ -82,8 +77,8 @@ async function main(): Promise<void> {
       if (!known) before.set(file, (known = { official: official(original), ours: ours(original) }));
       const xml = parseXml(text);
       if (xml.problems.length > 0) return;
-      const newOfficial = without(official(text), known.official, ({ key, message }) => key + message);
-      const newOurs = without(ours(text), known.ours, ({ code, message }) => code + message.en);
+      const newOfficial = fresh(official(text), known.official, ({ key, message }) => key + message);
+      const newOurs = fresh(ours(text), known.ours, ({ code, message }) => code + message.en);
       for (const told of newOfficial) {
         const row = rows.get(told.key) ?? { message: told.message, failed: 0, said: 0, missedBy: [] };
         rows.set(told.key, row);
@@ -136,16 +131,6 @@ function elementOf(node: XdmNode): NodeId {
   let at: XdmNode | undefined = node;
   while (at && at.type !== 1) at = at.parent;
   return at?.row ?? 0;
-}
-
-function without<T>(found: readonly T[], known: readonly T[], key: (one: T) => string): readonly T[] {
-  const left = new Map<string, number>();
-  for (const one of known) left.set(key(one), (left.get(key(one)) ?? 0) + 1);
-  return found.filter((one) => {
-    const rest = left.get(key(one)) ?? 0;
-    left.set(key(one), rest - 1);
-    return rest <= 0;
-  });
 }
 
 /** Ours is about an element when it stands on it, in it, or on its parent or grandparent, where what is missing is told. */

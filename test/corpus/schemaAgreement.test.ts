@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Finding } from '../../server/src/core/finding';
 import { cdaRules } from '../../server/src/cda/rules';
 import { sources } from '../../server/src/cda/rules/sources';
 import { elementAt, parseXml } from '../../server/src/xml';
 import { cdaKnowledge, judge, lineOf } from '../support/cda';
-import { officialPack } from '../support/officialPack';
+import { fresh } from '../support/fresh';
+import { packExamples } from '../support/officialPack';
 import { seeded } from '../support/random';
 import { hasShared, listShared, readShared } from '../support/shared';
 import { hasSchemaJudge, schemaVerdicts, type SchemaVerdict } from '../support/schemaJudge';
@@ -41,7 +41,7 @@ describe('documents that the official schema judges', () => {
     const documents = examples();
     const vocabulary = vocabularyOf(documents.map(({ text }) => text));
     const small = documents.filter(({ text }) => text.length < 150_000);
-    const before = new Map<string, ReadonlyMap<string, number>>();
+    const before = new Map<string, readonly Finding[]>();
     const told = (text: string): readonly Finding[] =>
       judge(text, knowledge).filter(({ severity }) => severity === 'error');
     const disagreements: Disagreement[] = [];
@@ -63,9 +63,9 @@ describe('documents that the official schema judges', () => {
       made.forEach(({ file, original, mutation }, index) => {
         const official = verdicts[index]!;
         let known = before.get(file);
-        if (!known) before.set(file, (known = counted(told(original))));
+        if (!known) before.set(file, (known = told(original)));
         const findings = told(mutation.text);
-        const found = fresh(findings, known);
+        const found = fresh(findings, known, keyOf);
         const disagree = (kind: Disagreement['kind'], said: string): number =>
           disagreements.push({ file, mutation, kind, said });
         if (official.length === 0) {
@@ -110,14 +110,9 @@ describe('documents that the official schema judges', () => {
 });
 
 function examples(): readonly { readonly file: string; readonly text: string }[] {
-  const folder = path.join(officialPack!, 'ExemplesCDA');
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.xml$/i.test(file))
-    .sort()
-    .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8').replace(/^\ufeff/, '') }));
-  if (!hasShared('corpus/cda-valid')) return found;
+  if (!hasShared('corpus/cda-valid')) return packExamples();
   return [
-    ...found,
+    ...packExamples(),
     ...listShared('corpus/cda-valid', /\.xml$/i).map((file) => ({
       file,
       text: readShared('corpus/cda-valid', file),
@@ -127,22 +122,6 @@ function examples(): readonly { readonly file: string; readonly text: string }[]
 
 function keyOf({ code, message }: Finding): string {
   return `${code} ${message.en}`;
-}
-
-function counted(findings: readonly Finding[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const one of findings) found.set(keyOf(one), (found.get(keyOf(one)) ?? 0) + 1);
-  return found;
-}
-
-/** What was not said of the document before its accident. */
-function fresh(findings: readonly Finding[], known: ReadonlyMap<string, number>): readonly Finding[] {
-  const left = new Map(known);
-  return findings.filter((one) => {
-    const rest = left.get(keyOf(one)) ?? 0;
-    left.set(keyOf(one), rest - 1);
-    return rest <= 0;
-  });
 }
 
 /** libxml2 gives the line on which the start tag of an element ends; ours is the narrowest place in

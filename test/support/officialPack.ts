@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentModel } from '../../server/src/cda/documentTypes';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
@@ -19,6 +19,15 @@ export const profiles: Readonly<Record<string, string>> = {
   ihe: 'schematrons/profils/IHE.sch',
   modelesCDA: 'schematrons/profils/CI-SIS_ModelesDeContenusCDA.sch',
 };
+
+/** The documents that the pack gives as examples, in the order of their names, without byte order mark. */
+export function packExamples(): readonly { readonly file: string; readonly text: string }[] {
+  const folder = path.join(officialPack!, 'ExemplesCDA');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.xml$/i.test(file))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(path.join(folder, file), 'utf8').replace(/^\ufeff/, '') }));
+}
 
 export function schemaFile(name: string): string {
   return profiles[name] ?? `schematrons/${name}.sch`;

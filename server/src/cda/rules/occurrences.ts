@@ -6,7 +6,7 @@ import { fix } from '../fixes/fix';
 import { insertInOrder, nextInOrder } from '../fixes/headerOrder';
 import type { OffsetEdit, RelatedPlace } from '../../core/finding';
 import type { CdaQuery } from '../query';
-import { isMisspelt } from './structure';
+import { isMisspelt } from './structureFaults';
 
 export interface Absence {
   readonly message: LocalizedText;
