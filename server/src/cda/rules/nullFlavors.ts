@@ -36,6 +36,7 @@ const neverNullWithin: readonly string[] = [
   'ClinicalDocument/author/assignedAuthor',
   'componentOf/encompassingEncounter',
   'encompassingEncounter/location/healthCareFacility',
+  'documentationOf/serviceEvent',
   'relatedDocument/parentDocument',
 ];
 

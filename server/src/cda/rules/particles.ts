@@ -1,4 +1,4 @@
-import { type NodeId, NodeKind, textContent } from '../../xml';
+import { decodeText, type NodeId, NodeKind, textContent, trimSpace } from '../../xml';
 import type { Report } from '../../rules/rule';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
@@ -111,9 +111,10 @@ function reportMixed(q: CdaQuery, node: NodeId, report: Report): void {
     if (xml.kind[at] !== NodeKind.Text) continue;
     const { start } = q.range(at);
     const written = xml.text.slice(start, q.range(at).end);
-    const words = written.trim();
-    if (words === '') continue;
-    const from = start + written.length - written.trimStart().length;
+    const words = trimSpace(written);
+    // A blank may be written as a reference.
+    if (trimSpace(decodeText(written)) === '') continue;
+    const from = start + written.indexOf(words);
     report({
       range: { start: from, end: from + words.length },
       message: {

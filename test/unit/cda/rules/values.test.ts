@@ -31,6 +31,7 @@ describe('values of the header, by their data type', () => {
     ],
     ['CDA-102', participant, `${participant}<templateId/>`, 'templateId'],
     ['CDA-101', orderId, coded(''), 'code'],
+    ['CDA-106', '<code code="11490-0" codeSystem', '<code code="11490-0 " codeSystem', '11490-0 '],
     ['CDA-107', county, county + county, 'county'],
     ['CDA-103', city, twice('<streetAddressLine>1 rue A</streetAddressLine>'), 'streetAddressLine'],
     ['CDA-103', address, twice(address), 'addr'],

@@ -110,15 +110,33 @@ const systemsByOid: readonly string[] = [
 export const codeSystems = cdaRule({
   ...common,
   id: 'CDA-106',
-  title: { fr: 'Forme des nomenclatures', en: 'Form of code systems' },
+  title: { fr: 'Forme des codes et des nomenclatures', en: 'Form of codes and code systems' },
   explanation: {
-    fr: 'codeSystem est un OID. Le schéma admet aussi un UUID ou un nom, que les règles de l’en-tête refusent.',
-    en: 'codeSystem is an OID. The schema admits a UUID or a name as well, which the rules of the header refuse.',
+    fr: 'Un code ne contient pas de blanc, et codeSystem est un OID. Le schéma admet aussi un UUID ou un nom, que les règles de l’en-tête refusent.',
+    en: 'A code contains no blank, and codeSystem is an OID. The schema admits a UUID or a name as well, which the rules of the header refuse.',
   },
   check(q, report, knowledge) {
     const { xml } = q;
     for (const { node } of valuesOf(q, knowledge, 'CD')) {
       if (!systemsByOid.some((path) => endsPath(q, node, path))) continue;
+      const code = q.attribute(node, 'code');
+      if (code && code.value.trim() !== '' && /\s/.test(code.value))
+        report(
+          {
+            range: code.range,
+            message: {
+              fr: `« ${code.value} » contient un blanc : un code n’en a pas, et le DMP rejette le document.`,
+              en: `“${code.value}” contains a blank: a code has none, and the DMP refuses the document.`,
+            },
+            fixes: () => [
+              fix('remove-blanks', 'Retirer les blancs', 'Remove the blanks', {
+                range: code.range,
+                newText: code.value.replace(/\s+/g, ''),
+              }),
+            ],
+          },
+          code.whole,
+        );
       for (let at = xml.firstAttribute[node]!; at < xml.firstAttribute[node + 1]!; at++) {
         if (attributeName(xml, at) !== 'codeSystem') continue;
         const value = attributeValue(xml, at);
