@@ -216,8 +216,8 @@ function tell(server: SegurServer, name: string, document: vscode.Uri, report: R
   for (const line of laid.unplaced) server.output.warn(`${title}: ${line}`);
   const showLog = l10n.t('Show Log');
   const counts = [
+    // The counts first: a toast shows one line.
     l10n.t(
-      // The counts first: a toast shows one line.
       '{0} remarks, {1} confirmed by our rules, on {2} ({3}).',
       laid.remarks,
       laid.confirmed,
