@@ -1,7 +1,6 @@
 import { isXs, localOf, namespaceOf, type QName, resolve, type Xsd, type XsdNode } from './xsd';
 
 const hl7 = 'urn:hl7-org:v3';
-const xsd = 'http://www.w3.org/2001/XMLSchema';
 const extensions: Readonly<Record<string, string>> = {
   'urn:hl7-org:sdtc': 'sdtc',
   'urn:ihe:pharm:medication': 'pharm',
@@ -360,5 +359,3 @@ function derivations(schema: Xsd): ReadonlyMap<QName, readonly QName[]> {
   }
   return found;
 }
-
-export { xsd as xsdNamespace };

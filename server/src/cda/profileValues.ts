@@ -4,6 +4,22 @@ import { headerValueSets } from '../catalogue/valueSets';
 export const telecomUses = ['H', 'HP', 'HV', 'WP', 'DIR', 'PUB', 'EC', 'MC', 'PG'] as const;
 /** Uses that it admits for a postal address of the header. */
 export const addressUses = ['H', 'HP', 'HV', 'WP', 'TMP'] as const;
+/** Parts of a postal address of the header, each once at most; an address has these or lines of text. */
+export const addressParts: readonly string[] = [
+  'country',
+  'state',
+  'city',
+  'postalCode',
+  'county',
+  'houseNumber',
+  'houseNumberNumeric',
+  'streetName',
+  'streetNameType',
+  'additionalLocator',
+  'unitID',
+  'postBox',
+  'precinct',
+];
 /** Reasons for which a value of the header may be missing. */
 export const headerNullFlavors = ['UNK', 'NASK', 'ASKU', 'NAV', 'MSK'] as const;
 /** What a patient's names may be: at birth, or in use. */

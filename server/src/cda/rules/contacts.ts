@@ -3,7 +3,7 @@ import type { NodeId } from '../../xml';
 import { removeAttribute, removeElement, setAttribute } from '../fixes/edits';
 import type { Report } from '../../rules/rule';
 import { fix } from '../fixes/fix';
-import { addressUses, headerNullFlavors, telecomUses } from '../profileValues';
+import { addressParts, addressUses, headerNullFlavors, telecomUses } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { dmpConformity, sources } from './sources';
@@ -227,22 +227,6 @@ function reportUse(
   });
 }
 
-const detailedParts: readonly string[] = [
-  'houseNumber',
-  'houseNumberNumeric',
-  'streetName',
-  'streetNameType',
-  'additionalLocator',
-  'unitID',
-  'postBox',
-  'precinct',
-  'postalCode',
-  'city',
-  'state',
-  'country',
-  'county',
-];
-
 const address = cdaRule({
   id: 'CDA-082',
   family,
@@ -268,7 +252,7 @@ const address = cdaRule({
         });
       }
       if (lines.length === 0) continue;
-      const mixed = q.elementChildren(node).find((part) => detailedParts.includes(q.local(part)));
+      const mixed = q.elementChildren(node).find((part) => addressParts.includes(q.local(part)));
       if (mixed === undefined) continue;
       report({
         severity: 'warning',

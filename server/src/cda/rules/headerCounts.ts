@@ -2,6 +2,7 @@ import type { NodeId } from '../../xml';
 import { removeElement } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { endsPath } from '../paths';
+import { addressParts } from '../profileValues';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { expectedBefore } from './occurrences';
@@ -48,22 +49,6 @@ const fullNames: readonly string[] = [
 ];
 const finess = ['root', '1.2.250.1.71.4.2.2'] as const;
 const rpps = ['root', '1.2.250.1.71.4.2.1'] as const;
-
-const addressParts: readonly string[] = [
-  'country',
-  'state',
-  'city',
-  'postalCode',
-  'county',
-  'houseNumber',
-  'houseNumberNumeric',
-  'streetName',
-  'streetNameType',
-  'additionalLocator',
-  'unitID',
-  'postBox',
-  'precinct',
-];
 
 const counts: readonly Count[] = [
   ...addressParts.map((child): Count => ({ in: ['addr'], child, max: 1 })),
