@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import { importBundled } from './lib/importBundled.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -40,7 +41,11 @@ const entries = [
     ...shared,
     platform: 'browser',
     format: 'iife',
-    entryPoints: { 'webview/faqPanel': 'client/webview/faqPanel.ts' },
+    entryPoints: {
+      'webview/faqPanel': 'client/webview/faqPanel.ts',
+      'webview/hl7Reading': 'client/webview/hl7Reading.ts',
+      'webview/sheet': 'client/webview/sheet.ts',
+    },
     loader: { '.svg': 'text' },
   },
 ];
@@ -60,14 +65,7 @@ if (!watch) {
 
 /** What FAQ search needs to know of the shipped answers, so that no window has to find it out again. */
 async function indexFaq() {
-  const { outputFiles } = await esbuild.build({
-    ...node,
-    format: 'esm',
-    sourcemap: false,
-    write: false,
-    entryPoints: ['server/src/faq/prebuilt.ts'],
-  });
-  const { prebuild } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const { prebuild } = await importBundled('server/src/faq/prebuilt.ts');
   const texts = ['data/faq.json', 'data/faq-synonyms.json', 'data/faq-questions.json'].map((file) =>
     readFile(file, 'utf8'),
   );

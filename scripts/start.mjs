@@ -8,7 +8,7 @@ import { cacheFolder, ensureEditorHost } from './lib/editorHost.mjs';
 import { packageExtension, root } from './lib/package.mjs';
 import { capture, isExecutable, passThrough, run, which } from './lib/run.mjs';
 import { Advice, main, say, step } from './lib/say.mjs';
-import { installExtension, startWorkbench } from './lib/workbench.mjs';
+import { installExtension, prepareUser, startWorkbench } from './lib/workbench.mjs';
 
 const samples = path.join(root, 'samples');
 
@@ -19,6 +19,8 @@ const profile = path.join(
 );
 
 main(async () => {
+  // The README of the samples is shown as a page, whose links open each of them.
+  prepareUser(path.join(profile, 'user'), { 'workbench.startupEditor': 'readme' });
   const desktop = await findDesktop();
   if (!desktop) await ensureEditorHost();
   const vsix = await step('Building and packing the extension', packageExtension);
@@ -64,7 +66,6 @@ async function openDesktop(code, vsix) {
   );
   say(`\nOpening ${samples} in ${code}.`);
   say('Your own VS Code and its settings stay as they are. To stop, close the window.');
-  say('Where to begin: samples/README.md');
   return passThrough(code, [...desktopArguments(), '--new-window', '--wait', samples]);
 }
 
@@ -78,7 +79,6 @@ async function openWorkbench(vsix) {
   say(`\nVS Code ${host.version} is ready with Ségur Authoring, on ${samples}:\n`);
   say(`  ${workbench.url}\n`);
   say('Open this address in a browser on this machine. To stop, press Ctrl+C.');
-  say('Where to begin: samples/README.md');
   openBrowser(workbench.url);
   const code = await workbench.exited;
   say(`VS Code has stopped (${code}).`);

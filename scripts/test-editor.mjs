@@ -167,6 +167,8 @@ async function runInHost(version, profile, scratch) {
 async function prepareSuite(scratch) {
   const folder = path.join(scratch, 'samples');
   await cp(path.join(root, 'samples'), folder, { recursive: true });
+  await mkdir(path.join(folder, '.vscode'), { recursive: true });
+  await writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'segur.language': 'fr' }));
   // The extension under test is the installed one; VS Code wants one in development beside it.
   const companion = path.join(scratch, 'companion');
   await mkdir(companion, { recursive: true });

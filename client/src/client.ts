@@ -9,7 +9,12 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
-import { commands, type InitializationOptions, knowledgeChanged } from '../../server/src/lsp/protocol';
+import {
+  commands,
+  type InitializationOptions,
+  knowledgeChanged,
+  workspaceRead,
+} from '../../server/src/lsp/protocol';
 import { documentSelector } from './documents';
 import { chosenLocale } from './localizer';
 import type { ServerState } from './server';
@@ -27,6 +32,7 @@ export function createClient(
   output: vscode.LogOutputChannel,
   onState: (state: ServerState) => void,
   onKnowledge: () => void,
+  onWorkspaceRead: () => void,
 ): LanguageClient {
   const server = {
     module: context.asAbsolutePath('dist/server.js'),
@@ -36,7 +42,10 @@ export function createClient(
     documentSelector: [...documentSelector],
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    initializationOptions: { locale: chosenLocale() } satisfies InitializationOptions,
+    initializationOptions: {
+      locale: chosenLocale(),
+      suggestCommand: 'editor.action.triggerSuggest',
+    } satisfies InitializationOptions,
     initializationFailedHandler: () => false, // the status item tells, nothing pops up
     errorHandler: quietErrorHandler(),
     middleware: trustingMiddleware,
@@ -45,6 +54,7 @@ export function createClient(
   const client = new LanguageClient('segur', 'Ségur', server, options);
   client.registerFeature(followTrust(client));
   client.onNotification(knowledgeChanged, onKnowledge);
+  client.onNotification(workspaceRead, onWorkspaceRead);
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running) onState('running');
     else if (newState === State.Starting) onState('starting');

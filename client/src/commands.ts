@@ -3,7 +3,6 @@ import { commands, knowledgePageUri } from '../../server/src/lsp/protocol';
 import { importFaq } from './importFaq';
 import { importRem, registerImportPreviews } from './importRem';
 import { importValueSets } from './importValueSets';
-import { openRequirement } from './openRequirement';
 import type { SegurServer } from './server';
 import { showPage } from './virtualDocuments';
 
@@ -29,6 +28,5 @@ export function registerCommands(server: SegurServer): vscode.Disposable {
     registerImportPreviews(),
     vscode.commands.registerCommand(clientCommands.restartServer, () => server.restart()),
     vscode.commands.registerCommand(clientCommands.showOutput, () => server.output.show(true)),
-    vscode.commands.registerCommand(commands.openRequirement, (id?: unknown) => openRequirement(server, id)),
   );
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { commands, type EmbeddedAddress } from '../../server/src/lsp/protocol';
 import type { SegurConnection } from './connection';
 import { embeddedScheme } from './documents';
+import { l10n } from './localizer';
 
 /**
  * The CDA, PDF or text that a message carries, as a document of its own: `segur-embedded:/OBX-1.xml?<carrier>#OBX-1`. It
@@ -56,9 +57,9 @@ export function registerEmbeddedDocuments(server: SegurConnection): vscode.Dispo
 }
 
 const reasons = {
-  notFound: () => vscode.l10n.t('The message no longer carries this document.'),
+  notFound: () => l10n.t('The message no longer carries this document.'),
   notText: () =>
-    vscode.l10n.t('This content is not UTF-8 text: saving it would change bytes that you did not edit.'),
+    l10n.t('This content is not UTF-8 text: saving it would change bytes that you did not edit.'),
 } as const;
 
 /** The document named, or else the one that the user picks among those that the active editor carries. */
@@ -68,8 +69,7 @@ async function openEmbedded(server: SegurConnection, uri: unknown, id: unknown):
   const all = await server.request('segur/embedded', { uri: carrier });
   const chosen = typeof id === 'string' ? all.find((one) => one.id === id) : await pick(all);
   if (!chosen) {
-    if (all.length === 0)
-      vscode.window.setStatusBarMessage(vscode.l10n.t('This document carries no other.'), 4000);
+    if (all.length === 0) vscode.window.setStatusBarMessage(l10n.t('This document carries no other.'), 4000);
     return;
   }
   await vscode.commands.executeCommand('vscode.open', addressUri(carrier, chosen.id, chosen.mediaType));
@@ -84,7 +84,7 @@ async function pick<T extends { readonly id: string; readonly mediaType: string;
     description: `${one.mediaType}, ${Math.max(1, Math.round(one.size / 1024))} ko`,
     one,
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Document to open') });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: l10n.t('Document to open') });
   return picked?.one;
 }
 

@@ -4,9 +4,15 @@ import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
 import { registerHl7Commands } from './hl7Commands';
 import { registerHl7Language } from './hl7Language';
+import { registerHl7LineEnds } from './hl7LineEnds';
+import { registerHl7Reading } from './hl7Reading';
+import { followTextEditor } from './lastTextEditor';
 import { followLanguage } from './localizer';
 import { registerRequirementsTree } from './requirementsTree';
+import { registerRequirementTyping } from './requirementTyping';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
+import { registerStart } from './start';
+import { registerSheets } from './sheets';
 import { registerStatus } from './status';
 import { registerValidationReports } from './validationReports';
 import { registerVirtualDocuments } from './virtualDocuments';
@@ -17,15 +23,22 @@ let server: SegurServer | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const created = createServer(context);
   server = created;
+  const texts = followTextEditor();
   context.subscriptions.push(
     created,
+    texts,
     followLanguage(context.extensionUri),
     registerCommands(created),
     registerEmbeddedDocuments(created),
     registerHl7Commands(created),
     registerHl7Language(),
-    registerFaqPanel(context, created),
-    registerRequirementsTree(context, created),
+    registerHl7LineEnds(),
+    registerHl7Reading(context, created),
+    registerFaqPanel(context, created, texts),
+    registerRequirementsTree(context, created, texts),
+    registerStart(context),
+    registerSheets(context, created, texts),
+    registerRequirementTyping(created),
     registerStatus(created),
     registerValidationReports(created),
     registerVirtualDocuments(created),

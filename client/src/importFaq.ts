@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
-import { writeWhole } from './knowledgeFile';
+import { base64Of, folderForImports, tellWithLog } from './importing';
+import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
@@ -9,11 +10,8 @@ const output = '.segur/faq.json';
 
 /** Makes a catalogue of the user's own from saved pages of the portal, and lets Ségur Authoring read it. */
 export async function importFaq(server: SegurServer): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) {
-    await vscode.window.showWarningMessage(l10n.t('Open a folder first: the answers are kept in it.'));
-    return;
-  }
+  const folder = await folderForImports();
+  if (!folder) return;
   const chosen = await vscode.window.showOpenDialog({
     canSelectMany: true,
     title: l10n.t('Saved pages of the Ségur FAQ'),
@@ -25,7 +23,7 @@ export async function importFaq(server: SegurServer): Promise<void> {
   const files = await Promise.all(
     chosen.map(async (uri) => ({
       name: vscode.workspace.asRelativePath(uri),
-      text: (await textOf(uri)) ?? '',
+      content: await base64Of(uri),
     })),
   );
   const report = await server.request('segur/import/faq', {
@@ -42,27 +40,6 @@ export async function importFaq(server: SegurServer): Promise<void> {
   tell(server, report);
 }
 
-async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    return decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Pages are saved in whatever encoding the browser of the day preferred: a mark says which, or else the bytes do. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // In a stream: asked otherwise, Node up to 22 gives control characters for its quotes and ligatures.
-    return new TextDecoder('windows-1252').decode(bytes, { stream: true });
-  }
-}
-
 type Imported = Extract<SegurRequests['segur/import/faq']['result'], { ok: true }>;
 
 /** The count at once; what was left out, line by line, in the log that the button opens. */
@@ -72,7 +49,6 @@ function tell(server: SegurServer, report: Imported): void {
     server.output.info(`${file}:${line} = ${first.file}:${first.line}`);
   }
   for (const file of report.notFaqPages) server.output.info(l10n.t('{0} is not a FAQ page.', file));
-  const showLog = l10n.t('Show Log');
   const counts = l10n.t(
     '{0} answers read: {1} new, {2} updated, {3} unchanged, {4} duplicates.',
     report.blocks,
@@ -81,7 +57,5 @@ function tell(server: SegurServer, report: Imported): void {
     report.unchanged,
     report.duplicates.length,
   );
-  void vscode.window.showInformationMessage(counts, showLog).then((choice) => {
-    if (choice === showLog) server.output.show(true);
-  });
+  void tellWithLog(server, vscode.window.showInformationMessage, counts);
 }

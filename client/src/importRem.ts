@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { base64Of, folderForImports } from './importing';
 import { answered, decided } from './importRemChoices';
 import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
@@ -50,22 +51,20 @@ async function showPreview(markdown: string): Promise<void> {
 
 /** REM workbooks become the user's own requirements: read, shown, and written once the user says so. */
 export async function importRem(server: SegurServer, given?: unknown): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) {
-    await vscode.window.showWarningMessage(l10n.t('Open a folder first: the requirements are kept in it.'));
-    return;
-  }
+  const folder = await folderForImports();
+  if (!folder) return;
   const chosen = given instanceof vscode.Uri ? [given] : await askFiles();
   if (!chosen || chosen.length === 0) return;
   const files: Workbook[] = [];
   for (const uri of chosen) {
-    const name = uri.path.split('/').at(-1)!;
+    // With its folders, by which workbooks of one name are told apart.
+    const name = vscode.workspace.asRelativePath(uri);
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > mostBytes) {
       await vscode.window.showErrorMessage(l10n.t('{0} is too large for a REM: nothing was written.', name));
       return;
     }
-    files.push({ name, content: Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64') });
+    files.push({ name, content: await base64Of(uri) });
   }
   await confirmed(server, folder, files);
 }

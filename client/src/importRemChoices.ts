@@ -14,13 +14,13 @@ export type Answer = readonly Workbook[] | 'write' | 'nothing';
 
 /** What cannot be placed is asked for: the sheet first, then one column after the other. */
 export async function answered(question: Question, files: readonly Workbook[]): Promise<Answer> {
-  const before = choicesFor(question.file, files);
+  const before = choicesFor(question.given, files);
   if (question.missing.includes('sheet')) {
     const sheets = await chooseSheets(
       l10n.t('{0}: which sheet holds the requirements?', question.file),
       question.sheets.map(({ sheet, reason }) => ({ sheet, reason, read: false })),
     );
-    return sheets ? withChoices(files, question.file, { ...before, sheets }) : 'nothing';
+    return sheets ? withChoices(files, question.given, { ...before, sheets }) : 'nothing';
   }
   const columns: Record<string, string> = { ...before.columns };
   for (const field of question.missing) {
@@ -32,7 +32,7 @@ export async function answered(question: Question, files: readonly Workbook[]): 
     if (column === undefined) return 'nothing';
     columns[field] = column;
   }
-  return withChoices(files, question.file, { ...before, columns });
+  return withChoices(files, question.given, { ...before, columns });
 }
 
 /** Everything was placed: written as it is, or a column or the sheets are chosen otherwise. */
@@ -68,9 +68,9 @@ async function placeColumn(
     { title: l10n.t('What is to be placed?'), ignoreFocusOut: true, matchOnDescription: true },
   );
   if (!field) return undefined;
-  const columns = [...sheet.columns, ...sheet.unplaced]
-    .map(({ column, heading }) => ({ column, heading, sample: '' }))
-    .sort((a, b) => a.column.length - b.column.length || (a.column < b.column ? -1 : 1));
+  const columns = [...sheet.columns.map((column) => ({ ...column, sample: '' })), ...sheet.unplaced].sort(
+    (a, b) => a.column.length - b.column.length || (a.column < b.column ? -1 : 1),
+  );
   const optional = field.id !== 'id' && field.id !== 'statement';
   const column = await chooseColumn(
     l10n.t('Which column holds: {0}?', field.label),
@@ -78,8 +78,8 @@ async function placeColumn(
     optional ? [{ label: '-', description: l10n.t('No column') }] : [],
   );
   if (column === undefined) return undefined;
-  const before = choicesFor(report.file, files);
-  return withChoices(files, report.file, { ...before, columns: { ...before.columns, [field.id]: column } });
+  const before = choicesFor(report.given, files);
+  return withChoices(files, report.given, { ...before, columns: { ...before.columns, [field.id]: column } });
 }
 
 /** Where a field is now: `C Énoncé`. */
@@ -101,7 +101,7 @@ async function placeSheets(
     ...report.sheets.map(({ sheet }) => ({ sheet, reason: '', read: true })),
     ...report.leftOut.map(({ sheet, reason }) => ({ sheet, reason, read: false })),
   ]);
-  return sheets && withChoices(files, report.file, { ...choicesFor(report.file, files), sheets });
+  return sheets && withChoices(files, report.given, { ...choicesFor(report.given, files), sheets });
 }
 
 async function chooseFile(reports: readonly FileReport[]): Promise<FileReport | undefined> {
@@ -143,10 +143,10 @@ async function chooseColumn(
   return chosen?.label;
 }
 
-function choicesFor(file: string, files: readonly Workbook[]): Choices {
-  return files.find(({ name }) => name === file)?.choices ?? {};
+function choicesFor(given: string, files: readonly Workbook[]): Choices {
+  return files.find(({ name }) => name === given)?.choices ?? {};
 }
 
-function withChoices(files: readonly Workbook[], file: string, choices: Choices): readonly Workbook[] {
-  return files.map((one) => (one.name === file ? { ...one, choices } : one));
+function withChoices(files: readonly Workbook[], given: string, choices: Choices): readonly Workbook[] {
+  return files.map((one) => (one.name === given ? { ...one, choices } : one));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { askAboutTable } from './askAboutTable';
+import { folderForImports, tellWithLog } from './importing';
 import { textOf, writeWhole } from './knowledgeFile';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
@@ -13,11 +14,8 @@ type ValueSetImport = SegurRequests['segur/import/valuesets']['result'];
 
 /** Makes the user's own lists of what the authorities published, and lets Ségur Authoring judge by them at once. */
 export async function importValueSets(server: SegurServer, given?: unknown): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) {
-    await vscode.window.showWarningMessage(l10n.t('Open a folder first: the value sets are kept in it.'));
-    return;
-  }
+  const folder = await folderForImports();
+  if (!folder) return;
   const sources = urisIn(given) ?? (await choose());
   if (!sources || sources.length === 0) return;
   const target = vscode.Uri.joinPath(folder.uri, output);
@@ -48,7 +46,7 @@ export async function importValueSets(server: SegurServer, given?: unknown): Pro
     );
   }
   if (!report.ok) {
-    void withLog(server, vscode.window.showErrorMessage, report.reasons.join(' '));
+    void tellWithLog(server, vscode.window.showErrorMessage, report.reasons.join(' '));
     return;
   }
   await writeWhole(target, report.text);
@@ -114,7 +112,7 @@ async function tell(server: SegurServer, report: Imported): Promise<void> {
     );
   const count = (status: Imported['changes'][number]['status']): string =>
     String(report.changes.filter((change) => change.status === status).length);
-  await withLog(
+  await tellWithLog(
     server,
     vscode.window.showInformationMessage,
     l10n.t(
@@ -126,14 +124,4 @@ async function tell(server: SegurServer, report: Imported): Promise<void> {
       count('older'),
     ),
   );
-}
-
-/** Says one thing, with the log behind a button. */
-async function withLog(
-  server: SegurServer,
-  show: (message: string, ...items: string[]) => Thenable<string | undefined>,
-  message: string,
-): Promise<void> {
-  const showLog = l10n.t('Show Log');
-  if ((await show(message, showLog)) === showLog) server.output.show(true);
 }

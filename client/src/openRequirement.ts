@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
-import { virtualScheme } from './documents';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
-import { showPage } from './virtualDocuments';
+import type { SheetPanel } from './sheets/panel';
 
 /** Opens a requirement to read: the one named, or else the one that the user picks. */
-export async function openRequirement(server: SegurServer, id: unknown): Promise<void> {
-  const chosen = typeof id === 'string' ? id : await pickRequirement(server);
+export async function openRequirement(
+  server: SegurServer,
+  panel: SheetPanel,
+  id: string | undefined,
+): Promise<void> {
+  const chosen = id ?? (await pickRequirement(server));
   if (chosen === undefined) return;
-  await showPage(vscode.Uri.from({ scheme: virtualScheme, path: `/requirement/${chosen}.md` }));
+  await panel.show({ kind: 'requirement', id: chosen });
 }
 
 /** The server searches, as it does for the tree: any spelling of an identifier, words without their accents. */

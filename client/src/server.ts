@@ -11,6 +11,8 @@ export interface SegurServer extends SegurConnection, vscode.Disposable {
   readonly onDidChangeState: vscode.Event<ServerState>;
   /** The user's own files, or the pack, changed what the server knows. */
   readonly onDidChangeKnowledge: vscode.Event<void>;
+  /** The server has read the whole workspace: it knows how often each requirement is named. */
+  readonly onDidReadWorkspace: vscode.Event<void>;
   /** The server's log. */
   readonly output: vscode.LogOutputChannel;
   start(): Promise<void>;
@@ -29,6 +31,7 @@ interface Session {
 export function createServer(context: vscode.ExtensionContext): SegurServer {
   const stateChanged = new vscode.EventEmitter<ServerState>();
   const knowledgeChanged = new vscode.EventEmitter<void>();
+  const workspaceRead = new vscode.EventEmitter<void>();
   const output = vscode.window.createOutputChannel('Ségur', { log: true });
   let session: Session | undefined;
   let state: ServerState = 'idle';
@@ -54,7 +57,13 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
 
   async function launch(onState: (state: ServerState) => void): Promise<LanguageClient> {
     const { createClient } = await import('./client');
-    const client = createClient(context, output, onState, () => knowledgeChanged.fire());
+    const client = createClient(
+      context,
+      output,
+      onState,
+      () => knowledgeChanged.fire(),
+      () => workspaceRead.fire(),
+    );
     await client.start();
     return client;
   }
@@ -76,6 +85,7 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
     },
     onDidChangeState: stateChanged.event,
     onDidChangeKnowledge: knowledgeChanged.event,
+    onDidReadWorkspace: workspaceRead.event,
     output,
     async request(method, params, token) {
       const client = await started();
@@ -92,6 +102,7 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
     dispose() {
       stateChanged.dispose();
       knowledgeChanged.dispose();
+      workspaceRead.dispose();
       output.dispose();
     },
   };

@@ -7,24 +7,30 @@ import type { SegurServer } from './server';
 
 type Status = SegurRequests['segur/status']['result'];
 
+/** Opens the place where a trouble can be mended. */
+const openTrouble = 'segur.openTrouble';
+
 /**
- * What the server knows and makes of the active document, in the language status: the one place where trouble is told,
- * since nothing ever pops up. A second item says how current the lists are, and opens the page about them.
+ * The language status of each text that we serve: what it was taken for, what judges it, what is not judged and why; and,
+ * where something is broken, that. It is the one place where trouble is told, since nothing ever pops up.
  */
 export function registerStatus(server: SegurServer): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('segur.status', [...documentSelector]);
-  item.name = 'Ségur';
-  const lists = vscode.languages.createLanguageStatusItem('segur.knowledge', [...documentSelector]);
-  lists.text = 'Ségur';
+  const judges = vscode.languages.createLanguageStatusItem('segur.knowledge', [...documentSelector]);
+  const unjudged = vscode.languages.createLanguageStatusItem('segur.unjudged', [...documentSelector]);
+  let trouble: vscode.LanguageStatusItem | undefined;
   let lastNotes = '';
 
   async function update(): Promise<void> {
+    item.name = l10n.t('Ségur: document');
+    judges.name = l10n.t('Ségur: knowledge');
+    unjudged.name = l10n.t('Ségur: not judged');
     item.busy = server.state === 'starting';
     if (server.state === 'starting') {
       item.text = 'Ségur';
       item.detail = l10n.t('starting…');
     } else if (server.state === 'stopped') {
-      show('Ségur', l10n.t('the language server has stopped'), vscode.LanguageStatusSeverity.Error, {
+      showDocument('Ségur', l10n.t('the language server has stopped'), vscode.LanguageStatusSeverity.Error, {
         title: l10n.t('Restart'),
         command: clientCommands.restartServer,
       });
@@ -37,46 +43,81 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document && isServed(document) ? document.uri.toString() : undefined;
     const status = await server.request('segur/status', uri === undefined ? {} : { uri });
-    const kinds = status.documentKinds?.join(', ') ?? '';
-    showLists(status.lists);
     const knowledge = l10n.t(
       '{0} requirements, {1} answers',
       String(status.requirements),
       String(status.answers),
     );
-    show(
-      kinds === '' ? 'Ségur' : `Ségur: ${kinds}`,
-      [
-        ...packOf(status),
-        ...(status.packLists === undefined ? [] : [status.packLists]),
-        ...status.problems,
-        knowledge,
-      ].join(' · '),
-      status.problems.length > 0
-        ? vscode.LanguageStatusSeverity.Warning
-        : vscode.LanguageStatusSeverity.Information,
-      { title: l10n.t('Show Log'), command: clientCommands.showOutput },
+    showDocument(
+      status.about?.taken ?? 'Ségur',
+      knowledge,
+      vscode.LanguageStatusSeverity.Information,
+      status.documentKinds?.includes('hl7v2')
+        ? { title: l10n.t('Read'), command: 'segur.hl7v2.showReadable' }
+        : { title: l10n.t('Outline'), command: 'outline.focus' },
     );
+    showJudges(status);
+    showUnjudged(status);
+    showTrouble(status);
   }
 
-  function showLists({ asOf, aged, fromUser, fromPack }: Status['lists']): void {
-    lists.name = l10n.t('Ségur: knowledge');
-    lists.command = { title: l10n.t('Show'), command: clientCommands.showKnowledge };
-    lists.text = l10n.t('Value sets of {0}', asOf);
-    lists.detail = [
+  function showJudges({ lists: { asOf, aged, fromUser, fromPack }, packLists, ...status }: Status): void {
+    judges.command = { title: l10n.t('Show'), command: clientCommands.showKnowledge };
+    judges.text = l10n.t('Judged by our rules, value sets of {0}', asOf);
+    judges.detail = [
+      ...packOf(status),
+      ...(packLists === undefined ? [] : [packLists]),
       ...(aged > 0 ? [l10n.t('older than the limit: {0}', String(aged))] : []),
       ...(fromUser > 0 ? [l10n.t('from your files: {0}', String(fromUser))] : []),
       ...(fromPack > 0 ? [l10n.t('from the pack: {0}', String(fromPack))] : []),
     ].join(' · ');
-    lists.severity =
+    judges.severity =
       aged > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+  }
+
+  /** The reasons of the pack are in the log whole; the first stands for them. */
+  function showUnjudged({ about, pack, documentKinds = [] }: Status): void {
+    const notes = pack?.notes ?? [];
+    const isJudged = documentKinds.includes('cda');
+    const reasons = [
+      ...(about?.unjudged ?? []),
+      ...notes.slice(0, 1),
+      ...(isJudged && !pack ? [l10n.t('the official pack: none is named, or it has not judged yet')] : []),
+    ];
+    unjudged.text =
+      reasons.length === 0 ? l10n.t('Nothing is left unjudged') : l10n.t('Not judged: {0}', reasons[0]!);
+    unjudged.detail = reasons.slice(1).join(' · ');
+    unjudged.command =
+      isJudged && !pack
+        ? { title: l10n.t('Choose a pack'), command: 'segur.choosePack' }
+        : { title: l10n.t('Show Log'), command: clientCommands.showOutput };
+  }
+
+  /** There only while something is broken; one click leads to the first place. */
+  function showTrouble({ troubles, problems }: Status): void {
+    const [first] = troubles;
+    const message = first?.message ?? problems[0];
+    if (message === undefined) {
+      trouble?.dispose();
+      trouble = undefined;
+      return;
+    }
+    trouble ??= vscode.languages.createLanguageStatusItem('segur.trouble', [...documentSelector]);
+    trouble.name = l10n.t('Ségur: to be mended');
+    trouble.text = message;
+    const more = Math.max(troubles.length, problems.length) - 1;
+    trouble.detail = more > 0 ? l10n.t('and {0} more', String(more)) : '';
+    trouble.severity = vscode.LanguageStatusSeverity.Error;
+    trouble.command = first?.at
+      ? { title: l10n.t('Open'), command: openTrouble, arguments: [first.at] }
+      : { title: l10n.t('Show Log'), command: clientCommands.showOutput };
   }
 
   /**
    * What the pack runs on the document and how much it does not; the log, which the item opens, names each schema whole
    * and says what did not run and why.
    */
-  function packOf({ pack }: Status): string[] {
+  function packOf({ pack }: Pick<Status, 'pack'>): string[] {
     if (!pack) return [];
     const ran = pack.xsd ? [...pack.schemas, 'XSD'] : pack.schemas;
     const told = [l10n.t('The pack judges with: {0}', ran.join(', ')), ...pack.volets, ...pack.notes].join(
@@ -97,7 +138,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     ];
   }
 
-  function show(
+  function showDocument(
     text: string,
     detail: string,
     severity: vscode.LanguageStatusSeverity,
@@ -122,11 +163,29 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   refresh();
   return vscode.Disposable.from(
     item,
-    lists,
+    judges,
+    unjudged,
+    vscode.commands.registerCommand(openTrouble, openPlace),
+    new vscode.Disposable(() => trouble?.dispose()),
     server.onDidChangeState(refresh),
     server.onDidChangeKnowledge(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
     vscode.languages.onDidChangeDiagnostics(refreshLater),
     new vscode.Disposable(() => clearTimeout(waiting)),
   );
+}
+
+type Place = NonNullable<Status['troubles'][number]['at']>;
+
+async function openPlace(place: Place): Promise<void> {
+  if (place.type === 'setting') {
+    const chosen = vscode.workspace.getConfiguration('segur').inspect(place.key.replace(/^segur\./, ''));
+    const where = chosen?.workspaceValue === undefined ? 'openSettingsJson' : 'openWorkspaceSettingsFile';
+    await vscode.commands.executeCommand(`workbench.action.${where}`, { revealSetting: { key: place.key } });
+    return;
+  }
+  const position = new vscode.Position(place.line, place.character);
+  await vscode.window.showTextDocument(vscode.Uri.parse(place.uri), {
+    selection: new vscode.Range(position, position),
+  });
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { isServed } from './documents';
 import { addressUri } from './embeddedDocuments';
+import { tellWithLog } from './importing';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 
@@ -214,7 +215,6 @@ function tell(server: SegurServer, name: string, document: vscode.Uri, report: R
   const title = `${name} (${[report.source, report.date].filter((part) => part !== '').join(', ')})`;
   for (const notice of laid.notices) server.output.warn(`${title}: ${notice}`);
   for (const line of laid.unplaced) server.output.warn(`${title}: ${line}`);
-  const showLog = l10n.t('Show Log');
   const counts = [
     // The counts first: a toast shows one line.
     l10n.t(
@@ -233,7 +233,6 @@ function tell(server: SegurServer, name: string, document: vscode.Uri, report: R
   ].join(' ');
   const show =
     laid.notices.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
-  void show(counts, ...(laid.unplaced.length + laid.notices.length > 0 ? [showLog] : [])).then((choice) => {
-    if (choice === showLog) server.output.show(true);
-  });
+  if (laid.unplaced.length + laid.notices.length > 0) void tellWithLog(server, show, counts);
+  else void show(counts);
 }

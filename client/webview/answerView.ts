@@ -4,8 +4,10 @@ import { fill, h, replace, type Child } from './dom';
 import { segments, termFinder } from './highlight';
 import { icon, type IconName } from './icons';
 import { isWebTarget, parseMarkdown, type MarkdownNode } from './markdown';
+import { tableParts, type CellLabel } from './markdownTable';
 import { isPinned, referenceOf, shownAnswer, type Model } from './model';
 import { changed, type Context, type View } from './view';
+import { webLink } from './webLink';
 
 export interface AnswerView extends View {
   /** Moves the focus to the question at the top; false while the answer has not arrived. */
@@ -69,13 +71,16 @@ export function createAnswerView(context: Context): AnswerView {
   };
 }
 
-function toolButtons({ texts, send }: Context, model: Model, answer: FaqAnswer): HTMLElement[] {
+function toolButtons({ texts, send, wide }: Context, model: Model, answer: FaqAnswer): HTMLElement[] {
   const pinned = isPinned(model.memory, answer.entry.id);
   const pin = toolButton(pinned ? texts.unpin : texts.pin, pinned ? 'pinned' : 'pin', 'pin', () =>
     send({ kind: 'pin', answer: referenceOf(answer), pinned: !pinned }),
   );
   pin.setAttribute('aria-pressed', String(pinned));
   return [
+    ...(wide
+      ? []
+      : [toolButton(texts.readWide, 'openInTab', 'read', () => send({ kind: 'read', id: answer.entry.id }))]),
     toolButton(texts.insert, 'insert', 'insert', () => send({ kind: 'insertReference', answer })),
     toolButton(texts.copy, 'copy', 'copy', () => send({ kind: 'copy', answer })),
     pin,
@@ -273,10 +278,6 @@ function section(title: string, ...children: readonly Child[]): HTMLElement {
   return h('section', {}, h('h3', {}, title), ...children);
 }
 
-function webLink(href: string, label: string): HTMLElement {
-  return h('a', { attributes: { href, title: href } }, label, icon('linkExternal'));
-}
-
 /** `2026-03-12` as the reader writes dates; anything else as it stands. */
 function longDate(iso: string, locale: string): string {
   const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
@@ -284,16 +285,21 @@ function longDate(iso: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
-function render(node: MarkdownNode, finder: Finder): Node {
+function render(
+  node: MarkdownNode,
+  finder: Finder,
+  parts: ReadonlyMap<MarkdownNode, CellLabel> = new Map(),
+): Node {
   if (typeof node === 'string') {
     const fragment = document.createDocumentFragment();
     fragment.append(...highlighted(node, finder));
     return fragment;
   }
+  const inTable = node.tag === 'table' ? tableParts(node) : parts;
   return h(
     node.tag,
-    { attributes: { href: node.href, title: node.href, start: node.start } },
-    ...node.children.map((child) => render(child, finder)),
+    { attributes: { href: node.href, title: node.href, start: node.start, ...inTable.get(node) } },
+    ...node.children.map((child) => render(child, finder, inTable)),
   );
 }
 

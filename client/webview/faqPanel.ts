@@ -1,10 +1,12 @@
 // The page of the FAQ panel. It asks the extension, which asks the server: no knowledge and no ranking lives here.
+import './base.css';
 import './faqPanel.css';
 import type { PageData, ToExtension, ToPage } from '../src/faqPanel/messages';
 import { createAnswerView } from './answerView';
 import { h } from './dom';
 import { createFiltersView } from './filtersView';
 import { createHomeView } from './homeView';
+import { knock } from './knock';
 import { createListView } from './listView';
 import {
   initialModel,
@@ -37,6 +39,7 @@ const context: Context = {
   locale: data.locale,
   dispatch,
   send: (message) => vscode.postMessage(message),
+  wide: data.wide,
 };
 
 const search = createSearchView(context);
@@ -47,6 +50,7 @@ const list = createListView(context, () => search.focus());
 const answer = createAnswerView(context);
 const views = [search, status, filters, home, list, answer];
 
+app.classList.toggle('wide', data.wide);
 app.append(
   h('h1', { class: 'visually-hidden' }, data.texts.title),
   h('div', { class: 'top' }, search.element, filters.element),
@@ -62,20 +66,14 @@ window.addEventListener('message', ({ data: message }: MessageEvent<ToPage>) => 
 document.addEventListener('keydown', onKey);
 window.addEventListener('pagehide', save);
 
-/** Messages may get lost while VS Code is still setting up the frame: knock until the extension answers. */
-const knocking = setInterval(knock, 400);
 let welcomed = false;
-knock();
-
-function knock(): void {
-  context.send({ kind: 'ready' });
-}
+const heard = knock(() => context.send({ kind: 'ready' }));
 
 function receive(message: ToPage): void {
   dispatch({ kind: 'message', message });
   if (welcomed) return;
   welcomed = true;
-  clearInterval(knocking);
+  heard();
   dispatch({ kind: 'start' });
 }
 

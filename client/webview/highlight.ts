@@ -55,7 +55,8 @@ export function termFinder(terms: readonly string[]): (text: string) => TextRang
   };
 }
 
-function fold(text: string): string {
+/** Without accents and case, as searches compare. */
+export function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

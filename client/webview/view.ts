@@ -5,6 +5,8 @@ import type { Model, PanelEvent } from './model';
 export interface Context {
   readonly texts: PanelTexts;
   readonly locale: string;
+  /** The page is an editor tab, and not the side bar. */
+  readonly wide: boolean;
   dispatch(event: PanelEvent): void;
   send(message: ToExtension): void;
 }

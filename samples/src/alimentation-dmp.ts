@@ -4,24 +4,38 @@
  * Les identifiants d'exigences cités en commentaire se survolent comme dans le dossier.
  */
 
+export interface Identite {
+  readonly matriculeIns?: string;
+  readonly oidIns?: string;
+  readonly qualifiee: boolean;
+}
+
 export interface CompteRendu {
-  readonly identifiant: string;
-  /** SC.MSS/CONF.18 : destinataires de la messagerie sécurisée. */
-  readonly destinataires: readonly string[];
-  readonly destinePatient: boolean;
+  readonly dossier: string;
+  /** DOC/va1.30 : le compte rendu structuré, CDA R2 de niveau 3. */
+  readonly cda: string;
+  /** DOC/va1.24 : masquage et visibilité se règlent. */
+  readonly masquePs: boolean;
+  readonly patient: Identite;
 }
 
 export interface Transport {
   envoyer(message: string): Promise<void>;
 }
 
-/** CDA/HL7.02 : le compte rendu part dans un message HL7 v2, l'accusé revient de la plateforme d'intermédiation. */
-export async function transmettre(compteRendu: CompteRendu, transport: Transport): Promise<void> {
-  // INS/va1.53 : rien ne part sans identité qualifiée.
-  if (compteRendu.identifiant === '') throw new Error('Compte rendu sans identifiant (INS/va1.53)');
-  for (const destinataire of compteRendu.destinataires) {
-    await transport.envoyer(`${compteRendu.identifiant} → ${destinataire}`); // MSS/va1.25
-  }
+/** INS/va1.53 : sans identité qualifiée, les traits partent seuls, sans matricule INS ni OID. */
+export function aTransmettre({ qualifiee, ...patient }: Identite): Identite {
+  return qualifiee ? { ...patient, qualifiee } : { qualifiee };
 }
 
-// EX PSC 01, 03, 04 : la session Pro Santé Connect est vérifiée par l'appelant.
+/** CDA/HL7.02 : le compte rendu part dans un message HL7 v2, ses retours reviennent de la plateforme d'intermédiation. */
+export async function transmettre(
+  compteRendu: CompteRendu,
+  transport: Transport,
+  bloques: ReadonlySet<string>,
+): Promise<boolean> {
+  // DMP/va1.22 : l'envoi au DMP peut être bloqué pour un dossier.
+  if (bloques.has(compteRendu.dossier)) return false;
+  await transport.envoyer(JSON.stringify({ ...compteRendu, patient: aTransmettre(compteRendu.patient) }));
+  return true;
+}

@@ -213,7 +213,11 @@ export function contentModelOf(schema: Xsd): string {
     // Attributes with the same codes share their list.
     const [, , last] = /^(.*)\.([^.]+)$/.exec(name) ?? [];
     const short = name.startsWith('Narrative.') ? `Narrative.${last!}` : name;
-    const text = codes.join(' ');
+    // A restriction of xs:string keeps its white space, so that a blank is part of the value.
+    const isString = node.children.some(
+      (child) => child.name === 'restriction' && isXsString(resolve(child, child.attributes['base'] ?? '')),
+    );
+    const text = `${isString ? '=' : ''}${codes.join(' ')}`;
     const known = enumerations.get(short);
     const chosen = known === undefined || known === text ? short : name;
     enumerations.set(chosen, text);
@@ -310,6 +314,10 @@ function hasChoiceAtTop(text: string): boolean {
     else if (sign === '|' && depth === 0) return true;
   }
   return false;
+}
+
+function isXsString(name: QName): boolean {
+  return isXs(name) && localOf(name) === 'string';
 }
 
 /** The codes of a simple type that enumerates, by itself, by its base or as a union; undefined for one that does not. */

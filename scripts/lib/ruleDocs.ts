@@ -1,6 +1,7 @@
 import type { Severity } from '../../server/src/core/finding';
 import { allRules } from '../../server/src/documents/rules';
 import type { RuleInfo } from '../../server/src/rules/describeRule';
+import { exampleKey, type RuleExample, type RuleExamples } from '../../server/src/rules/ruleExample';
 
 /** The page of a family in `docs/rules/`. */
 export function ruleDocFile(family: string): string {
@@ -20,7 +21,10 @@ const severityNames: Readonly<Record<Severity, string>> = {
 };
 
 /** The pages of `docs/rules/`, by file name: an index, and one page per family with one anchor per rule. */
-export function renderRuleDocs(rules: readonly RuleInfo[] = allRules): ReadonlyMap<string, string> {
+export function renderRuleDocs(
+  examples: RuleExamples,
+  rules: readonly RuleInfo[] = allRules,
+): ReadonlyMap<string, string> {
   const families = new Map<string, RuleInfo[]>();
   for (const rule of rules) {
     const family = families.get(rule.family);
@@ -29,7 +33,8 @@ export function renderRuleDocs(rules: readonly RuleInfo[] = allRules): ReadonlyM
   }
   const pages = new Map<string, string>();
   pages.set('README.md', renderIndex(families));
-  for (const [family, members] of families) pages.set(ruleDocFile(family), renderFamily(family, members));
+  for (const [family, members] of families)
+    pages.set(ruleDocFile(family), renderFamily(family, members, examples));
   return pages;
 }
 
@@ -52,11 +57,15 @@ function renderIndex(families: ReadonlyMap<string, readonly RuleInfo[]>): string
   ]);
 }
 
-function renderFamily(family: string, rules: readonly RuleInfo[]): string {
-  return page([`# \`${family}\``, '[Toutes les règles / All rules](README.md)', ...rules.map(renderRule)]);
+function renderFamily(family: string, rules: readonly RuleInfo[], examples: RuleExamples): string {
+  return page([
+    `# \`${family}\``,
+    '[Toutes les règles / All rules](README.md)',
+    ...rules.map((rule) => renderRule(rule, examples[exampleKey(rule)])),
+  ]);
 }
 
-function renderRule(rule: RuleInfo): string {
+function renderRule(rule: RuleInfo, example: RuleExample | undefined): string {
   const {
     id,
     severity,
@@ -84,7 +93,13 @@ function renderRule(rule: RuleInfo): string {
     `**${title.fr}** / *${title.en}*`,
     ...(explanation ? [explanation.fr, `*${explanation.en}*`] : []),
     facts.join('\n'),
+    ...(example ? [shown('Signalé / Told', example.wrong), shown('Correct / Right', example.right)] : []),
   ].join('\n\n');
+}
+
+/** A fence longer than any that the text holds. */
+function shown(label: string, text: string): string {
+  return `${label} :\n\n\`\`\`\`text\n${text === '' ? '—' : text}\n\`\`\`\``;
 }
 
 function page(blocks: readonly string[]): string {

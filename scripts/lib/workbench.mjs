@@ -26,17 +26,40 @@ const profileSettings = {
  * @param {object} [settings] beside those that every profile gets
  */
 function prepareProfile(folder, settings) {
+  const user = path.join(folder, 'user');
+  if (settings) writeUserSettings(user, settings);
+  else prepareUser(user);
   const profile = {
     server: path.join(folder, 'server'),
-    user: path.join(folder, 'user'),
+    user,
     extensions: path.join(folder, 'extensions'),
   };
-  for (const part of [profile.server, path.join(profile.user, 'User'), profile.extensions])
-    mkdirSync(part, { recursive: true });
-  const file = path.join(profile.user, 'User', 'settings.json');
-  if (settings || !existsSync(file))
-    writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
+  for (const part of [profile.server, profile.extensions]) mkdirSync(part, { recursive: true });
   return profile;
+}
+
+/**
+ * Writes the settings of a user who has none yet; what somebody has changed since stays.
+ * @param {string} folder the data of that user
+ * @param {object} [settings] beside those that every profile gets
+ */
+export function prepareUser(folder, settings) {
+  if (!existsSync(userSettings(folder))) writeUserSettings(folder, settings);
+}
+
+/**
+ * @param {string} folder
+ * @param {object} [settings]
+ */
+function writeUserSettings(folder, settings) {
+  const file = userSettings(folder);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ ...profileSettings, ...settings }, null, 2));
+}
+
+/** @param {string} folder */
+function userSettings(folder) {
+  return path.join(folder, 'User', 'settings.json');
 }
 
 /**

@@ -2,7 +2,7 @@
 // the tests and the main one looks: a test that never ends is told as such, and the others go on.
 import { writeFileSync } from 'node:fs';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { readSuite, type SuiteTest } from './catalog';
+import { readSuite, type Suite, type SuiteTest } from './catalog';
 import { prepare } from './evaluate';
 import { mark, type Mark, type Outcome } from './outcome';
 
@@ -16,12 +16,13 @@ interface WorkerInput {
   readonly folder: string;
   readonly from: number;
   readonly filter: string;
+  readonly version: string;
   readonly at: SharedArrayBuffer;
 }
 
-function suite(folder: string, filter: string): readonly SuiteTest[] {
-  const tests = readSuite(folder);
-  return filter === '' ? tests : tests.filter(({ set, name }) => `${set}/${name}`.includes(filter));
+function suite(folder: string, filter: string, version: string): Suite {
+  const { tests, excluded } = readSuite(folder, version);
+  return { excluded, tests: tests.filter(({ set, name }) => `${set}/${name}`.includes(filter)) };
 }
 
 function judge(test: SuiteTest): { readonly mark: Mark; readonly detail: string } {
@@ -48,9 +49,9 @@ function shown(item: unknown): unknown {
   );
 }
 
-function work({ folder, from, filter, at }: WorkerInput): void {
+function work({ folder, from, filter, version, at }: WorkerInput): void {
   const slots = new Int32Array(at);
-  const tests = suite(folder, filter);
+  const { tests } = suite(folder, filter, version);
   parentPort!.postMessage({ total: tests.length });
   for (let index = from; index < tests.length; index++) {
     Atomics.store(slots, 0, index);
@@ -62,8 +63,13 @@ function work({ folder, from, filter, at }: WorkerInput): void {
 const lookMs = 500;
 const patience = 10;
 
-async function main(folder: string, filter: string, listFile: string | undefined): Promise<void> {
-  const tests = suite(folder, filter);
+async function main(
+  folder: string,
+  filter: string,
+  version: string,
+  listFile: string | undefined,
+): Promise<void> {
+  const { tests, excluded } = suite(folder, filter, version);
   const told = new Map<
     number,
     Told | { readonly index: number; readonly mark: 'hang'; readonly detail: '' }
@@ -72,7 +78,9 @@ async function main(folder: string, filter: string, listFile: string | undefined
   while (from < tests.length) {
     const at = new SharedArrayBuffer(4);
     const slots = new Int32Array(at);
-    const worker = new Worker(__filename, { workerData: { folder, from, filter, at } satisfies WorkerInput });
+    const worker = new Worker(__filename, {
+      workerData: { folder, from, filter, version, at } satisfies WorkerInput,
+    });
     from = await new Promise<number>((resolve, reject) => {
       let last = -1;
       let looks = 0;
@@ -100,12 +108,15 @@ async function main(folder: string, filter: string, listFile: string | undefined
   const count = (...marks: string[]) => marks.reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
   const right = count('pass', 'other-error');
   console.log(
-    `${tests.length} tests that XPath 2.0 admits: ${right} right (${((100 * right) / tests.length).toFixed(2)} %)`,
+    `${tests.length} tests that XPath ${version[0]}.${version[1]} admits: ${right} right (${((100 * right) / tests.length).toFixed(2)} %)`,
   );
   console.log(`  ${count('other-error')} of them an error of another code than the one expected`);
   console.log(
     `  ${count('wrong')} wrong value, ${count('threw')} threw where a value is due, ${count('lenient')} a value where an error is due, ${count('hang')} hang`,
   );
+  console.log('Not run:');
+  for (const [reason, number] of [...excluded].sort((a, b) => b[1] - a[1]))
+    console.log(`  ${String(number).padStart(6)} ${reason}`);
   if (listFile === undefined) return;
   const lines = [...told.values()]
     .filter(({ mark: found }) => found !== 'pass')
@@ -124,5 +135,5 @@ if (isMainThread) {
     const rank = options.indexOf(name);
     return rank < 0 ? undefined : options[rank + 1];
   };
-  void main(folder!, option('--only') ?? '', option('--list'));
+  void main(folder!, option('--only') ?? '', (option('--xpath') ?? '2.0').replace('.', ''), option('--list'));
 } else work(workerData as WorkerInput);

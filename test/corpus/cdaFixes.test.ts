@@ -65,7 +65,7 @@ describeShared('quick-fixes on CDA documents', 'corpus/cda-valid', () => {
         try {
           checkFixes(text, knowledge, 1, seen);
         } catch (error) {
-          throw new Error(file, { cause: error });
+          throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
         }
       }
       assert.ok(seen.size > 0);

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { type Range, TextDocument } from 'vscode-languageserver-textdocument';
 import { neverCancelled } from '../../server/src/core/cancellation';
 import { createSegurLanguageService } from '../../server/src/languageService';
+import { parseXml } from '../../server/src/xml';
 import { shippedData } from '../support/data';
 import { instantScheduler } from '../support/documents';
 import { mutated } from '../support/mutate';
 import { seeded } from '../support/random';
+import { mutationKinds, schemaMutation, vocabularyOf } from '../support/schemaMutations';
 import { describeShared, readShared } from '../support/shared';
 
 /** Random edits of each document; `EDITS=1000` for the long run. */
@@ -54,10 +56,18 @@ describeShared('a document that changes', 'corpus/cda-valid', () => {
       const following = service();
       const fresh = service();
       const original = readShared('corpus/cda-valid', file);
+      const vocabulary = vocabularyOf([original]);
       let document = TextDocument.create(`file:///${file}`, 'xml', 1, original);
       for (let edit = 1; edit <= edits; edit++) {
-        // Damage piles up for some edits, then the author takes it all back.
-        const next = edit % 12 === 0 ? original : mutated(document.getText(), random);
+        // Well-formed edits, then damage that piles up for some, then the author takes it all back.
+        const turn = edit % 16;
+        const text = document.getText();
+        const next =
+          turn === 0
+            ? original
+            : turn < 12
+              ? (schemaMutation(parseXml(text), vocabulary, random, random.pick(mutationKinds))?.text ?? text)
+              : mutated(text, random);
         document = TextDocument.update(document, [change(document, next)], edit + 1);
         assert.ok(document.getText() === next, 'the editor sends the right change');
         const carried = await following.diagnostics(document, neverCancelled);

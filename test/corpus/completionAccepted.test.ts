@@ -9,8 +9,12 @@ import { applyEdits, cdaKnowledge, judge } from '../support/cda';
 import { sample } from '../support/cdaSample';
 import { describeShared, readShared } from '../support/shared';
 
-/** Where a right value may be wrong beside another one that only its author knows: who it is, which document it is. */
-const ofItsAuthor = /templateId\/@root$|name\/(?:family|given)\/@qualifier$|administrativeGenderCode\/@code$/;
+/**
+ * Where a right value may be wrong beside another one that only its author knows: who it is, which document it is, what a
+ * value of another type holds.
+ */
+const ofItsAuthor =
+  /@xsi:type$|templateId\/@root$|name\/(?:family|given)\/@qualifier$|administrativeGenderCode\/@code$/;
 
 /** What an element that is to be filled is still told: an empty attribute, in the words of the schema or of a rule. */
 const toBeFilled = /^(?:XSD-005|XSD-006)/;
@@ -43,7 +47,9 @@ function refused(text: string, knowledge: CdaKnowledge, attributes: boolean): re
   const seen = new Set<string>();
   const failures: string[] = [];
   const accept = (place: string, proposals: readonly CompletionProposal[], most: number): void => {
-    for (const { label, edit, alongWith = [] } of some(proposals, most)) {
+    // What is written with a gap is right once its author has filled it.
+    const whole = proposals.filter(({ edit }) => edit.snippet === undefined);
+    for (const { label, edit, alongWith = [] } of some(attributes ? whole : proposals, most)) {
       const after = countOf(judge(applyEdits(text, [edit, ...alongWith]), knowledge));
       for (const [code, count] of after) {
         if (count <= (before.get(code) ?? 0)) continue;

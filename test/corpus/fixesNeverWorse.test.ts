@@ -108,7 +108,8 @@ const ofPatient = (text: string): string =>
 
 /** Words of traits of the patient that a text says and the other does not, blanks and separators of its writing apart. */
 function invented(before: string, after: string): readonly string[] {
-  const known = before.replace(/[\s.-]/g, '');
+  // What stood on both sides of a quote too many is one value again.
+  const known = before.replace(/[\s."'-]/g, '');
   return traits.flatMap((trait) =>
     [...ofPatient(after).matchAll(trait)]
       .flatMap(([, value]) => value!.replace(/&#?\w+;/g, ' ').match(/[A-Za-z0-9]+/g) ?? [])

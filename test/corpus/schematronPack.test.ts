@@ -73,6 +73,7 @@ describe('a pack in its thread', () => {
     assert.deepEqual([...new Set(status.problems.map(({ code }) => code))].sort(), [
       'letter-case',
       'missing-file',
+      'tools-differ',
     ]);
   });
 
@@ -185,6 +186,54 @@ describe('a pack in its thread', () => {
         'm2',
         'm2',
       ]);
+    }
+    assert.equal(watched.failure(), undefined);
+    await watched.dispose();
+  });
+
+  it('leaves alone a context that never ends, and an expression that would, and goes on', async () => {
+    const bomb = path.join(folder, 'context');
+    cpSync(fixture, bomb, { recursive: true });
+    writeFileSync(path.join(bomb, 'segur-pack.json'), JSON.stringify({ schemas: ['bomb.sch'] }));
+    const contexts = [
+      `x[matches(., '^(a|aa|a)+$')]`,
+      `*[tokenize(., '(a|aa)+c')[2]]/@k`,
+      `x[replace(., '^((a|a)(a|a)?)+$', '') = current()]`,
+    ];
+    const endless = [
+      'count(1 to 1000000000) = 1',
+      'some $i in 1 to 1000000000 satisfies $i = -1',
+      "string-length(string-join(for $i in 1 to 100000000 return 'abcdefghij', '')) = 1",
+      `${'('.repeat(3000)}1${')'.repeat(3000)} = 2`,
+      `${'not('.repeat(2000)}true()${')'.repeat(2000)}`,
+    ];
+    const rules = contexts.map(
+      (context) =>
+        `<pattern><rule context="${context}"><assert test="false()">never</assert></rule><rule context="x"><assert test="@k">m</assert></rule></pattern>`,
+    );
+    const asserts = endless.map((test) => `<assert test="${test}">e</assert>`);
+    writeFileSync(
+      path.join(bomb, 'bomb.sch'),
+      `<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">${rules.join('')}<pattern><rule context="r">${asserts.join('')}<assert test="false()">last</assert></rule></pattern></schema>`,
+    );
+    const watched = open(bomb, { assertionTimeout: 500 });
+    const text = `<r><x k="">${'a'.repeat(90)}b</x><x/></r>`;
+    for (let times = 0; times < 2; times++) {
+      const answer = await watched.check('file:///d.xml', text, severities, neverCancelled);
+      assert.ok(answer, watched.failureReason());
+      const told = answer.status.problems.map(({ message }) => message.en);
+      assert.equal(
+        told.filter((each) => /^The context .* took too long/.test(each)).length,
+        3,
+        told.join('\n'),
+      );
+      assert.deepEqual(
+        answer.findings
+          .map(({ message }) => message.en.replace(/ \[pack:.*/s, ''))
+          .filter((each) => each !== 'e')
+          .sort(),
+        ['last', 'm', 'm', 'm'],
+      );
     }
     assert.equal(watched.failure(), undefined);
     await watched.dispose();

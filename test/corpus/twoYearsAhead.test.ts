@@ -14,6 +14,7 @@ import { hasShared, readShared } from '../support/shared';
  * a rule that is listed here with what closes its list. A new rule on an open list fails here until it names its list.
  */
 const closed: Readonly<Record<string, string>> = {
+  'VOL-003': 'a value that the schematron of a volet fixes; where it rests on a list, it names it',
   'CDA-001': 'one value, of the structure of documents',
   'CDA-011': 'form of an OID or UUID',
   'CDA-014': 'two code systems that the volet names',
@@ -81,10 +82,39 @@ const closed: Readonly<Record<string, string>> = {
   'ZBE-004': 'actions of the profile',
   'ZBE-005': 'yes or no',
   'ZFD-003': 'yes or no',
+  // The draft of teleradiology, which lists its own words.
+  'TLR-002': 'version of the profile',
+  'TLR-003': 'messages of the draft',
+  'TLR-004': 'form of a date',
+  'TLR-005': 'P, T or D',
+  'TLR-006': 'one value, of the draft',
+  'TLR-007': 'two character sets of the draft',
+  'TLR-008': 'orders of the draft',
+  'TLR-009': 'one procedure for each order, of the draft',
+  'TLR-010': 'one value, of the draft',
+  'TLR-019': 'two fields that say the same',
+  'TLR-020': 'form of a date',
+  'TLR-021': 'one authority of the draft, and its form',
+  'TLR-025': 'one type for each flow, of the draft',
+  'TLR-031': 'one code system for each observation, of the draft',
+  'TLR-032': 'one status for each flow, of the draft',
+  'TLR-034': 'type of a value: what its list lacks is never an error',
+  'TLR-035': 'type of a value: what its list lacks is never an error',
+  'TLR-036': 'type of a value: what its list lacks is never an error',
+  'TLR-038': 'type of a value, form of a number',
+  'TLR-039': 'type of a value, yes or no',
+  'TLR-043': 'two types of a value, one encoding',
+  'TLR-044': 'form of a number and of a date',
+  'TLR-045': 'type of a value, one encoding',
+  'TLR-047': 'type of a value, form of a LOINC code',
+  'TLR-048': 'form of an OID',
+  'TLR-051': 'form of an OID',
+  'TLR-053': 'type of a value, one code system of the draft',
+  'TLR-055': 'type of a value, form of a number',
+  'TLR-057': 'form of a number',
+  'TLR-058': 'codes of HL7',
+  'TLR-059': 'severities of HL7',
 };
-
-/** In teleradiology: what the draft lists itself, and the form of values. */
-const closedInDraft = /^TLR-0(?:0[1-9]|1[08]|19|2[0-7]|3[0-9]|4[0-9]|5[0-9])$/;
 
 /** A list that a message cites with its date, HL7's own apart. */
 const cited = /\bis not in \S+ of \d{4}|\bJDV_\w+ of \d{4}/;
@@ -128,8 +158,7 @@ describe('with a clock two years ahead, no error rests on what an open list lack
       for (const { code, message } of await errorsOf(text.slice(0, at + written) + value + text.slice(end))) {
         if (before.has(`${code} ${message}`) || !message.includes(value)) continue;
         judged += 1;
-        if ((closed[code] === undefined && !closedInDraft.test(code)) || cited.test(message))
-          told.add(`${code} ${message}`);
+        if (closed[code] === undefined || cited.test(message)) told.add(`${code} ${message}`);
       }
     }
     return { told: [...told], judged };

@@ -248,7 +248,11 @@ describe('the segur command', () => {
         .filter((code: string) => code.startsWith('VOL-'));
     };
     assert.deepEqual(await codes(), []);
-    assert.deepEqual(await codes('--volet', 'img-cr-img_2024.01'), ['VOL-IMG-001', 'VOL-IMG-002']);
+    assert.deepEqual(await codes('--volet', 'img-cr-img_2024.01'), [
+      ...Array<string>(4).fill('VOL-003'),
+      'VOL-IMG-001',
+      'VOL-IMG-002',
+    ]);
   });
 
   it('explains one line per input, from arguments and from standard input', async () => {
@@ -370,6 +374,30 @@ describe('the segur command', () => {
     assert.match(result.warning, /faq-029/);
   });
 
+  it('prints whole answers, by their id or with --full, and in JSON always', async () => {
+    const whole =
+      /faq-029 — .*\n\nRéserve : [^]*### Envoi au DMP[^]*\nRéponses voisines : .*faq-050[^]*\nSource : /;
+    assert.match((await segur(['faq', 'faq-029', '--lang', 'fr'])).stdout, whole);
+    const full = await segur([
+      'faq',
+      'envoi automatique DMP et MSS',
+      '--full',
+      '--limit',
+      '3',
+      '--lang',
+      'fr',
+    ]);
+    assert.match(full.stdout, whole);
+    const answer = JSON.parse((await segur(['faq', 'FAQ-029', '--format', 'json'])).stdout);
+    assertSchema('faq', answer);
+    assert.deepEqual(
+      answer.results.map((result: { readonly id: string }) => result.id),
+      ['faq-029'],
+    );
+    assert.match(answer.results[0].answer, /### Envoi par MSS professionnelle/);
+    assert.ok(answer.results[0].source.title.length > 0);
+  });
+
   it('imports saved pages into a catalogue of the user, and brings it up to date the next time', async () => {
     const question = 'Cette réponse vous a-t-elle été utile ?';
     const pages = path.join(folder, 'page.txt');
@@ -427,6 +455,17 @@ describe('the segur command', () => {
         assert.match(stderr, message);
       }
     assert.equal(readFileSync(shipped, 'utf8'), before);
+  });
+
+  it('serves LSP in the language that one names, whatever the client is displayed in', async () => {
+    const client = await startLspClient({ args: [cli, 'lsp', '--stdio', '--lang', 'en'], locale: 'fr' });
+    try {
+      await client.open('file:///dossier.md', 'markdown', 'Voir SC.PSC.99.');
+      const [finding] = await client.pushed('file:///dossier.md', 1);
+      assert.match(String(finding?.message), /is not in the catalogue/);
+    } finally {
+      await client.stop();
+    }
   });
 
   it('serves LSP', async () => {

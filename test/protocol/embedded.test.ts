@@ -57,7 +57,7 @@ describe('the commands of HL7 v2', () => {
         ok: false,
         reason: 'notAPath',
       });
-      assert.match((await ask('segur/hl7v2/readable', { uri })) ?? '', /PID-3/);
+      assert.match(JSON.stringify(await ask('segur/hl7v2/reading', { uri })), /"PID-3"/);
       const deletion = await ask('segur/hl7v2/derive', { ...top, derivation: 'deletion' });
       assert.ok(deletion.ok && deletion.text.startsWith('MSH|') && deletion.text !== message);
       const replacement = await ask('segur/hl7v2/derive', { ...top, derivation: 'replacement' });
@@ -67,7 +67,7 @@ describe('the commands of HL7 v2', () => {
       const same = await ask('segur/hl7v2/derive', { ...top, uri: quoted, derivation: 'replacement' });
       assert.ok(same.ok && same.text.startsWith('MSH|'));
       assert.deepEqual([same.toComplete, same.toCheck], [replacement.toComplete, replacement.toCheck]);
-      assert.match((await ask('segur/hl7v2/readable', { uri: quoted })) ?? '', /PID-3/);
+      assert.match(JSON.stringify(await ask('segur/hl7v2/reading', { uri: quoted })), /"PID-3"/);
     } finally {
       await client.stop();
     }

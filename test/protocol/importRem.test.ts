@@ -125,6 +125,23 @@ describe('segur import rem', () => {
     assert.match(bad.stderr, /mute\.xlsx: aucune colonne « Texte » pour énoncé/);
   });
 
+  it('tells the sheets that it left out and that may hold requirements', async () => {
+    const heading = ['ID', 'Exigence'];
+    const row = ['SC.PSC.14', 'Le système DOIT le dire.'];
+    writeFileSync(
+      path.join(folder, 'sheets.xlsx'),
+      xlsx(
+        { Exigences: [heading, row], Historique: [heading, row], Cachée: [heading, row], Notes: [['Rien']] },
+        { Cachée: { hidden: true } },
+      ),
+    );
+    const { code, stderr } = await segur('import', 'rem', 'sheets.xlsx');
+    assert.equal(code, 0);
+    assert.match(stderr, /^sheets\.xlsx, Historique: historique ou annexe/m);
+    assert.match(stderr, /^sheets\.xlsx, Cachée: feuille masquée/m);
+    assert.doesNotMatch(stderr, /Notes/);
+  });
+
   it('leaves the last good import where a file is hostile, and names the file and the reason', async () => {
     await segur('import', 'rem', 'a.xlsx');
     const before = readFileSync(output(), 'utf8');
@@ -141,7 +158,7 @@ describe('segur import rem', () => {
         xlsxOfParts('<!DOCTYPE x [<!ENTITY a "b">]><worksheet><sheetData/></worksheet>'),
         /entités XML/,
       ],
-      'rows.csv': ['ID;Exigence\n'.repeat(500_000), /plus de 40000 lignes/],
+      'rows.csv': ['ID;Exigence\n'.repeat(500_000), /plus de 12000 lignes/],
       'old.xlsx': [new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]), /ancien format \.xls/],
       'empty.xlsx': ['', /fichier vide/],
     };
@@ -156,6 +173,58 @@ describe('segur import rem', () => {
 });
 
 describe('the request of the editor', () => {
+  it('tells workbooks of one name apart, and takes what was chosen for each', async () => {
+    const client = await startLspClient({ locale: 'fr' });
+    try {
+      const csv = (id: string): string =>
+        Buffer.from(`ID;Exigence;\n${id};Le système DOIT;Capture\n`).toString('base64');
+      const report = await client.ask('segur/import/rem', {
+        files: [
+          { name: '/home/a/lgc/REM.csv', content: csv('SC.PSC.14') },
+          { name: '/home/a/sgl/REM.csv', content: csv('SC.PSC.16'), choices: { columns: { proof: 'C' } } },
+        ],
+        output: '.segur/requirements.json',
+      });
+      assert.ok(report.outcome === 'ready');
+      assert.deepEqual(
+        report.files.map(({ given, file, proofs, sheets }) => [given, file, proofs, sheets[0]!.sheet]),
+        [
+          ['/home/a/lgc/REM.csv', 'lgc∕REM.csv', 0, 'REM.csv'],
+          ['/home/a/sgl/REM.csv', 'sgl∕REM.csv', 1, 'REM.csv'],
+        ],
+      );
+    } finally {
+      await client.stop();
+    }
+  });
+
+  it('has pages decoded by the server, in whatever encoding they were saved', async () => {
+    const client = await startLspClient({ locale: 'fr' });
+    try {
+      const page = [
+        'Le médecin – lui seul – signe l’œuvre à 5 €, « à la main ».',
+        'Cette réponse vous a-t-elle été utile ?',
+      ].join('\n');
+      const windows = Buffer.from(
+        [...page].map(
+          (letter) => ({ '’': 0x92, œ: 0x9c, '€': 0x80, '–': 0x96 })[letter] ?? letter.charCodeAt(0),
+        ),
+      );
+      const texts = [];
+      for (const content of [windows, Buffer.from(page), Buffer.from(`\ufeff${page}`, 'utf16le')]) {
+        const report = await client.ask('segur/import/faq', {
+          files: [{ name: 'page.txt', content: content.toString('base64') }],
+        });
+        assert.ok(report.ok);
+        texts.push(report.text);
+      }
+      assert.match(texts[0]!, /Le médecin – lui seul – signe l’œuvre à 5 €, « à la main »/);
+      assert.deepEqual(texts, [texts[0], texts[0], texts[0]]);
+    } finally {
+      await client.stop();
+    }
+  });
+
   it('reads workbooks in the server, each with what was chosen for it', async () => {
     const client = await startLspClient({ locale: 'fr' });
     try {

@@ -42,7 +42,7 @@ describe('segur report', () => {
     assert.match(lines[5]!, /:9:2 error xds .*Place not found .*SubmitObjectsRequest/);
     assert.match(
       lines[6]!,
-      /remarks: 4 \(3 error, 1 warning, .*placed: 2, on the nearest: 1, without a place: 1; confirmed by our rules: 1/,
+      /remarks: 4 \(3 errors, 1 warning, .*placed: 2, on the nearest: 1, without a place: 1; confirmed by our rules: 1/,
     );
   });
 
@@ -83,11 +83,11 @@ describe('segur report', () => {
     const lines = stdout.split('\n');
     assert.match(
       lines[1]!,
-      /^message\.hl7:16:58 error .*OBX-5 n’est pas permise ici \[Confirmed by META-003: /,
+      /^message\.hl7:17:58 error .*OBX-5 n’est pas permise ici \[Confirmed by META-003: /,
     );
     assert.match(lines[2]!, /^message\.hl7:2:135 warning .*\[Value found: “CAMILLE”\]/);
     assert.match(lines[3]!, /^message\.hl7:5:101 error .*le prescripteur est obligatoire$/);
-    assert.match(lines[4]!, /^message\.hl7:18:1 error .*Place absent .*OBSERVATION\[30\]/);
+    assert.match(lines[4]!, /^message\.hl7:19:1 error .*Place absent .*OBSERVATION\[30\]/);
     assert.match(stdout, /rules that held: 1/);
   });
 

@@ -49,6 +49,27 @@ describe('a workspace', () => {
     }
   });
 
+  it('says where a requirement is named by what each file is for, with the line, and leaves our own pages out', async () => {
+    const client = await startLspClient({ folder: pathToFileURL(root).href });
+    try {
+      await client.open('segur:/requirement/SC.PSC.14.md', 'markdown', '# Ségur SC.PSC.14');
+      const groups = await client.ask('segur/sheet/references', { id: 'SC.PSC.14' });
+      assert.deepEqual(
+        groups.map(({ role, total, places }) => [role, total, places.map(({ excerpt }) => excerpt)]),
+        [
+          ['code', 1, ['// [SC.PSC.14] connexion']],
+          ['document', 1, ['Voir RIS.TLR/INT.02 et SC.PSC.14.']],
+        ],
+      );
+      assert.equal(
+        (await client.ask('segur/sheet', { kind: 'requirement', id: 'SC.PSC.14' }))!.kind,
+        'requirement',
+      );
+    } finally {
+      await client.stop();
+    }
+  });
+
   it('keeps quiet about what .segur/ignore lists, and offers to add to it', async () => {
     const text = 'Exigence SC.PCS.14 du REM, voir SC.PSC.14.';
     const codesOf = async (folder: string): Promise<unknown[]> => {

@@ -3,7 +3,6 @@ import {
   copy,
   double,
   drop,
-  everywhere,
   fill,
   leaveOpen,
   remove,
@@ -32,6 +31,7 @@ import {
 } from './cdaFaultKind';
 import { actFaults, patientFaults, peopleFaults } from './cdaFaultsOfParticipants';
 import { valueFaults } from './cdaFaultsOfValues';
+import { voletFaults } from './cdaFaultsOfVolets';
 
 const otherCheckDigit = (code: string): string =>
   code.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
@@ -133,23 +133,7 @@ const bodyFaults: readonly FaultKind[] = [
     ),
   ),
   warning('SEC-003', 'a dangling reference', set('component//originalText/reference', 'value', '#r999')),
-  ...(
-    [
-      ['VOL-BIO-001', '1.2.250.1.213.1.1.1.55', '1.3.6.1.4.1.19376.1.3.3.2.1'],
-      ['VOL-BIO-002', '1.2.250.1.213.1.1.1.55', '1.2.250.1.213.1.1.2.243'],
-      ['VOL-IMG-001', '1.2.250.1.213.1.1.1.45', '1.2.250.1.213.1.1.2.209'],
-      ['VOL-IMG-002', '1.2.250.1.213.1.1.1.45', '1.2.250.1.213.1.1.2.206'],
-    ] as const
-  ).map(([rule, volet, template]) =>
-    error(
-      rule,
-      `no section ${template}`,
-      where(
-        `templateId[@root=${volet}&extension=2024.01]`,
-        everywhere(set(`component//templateId[@root=${template}]`, 'root', `${template}0`)),
-      ),
-    ),
-  ),
+  ...voletFaults,
 ];
 
 const rootFaults: readonly FaultKind[] = [
@@ -193,7 +177,11 @@ const rootFaults: readonly FaultKind[] = [
   error('CDA-012', 'twice', double('code')),
   error('CDA-013', 'no label', drop('code', 'displayName')),
   error('CDA-013', 'an empty label', set('code', 'displayName', '')),
-  information('CDA-013', 'another label', set('code', 'displayName', 'Un tout autre document')),
+  information(
+    'CDA-013',
+    'another label, in a volet that does not fix it',
+    where('templateId[@root=1.2.250.1.213.1.1.1.45]', set('code', 'displayName', 'Un tout autre document')),
+  ),
   error('CDA-014', 'no code system', drop('code', 'codeSystem')),
   error('CDA-014', 'another code system', set('code', 'codeSystem', '2.16.840.1.113883.6.96')),
   error('CDA-015', 'absent', remove('title')),

@@ -1,5 +1,14 @@
-import { after, fill, remove, rewrite, set, where } from './cdaEdits';
-import { author, error, type FaultKind, mainEvent, mainOrganization, patient, warning } from './cdaFaultKind';
+import { after, drop, fill, remove, rewrite, set, where } from './cdaEdits';
+import {
+  author,
+  error,
+  type FaultKind,
+  mainEvent,
+  mainOrganization,
+  organization,
+  patient,
+  warning,
+} from './cdaFaultKind';
 
 /** Faults that the header has whatever the place: of a value, of what is said of its absence, of how often it stands. */
 export const valueFaults: readonly FaultKind[] = [
@@ -37,6 +46,11 @@ export const valueFaults: readonly FaultKind[] = [
     after(`${author}/assignedPerson/name/given`, '<given>Autre</given>'),
   ),
   error('CDA-107', 'no family name of a guardian', remove(`${patient}/guardian/guardianPerson/name`)),
+  error(
+    'CDA-109',
+    'no number of the organisation',
+    drop(`${author}/${organization}/id[@root=1.2.250.1.71.4.2.2]`, 'extension'),
+  ),
   error('CDA-108', 'a consent under way', set('authorization/consent/statusCode', 'code', 'active')),
   warning(
     'CDA-069',

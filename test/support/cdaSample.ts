@@ -162,6 +162,17 @@ export const sample = `<?xml version="1.0" encoding="UTF-8"?>
           </entry>
         </section>
       </component>
+      <component>
+        <section>
+          <templateId root="1.2.250.1.213.1.1.2.35.1"/>
+          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.1"/>
+          <templateId root="1.3.6.1.4.1.19376.1.7.3.1.1.13.7"/>
+          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.22"/>
+          <code code="11493-4" displayName="Synthèse" codeSystem="2.16.840.1.113883.6.1"/>
+          <title>Synthèse</title>
+          <text>Sans objet</text>
+        </section>
+      </component>
     </structuredBody>
   </component>
 </ClinicalDocument>

@@ -12,7 +12,13 @@ export const instantScheduler: Scheduler = { now: () => 0, yield: () => Promise.
 
 export function documentWith(text: string, ...layers: readonly DocumentLayer[]): SegurDocument {
   const uri = 'memory:/document';
-  return { uri, version: 1, snapshot: createTextSnapshot(uri, 'plaintext', 1, text), layers };
+  return {
+    uri,
+    version: 1,
+    snapshot: createTextSnapshot(uri, 'plaintext', 1, text),
+    layers,
+    mayBeSilenced: true,
+  };
 }
 
 /** Splits a marked text: `a‸b` is the text `ab` and the offset 1. */

@@ -6,7 +6,9 @@ import { createDocumentStore } from '../../server/src/schematron/documents';
 import { createEngine } from '../../server/src/schematron/engine';
 import { loadSchema } from '../../server/src/schematron/loader/loadSchema';
 import { createPackPaths } from '../../server/src/schematron/packPaths';
-import { defaultLimits, runSchema, type RunLimits, type Verdict } from '../../server/src/schematron/run';
+import { choosePhase } from '../../server/src/schematron/phaseOfDocument';
+import { runSchema, type Verdict } from '../../server/src/schematron/run';
+import { defaultLimits, type RunLimits } from '../../server/src/schematron/runEnvironment';
 import type { PackFiles, PackProblem } from '../../server/src/schematron/schema';
 import { createXdmTree } from '../../server/src/schematron/xdm';
 import type { StaticContext } from '../../server/src/schematron/xpath/compiled';
@@ -83,16 +85,15 @@ export function judge(
 ): Judged {
   const engine = createEngine(library);
   const documents = createDocumentStore(files, createPackPaths(files), engine.names);
-  const compiled = compileSchema(loadSchema(files, file, phase), engine);
+  const compileIn = (wanted: string | undefined) => compileSchema(loadSchema(files, file, wanted), engine);
   const verdicts: Verdict[] = [];
-  const problems: PackProblem[] = [];
+  const tree = createXdmTree(parseXml(text), engine.names, '');
+  const asked = compileIn(phase);
+  const chosen = choosePhase(asked, tree, documents.seenFrom(file), limits, undefined);
+  const problems: PackProblem[] = [...chosen.problems];
+  const compiled = chosen.phase === undefined ? asked : compileIn(chosen.phase);
   let fired = 0;
-  for (const step of runSchema(
-    compiled,
-    createXdmTree(parseXml(text), engine.names, ''),
-    documents.seenFrom(file),
-    limits,
-  )) {
+  for (const step of runSchema(compiled, tree, documents.seenFrom(file), limits)) {
     verdicts.push(...step.verdicts);
     problems.push(...step.problems);
     fired += step.fired;

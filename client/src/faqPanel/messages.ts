@@ -37,6 +37,8 @@ export type ToExtension =
   | { readonly kind: 'ready' }
   | { readonly kind: 'search'; readonly sequence: number; readonly query: FaqQuery }
   | { readonly kind: 'answer'; readonly id: string }
+  /** Opens the answer where there is more room. */
+  | { readonly kind: 'read'; readonly id: string }
   | { readonly kind: 'openRequirement'; readonly id: string }
   | { readonly kind: 'copy'; readonly answer: FaqAnswer }
   | { readonly kind: 'insertReference'; readonly answer: FaqAnswer }
@@ -64,11 +66,14 @@ export interface PageData {
   readonly memory: FaqMemory;
   /** What the page showed last in this workspace. */
   readonly state: unknown;
+  /** The page is an editor tab, and not the side bar. */
+  readonly wide: boolean;
 }
 
 /** Every word of the panel that is not an answer's, in the editor's language. `{0}` stands for a value. */
 export interface PanelTexts {
   readonly title: string;
+  readonly readWide: string;
   readonly searchLabel: string;
   readonly searchPlaceholder: string;
   readonly clearSearch: string;

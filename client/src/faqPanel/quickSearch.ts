@@ -7,8 +7,16 @@ interface AnswerItem extends vscode.QuickPickItem {
   readonly id?: string;
 }
 
-/** Search as you type in VS Code's own picker. Enter opens the answer in the panel. */
-export function quickSearch(panel: FaqPanel, connection: SegurConnection, text: string): void {
+/**
+ * Search as you type in VS Code's own picker. Enter opens the answer in the panel.
+ * @param open what is done with the answer instead
+ */
+export function quickSearch(
+  panel: FaqPanel,
+  connection: SegurConnection,
+  text: string,
+  open: (id: string) => Promise<void> = panel.showAnswer,
+): void {
   const picker = vscode.window.createQuickPick<AnswerItem>();
   const inPanel: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('open-preview'),
@@ -55,7 +63,7 @@ export function quickSearch(panel: FaqPanel, connection: SegurConnection, text: 
   picker.onDidAccept(async () => {
     const id = picker.activeItems[0]?.id;
     picker.hide();
-    if (id !== undefined) await panel.showAnswer(id);
+    if (id !== undefined) await open(id);
   });
   picker.onDidHide(() => {
     searching?.cancel();

@@ -5,6 +5,7 @@ import type { PanelTexts } from './messages';
 export function panelTexts(l10n: Localizer): PanelTexts {
   return {
     title: l10n.t('Ségur FAQ'),
+    readWide: l10n.t('Read in an editor tab'),
     searchLabel: l10n.t('Search the Ségur FAQ'),
     searchPlaceholder: l10n.t('Words, acronym, requirement…'),
     clearSearch: l10n.t('Clear the search'),

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { commands } from '../../../server/src/lsp/protocol';
-import type { SegurConnection } from '../connection';
 import { l10n, onDidChangeLanguage } from '../localizer';
+import type { LastTextEditor } from '../lastTextEditor';
+import type { SegurServer } from '../server';
 import { childrenOf, roots, type Grouping, type Node, type RequirementsTree } from './model';
+import { registerNodeCommands } from './nodeCommands';
+import { treeItem } from './treeItem';
 
 export const requirementsViewId = 'segur.requirements';
 
@@ -17,7 +19,8 @@ const groupingKey = 'segur.requirements.grouping';
 /** The requirements of the catalogue as a tree, by referential or by couloir, with a filter. */
 export function registerRequirementsTree(
   context: vscode.ExtensionContext,
-  connection: SegurConnection,
+  server: SegurServer,
+  texts: LastTextEditor,
 ): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   let grouping: Grouping = context.workspaceState.get<Grouping>(groupingKey, 'referential');
@@ -31,7 +34,7 @@ export function registerRequirementsTree(
     loading = current;
     try {
       const asked = { groupBy: grouping, ...(filter === '' ? {} : { filter }) };
-      return await connection.request('segur/requirements', asked, current.token);
+      return await server.request('segur/requirements', asked, current.token);
     } finally {
       current.dispose();
     }
@@ -39,7 +42,7 @@ export function registerRequirementsTree(
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => treeItem(node, filter !== ''),
+    getTreeItem: (node) => treeItem(node, filter !== '', grouping),
     async getChildren(node) {
       if (node) return childrenOf(node);
       const asked = filter;
@@ -58,7 +61,12 @@ export function registerRequirementsTree(
   const view = vscode.window.createTreeView(requirementsViewId, {
     treeDataProvider: provider,
     showCollapseAll: true,
+    canSelectMany: true,
   });
+
+  /** A server has run before the one that runs now. */
+  let hasRun = server.state === 'running';
+  const refresh = (): void => changed.fire(undefined);
 
   function describe(tree: RequirementsTree): void {
     view.title = l10n.t('Requirements');
@@ -84,7 +92,7 @@ export function registerRequirementsTree(
     const input = vscode.window.createInputBox();
     let accepted = false;
     input.title = l10n.t('Filter the requirements');
-    input.placeholder = l10n.t('Words of a title, or the beginning of an identifier');
+    input.placeholder = l10n.t('Words of its text, or a part of its identifier; accents do not matter');
     input.value = before;
     input.onDidChangeValue(setFilter);
     input.onDidAccept(() => {
@@ -117,37 +125,17 @@ export function registerRequirementsTree(
   return vscode.Disposable.from(
     view,
     changed,
-    onDidChangeLanguage(() => changed.fire(undefined)),
+    registerNodeCommands(view, texts),
+    onDidChangeLanguage(refresh),
+    server.onDidChangeKnowledge(refresh),
+    server.onDidReadWorkspace(refresh),
+    server.onDidChangeState((state) => {
+      if (state !== 'running') return;
+      if (hasRun) refresh(); // what a restarted server says may differ, in language for one
+      hasRun = true;
+    }),
     vscode.commands.registerCommand(requirementsCommands.filter, askFilter),
     vscode.commands.registerCommand(requirementsCommands.clearFilter, () => setFilter('')),
     vscode.commands.registerCommand(requirementsCommands.group, chooseGrouping),
   );
-}
-
-function treeItem(node: Node, filtered: boolean): vscode.TreeItem {
-  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-  if (node.kind === 'requirement') {
-    const { id, title, obligation, from } = node.requirement;
-    const item = new vscode.TreeItem(id, None);
-    item.id = node.key;
-    item.description = title;
-    item.tooltip = [id, title, obligation, from]
-      .filter((part) => part !== undefined && part !== '')
-      .join('\n');
-    item.contextValue = 'requirement';
-    item.command = {
-      command: commands.openRequirement,
-      title: l10n.t('Open the requirement'),
-      arguments: [id],
-    };
-    item.accessibilityInformation = { label: [id, title, obligation].filter(Boolean).join(', ') };
-    return item;
-  }
-  const count = node.kind === 'group' ? node.count : node.requirements.length;
-  const item = new vscode.TreeItem(node.label, filtered ? Expanded : Collapsed);
-  item.id = node.key;
-  item.description = String(count);
-  item.contextValue = node.kind;
-  item.accessibilityInformation = { label: l10n.t('{0}, {1} requirements', node.label, count) };
-  return item;
 }

@@ -16,7 +16,11 @@ export type Node =
   | (Keyed & {
       readonly kind: 'group';
       readonly label: string;
+      /** The whole name, where the label is a short one. */
+      readonly name?: string;
       readonly count: number;
+      /** Of the user's own catalogues. */
+      readonly own: boolean;
       readonly families: readonly Family[];
     })
   | (Keyed & {
@@ -28,10 +32,12 @@ export type Node =
 
 /** The groups of a tree. `prefix` begins every key below. */
 export function roots({ groups }: RequirementsTree, prefix: string): Node[] {
-  return groups.map(({ label, families }) => ({
+  return groups.map(({ label, name, own, families }) => ({
     kind: 'group',
-    key: `${prefix}/${label}`,
+    key: `${prefix}/${own ? 'own' : ''}/${label}`,
     label,
+    ...(name === undefined ? {} : { name }),
+    own,
     count: countOf(families),
     families,
   }));
@@ -66,4 +72,40 @@ export function childrenOf(node: Node): Node[] {
 
 function countOf(families: readonly Family[]): number {
   return families.reduce((sum, { requirements }) => sum + requirements.length, 0);
+}
+
+/** The requirements of a node and below it. */
+export function requirementsOf(node: Node): readonly Requirement[] {
+  switch (node.kind) {
+    case 'requirement':
+      return [node.requirement];
+    case 'family':
+      return node.requirements;
+    case 'group':
+      return node.families.flatMap(({ requirements }) => requirements);
+  }
+}
+
+/**
+ * What a command of the view is about: the row it was asked on and what is selected with it, as a menu hands them over; what
+ * is selected alone where a key asks. Each requirement once, in the order of the tree.
+ */
+export function chosenRequirements(
+  row: unknown,
+  selected: unknown,
+  selection: readonly Node[],
+): readonly Requirement[] {
+  const nodes = Array.isArray(selected) ? selected.filter(isNode) : isNode(row) ? [row] : selection;
+  const byId = new Map(nodes.flatMap(requirementsOf).map((requirement) => [requirement.id, requirement]));
+  return [...byId.values()];
+}
+
+/** The id that a command was given: by a text, or by a menu of the view, which hands over its row. */
+export function requirementIdOf(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  return isNode(argument) && argument.kind === 'requirement' ? argument.requirement.id : undefined;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'key' in value;
 }

@@ -4,24 +4,30 @@ import {
   attributeName,
   attributeValue,
   decodeText,
-  localName,
-  namespaceInScope,
+  movedAttribute,
+  movedNode,
   NodeKind,
   none,
   type NodeId,
-  qualifiedName,
+  type TreeChange,
   trimSpace,
   unboundNamespace,
   type XmlDocument,
 } from '../xml';
 import { type ValueFault, valueFault } from './attributeValues';
 import { isChildless } from './contentFaults';
-import type { ChildSpec, ContentModel, ContentType } from './contentModel';
-import { childTypes, extensionPrefix, looksLikeXsi, modelName, namedType } from './contentTypes';
-import { hl7Namespace, xsiNamespace } from './query';
+import type { ContentModel, ContentType } from './contentModel';
+import { childTypes, extensionPrefix, looksLikeXsi, modelName } from './contentTypes';
+import { type Identity, type IdentityFault, identityFaults, movedIdentity } from './identities';
+import { isKept, type JudgedBefore, judgeInTurn, typesToFill } from './judgedBefore';
+import { xsiNamespace } from './query';
+import { judgeType, meantXsiName, xsiAttributes } from './typeFaults';
 
 /** Where attributes, types and text depart from what the schema of CDA R2 allows. */
-export type AttributeFault =
+export type AttributeFault = OwnFault | IdentityFault;
+
+/** One that the element shows by itself. */
+export type OwnFault =
   | {
       readonly kind: 'unknown';
       readonly node: NodeId;
@@ -48,20 +54,7 @@ export type AttributeFault =
   | { readonly kind: 'untyped'; readonly node: NodeId; readonly declared: string }
   | { readonly kind: 'text'; readonly node: NodeId; readonly parent: NodeId }
   /** White space in an element that holds nothing. */
-  | { readonly kind: 'blank'; readonly node: NodeId; readonly parent: NodeId }
-  | {
-      readonly kind: 'repeatedId';
-      readonly node: NodeId;
-      readonly attribute: AttributeId;
-      readonly first: AttributeId;
-    }
-  /** A reference of the schema's own (IDREF) to an ID that no element of the document has. */
-  | {
-      readonly kind: 'danglingIdref';
-      readonly node: NodeId;
-      readonly attribute: AttributeId;
-      readonly id: string;
-    };
+  | { readonly kind: 'blank'; readonly node: NodeId; readonly parent: NodeId };
 
 export type TypeProblem =
   | { readonly kind: 'unknown' }
@@ -71,28 +64,51 @@ export type TypeProblem =
   | { readonly kind: 'abstract' }
   | { readonly kind: 'notDerived'; readonly declared: string };
 
-const xsiAttributes: readonly string[] = ['type', 'schemaLocation', 'noNamespaceSchemaLocation', 'nil'];
+/** What the schema says of attributes, of types and of stray text, element by element. */
+export interface AttributeJudgement {
+  /** By the distance from the ClinicalDocument; undefined where the schema says nothing. */
+  readonly types: readonly (ContentType | undefined)[];
+  /** In document order of their judges. */
+  readonly told: readonly Told[];
+  readonly identities: readonly Identity[];
+  readonly faults: readonly AttributeFault[];
+}
+
+/** A fault, with the element in whose turn it was found: its own, or its parent. */
+interface Told {
+  readonly judge: NodeId;
+  readonly fault: OwnFault;
+}
+
+/** What the schema declares of the root. */
+const rootSpec = { type: 'ClinicalDocument', nillable: false };
+
+const nothing: AttributeJudgement = { types: [], told: [], identities: [], faults: [] };
 
 /**
- * Faults of attributes, of types and of stray text in the ClinicalDocument, in document order. Linear in the number of
- * nodes and attributes. Elements that the schema does not know are not judged: that they are unknown is told elsewhere.
+ * Faults of attributes, of types and of stray text in the ClinicalDocument. Linear in the number of nodes and attributes;
+ * an edit has only what it touched judged again. Elements that the schema does not know are not judged: that they are
+ * unknown is told elsewhere.
  */
-export function attributeFaults(
+export function judgeAttributes(
   model: ContentModel,
   xml: XmlDocument,
   root: NodeId,
-): readonly AttributeFault[] {
-  const faults: AttributeFault[] = [];
-  if (root === none) return faults;
-  const end = xml.subtreeEnd[root]!;
-  const types: (ContentType | undefined)[] = new Array<ContentType | undefined>(end - root);
-  types[0] = model.type('ClinicalDocument');
+  before?: JudgedBefore<AttributeJudgement>,
+): AttributeJudgement {
+  if (root === none) return nothing;
   const typeOf = childTypes(model, xml);
-  const ids: Identities = { given: new Map(), wanted: [] };
-  for (let node = root; node < end; node++) {
+  const types = typesToFill(xml, root, before);
+  let told: Told[] = [];
+  let identities: Identity[] = [];
+  const faults: OwnFault[] = [];
+
+  const judgeAt = (node: NodeId): void => {
     const type = types[node - root];
-    if (!type) continue;
-    judgeAttributes(model, xml, node, type, ids, faults);
+    if (!type) return;
+    faults.length = 0;
+    if (node === root) judgeType(model, xml, root, rootSpec, faults);
+    judgeOwn(model, xml, node, type, identities, faults);
     const last = xml.subtreeEnd[node]!;
     for (let child = node + 1; child < last; child = xml.subtreeEnd[child]!) {
       const kind = xml.kind[child];
@@ -103,8 +119,8 @@ export function attributeFaults(
         // What an element of no known type may bear nobody can say.
         const known = faults.length;
         judgeType(model, xml, child, spec, faults);
-        if (faults.length === known) types[child - root] = typeOf(spec, child);
-      } else if (!type.mixed && !xml.structureGuessed) {
+        types[child - root] = faults.length === known ? typeOf(spec, child) : undefined;
+      } else if (!type.mixed) {
         if (isText(xml, child, kind)) faults.push({ kind: 'text', node: child, parent: node });
         else if (
           kind === NodeKind.Text &&
@@ -115,16 +131,60 @@ export function attributeFaults(
           faults.push({ kind: 'blank', node: child, parent: node });
       }
     }
+    for (const fault of faults) told.push({ judge: node, fault });
+  };
+
+  if (!before) types[0] = model.type('ClinicalDocument');
+  judgeInTurn(xml, root, before?.change, judgeAt);
+  if (before) {
+    const { change, judgement } = before;
+    const kept = judgement.told.flatMap(({ judge, fault }) =>
+      isKept(change, judge) ? [{ judge: movedNode(change, judge), fault: movedFault(fault, change) }] : [],
+    );
+    told = told.length === 0 ? kept : [...kept, ...told].sort((a, b) => a.judge - b.judge);
+    const known = judgement.identities.flatMap((identity) =>
+      isKept(change, identity.node) ? [movedIdentity(identity, change)] : [],
+    );
+    identities =
+      identities.length === 0 ? known : [...known, ...identities].sort((a, b) => a.attribute - b.attribute);
   }
-  for (const { node, attribute, id } of ids.wanted)
-    if (!ids.given.has(id)) faults.push({ kind: 'danglingIdref', node, attribute, id });
-  return faults;
+  return {
+    types,
+    told,
+    identities,
+    faults: [
+      // Where end tags are missing, text may belong elsewhere.
+      ...told.flatMap(({ fault }) => (xml.structureGuessed && isAboutText(fault) ? [] : [fault])),
+      ...identityFaults(identities),
+    ],
+  };
 }
 
-/** IDs of the document with the attribute that gives each first, and those that references ask for. */
-interface Identities {
-  readonly given: Map<string, AttributeId>;
-  readonly wanted: { readonly node: NodeId; readonly attribute: AttributeId; readonly id: string }[];
+/** The faults alone, of a document that is judged as a whole. */
+export function attributeFaults(
+  model: ContentModel,
+  xml: XmlDocument,
+  root: NodeId,
+): readonly AttributeFault[] {
+  return judgeAttributes(model, xml, root).faults;
+}
+
+function movedFault(fault: OwnFault, change: TreeChange): OwnFault {
+  const node = movedNode(change, fault.node);
+  switch (fault.kind) {
+    case 'missing':
+    case 'untyped':
+      return { ...fault, node };
+    case 'text':
+    case 'blank':
+      return { ...fault, node, parent: movedNode(change, fault.parent) };
+    default:
+      return { ...fault, node, attribute: movedAttribute(change, node, fault.attribute) };
+  }
+}
+
+function isAboutText({ kind }: OwnFault): boolean {
+  return kind === 'text' || kind === 'blank';
 }
 
 function isText(xml: XmlDocument, node: NodeId, kind: number | undefined): boolean {
@@ -133,13 +193,13 @@ function isText(xml: XmlDocument, node: NodeId, kind: number | undefined): boole
   return kind === NodeKind.CData && /[^ \t\r\n]/.test(text.slice('<![CDATA['.length, -3));
 }
 
-function judgeAttributes(
+function judgeOwn(
   model: ContentModel,
   xml: XmlDocument,
   node: NodeId,
   type: ContentType,
-  ids: Identities,
-  faults: AttributeFault[],
+  identities: Identity[],
+  faults: OwnFault[],
 ): void {
   const end = xml.firstAttribute[node + 1]!;
   const misspelt: string[] = [];
@@ -160,12 +220,10 @@ function judgeAttributes(
     const value = attributeValue(xml, attribute);
     const fault = valueFault(model, spec, value);
     if (fault) faults.push({ kind: 'value', node, attribute, name, fault });
-    else if (spec.type === 'ID') {
-      const first = ids.given.get(trimSpace(value));
-      if (first === undefined) ids.given.set(trimSpace(value), attribute);
-      else faults.push({ kind: 'repeatedId', node, attribute, first });
-    } else if (spec.type === 'IDREF' || spec.type === 'IDREFS')
-      for (const id of trimSpace(value).split(/[ \t\r\n]+/)) ids.wanted.push({ node, attribute, id });
+    else if (spec.type === 'ID') identities.push({ kind: 'given', node, attribute, id: trimSpace(value) });
+    else if (spec.type === 'IDREF' || spec.type === 'IDREFS')
+      for (const id of trimSpace(value).split(/[ \t\r\n]+/))
+        identities.push({ kind: 'wanted', node, attribute, id });
   }
   for (const { name, required } of type.attributes)
     // What seems to be missing may be misspelt, and is told as such.
@@ -195,96 +253,4 @@ function specName(xml: XmlDocument, attribute: AttributeId): string | undefined 
   if (prefix === 'xml') return written;
   if (looksLikeXsi(uri)) return undefined;
   return (extensionPrefix(uri) ?? `{${uri}}`) + local;
-}
-
-function judgeType(
-  model: ContentModel,
-  xml: XmlDocument,
-  node: NodeId,
-  { type: declared, nillable }: ChildSpec,
-  faults: AttributeFault[],
-): void {
-  const xsi = xml.names.namespaceId(xsiNamespace);
-  const end = xml.firstAttribute[node + 1]!;
-  for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
-    if (xml.attributeNamespace[attribute] !== xsi) continue;
-    const name = attributeName(xml, attribute);
-    if (name.endsWith(':nil') && !nillable)
-      faults.push({ kind: 'unknown', node, attribute, meant: undefined });
-    if (!name.endsWith(':type')) continue;
-    const problem = typeProblem(model, xml, node, declared, trimSpace(attributeValue(xml, attribute)));
-    if (problem) faults.push({ kind: 'type', node, attribute, problem });
-    return;
-  }
-  if (!model.isAbstract(declared) || localName(xml, node) === '' || isTypedOtherwise(xml, node)) return;
-  for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
-    const meant = meantXsiName(model, xml, node, attribute);
-    if (meant !== undefined) {
-      faults.push({ kind: 'unknown', node, attribute, meant });
-      return;
-    }
-  }
-  faults.push({ kind: 'untyped', node, declared });
-}
-
-/** `xsi:type` for an attribute that was to be that, and is misspelt or lacks its prefix. */
-function meantXsiName(
-  model: ContentModel,
-  xml: XmlDocument,
-  node: NodeId,
-  attribute: AttributeId,
-): string | undefined {
-  const written = attributeName(xml, attribute);
-  const local = written.slice(written.indexOf(':') + 1);
-  if (xml.names.namespaces[xml.attributeNamespace[attribute]!] === xsiNamespace) {
-    const meant = nearestName(local, xsiAttributes);
-    return meant && written.slice(0, -local.length) + meant;
-  }
-  const value = trimSpace(attributeValue(xml, attribute));
-  return written.toLowerCase() === 'type' &&
-    namedType(model, xml, node, value) !== undefined &&
-    namespaceInScope(xml, node, 'xsi') === xsiNamespace
-    ? 'xsi:type'
-    : undefined;
-}
-
-function typeProblem(
-  model: ContentModel,
-  xml: XmlDocument,
-  node: NodeId,
-  declared: string,
-  value: string,
-): TypeProblem | undefined {
-  const colon = value.indexOf(':');
-  const prefix = value.slice(0, Math.max(0, colon));
-  const uri = namespaceInScope(xml, node, prefix);
-  const ours = uri === hl7Namespace || uri === xml.names.namespaces[xml.namespace[node]!];
-  if (colon === 0) return { kind: 'unknown' };
-  const named = namedType(model, xml, node, value);
-  if (!ours && (uri === undefined || extensionPrefix(uri) === undefined)) {
-    if (named !== undefined && prefix === prefixOf(xml, node) && isAstray(xml, node)) return undefined;
-    if (uri === undefined) return { kind: 'undeclaredPrefix', prefix };
-    return { kind: named !== undefined && !uri.endsWith('XMLSchema') ? 'namespace' : 'unknown' };
-  }
-  if (named === undefined) return { kind: 'unknown' };
-  if (model.isAbstract(named)) return { kind: 'abstract' };
-  return model.mayStandFor(named, declared) ? undefined : { kind: 'notDerived', declared };
-}
-
-/** True for an element that its prefix, or its default, keeps out of the namespace of HL7: that is told of itself. */
-function isAstray(xml: XmlDocument, node: NodeId): boolean {
-  return namespaceInScope(xml, node, prefixOf(xml, node)) !== hl7Namespace;
-}
-
-function prefixOf(xml: XmlDocument, node: NodeId): string {
-  const written = qualifiedName(xml, node);
-  return written.slice(0, Math.max(0, written.indexOf(':')));
-}
-
-/** True where an attribute `…:type` is there whose prefix is declared nowhere, or wrongly: a fault of its own. */
-function isTypedOtherwise(xml: XmlDocument, node: NodeId): boolean {
-  const end = xml.firstAttribute[node + 1]!;
-  for (let at = xml.firstAttribute[node]!; at < end; at++)
-    if (attributeName(xml, at).endsWith(':type')) return true;
-  return false;
 }

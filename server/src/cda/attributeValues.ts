@@ -48,7 +48,7 @@ export function valueFault(
   value: string,
 ): ValueFault | undefined {
   const collapsed = trimSpace(value).replace(/[ \t\r\n]+/g, ' ');
-  const judged = exact.includes(type) ? value : collapsed;
+  const judged = exact.includes(type) || model.keepsSpace(type) ? value : collapsed;
   const codes = model.enumeration(type);
   const form = codes ? undefined : forms[type];
   if (judged === '' && (codes ? !type.startsWith('set_') : form)) return { kind: 'empty' };

@@ -1,7 +1,9 @@
-import { attributeNs, attributeValue, NodeKind, none } from '../xml';
-import type { NodeId, XmlDocument } from '../xml';
-import type { ChildSpec, ContentModel, ContentType, Particle } from './contentModel';
+import { attributeNs, attributeValue, movedNode, NodeKind, noNamespace, none } from '../xml';
+import type { NodeId, TreeChange, XmlDocument } from '../xml';
+import { isInOrder, judgeChildren } from './childOrder';
+import type { ChildSpec, ContentModel, ContentType } from './contentModel';
 import { childTypes, modelName } from './contentTypes';
+import { isKept, type JudgedBefore, judgeInTurn, typesToFill } from './judgedBefore';
 import { xsiNamespace } from './query';
 
 /** Where an element departs from what the schema of CDA R2 lets it hold. */
@@ -39,28 +41,44 @@ export type ContentFault =
       readonly type: ContentType;
     };
 
+/** What the schema says of a document's structure, element by element. */
+export interface ContentJudgement {
+  /** By the distance from the ClinicalDocument; undefined where the schema says nothing. */
+  readonly types: readonly (ContentType | undefined)[];
+  /** What is wrong if every element is where it seems to be, in document order of the parents. */
+  readonly found: readonly ContentFault[];
+  /** What of that is certain. */
+  readonly faults: readonly ContentFault[];
+}
+
+const nothing: ContentJudgement = { types: [], found: [], faults: [] };
+
 /**
- * Faults of structure in the ClinicalDocument and all that it holds, in document order of the parents. Linear in the
- * number of elements; each element is judged by itself, so that one fault is told once. Where end tags are missing, the
- * place of elements proves nothing: only names that CDA does not know at all are told.
+ * Faults of structure in the ClinicalDocument and all that it holds. Linear in the number of elements; each element is
+ * judged by itself, so that one fault is told once, and an edit has only what it touched judged again. Where end tags are
+ * missing, the place of elements proves nothing: only names that CDA does not know at all are told.
  */
-export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeId): readonly ContentFault[] {
-  const faults: ContentFault[] = [];
-  if (root === none) return faults;
-  const end = xml.subtreeEnd[root]!;
-  const types: (ContentType | undefined)[] = new Array<ContentType | undefined>(end - root);
-  types[0] = model.type('ClinicalDocument');
+export function judgeContent(
+  model: ContentModel,
+  xml: XmlDocument,
+  root: NodeId,
+  before?: JudgedBefore<ContentJudgement>,
+): ContentJudgement {
+  if (root === none) return nothing;
   const typeOf = childTypes(model, xml);
-  for (let node = root; node < end; node++) {
+  const types = typesToFill(xml, root, before);
+  const found: ContentFault[] = [];
+
+  const judgeAt = (node: NodeId, isSure: boolean, faults: ContentFault[]): void => {
     const type = types[node - root];
-    if (!type) continue;
+    if (!type) return;
     const nodes: NodeId[] = [];
     const specs: ChildSpec[] = [];
     const last = xml.subtreeEnd[node]!;
     const holdsNothing = isChildless(type);
     for (let child = node + 1; child < last; child = xml.subtreeEnd[child]!) {
       if (xml.kind[child] !== NodeKind.Element) continue;
-      if (holdsNothing && !xml.structureGuessed) {
+      if (holdsNothing && isSure) {
         faults.push({ kind: 'childless', parent: node, node: child, type });
         break;
       }
@@ -75,20 +93,67 @@ export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeI
         if (!held || (!model.isAbstract(held.name) && model.mayStandFor(held.name, spec.type)))
           types[child - root] = held;
       } else if (
-        !(type.open && isOfAnother(name)) &&
-        !(xml.structureGuessed && name !== undefined && model.knows(name))
+        !(type.open && isOfAnother(xml, child, name)) &&
+        !(!isSure && name !== undefined && model.knows(name))
       )
         faults.push({ kind: 'unknown', parent: node, node: child, foreign: name === undefined });
     }
-    if (!xml.structureGuessed && !isRight(type, specs) && !(nodes.length === 0 && isNil(xml, node)))
-      judge(type, node, nodes, specs, faults);
-  }
-  return faults;
+    if (isSure && !isInOrder(type, specs) && !(nodes.length === 0 && isNil(xml, node)))
+      judgeChildren(type, node, nodes, specs, faults);
+  };
+
+  /** Where all was in order, it is so too if the structure is only guessed. */
+  const certain = (all: readonly ContentFault[]): readonly ContentFault[] => {
+    const faults: ContentFault[] = [];
+    for (const parent of new Set(all.map((fault) => fault.parent))) judgeAt(parent, false, faults);
+    return faults;
+  };
+
+  if (!before) types[0] = model.type('ClinicalDocument');
+  judgeInTurn(xml, root, before?.change, (node) => judgeAt(node, true, found));
+  const all = before ? [...keptFaults(before), ...found].sort((a, b) => a.parent - b.parent) : found;
+  return { types, found: all, faults: xml.structureGuessed ? certain(all) : all };
 }
 
-/** True for an element of another namespace than that of HL7. */
-function isOfAnother(name: string | undefined): boolean {
-  return name === undefined || name.includes(':');
+function keptFaults({ judgement, change }: JudgedBefore<ContentJudgement>): readonly ContentFault[] {
+  return judgement.found.flatMap((fault) =>
+    isKept(change, fault.parent) ? [movedFault(fault, change)] : [],
+  );
+}
+
+/** The faults alone, of a document that is judged as a whole. */
+export function contentFaults(model: ContentModel, xml: XmlDocument, root: NodeId): readonly ContentFault[] {
+  return judgeContent(model, xml, root).faults;
+}
+
+function movedFault(fault: ContentFault, change: TreeChange): ContentFault {
+  const parent = movedNode(change, fault.parent);
+  if (fault.kind === 'missing') {
+    return { ...fault, parent, before: fault.before && movedNode(change, fault.before) };
+  }
+  const at = { parent, node: movedNode(change, fault.node) };
+  switch (fault.kind) {
+    case 'misplaced':
+      return { ...fault, ...at, before: movedNode(change, fault.before) };
+    case 'tooEarly':
+      return {
+        ...fault,
+        ...at,
+        after: movedNode(change, fault.after),
+        next: movedNode(change, fault.next),
+      };
+    case 'repeated':
+      return { ...fault, ...at, first: movedNode(change, fault.first) };
+    case 'excluded':
+      return { ...fault, ...at, other: movedNode(change, fault.other) };
+    default:
+      return { ...fault, ...at };
+  }
+}
+
+/** True for an element of another namespace than that of HL7: none at all is not another. */
+function isOfAnother(xml: XmlDocument, node: NodeId, name: string | undefined): boolean {
+  return xml.namespace[node] !== noNamespace && (name === undefined || name.includes(':'));
 }
 
 /** Neither text nor elements, like a code or an instant. */
@@ -100,156 +165,4 @@ export function isChildless({ children, mixed, open }: ContentType): boolean {
 function isNil(xml: XmlDocument, node: NodeId): boolean {
   const attribute = attributeNs(xml, node, xsiNamespace, 'nil');
   return attribute !== none && /^\s*(?:true|1)\s*$/.test(attributeValue(xml, attribute));
-}
-
-interface Placed {
-  readonly node: NodeId;
-  readonly spec: ChildSpec;
-}
-
-/** The quick answer for the elements of a sound document, which are nearly all; `judge` says what is wrong. */
-function isRight(type: ContentType, specs: readonly ChildSpec[]): boolean {
-  if (!type.flat) return false;
-  for (let at = 1; at < specs.length; at++) {
-    const spec = specs[at]!;
-    const previous = specs[at - 1]!;
-    if (spec.rank < previous.rank) return false;
-    if (spec === previous ? spec.max === 1 : spec.rank === previous.rank && spec.choice === 'exclusive')
-      return false;
-  }
-  for (const expected of type.required) if (!expected.some((spec) => specs.includes(spec))) return false;
-  return true;
-}
-
-function judge(
-  type: ContentType,
-  parent: NodeId,
-  nodes: readonly NodeId[],
-  specs: readonly ChildSpec[],
-  faults: ContentFault[],
-): void {
-  if (!type.flat) {
-    const offending = nodes[matchedChildren(type, specs)];
-    if (offending !== undefined) faults.push({ kind: 'combination', parent, node: offending });
-    return;
-  }
-  const children = nodes.map((node, at): Placed => ({ node, spec: specs[at]! }));
-  const first = new Map<string, NodeId>();
-  const chosen = new Map<number, Placed>();
-  for (const { node, spec } of children) {
-    const other = chosen.get(spec.rank);
-    const earlier = first.get(spec.name);
-    if (earlier === undefined) first.set(spec.name, node);
-    else if (spec.max === 1) faults.push({ kind: 'repeated', parent, node, first: earlier });
-    if (spec.choice !== 'exclusive') continue;
-    if (!other) chosen.set(spec.rank, { node, spec });
-    else if (other.spec.name !== spec.name)
-      faults.push({ kind: 'excluded', parent, node, other: other.node });
-  }
-  for (const expected of type.required) {
-    if (expected.some(({ name }) => first.has(name))) continue;
-    const before = children.find(({ spec }) => spec.rank > expected[0]!.rank)?.node;
-    faults.push({ kind: 'missing', parent, expected, before });
-  }
-  misplaced(parent, children, faults);
-}
-
-const matches = new WeakMap<ContentType, Map<string, number>>();
-/** Combinations that are kept by type: intervals come in a few shapes, documents of an attacker in many. */
-const keptMatches = 64;
-
-/** How many children follow the model, from the first. The same few combinations come again and again. */
-export function matchedChildren(type: ContentType, specs: readonly ChildSpec[]): number {
-  let known = matches.get(type);
-  if (!known) matches.set(type, (known = new Map()));
-  const key = specs.map(({ name }) => name).join(' ');
-  let matched = known.get(key);
-  if (matched === undefined) {
-    matched = longestMatch(
-      type.content,
-      specs.map(({ name }) => name),
-    );
-    if (known.size < keptMatches) known.set(key, matched);
-  }
-  return matched;
-}
-
-/**
- * Tells the fewest elements that must move for the others to be in order. Of two that could move, the later one is
- * told, as schema validators do.
- */
-function misplaced(parent: NodeId, children: readonly Placed[], faults: ContentFault[]): void {
-  if (!children.some(({ spec }, i) => i > 0 && spec.rank < children[i - 1]!.spec.rank)) return;
-  // Longest chain of growing ranks from each child to the end, by the number of links still to come.
-  const count = children.length;
-  const chain = new Int32Array(count);
-  /** Largest rank that starts a chain of each length, over the children already seen (from the end). */
-  const starts: number[] = [];
-  for (let i = count - 1; i >= 0; i--) {
-    const { rank } = children[i]!.spec;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (starts[middle]! >= rank) low = middle + 1;
-      else high = middle;
-    }
-    starts[low] = rank;
-    chain[i] = low + 1;
-  }
-  let wanted = starts.length;
-  let lastRank = -1;
-  const kept: Placed[] = [];
-  const moved: { readonly child: Placed; readonly keptBefore: number }[] = [];
-  children.forEach((child, i) => {
-    if (chain[i] === wanted && child.spec.rank >= lastRank) {
-      wanted--;
-      lastRank = child.spec.rank;
-      kept.push(child);
-    } else moved.push({ child, keptBefore: kept.length });
-  });
-  for (const { child, keptBefore } of moved) {
-    const { node, spec } = child;
-    const before = kept.slice(0, keptBefore).find((other) => other.spec.rank > spec.rank);
-    const preceding = before ? [] : kept.slice(keptBefore).filter((other) => other.spec.rank < spec.rank);
-    const [next] = preceding;
-    if (before) faults.push({ kind: 'misplaced', parent, node, before: before.node });
-    else if (next)
-      faults.push({ kind: 'tooEarly', parent, node, next: next.node, after: preceding.at(-1)!.node });
-  }
-}
-
-/** How many names, from the first, follow the content model; all of them when they match it. */
-function longestMatch(content: Particle, names: readonly string[]): number {
-  let longest = 0;
-  // The content models at stake are those of intervals: a handful of names, no nested repetition.
-  const match = (particle: Particle, at: number, then: (at: number) => boolean): boolean => {
-    longest = Math.max(longest, at);
-    const once = (from: number, next: (at: number) => boolean): boolean => {
-      if (particle.kind === 'element') return names[from] === particle.name && next(from + 1);
-      if (particle.kind === 'choice') return particle.items.some((item) => match(item, from, next));
-      return sequence(particle.items, 0, from, next);
-    };
-    const repeat = (from: number, times: number): boolean => {
-      // What matches nothing matches nothing any number of times.
-      const again = (next: number): boolean => (next > from ? repeat(next, times + 1) : then(next));
-      return (times < particle.max && once(from, again)) || (times >= particle.min && then(from));
-    };
-    return repeat(at, 0);
-  };
-  const sequence = (
-    items: readonly Particle[],
-    index: number,
-    at: number,
-    then: (at: number) => boolean,
-  ): boolean =>
-    index === items.length
-      ? then(at)
-      : match(items[index]!, at, (next) => sequence(items, index + 1, next, then));
-  return match(content, 0, (at) => {
-    longest = Math.max(longest, at);
-    return at === names.length;
-  })
-    ? names.length
-    : Math.min(longest, names.length - 1);
 }

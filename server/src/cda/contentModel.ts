@@ -24,6 +24,8 @@ export interface ContentModel {
   isDataType(name: string): boolean;
   /** The codes of an enumerated attribute type, or undefined when the type is open. */
   enumeration(name: string): readonly string[] | undefined;
+  /** True for an enumerated attribute type that keeps its white space: a blank around a code is a part of it. */
+  keepsSpace(name: string): boolean;
 }
 
 export interface ContentType {
@@ -89,6 +91,7 @@ interface ContentModelFile {
   readonly abstract: string;
   /** By type: its content, its attributes, and `mixed` when it may hold text. */
   readonly types: Readonly<Record<string, readonly [string, string, 'mixed'?]>>;
+  /** The codes with a blank between them; a `=` before those of a type that keeps its white space. */
   readonly enumerations: Readonly<Record<string, string>>;
 }
 
@@ -100,6 +103,7 @@ export async function loadContentModel(data: DataSource): Promise<ContentModel> 
 /** The content model in the notation of `contentNotation.ts`. Types are read when first asked for. */
 export function contentModel(file: ContentModelFile): ContentModel {
   const types = new Map<string, ContentType>();
+  const enumerations = new Map<string, readonly string[]>();
   const abstract = new Set(file.abstract.split(' '));
   const bases = new Map(
     file.bases.split(' ').map((pair): [string, string] => {
@@ -189,7 +193,11 @@ export function contentModel(file: ContentModelFile): ContentModel {
     enumeration(name) {
       // `set_X` is a list of values of `X`.
       const base = name.startsWith('set_') ? name.slice(4) : name;
-      return Object.hasOwn(file.enumerations, base) ? file.enumerations[base]!.split(' ') : undefined;
+      let codes = enumerations.get(base);
+      if (!codes && Object.hasOwn(file.enumerations, base))
+        enumerations.set(base, (codes = file.enumerations[base]!.replace('=', '').split(' ')));
+      return codes;
     },
+    keepsSpace: (name) => Object.hasOwn(file.enumerations, name) && file.enumerations[name]!.startsWith('='),
   };
 }

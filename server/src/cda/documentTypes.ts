@@ -91,6 +91,9 @@ export async function loadDocumentTypes(data: DataSource): Promise<DocumentTypes
 
 type Described = ModelDescription & Versioned & { readonly model: DocumentModel };
 
+/** Identities whose model is kept: several rules ask at each key press, of the few documents that are open. */
+const mostChosen = 64;
+
 function compact(key: string): string {
   return key.replaceAll(' ', '');
 }
@@ -136,6 +139,15 @@ export function documentTypes(
     if (version.type === 'declared') return { model: version.model.model, declared: true };
     return { model: own.at(-1)!.model, declared: false };
   }
+  const chosen = new Map<string, { readonly model: ChosenModel | undefined }>();
+
+  function choose(identity: DocumentIdentity): ChosenModel | undefined {
+    const choice = chooseVolet(described, identity);
+    if (choice.type !== 'volet') return undefined;
+    const [first, ...rest] = described.filter(({ volet }) => volet === choice.volet);
+    return first === undefined ? undefined : inVersion([first, ...rest], identity);
+  }
+
   return {
     models,
     byCode: (code) => byCode.get(code) ?? [],
@@ -158,11 +170,16 @@ export function documentTypes(
       return inVersion(own, identity);
     },
     choose(identity) {
-      const choice = chooseVolet(described, identity);
-      if (choice.type !== 'volet') return undefined;
-      const [first, ...rest] = described.filter(({ volet }) => volet === choice.volet);
-      if (first === undefined) return undefined;
-      return inVersion([first, ...rest], identity);
+      const key = JSON.stringify([
+        identity.code,
+        identity.templates.map(({ root, extension }) => [root, extension]),
+      ]);
+      let known = chosen.get(key);
+      if (!known) {
+        if (chosen.size >= mostChosen) chosen.clear();
+        chosen.set(key, (known = { model: choose(identity) }));
+      }
+      return known.model;
     },
   };
 }

@@ -1,17 +1,28 @@
-import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type {
+  CheckContext,
+  DocumentKind,
+  DocumentLayer,
+  DocumentSource,
+  VersionBefore,
+} from '../core/documentKind';
+import type { Finding } from '../core/finding';
 import { runRules } from '../rules/rule';
+import { none } from '../xml';
 import { complete } from './features/completion';
 import { definition, highlights } from './features/definition';
 import { hover } from './features/hover';
-import { lenses } from './features/lens';
+import { about, lenses } from './features/lens';
 import { outline } from './features/outline';
 import { refactorings } from './features/refactorings';
 import { folds, linkedRanges } from './features/structure';
 import { unaffected } from './features/unaffected';
+import { fixesWithDemands } from './fixes/demanded';
+import { continueFrom } from './judgements';
 import type { CdaKnowledge } from './knowledge';
 import { type CdaModel, isClinicalDocumentName, judgedBy, openCda } from './model';
 import { hl7Namespace } from './query';
 import { cdaRules } from './rules';
+import { queryOf } from './rules/define';
 
 export interface CdaKindDependencies {
   /** Loads what `knowledge` gives; called before the first document is opened. */
@@ -32,7 +43,7 @@ export function createCdaKind(dependencies: CdaKindDependencies): DocumentKind {
     id: 'cda',
     matches: (source) => isCda(source.text) || isSpoiltCda(source),
     prepare: () => dependencies.prepare(),
-    open: (source) => openLayer(source, dependencies),
+    open: (source, before) => openLayer(source, before, dependencies),
   };
 }
 
@@ -68,18 +79,39 @@ function rootName(text: string): string {
   return '';
 }
 
-function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): DocumentLayer {
-  const model: CdaModel = openCda(source.text, dependencies.knowledge(), source.bytes);
-  return {
+function* check(
+  model: CdaModel,
+  context: CheckContext,
+  { onFailure }: CdaKindDependencies,
+): Iterable<readonly Finding[]> {
+  const run = runRules(cdaRules, model, context, (id, error) => onFailure?.(id, error));
+  if (model.root === none) {
+    yield* run;
+    return;
+  }
+  const q = queryOf(model);
+  for (const findings of run) yield findings.map((one) => fixesWithDemands(q, model.knowledge, one));
+}
+
+const models = new WeakMap<DocumentLayer, CdaModel>();
+
+function openLayer(
+  source: DocumentSource,
+  before: VersionBefore | undefined,
+  dependencies: CdaKindDependencies,
+): DocumentLayer {
+  const known = before && models.get(before.layer);
+  const former = known && { model: known, change: before.change };
+  const model = openCda(source.text, dependencies.knowledge(), source.bytes, former);
+  if (former) continueFrom(former.model, model, former.change);
+  const layer: DocumentLayer = {
     kind: 'cda',
     ...(model.xml.structureGuessed ? { reading: 'guessed' as const } : {}),
     unaffected: (range, places) => unaffected(model.xml, range, places),
-    check: (context) =>
-      runRules(cdaRules, judgedBy(model, context.volet), context, (id, error) =>
-        dependencies.onFailure?.(id, error),
-      ),
+    check: (context) => check(judgedBy(model, context.volet), context, dependencies),
     hover: (offset) => hover(model, offset),
     complete: (offset) => complete(model, offset),
+    about: () => about(model),
     outline: () => outline(model),
     folds: () => folds(model),
     definition: (offset) => definition(model, offset),
@@ -88,4 +120,6 @@ function openLayer(source: DocumentSource, dependencies: CdaKindDependencies): D
     lenses: (context) => lenses(judgedBy(model, context.volet), context),
     refactorings: (range) => refactorings(model, range),
   };
+  models.set(layer, model);
+  return layer;
 }

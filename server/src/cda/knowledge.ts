@@ -1,6 +1,7 @@
 import type { ValueSets } from '../catalogue/valueSets';
 import type { DataSource } from '../core/dataSource';
 import { loadContentModel } from './contentModel';
+import { loadVoletDemands } from './demands/demandSets';
 import { type CdaDictionary, loadDictionary } from './dictionary';
 import { loadDocumentTypes } from './documentTypes';
 import type { CdaKnowledge as RuleKnowledge } from './rules/define';
@@ -19,12 +20,14 @@ export async function loadCdaKnowledge(
   loadingSets: Promise<ValueSets>,
   today?: () => string,
 ): Promise<CdaKnowledge> {
-  const [valueSets, documentTypes, contentModel, dictionary] = await Promise.all([
+  const loadingDictionary = loadDictionary(data);
+  const [valueSets, documentTypes, contentModel, dictionary, voletDemands] = await Promise.all([
     loadingSets,
     loadDocumentTypes(data),
     loadContentModel(data),
-    loadDictionary(data),
+    loadingDictionary,
+    loadingDictionary.then(({ oid }) => loadVoletDemands(data, (template) => oid(template)?.fr)),
   ]);
   valueSets.loadAll().catch(() => undefined);
-  return { valueSets, documentTypes, contentModel, dictionary, ...(today ? { today } : {}) };
+  return { valueSets, documentTypes, contentModel, dictionary, voletDemands, ...(today ? { today } : {}) };
 }

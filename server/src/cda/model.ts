@@ -1,4 +1,5 @@
 import type { ByteEncoding } from '../core/byteEncoding';
+import type { TextChange } from '../core/textChange';
 import {
   attributeValue,
   child,
@@ -9,9 +10,11 @@ import {
   namespaceUri,
   none,
   parseXml,
+  reparseXml,
+  resumeXml,
   rootElement,
 } from '../xml';
-import type { NodeId, XmlDocument } from '../xml';
+import type { NodeId, TreeChange, XmlDocument } from '../xml';
 import type { ChosenModel } from './documentTypes';
 import type { CdaKnowledge } from './knowledge';
 import { meantAttribute } from './meantAttribute';
@@ -26,16 +29,48 @@ export type BodyLevel = 'N1' | 'N3';
 export interface CdaModel extends CdaSubject {
   readonly text: string;
   readonly knowledge: CdaKnowledge;
+  /** What has changed in the tree of the former version, where it served to read this one. */
+  readonly sinceFormer?: TreeChange;
   /** Undefined while the document has no body. */
   readonly level: BodyLevel | undefined;
 }
 
-/** Never throws, whatever the text. */
-export function openCda(text: string, knowledge: CdaKnowledge, bytes?: ByteEncoding): CdaModel {
-  const xml = parseXml(text, defaultLimits, knowledge.contentModel.holds);
+/** The version of a document before an edit. */
+export interface FormerModel {
+  readonly model: CdaModel;
+  readonly change: TextChange;
+}
+
+/** Never throws, whatever the text. `former` spares work, and changes nothing of the model. */
+export function openCda(
+  text: string,
+  knowledge: CdaKnowledge,
+  bytes?: ByteEncoding,
+  former?: FormerModel,
+): CdaModel {
+  // Where strays were adopted the tree is no longer what the text says.
+  const edited = former?.model.strays.length === 0 ? editedTree(former, text, knowledge) : undefined;
+  const xml = edited?.xml ?? parseXml(text, defaultLimits, knowledge.contentModel.holds);
   const root = findClinicalDocument(xml);
   const strays = adoptStrays(knowledge.contentModel, xml, root);
-  return { text, xml, root, strays, knowledge, level: bodyLevel(xml, root), ...(bytes ? { bytes } : {}) };
+  return {
+    text,
+    xml,
+    root,
+    strays,
+    knowledge,
+    level: bodyLevel(xml, root),
+    ...(bytes ? { bytes } : {}),
+    ...(edited ? { sinceFormer: edited.change } : {}),
+  };
+}
+
+/** The tree of an edited text from the one before it, and what has changed in it. */
+function editedTree({ model, change }: FormerModel, text: string, { contentModel }: CdaKnowledge) {
+  return (
+    reparseXml(model.xml, text, change, defaultLimits) ??
+    resumeXml(model.xml, text, change, defaultLimits, contentModel.holds)
+  );
 }
 
 /**

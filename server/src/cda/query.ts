@@ -10,6 +10,7 @@ import {
   localName,
   nameRange,
   namespaceUri,
+  NodeKind,
   none,
   qualifiedName,
   rangeOf,
@@ -49,6 +50,8 @@ export interface CdaQuery {
   readonly contentModel?: ContentModel;
   /** False while tags are so broken that the absence of an element proves nothing. */
   readonly provesAbsence: boolean;
+  /** Set where values are asked for that the document does not have. */
+  readonly supposes?: true;
   /** False for a document that says it follows the rules of another country: XML and the schema alone judge it. */
   readonly isFrench: boolean;
 
@@ -60,6 +63,10 @@ export interface CdaQuery {
   all(parent: NodeId | undefined, ...path: readonly string[]): readonly NodeId[];
   /** Every element of this name in the ClinicalDocument, in document order. */
   elements(local: string): readonly NodeId[];
+  /** Those of them outside of the body. */
+  headerElements(local: string): readonly NodeId[];
+  /** The ClinicalDocument and all elements in it, of any name and namespace. */
+  allElements(): readonly NodeId[];
   /** Undefined for the ClinicalDocument. */
   parent(node: NodeId): NodeId | undefined;
   /** True when the parent has this local name. */
@@ -109,14 +116,16 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
 
   let bodyStart = -1;
   let bodyEnd = -1;
+  function findBody(): void {
+    if (bodyStart >= 0) return;
+    // A body too many is a body all the same.
+    const bodies = children(xml, root, 'component');
+    const last = bodies[bodies.length - 1];
+    bodyStart = bodies[0] ?? xml.nodeCount;
+    bodyEnd = last === undefined ? xml.nodeCount : xml.subtreeEnd[last]!;
+  }
   function isInHeader(node: NodeId): boolean {
-    if (bodyStart < 0) {
-      // A body too many is a body all the same.
-      const bodies = children(xml, root, 'component');
-      const last = bodies[bodies.length - 1];
-      bodyStart = bodies[0] ?? xml.nodeCount;
-      bodyEnd = last === undefined ? xml.nodeCount : xml.subtreeEnd[last]!;
-    }
+    findBody();
     return node < bodyStart || node >= bodyEnd;
   }
 
@@ -146,6 +155,20 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
       return level;
     },
     elements: (local) => descendants(xml, root, local),
+    headerElements(local) {
+      findBody();
+      return [
+        ...descendants(xml, root, local, root + 1, bodyStart),
+        ...descendants(xml, root, local, bodyEnd),
+      ];
+    },
+    allElements() {
+      const all: NodeId[] = [];
+      if (root >= 0)
+        for (let node = root; node < xml.subtreeEnd[root]!; node++)
+          if (xml.kind[node] === NodeKind.Element) all.push(node);
+      return all;
+    },
     parent: (node) => (node === root ? undefined : xml.parent[node]),
     isChildOf: (node, local) => node !== root && localOf(xml.parent[node]!) === local,
     local: localOf,

@@ -75,7 +75,7 @@ export function adoptStrays(model: ContentModel, xml: XmlDocument, root: NodeId)
       if (xml.kind[child] !== NodeKind.Element) continue;
       const name = modelName(xml, root, child);
       let spec = name === undefined ? undefined : type.child(name);
-      if (!spec && !type.open && isStray(xml, child)) {
+      if (!spec && isStray(xml, child) && !(type.open && namespace[child] !== noNamespace)) {
         spec = type.child(localName(xml, child));
         if (spec) {
           tell(child);

@@ -12,6 +12,7 @@ import { schemasNamed } from '../schematron/volets';
 import { type CliContext, exitCode, formatOf, skippedBecause, thresholdOf, UsageError } from './context';
 import { type JudgedDocument, type ReportedFinding, reports, summarise } from './reports';
 import type { CliOptions, Subcommand } from './options';
+import { wordsOfError } from './words';
 
 const nothingToCheck: LocalizedText = {
   fr: 'check : donnez au moins un chemin, ou --files-from -',
@@ -30,7 +31,7 @@ const packGaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {
 export const check: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json', 'sarif'] as const);
   const threshold = thresholdOf(options['min-severity']);
-  const paths = await pathsToCheck(context, args, options);
+  const { paths, missing } = await pathsToCheck(context, args, options);
   const volet = await voletOf(context, options);
   const pack = options.pack === undefined ? undefined : await openPackFolder(context, options.pack);
   const maxAgeMonths = maxAgeOf(options['max-age']);
@@ -44,7 +45,7 @@ export const check: Subcommand = async (context, args, options) => {
   const findings: ReportedFinding[] = [];
   let files = 0;
   let skipped = 0;
-  let failed = false;
+  let failed = missing > 0;
   const packFaults = new Set<string>();
   const documents: JudgedDocument[] = [];
   for (const file of paths) {
@@ -109,15 +110,24 @@ async function pathsToCheck(
   context: CliContext,
   args: readonly string[],
   options: CliOptions,
-): Promise<string[]> {
+): Promise<{ readonly paths: readonly string[]; readonly missing: number }> {
   const roots = [...args];
   if (options['files-from'] !== undefined) {
     if (options['files-from'] !== '-') throw new UsageError('--files-from -');
     roots.push(...(await context.stdinLines()));
   }
   if (roots.length === 0) throw new UsageError(nothingToCheck[context.locale]);
-  const files = await Promise.all(roots.map(listFiles));
-  return [...new Set(files.flat())];
+  const paths = new Set<string>();
+  let missing = 0;
+  for (const root of roots)
+    try {
+      for (const file of await listFiles(root)) paths.add(file);
+    } catch (error) {
+      // What is there is judged all the same; the exit code says that something was not.
+      missing += 1;
+      context.warn(wordsOfError(error, context.locale));
+    }
+  return { paths: [...paths], missing };
 }
 
 /** The age, in months, from which a list is no longer trusted to be whole. */

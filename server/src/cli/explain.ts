@@ -1,11 +1,17 @@
 import type { LocalizedText } from '../core/localized';
 import { isIdShaped } from '../importers/rem/identifiers';
 import { datesInWords } from '../requirements/wording';
-import { type CliContext, exitCode, formatOf } from './context';
+import { type CliContext, exitCode, formatOf, UsageError } from './context';
 import type { Subcommand } from './options';
+
+const whatToExplain: LocalizedText = {
+  fr: 'explain : donnez au moins une exigence, un code, un OID ou une règle, ou - pour les lire sur l’entrée standard',
+  en: 'explain: give at least one requirement, code, OID or rule, or - to read them from standard input',
+};
 
 export const explain: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json'] as const);
+  if (args.length === 0) throw new UsageError(whatToExplain[context.locale]);
   const inputs = await inputsOf(context, args);
   for (const input of inputs) {
     const matches = await context.service.explain(input);

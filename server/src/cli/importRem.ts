@@ -65,7 +65,7 @@ function tell(context: CliContext, report: RemImportReport, dryRun: boolean): vo
     context.print(report.preview);
     return;
   }
-  for (const [index, { file, sheets, remarks, differences, changes }] of report.files.entries()) {
+  for (const [index, { file, sheets, leftOut, remarks, differences, changes }] of report.files.entries()) {
     context.print(report.summary[index]!);
     const { added, changed, withdrawn, absent } = differences;
     context.print(
@@ -81,6 +81,8 @@ function tell(context: CliContext, report: RemImportReport, dryRun: boolean): vo
           en: `  since the last import of ${file}: ${changes.added.length} new, ${changes.updated.length} changed, ${changes.removed.length} gone`,
         }[locale],
       );
+    for (const { sheet, reason, doubtful } of leftOut)
+      if (doubtful) context.warn(`${file}, ${sheet}: ${reason}`);
     for (const { sheet, skipped } of sheets)
       for (const { row, reason, doubtful } of skipped)
         if (doubtful) context.warn(`${file}, ${sheet}, ${rowWord[locale]} ${row}: ${reason}`);

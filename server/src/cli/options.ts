@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { LocalizedText } from '../core/localized';
+import { nearestName } from '../core/nearestName';
 import type { CliContext, ExitCode } from './context';
 
 const options = {
@@ -14,6 +16,7 @@ const options = {
   sheet: { type: 'string', multiple: true },
   column: { type: 'string', multiple: true },
   limit: { type: 'string' },
+  full: { type: 'boolean' },
   oid: { type: 'string' },
   name: { type: 'string' },
   system: { type: 'string' },
@@ -26,11 +29,58 @@ const options = {
   version: { type: 'boolean' },
 } as const;
 
-export function parseCommandLine(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options, allowPositionals: true });
+export type OptionName = keyof typeof options;
+
+export type CliOptions = ReturnType<typeof strictly>['values'];
+
+export interface CommandLine {
+  readonly values: CliOptions;
+  readonly positionals: readonly string[];
+  /** What is not understood, told once the language is known. */
+  readonly faults: readonly LocalizedText[];
 }
 
-export type CliOptions = ReturnType<typeof parseCommandLine>['values'];
+/** Reads a command line. Never throws: what is wrong with it is a fault, and the options that are right are there. */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const faults: LocalizedText[] = [];
+  const right: string[] = [];
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const fault = faultOf(token.name, token.rawName, token.value);
+    if (fault) faults.push(fault);
+    else right.push(token.value === undefined ? `--${token.name}` : `--${token.name}=${token.value}`);
+  }
+  return { values: strictly(right).values, positionals, faults };
+}
+
+function strictly(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
+
+function faultOf(name: string, written: string, value: string | undefined): LocalizedText | undefined {
+  if (!Object.hasOwn(options, name)) {
+    const meant = nearestName(name, Object.keys(options));
+    return {
+      fr: `option inconnue : ${written}${meant === undefined ? '' : ` ; vouliez-vous dire --${meant} ?`}`,
+      en: `unknown option: ${written}${meant === undefined ? '' : `; did you mean --${meant}?`}`,
+    };
+  }
+  const { type } = options[name as keyof typeof options];
+  if (type === 'string' && value === undefined)
+    return { fr: `${written} : une valeur est attendue`, en: `${written}: a value is expected` };
+  if (type === 'boolean' && value !== undefined)
+    return { fr: `${written} ne prend pas de valeur`, en: `${written} takes no value` };
+  return undefined;
+}
 
 export type Subcommand = (
   context: CliContext,

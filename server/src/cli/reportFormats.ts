@@ -2,6 +2,7 @@ import { severities } from '../core/finding';
 import type { Locale } from '../core/localized';
 import type { LocatedRemark, ReportOnDocument } from '../languageService';
 import { sarifLevel, sarifRegion, uriOf } from './reports';
+import { countOf, severityWord } from './words';
 
 /** A report on one document, with the files that both stand in. */
 export interface JudgedReport extends ReportOnDocument {
@@ -19,7 +20,9 @@ const text: Format = (judged, locale) =>
       const near = remarks.filter((remark) => remark.placed === 'nearest').length;
       const confirmed = remarks.filter((remark) => remark.confirmedBy !== undefined).length;
       const counts = severities
-        .map((severity) => `${remarks.filter((remark) => remark.severity === severity).length} ${severity}`)
+        .map((severity) =>
+          countOf(remarks.filter((remark) => remark.severity === severity).length, severity, locale),
+        )
         .join(', ');
       const head = `${report} — ${source}${date === '' ? '' : `, ${date}`} → ${document}${embedded === undefined ? '' : `#${embedded}`}`;
       const words = {
@@ -29,16 +32,20 @@ const text: Format = (judged, locale) =>
       const title = { fr: 'sans lieu dans ce document :', en: 'without a place in this document:' }[locale];
       return [
         head,
-        ...placed.map((remark) => line(document, remark)),
-        ...(lost.length > 0 ? [title, ...lost.map((remark) => line(document, remark))] : []),
+        ...placed.map((remark) => line(document, remark, locale)),
+        ...(lost.length > 0 ? [title, ...lost.map((remark) => line(document, remark, locale))] : []),
         ...notices.map((notice) => `! ${notice}`),
         words,
       ];
     })
     .join('\n');
 
-function line(file: string, { range: { start }, severity, code, message }: LocatedRemark): string {
-  return `${file}:${start.line + 1}:${start.character + 1} ${severity} ${code} ${message}`;
+function line(
+  file: string,
+  { range: { start }, severity, code, message }: LocatedRemark,
+  locale: Locale,
+): string {
+  return `${file}:${start.line + 1}:${start.character + 1} ${severityWord(severity, locale)} ${code} ${message}`;
 }
 
 const json: Format = (judged) =>

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Locale, localeOf, type LocalizedText } from '../core/localized';
+import { nearestName } from '../core/nearestName';
 import { createSegurLanguageService } from '../languageService';
 import { folderDataSource, nodeScheduler, readDate, shippedDataFolder, systemDate } from '../node/host';
 import { readKnowledgeFolder } from '../node/knowledgeFolder';
@@ -11,11 +12,12 @@ import { check } from './check';
 import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
 import { faq } from './faq';
+import { helpOf, helpOfAll } from './help';
 import { importKnowledge } from './import';
 import { knowledge } from './knowledge';
 import { parseCommandLine, type Subcommand } from './options';
 import { report } from './report';
-import { usage } from './usage';
+import { wordsOfError } from './words';
 
 /** Nobody waits at a keyboard: a cold pack on a busy machine may take its time. */
 const packTimeoutMs = 10 * 60_000;
@@ -31,14 +33,22 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 
 const dateExpected: LocalizedText = { fr: 'AAAA-MM-JJ attendu', en: 'YYYY-MM-DD expected' };
 
-const unknownCommand: LocalizedText = { fr: 'commande inconnue', en: 'unknown command' };
+function unknownCommand(name: string): LocalizedText {
+  const meant = nearestName(name, [...Object.keys(subcommands), 'lsp', 'help']);
+  return {
+    fr: `commande inconnue : ${name}${meant === undefined ? '' : ` ; vouliez-vous dire ${meant} ?`} (segur --help les dit toutes)`,
+    en: `unknown command: ${name}${meant === undefined ? '' : `; did you mean ${meant}?`} (segur --help tells them all)`,
+  };
+}
 
 /** Runs one command line and says how it ended. `bundleFolder` is where the bundle lies, beside `data/`. */
 export async function run(argv: readonly string[], bundleFolder: string): Promise<ExitCode> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { values, positionals, faults } = parseCommandLine(argv);
+  const locale = localeOf(values.lang ?? environmentLanguage());
   try {
-    const { values, positionals } = parseCommandLine(argv);
-    const locale = localeOf(values.lang ?? environmentLanguage());
+    const [fault] = faults;
+    if (fault) throw new UsageError(fault[locale]);
     const [name, ...args] = positionals;
     const print = (line: string): void => void process.stdout.write(`${line}\n`);
     if (values.version) {
@@ -46,17 +56,24 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
       return exitCode.clean;
     }
     if (values.help || name === undefined || name === 'help') {
-      print(usage[locale]);
+      // `segur check --help` and `segur help check` ask the same.
+      const about = name === 'help' ? args : positionals;
+      const help = about.length === 0 ? helpOfAll(locale) : helpOf(about, locale);
+      if (help === undefined) throw new UsageError(unknownCommand(about[0]!)[locale]);
+      print(help);
       return name === undefined && !values.help ? exitCode.failed : exitCode.clean;
     }
+    const today = todayOf(values.today, locale);
     if (name === 'lsp') {
+      // The server is a program of its own: what was asked of the command reaches it by the environment.
+      if (values.lang !== undefined) process.env['SEGUR_LANG'] = values.lang;
+      if (values.today !== undefined) process.env['SEGUR_TODAY'] = values.today;
       // Loaded on demand: a check or a question never pays for the protocol.
       await import('../lsp/node');
       return exitCode.clean;
     }
     const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-    if (!subcommand) throw new UsageError(`${unknownCommand[locale]}: ${name}\n\n${usage[locale]}`);
-    const today = todayOf(values.today, locale);
+    if (!subcommand) throw new UsageError(unknownCommand(name)[locale]);
     const data = folderDataSource(shippedDataFolder(bundleFolder));
     const service = createSegurLanguageService({
       data,
@@ -81,7 +98,7 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
       values,
     );
   } catch (error) {
-    warn(`segur: ${error instanceof Error ? error.message : String(error)}`);
+    warn(`segur: ${wordsOfError(error, locale)}`);
     return exitCode.failed;
   }
 }
@@ -98,7 +115,8 @@ function todayOf(written: string | undefined, locale: Locale): () => string {
 function environmentLanguage(): string | undefined {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
   const tag = LC_ALL || LC_MESSAGES || LANG;
-  return !tag || /^(C|POSIX)\b/.test(tag) ? undefined : tag;
+  // `fr_FR.UTF-8` is `fr-FR` to everybody else.
+  return !tag || /^(C|POSIX)\b/.test(tag) ? undefined : tag.replace(/[.@].*$/, '').replaceAll('_', '-');
 }
 
 async function stdinLines(): Promise<string[]> {

@@ -1,90 +1,207 @@
-import type { LocalizedText } from '../core/localized';
+import { type LocalizedText, verbatim } from '../core/localized';
+import type { OptionName } from './options';
 
-export const usage: LocalizedText = {
-  fr: `segur : exigences, documents et FAQ du Ségur du numérique en santé
+/** What `segur` can be asked, as data: its help and its manual (`docs/`) are both made of it. */
+export interface SubcommandUsage {
+  /** As typed after `segur`: `check`, `import rem`. */
+  readonly name: string;
+  readonly takes: LocalizedText;
+  readonly does: LocalizedText;
+  /** Its own options, beside those that every command has. */
+  readonly options: readonly OptionName[];
+  /** What `--format` can ask for. */
+  readonly formats: 'text|json' | 'text|json|sarif' | '';
+  readonly examples: readonly ExampleUsage[];
+}
 
-  segur check CHEMIN…       juge les documents CDA et HL7 v2 et les exigences citées
-  segur explain EXIGENCE…   dit ce que demande une exigence (« EX PSC 01, 03 », « RIS.TLR/INT.02 »), ce qu’est un OID,
-                            un jeu de valeurs (« JDV_J07 »), un code (« LOINC 11502-2 ») ou une règle (« CDA-012 »)
-  segur faq QUESTION…       cherche dans la FAQ
-  segur import faq FICHIER… fait un catalogue à vous de pages du portail enregistrées (texte, HTML)
-  segur import valuesets SOURCE…
-                            fait des jeux de valeurs de l'ANS (pack, paquet ou ressources FHIR, SVS, CSV) vos listes,
-                            qui priment sur les nôtres là où elles sont plus récentes
-  segur knowledge           ce qui est su : d'où, de quand, combien, ce qui a vieilli
-  segur import rem FICHIER… fait d'un REM (.xlsx, .csv) vos énoncés, scénarios et preuves
-  segur report RAPPORT…     place les remarques d'un rapport officiel (SVRL, testContenuCDA, Gazelle,
-                            validateur FHIR, xmllint, ACK) dans le document que désigne --on
-  segur lsp --stdio         serveur de langage, pour un éditeur
+export interface ExampleUsage {
+  readonly line: string;
+  readonly does: LocalizedText;
+}
 
-Options
-  --format text|json        texte pour une personne, JSON pour une machine (défaut : text) ;
-                            check et report écrivent aussi sarif
-  --min-severity GRAVITÉ    error, warning, information ou hint : à partir d'où check et report rendent 1 (défaut : error)
-  --pack DOSSIER            check ajoute les verdicts du pack officiel de l'ANS, ou d'un autre pack
-  --volet NOM               volet selon lequel les documents sont jugés (« BIO-CR-BIO_2024.01 » ou
-                            « BIO-CR-BIO »), avec ou sans pack ;
-                            sans lui, chaque document le dit
-  --drafts-as-errors        ce que demande un texte encore en projet (volet Téléradiologie) pèse comme
-                            s'il était en vigueur ; sans quoi, un avertissement au plus
-  --files-from -            check lit les chemins sur l'entrée standard, un par ligne
-  --on DOCUMENT             document que juge le rapport, ou dossier où le chercher
-                            (défaut : celui que nomme le rapport)
-  --output FICHIER          où import écrit (défaut : .segur/faq.json, valuesets.json, requirements.json)
-  --dry-run                 import valuesets et rem disent ce qu'ils changeraient, et n'écrivent rien
-  --oid OID, --name NOM, --system OID, --revised AAAA-MM-JJ
-                            ce qu'un CSV ne dit pas : le jeu, la nomenclature de ses codes, sa révision
-  --sheet NOM               import rem ne lit que cette feuille (répétable)
-  --column CHAMP=COLONNE    import rem : où se trouve un champ, par lettre ou en-tête (--column id=B)
-  --max-age MOIS            âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)
-  --today AAAA-MM-JJ        juge et date comme ce jour-là (aussi SEGUR_TODAY dans l'environnement)
-  --limit N                 nombre de réponses de faq (défaut : 10)
-  --lang fr|en              langue des messages (défaut : celle de l'environnement, sinon le français)
-  « - » à la place d'un argument d'explain ou de faq lit l'entrée standard, une demande par ligne.
-
-Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n'a pas pu s'exécuter,
-ou un document n'a pas pu être lu.`,
-  en: `segur: requirements, documents and FAQ of the Ségur du numérique en santé
-
-  segur check PATH…          judges CDA and HL7 v2 documents and the requirements they cite
-  segur explain REQUIREMENT… says what a requirement demands ("EX PSC 01, 03", "RIS.TLR/INT.02"), what an OID, a value
-                             set ("JDV_J07"), a code ("LOINC 11502-2") or a rule ("CDA-012") is
-  segur faq QUESTION…        searches the FAQ
-  segur import faq FILE…     makes a catalogue of your own from saved pages of the portal (text, HTML)
-  segur import valuesets SOURCE…
-                             makes value sets of the ANS (pack, FHIR package or resources, SVS, CSV) your lists,
-                             which win over ours where they are newer
-  segur knowledge            what is known: from where, of what date, how many, what has aged
-  segur import rem FILE…     makes a REM (.xlsx, .csv) your statements, scenarios and proofs
-  segur report REPORT…       places the remarks of an official report (SVRL, testContenuCDA, Gazelle,
-                             FHIR validator, xmllint, ACK) in the document that --on names
-  segur lsp --stdio          language server, for an editor
-
-Options
-  --format text|json         text for a person, JSON for a machine (default: text);
-                             check and report also write sarif
-  --min-severity SEVERITY    error, warning, information or hint: from where on check and report exit with 1 (default: error)
-  --pack FOLDER              check adds the verdicts of the official ANS pack, or of another pack
-  --volet NAME              volet by which documents are judged ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO"),
-                            with a pack or without;
-                            without it each document tells
-  --drafts-as-errors         what a text demands that is still a draft (teleradiology volet) weighs as if
-                             it were in force; otherwise a warning at most
-  --files-from -             check reads the paths from standard input, one a line
-  --on DOCUMENT              document that the report judges, or folder to look for it in
-                             (default: the one that the report names)
-  --output FILE              where import writes (default: .segur/faq.json, valuesets.json, requirements.json)
-  --dry-run                  import valuesets and rem say what they would change, and write nothing
-  --oid OID, --name NAME, --system OID, --revised YYYY-MM-DD
-                             what a CSV does not say: the set, the code system of its codes, its revision
-  --sheet NAME               import rem reads this sheet only (repeatable)
-  --column FIELD=COLUMN      import rem: where a field is, by letter or heading (--column id=B)
-  --max-age MONTHS           age from which on a list no longer suffices to make an error (default: 6)
-  --today YYYY-MM-DD         judges and dates as on that day (also SEGUR_TODAY in the environment)
-  --limit N                  number of answers of faq (default: 10)
-  --lang fr|en               language of the messages (default: the environment's, else French)
-  "-" in place of an argument of explain or faq reads standard input, one request a line.
-
-Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run,
-or a document could not be read.`,
+export const purpose: LocalizedText = {
+  fr: 'segur : exigences, documents et FAQ du Ségur du numérique en santé',
+  en: 'segur: requirements, documents and FAQ of the Ségur du numérique en santé',
 };
+
+export const exitCodes: LocalizedText = {
+  fr: 'Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n’a pas pu s’exécuter, ou un document n’a pas pu être lu.',
+  en: 'Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run, or a document could not be read.',
+};
+
+export const subcommandUsages: readonly SubcommandUsage[] = [
+  {
+    name: 'check',
+    takes: { fr: 'CHEMIN…', en: 'PATH…' },
+    does: {
+      fr: 'juge les documents CDA et HL7 v2 et les exigences citées',
+      en: 'judges CDA and HL7 v2 documents and the requirements they cite',
+    },
+    options: ['format', 'min-severity', 'pack', 'volet', 'drafts-as-errors', 'max-age', 'files-from'],
+    formats: 'text|json|sarif',
+    examples: [
+      {
+        line: 'segur check samples/cda',
+        does: { fr: 'tous les fichiers d’un dossier', en: 'all files of a folder' },
+      },
+      {
+        line: 'segur check doc.xml --pack ~/TestContenuCDA-3-0 --volet BIO-CR-BIO_2024.01',
+        does: {
+          fr: 'avec le pack officiel, selon un volet donné',
+          en: 'with the official pack, by a given volet',
+        },
+      },
+      {
+        line: 'git diff --name-only origin/main | segur check --files-from - --format sarif > segur.sarif',
+        does: {
+          fr: 'ce qui a changé, pour une chaîne d’intégration',
+          en: 'what has changed, for a CI',
+        },
+      },
+    ],
+  },
+  {
+    name: 'explain',
+    takes: { fr: 'EXIGENCE…', en: 'REQUIREMENT…' },
+    does: {
+      fr: 'dit ce que demande une exigence, ce qu’est un OID, un jeu de valeurs, un code ou une règle ; - lit l’entrée standard, une demande par ligne',
+      en: 'says what a requirement demands, what an OID, a value set, a code or a rule is; - reads standard input, one request a line',
+    },
+    options: ['format'],
+    formats: 'text|json',
+    examples: [
+      {
+        line: 'segur explain "EX PSC 01, 03" RIS.TLR/INT.02',
+        does: { fr: 'trois exigences', en: 'three requirements' },
+      },
+      {
+        line: 'segur explain JDV_J07 "LOINC 11502-2" 1.2.250.1.213.1.4.8 CDA-012',
+        does: {
+          fr: 'un jeu de valeurs, un code, un OID, une règle',
+          en: 'a value set, a code, an OID, a rule',
+        },
+      },
+    ],
+  },
+  {
+    name: 'faq',
+    takes: verbatim('QUESTION…'),
+    does: {
+      fr: 'cherche dans la FAQ ; l’identifiant d’une réponse la donne entière, - lit une question par ligne de l’entrée standard',
+      en: 'searches the FAQ; the identifier of an answer prints it whole, - reads standard input, one question a line',
+    },
+    options: ['limit', 'full', 'format'],
+    formats: 'text|json',
+    examples: [
+      {
+        line: 'segur faq ins qualifiée --limit 3',
+        does: { fr: 'les trois meilleures réponses', en: 'the three best answers' },
+      },
+      {
+        line: 'segur faq faq-029',
+        does: { fr: 'cette réponse, entière', en: 'that answer, whole' },
+      },
+    ],
+  },
+  {
+    name: 'import faq',
+    takes: { fr: 'FICHIER…', en: 'FILE…' },
+    does: {
+      fr: 'fait un catalogue à vous de pages du portail enregistrées (texte, HTML, MHTML)',
+      en: 'makes a catalogue of your own from saved pages of the portal (text, HTML, MHTML)',
+    },
+    options: ['output', 'format'],
+    formats: 'text|json',
+    examples: [
+      {
+        line: 'segur import faq page.html',
+        does: { fr: 'écrit .segur/faq.json', en: 'writes .segur/faq.json' },
+      },
+    ],
+  },
+  {
+    name: 'import valuesets',
+    takes: verbatim('SOURCE…'),
+    does: {
+      fr: 'fait des jeux de valeurs de l’ANS (pack, paquet ou ressources FHIR, SVS, CSV) vos listes, qui priment sur les nôtres là où elles sont plus récentes',
+      en: 'makes value sets of the ANS (pack, FHIR package or resources, SVS, CSV) your lists, which win over ours where they are newer',
+    },
+    options: ['output', 'dry-run', 'oid', 'name', 'system', 'revised', 'format'],
+    formats: 'text|json',
+    examples: [
+      {
+        line: 'segur import valuesets ~/TestContenuCDA-3-0 --dry-run',
+        does: { fr: 'dit ce qui changerait', en: 'says what would change' },
+      },
+      {
+        line: 'segur import valuesets codes.csv --oid 1.2.250.1.213.1.1.5.471 --system 2.16.840.1.113883.6.1 --revised 2026-06-29',
+        does: { fr: 'un tableau qui ne dit pas ce qu’il est', en: 'a table that does not say what it is' },
+      },
+    ],
+  },
+  {
+    name: 'import rem',
+    takes: { fr: 'CLASSEUR…', en: 'WORKBOOK…' },
+    does: {
+      fr: 'fait d’un REM (.xlsx, .csv) vos énoncés, scénarios et preuves',
+      en: 'makes a REM (.xlsx, .csv) your statements, scenarios and proofs',
+    },
+    options: ['output', 'dry-run', 'sheet', 'column', 'format'],
+    formats: 'text|json',
+    examples: [
+      {
+        line: 'segur import rem --dry-run REM-MDV-LGC-Va2.xlsx',
+        does: { fr: 'montre ce qui a été compris', en: 'shows what was understood' },
+      },
+      {
+        line: 'segur import rem liste.csv --column id=B --column statement="Texte applicable"',
+        does: { fr: 'place deux colonnes', en: 'places two columns' },
+      },
+    ],
+  },
+  {
+    name: 'knowledge',
+    takes: verbatim(''),
+    does: {
+      fr: 'ce qui est su : d’où, de quand, combien, ce qui a vieilli',
+      en: 'what is known: from where, of what date, how many, what has aged',
+    },
+    options: ['format'],
+    formats: 'text|json',
+    examples: [],
+  },
+  {
+    name: 'report',
+    takes: { fr: 'RAPPORT…', en: 'REPORT…' },
+    does: {
+      fr: 'place les remarques d’un rapport officiel (SVRL, testContenuCDA, Gazelle, validateur FHIR, xmllint, ACK) dans le document que désigne --on',
+      en: 'places the remarks of an official report (SVRL, testContenuCDA, Gazelle, FHIR validator, xmllint, ACK) in the document that --on names',
+    },
+    options: ['on', 'min-severity', 'format'],
+    formats: 'text|json|sarif',
+    examples: [
+      {
+        line: 'segur report mon-cda_verif.xml --on mon-cda.xml',
+        does: { fr: 'un rapport sur un document', en: 'a report on a document' },
+      },
+      {
+        line: 'segur report rapports/ --on documents/',
+        does: {
+          fr: 'chaque rapport d’un dossier, sur le document qu’il nomme ou qui lui correspond',
+          en: 'each report of a folder, on the document that it names or fits',
+        },
+      },
+    ],
+  },
+  {
+    name: 'lsp',
+    takes: verbatim('--stdio'),
+    does: {
+      fr: 'serveur de langage, pour un éditeur',
+      en: 'language server, for an editor',
+    },
+    options: ['stdio'],
+    formats: '',
+    examples: [],
+  },
+];

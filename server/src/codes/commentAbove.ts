@@ -1,3 +1,4 @@
+import { lineAfter, lineBefore } from './neighbourLines';
 import { mayHoldOids } from './oidsIn';
 
 /** Longer comments say more than a name. */
@@ -35,30 +36,10 @@ export function commentAbove(
   const said = comment.exec(above.text)?.[1] ?? '';
   if (said === '' || said.length > longest || above.text.length > longest + 20) return undefined;
   if (mayHoldOids(said)) return undefined;
-  if (mayHoldOids(lineAfter(text, lineEnd))) return undefined;
+  if (mayHoldOids(lineAfter(text, lineEnd).text)) return undefined;
   // The end of a longer comment is about what the comment began with.
   const further = lineBefore(text, above.start).text;
   return comment.test(further) && !/^\s*(?:\/\*\*?|\/\/\/ <summary>|<!--)\s*$/.test(further)
     ? undefined
     : said;
-}
-
-interface Line {
-  readonly start: number;
-  readonly text: string;
-}
-
-/** The line that ends before an offset at which another begins; empty at the beginning of the text. */
-function lineBefore(text: string, lineStart: number): Line {
-  if (lineStart === 0) return { start: 0, text: '' };
-  let end = lineStart - 1;
-  if (end > 0 && text[end] === '\n' && text[end - 1] === '\r') end -= 1;
-  const reach = Math.max(0, end - 400);
-  const head = text.slice(reach, end);
-  const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
-  return { start: reach + at, text: head.slice(at) };
-}
-
-function lineAfter(text: string, lineEnd: number): string {
-  return /^(?:\r\n|\r|\n)([^\r\n]{0,400})/.exec(text.slice(lineEnd, lineEnd + 402))?.[1] ?? '';
 }

@@ -1,5 +1,6 @@
 import type { OffsetRange } from '../core/range';
 import { commentAbove } from './commentAbove';
+import { ownersOf } from './propertyOwners';
 import { lineAround } from './tokens';
 
 /**
@@ -19,16 +20,56 @@ export interface Labelled {
   readonly near: string;
 }
 
-/**
- * Reads the line of an OID. With other OIDs on the line only what is bound to this one counts: a key, an entry of a map.
- */
-export function labelsOf(text: string, range: OffsetRange, previousEnd: number, nextStart: number): Labelled {
+/** All of a text that can say what an OID in it is called. */
+export interface Surroundings {
+  /** The line of the OID on both sides, up to the OIDs beside it. */
+  readonly before: string;
+  readonly after: string;
+  /** True for the only OID of its line. */
+  readonly alone: boolean;
+  /** The comment above, where it is about this OID. */
+  readonly above: string | undefined;
+  /** What the property that holds it belongs to, where the line does not say. */
+  readonly owners: readonly string[];
+  /** True in an HL7 v2 message, which has rules of its own about the names of namespaces. */
+  readonly inMessage: boolean;
+}
+
+/** Looks around an OID, whose neighbours end and start where the two offsets say. */
+export function surroundingsOf(
+  text: string,
+  range: OffsetRange,
+  previousEnd: number,
+  nextStart: number,
+): Surroundings {
   const line = lineAround(text, range);
   const lineStart = range.start - line.before.length;
   const lineEnd = range.end + line.after.length;
   const before = text.slice(Math.max(lineStart, previousEnd), range.start);
   const after = text.slice(range.end, Math.min(lineEnd, nextStart));
   const alone = previousEnd < lineStart && nextStart > lineEnd;
+  return {
+    before,
+    after,
+    alone,
+    above: alone ? commentAbove(text, lineStart, lineEnd, before) : undefined,
+    owners: alone ? ownersOf(text, lineStart, lineEnd, before) : [],
+    inMessage: before.endsWith('&') && mayBeMessage(text),
+  };
+}
+
+/** What every message of HL7 v2 has. */
+export const messageMark = 'MSH|';
+
+/** Whether a text is one of HL7 v2, or has one inside. */
+export function mayBeMessage(text: string): boolean {
+  return text.includes(messageMark);
+}
+
+/**
+ * Reads the line of an OID. With other OIDs on the line only what is bound to this one counts: a key, an entry of a map.
+ */
+export function labelsOf({ before, after, alone, above, owners, inMessage }: Surroundings): Labelled {
   const bound = [
     ...keysBefore(before),
     ...members(before, after),
@@ -36,7 +77,7 @@ export function labelsOf(text: string, range: OffsetRange, previousEnd: number, 
     ...valuesAfter(before, after),
     ...namesBeside(before, after),
     ...rows(before, after),
-    ...namespaces(text, before, after),
+    ...(inMessage ? [] : namespaces(before, after)),
   ];
   return {
     labels: alone
@@ -44,7 +85,9 @@ export function labelsOf(text: string, range: OffsetRange, previousEnd: number, 
           ...bound,
           ...cells(before, after),
           ...spoken(before, after),
-          ...above(text, lineStart, lineEnd, before),
+          // `// INS-NIR` on the line above.
+          ...(above === undefined ? [] : [{ type: 'exact', text: above } as const]),
+          ...owners.map((text) => ({ type: 'exact', text }) as const),
         ]
       : bound,
     near: `${before} ${after}`,
@@ -134,10 +177,10 @@ function exactly(match: RegExpExecArray | null): readonly Label[] {
   return found === undefined ? [] : [{ type: 'exact', text: found }];
 }
 
-/** `ASIP-SANTE-INS-NIR&1.2…&ISO`, as a program builds it; messages have rules of their own. */
-function namespaces(text: string, before: string, after: string): readonly Label[] {
+/** `ASIP-SANTE-INS-NIR&1.2…&ISO`, as a program builds it. */
+function namespaces(before: string, after: string): readonly Label[] {
   const found = /([\w-]{2,40})&$/.exec(before)?.[1];
-  if (found === undefined || !after.startsWith('&ISO') || text.includes('MSH|')) return [];
+  if (found === undefined || !after.startsWith('&ISO')) return [];
   return [{ type: 'exact', text: found }];
 }
 
@@ -149,12 +192,6 @@ function cells(before: string, after: string): readonly Label[] {
   return [left, right].flatMap((text) =>
     text === undefined || text.trim() === '' ? [] : [{ type: 'exact', text: text.trim() } as const],
   );
-}
-
-/** `// INS-NIR` on the line above. */
-function above(text: string, lineStart: number, lineEnd: number, before: string): readonly Label[] {
-  const said = commentAbove(text, lineStart, lineEnd, before);
-  return said === undefined ? [] : [{ type: 'exact', text: said }];
 }
 
 /** What joins a name to its OID in a sentence: « INS-NIR (OID : », « RPPS : ». */

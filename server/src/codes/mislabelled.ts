@@ -1,10 +1,11 @@
 import type { OidKind } from '../catalogue/oids';
 import type { OffsetRange } from '../core/range';
+import { bringsIn, type TextChange } from '../core/textChange';
 import type { CodeKnowledge } from './knowledge';
-import { type Label, labelsOf } from './labels';
+import { type Label, labelsOf, mayBeMessage, messageMark, type Surroundings, surroundingsOf } from './labels';
 import { labelFits, namedBy } from './labelWords';
 import { kindOf, type Named, nameKey, oidOf } from './names';
-import { oidsIn } from './oidsIn';
+import { type OidPlace, oidPlaces, oidPlacesAfter } from './oidsIn';
 import type { WrittenOid } from './oidText';
 
 /** An OID that a text calls by the name of another. */
@@ -19,17 +20,65 @@ export interface Mislabelled {
   readonly is: readonly Named[];
 }
 
+/** What one version of a text showed, for the next one. */
+export interface OidReading {
+  readonly oids: readonly OidPlace[];
+  /** Where OIDs begin that are to be judged again: those that bear the name of another, and the last one. */
+  readonly suspects: ReadonlySet<number>;
+  readonly isMessage: boolean;
+}
+
+/** Farther than this from an OID nothing stands that says what it is called. */
+const reach = 8192;
+
 /** Reads every OID of the field's arcs that is known, and those that a closed arc does not have. */
-export function* mislabelledIn(text: string, knowledge: CodeKnowledge): Iterable<Mislabelled> {
-  const oids = oidsIn(text);
-  for (const [index, written] of oids.entries()) {
-    const kinds = kindsOf(written.oid, knowledge);
+export function mislabelledIn(text: string, knowledge: CodeKnowledge): readonly Mislabelled[] {
+  return readOids(text, knowledge).mislabelled;
+}
+
+/** The same with what the next version of the text can be judged from; `former` spares work, and changes no answer. */
+export function readOids(
+  text: string,
+  knowledge: CodeKnowledge,
+  former?: { readonly reading: OidReading; readonly change: TextChange },
+): { readonly mislabelled: readonly Mislabelled[]; readonly reading: OidReading } {
+  const isMessage =
+    former?.reading.isMessage === false ? bringsIn(text, messageMark, former.change) : mayBeMessage(text);
+  const known = former?.reading.isMessage === isMessage ? former : undefined;
+  const oids = known ? oidPlacesAfter(known.reading.oids, text, known.change) : oidPlaces(text);
+  const isSilent = known ? silenceAfter(known.reading, known.change) : () => false;
+  const mislabelled: Mislabelled[] = [];
+  const suspects = new Set<number>();
+  for (const [index, { range, digits }] of oids.entries()) {
+    // Beyond the last that is read there may be one beside it.
+    const isLast = index === oids.length - 1;
+    if (isLast) suspects.add(range.start);
+    else if (isSilent(range)) continue;
+    const oid = text.slice(digits.start, digits.end);
+    const kinds = kindsOf(oid, knowledge);
     if (kinds.size === 0) continue;
     const previousEnd = index > 0 ? oids[index - 1]!.range.end : -1;
-    const nextStart = index + 1 < oids.length ? oids[index + 1]!.range.start : Infinity;
-    const found = judge(text, written, kinds, previousEnd, nextStart, knowledge);
-    if (found) yield found;
+    const nextStart = isLast ? Infinity : oids[index + 1]!.range.start;
+    const found = judge(text, { oid, range, digits }, kinds, previousEnd, nextStart, knowledge);
+    if (!found) continue;
+    mislabelled.push(found);
+    suspects.add(range.start);
   }
+  return { mislabelled, reading: { oids, suspects, isMessage } };
+}
+
+/** Whether an OID of today was judged before the edit, with nothing wrong, and the edit is far from it. */
+function silenceAfter(
+  { oids, suspects }: OidReading,
+  { start, oldEnd, newEnd }: TextChange,
+): (range: OffsetRange) => boolean {
+  const last = oids[oids.length - 1]?.range.start ?? -1;
+  return (range) => {
+    const isBefore = range.end <= start - reach;
+    if (!isBefore && range.start < newEnd + reach) return false;
+    const former = isBefore ? range.start : range.start - newEnd + oldEnd;
+    return former < last && !suspects.has(former);
+  };
 }
 
 /** The kinds whose names may be confused with that of an OID; none for an OID that is not to be judged. */
@@ -50,18 +99,54 @@ function judge(
   nextStart: number,
   knowledge: CodeKnowledge,
 ): Mislabelled | undefined {
+  const around = surroundingsOf(text, range, previousEnd, nextStart);
+  const verdict = recalled(oid, around, knowledge, () => verdictOn(oid, around, kinds, knowledge));
+  return verdict === right ? undefined : { range: digits, ...verdict };
+}
+
+type Verdict = typeof right | Omit<Mislabelled, 'range'>;
+const right = 'right';
+
+/** More surroundings than a few large documents have; then all are read anew. */
+const mostKept = 8192;
+const kept = new WeakMap<CodeKnowledge, Map<string, Verdict>>();
+
+/** A document is judged at each key press, and hardly any of its lines is another than before. */
+function recalled(
+  oid: string,
+  { before, after, alone, above = '', owners, inMessage }: Surroundings,
+  knowledge: CodeKnowledge,
+  judged: () => Verdict,
+): Verdict {
+  let verdicts = kept.get(knowledge);
+  if (!verdicts) kept.set(knowledge, (verdicts = new Map()));
+  const key = `${oid}${alone ? ' ' : ''}${inMessage ? '|' : ''}\n${before}\n${after}\n${above}\n${owners.join('\n')}`;
+  let verdict = verdicts.get(key);
+  if (verdict === undefined) {
+    if (verdicts.size >= mostKept) verdicts.clear();
+    verdicts.set(key, (verdict = judged()));
+  }
+  return verdict;
+}
+
+function verdictOn(
+  oid: string,
+  around: Surroundings,
+  kinds: ReadonlySet<OidKind>,
+  knowledge: CodeKnowledge,
+): Verdict {
   const { names } = knowledge;
-  const { labels, near } = labelsOf(text, range, previousEnd, nextStart);
+  const { labels, near } = labelsOf(around);
   for (const label of labels) {
     const read = readLabel(label, knowledge);
     if (!read) continue;
-    if (labelFits(read.text, oid, names)) return undefined;
+    if (labelFits(read.text, oid, names)) return right;
     const meant = read.meant.filter((named) => kinds.has(kindOf(named)));
     if (meant.length === 0 || meant.some((named) => oidOf(named) === oid)) continue;
-    if (isNamedNear(near, oid, knowledge)) return undefined;
-    return { range: digits, oid, label: read.text, meant, is: names.of(oid) };
+    if (isNamedNear(near, oid, knowledge)) return right;
+    return { oid, label: read.text, meant, is: names.of(oid) };
   }
-  return undefined;
+  return right;
 }
 
 interface ReadLabel {

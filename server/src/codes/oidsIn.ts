@@ -1,26 +1,71 @@
+import type { TextChange } from '../core/textChange';
 import { type WrittenOid, oidFrom } from './oidText';
 
 /** The arcs under which the authorities and code systems of the field have their OIDs: what a text is searched for first. */
 const arcs = ['1.2.250.1.', '2.16.840.1.113883.'] as const;
 
-/** More than these in one text are a register of OIDs. */
+/** More than these in one text are a register of OIDs: the first of them are read. */
 const mostOids = 2000;
+
+/** Longer than any OID with what announces it and what stands on both sides. */
+const longest = 1024;
 
 /** Whether a text may name an OID of the field: two searches for a plain string. */
 export function mayHoldOids(text: string): boolean {
   return arcs.some((arc) => text.includes(arc));
 }
 
-/** The OIDs of the field's arcs in a text, in its order, within bounds. */
-export function oidsIn(text: string): readonly WrittenOid[] {
-  const found: WrittenOid[] = [];
-  for (const arc of arcs) {
-    let at = text.indexOf(arc);
-    while (at >= 0 && found.length < mostOids) {
-      const oid = oidFrom(text, at);
-      if (oid) found.push(oid);
-      at = text.indexOf(arc, oid ? oid.digits.end : at + arc.length);
-    }
+/** Where an OID stands: the OID itself would keep the whole text that it was read from. */
+export type OidPlace = Omit<WrittenOid, 'oid'>;
+
+/** The places of the OIDs of the field's arcs in a text, in its order, within bounds. */
+export function oidPlaces(text: string): readonly OidPlace[] {
+  return placesFrom(text, 0, text.length, mostOids);
+}
+
+/** The same from the places in the text before an edit: only what stands around it is searched. */
+export function oidPlacesAfter(
+  former: readonly OidPlace[],
+  text: string,
+  { start, oldEnd, newEnd }: TextChange,
+): readonly OidPlace[] {
+  const head = former.filter(({ range }) => range.end <= start - longest);
+  const from = Math.max(head[head.length - 1]?.range.end ?? 0, start - 2 * longest);
+  const to = newEnd + longest;
+  const around = placesFrom(text, from, to, mostOids - head.length);
+  const tail = former.filter(({ range }) => range.start >= oldEnd + longest);
+  const moved = newEnd - oldEnd;
+  const all = [
+    ...head,
+    ...around,
+    ...(moved === 0 ? tail : tail.map((place) => movedPlace(place, moved))),
+  ].slice(0, mostOids);
+  if (former.length < mostOids || all.length === mostOids) return all;
+  return [
+    ...all,
+    ...placesFrom(text, all[all.length - 1]?.range.end ?? to, text.length, mostOids - all.length),
+  ];
+}
+
+function movedPlace({ range, digits }: OidPlace, by: number): OidPlace {
+  return {
+    range: { start: range.start + by, end: range.end + by },
+    digits: { start: digits.start + by, end: digits.end + by },
+  };
+}
+
+/** Those that begin in a part of a text, so many at most. */
+function placesFrom(text: string, from: number, to: number, most: number): readonly OidPlace[] {
+  const found: OidPlace[] = [];
+  const next = arcs.map((arc) => text.indexOf(arc, from));
+  while (found.length < most) {
+    const first = next[0]! >= 0 && (next[1]! < 0 || next[0]! < next[1]!) ? 0 : 1;
+    const at = next[first]!;
+    if (at < 0 || at >= to + longest) break;
+    const oid = oidFrom(text, at);
+    if (oid && oid.range.start >= to) break;
+    if (oid) found.push({ range: oid.range, digits: oid.digits });
+    next[first] = text.indexOf(arcs[first]!, oid ? oid.digits.end : at + arcs[first]!.length);
   }
-  return found.sort((a, b) => a.range.start - b.range.start);
+  return found;
 }

@@ -16,7 +16,7 @@ interface NativeHost {
 export const unitsBeyondEnd = 2;
 
 /** Units of the largest copy whose memory serves the next one. */
-const largestSpare = 1 << 22;
+const largestSpare = 1 << 23;
 
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 const nativeBuffer = littleEndian ? (globalThis as NativeHost).Buffer : undefined;
@@ -31,11 +31,11 @@ class UnitCopy {
     this.writer = nativeBuffer?.from(memory);
   }
 
-  fill(text: string): Uint16Array {
+  fill(text: string, from: number): Uint16Array {
     const { units } = this;
     const { length } = text;
-    if (this.writer) this.writer.write(text, 0, 'utf16le');
-    else for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+    if (this.writer) this.writer.write(text.slice(from), 2 * from, 'utf16le');
+    else for (let i = from; i < length; i++) units[i] = text.charCodeAt(i);
     units.fill(0, length, length + unitsBeyondEnd);
     return units.subarray(0, length + unitsBeyondEnd);
   }
@@ -45,13 +45,13 @@ let spare: UnitCopy | undefined;
 
 /**
  * The UTF-16 units of `text`, followed by `unitsBeyondEnd` zeros. The memory is shared: the array is valid until the next
- * call, so it is for one synchronous scan and never kept.
+ * call, so it is for one synchronous scan and never kept. What stands before `from` is anything.
  */
-export function codeUnitsOf(text: string): Uint16Array {
+export function codeUnitsOf(text: string, from = 0): Uint16Array {
   const needed = text.length + unitsBeyondEnd;
-  if (spare && spare.units.length >= needed) return spare.fill(text);
+  if (spare && spare.units.length >= needed) return spare.fill(text, from);
   // Growing by doubling keeps a document that is being typed in the same memory.
   const copy = new UnitCopy(1 << Math.max(16, 32 - Math.clz32(needed - 1)));
   if (needed <= largestSpare) spare = copy;
-  return copy.fill(text);
+  return copy.fill(text, from);
 }

@@ -3,6 +3,7 @@ import type { Finding, Fix, OffsetEdit, Severity } from './finding';
 import type { KnownList } from './knownList';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
+import type { TextChange } from './textChange';
 
 /** What is known of a text before it is parsed. */
 export interface DocumentSource {
@@ -24,8 +25,15 @@ export interface DocumentKind {
   matches(source: DocumentSource): boolean;
   /** Loads the knowledge that the kind needs, once; called before the first layer of the kind is used. */
   prepare?(): Promise<void>;
-  /** Parses. Never throws, whatever the text. */
-  open(source: DocumentSource): DocumentLayer;
+  /** Parses. Never throws, whatever the text. `before` spares work, and changes nothing of what the layer answers. */
+  open(source: DocumentSource, before?: VersionBefore): DocumentLayer;
+}
+
+/** The version of a document that its editor has just changed. */
+export interface VersionBefore {
+  /** What the same kind made of it. */
+  readonly layer: DocumentLayer;
+  readonly change: TextChange;
 }
 
 /** What a check may ask of its surroundings. */
@@ -66,7 +74,7 @@ export interface DocumentLayer {
   /** Findings in steps: the caller may stop, or let others run, between two steps. */
   check?(context: CheckContext): Iterable<readonly Finding[]>;
   hover?(offset: number): HoverInfo | undefined;
-  complete?(offset: number): readonly CompletionProposal[];
+  complete?(offset: number, occasion?: CompletionOccasion): readonly CompletionProposal[];
   outline?(): readonly OutlineNode[];
   folds?(): readonly OffsetRange[];
   links?(): readonly DocumentLinkInfo[];
@@ -86,6 +94,10 @@ export interface DocumentLayer {
   writeBack?(id: string, edited: string): WriteBack;
   /** How people of the field name the place at an offset (`PID-3[2].4.2`); undefined where there is no name for it. */
   pathAt?(offset: number): string | undefined;
+  /** What the text was taken for, and what of it stays unjudged and why, in a few words. */
+  about?(): DocumentAbout;
+  /** What the messages of the text say, for people to read. */
+  readable?(): readonly ReadableMessage[];
   /** Where such a name leads, from the offset on. */
   findPath?(path: string, offset: number): PathSearch;
 }
@@ -113,6 +125,9 @@ export interface HoverInfo {
   readonly whole?: true;
 }
 
+/** `asked`: by a person, or for each letter. `mark`: a mark was typed, after which a list may be worth showing. */
+export type CompletionOccasion = 'asked' | 'mark';
+
 export type ProposalKind =
   'element' | 'attribute' | 'value' | 'code' | 'requirement' | 'segment' | 'field' | 'snippet' | 'reference';
 
@@ -129,6 +144,10 @@ export interface CompletionProposal {
   readonly alongWith?: readonly OffsetEdit[];
   readonly filterText?: string;
   readonly sortText?: string;
+  /** Another list may be right once more is typed: the editor is to ask again. */
+  readonly changes?: true;
+  /** What follows once it is chosen is worth another list: the value of an attribute. */
+  readonly suggestsNext?: true;
 }
 
 export type OutlineKind =
@@ -187,4 +206,51 @@ export interface EmbeddedDocument {
   readonly mediaType: string;
   readonly content:
     { readonly type: 'text'; readonly text: string } | { readonly type: 'bytes'; readonly bytes: Uint8Array };
+}
+
+/** A message laid out for reading; every range leads to the place in the text. */
+export interface ReadableMessage {
+  readonly title: LocalizedText;
+  /** By which sender and receiver know it. */
+  readonly number?: string;
+  readonly segments: readonly ReadableSegment[];
+  /** Segments beyond what a reader is shown. */
+  readonly omitted: number;
+}
+
+export interface ReadableSegment {
+  readonly name: string;
+  readonly title: LocalizedText;
+  readonly range: OffsetRange;
+  /** Those that hold something. */
+  readonly fields: readonly ReadableField[];
+}
+
+export interface ReadableField {
+  readonly path: string;
+  readonly name: LocalizedText;
+  readonly range: OffsetRange;
+  /** One for each repetition. */
+  readonly values: readonly ReadablePart[];
+}
+
+/** A repetition, a component or a subcomponent: either its parts or its text. */
+export interface ReadablePart {
+  readonly path: string;
+  readonly name: LocalizedText;
+  readonly range: OffsetRange;
+  readonly text: string;
+  /** Of a text that is cut short, in characters. */
+  readonly length?: number;
+  /** What a code, a date or an identifier means. */
+  readonly meaning?: LocalizedText | undefined;
+  readonly parts: readonly ReadablePart[];
+  /** The document that it carries. */
+  readonly embedded?: { readonly id: string; readonly mediaType: string };
+}
+
+/** A text as a person speaks of it. */
+export interface DocumentAbout {
+  readonly taken: LocalizedText;
+  readonly unjudged?: LocalizedText;
 }

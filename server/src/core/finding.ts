@@ -47,9 +47,17 @@ export interface FindingSource {
 
 /**
  * What kind of demand is broken, where a pack may make the same one in words that share nothing with ours: a code of a
- * value set, a whole number, an element that may stand once.
+ * value set, a whole number, an element that may stand once, one that the schema does not want where it stands.
  */
-export type Claim = 'vocabulary' | 'number' | 'repeated';
+export type Claim = 'vocabulary' | 'number' | 'repeated' | 'unwanted';
+
+/** The assertion of an official schematron whose demand is broken. */
+export interface CitedAssertion {
+  /** The id of its pattern. */
+  readonly pattern: string;
+  /** The name of the element on which it fires. */
+  readonly on: OffsetRange;
+}
 
 /** One fault at one place of one text. */
 export interface Finding {
@@ -64,6 +72,7 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   readonly sources?: readonly FindingSource[];
   readonly claim?: Claim;
+  readonly cites?: CitedAssertion;
   /** The list that does not have what is written: once it has aged, this is no error any more. */
   readonly restsOn?: KnownList;
   readonly tag?: 'unnecessary' | 'deprecated';

@@ -33,6 +33,8 @@ export interface RemField {
 
 /** What of a workbook only a person can say: which of its sheets, or which columns of one. */
 export interface RemQuestion {
+  /** The file as it was given, and as it is shown. */
+  readonly given: string;
   readonly file: string;
   /** Empty while the sheet itself is asked for. */
   readonly sheet: string;
@@ -43,6 +45,8 @@ export interface RemQuestion {
 }
 
 export interface RemFileReport {
+  /** The file as it was given, and as it is shown: without folders where they tell nothing. */
+  readonly given: string;
   readonly file: string;
   readonly rem: string;
   readonly version?: string;
@@ -54,7 +58,12 @@ export interface RemFileReport {
   readonly scenarios: number;
   readonly proofs: number;
   readonly sheets: readonly RemSheetReport[];
-  readonly leftOut: readonly { readonly sheet: string; readonly reason: string }[];
+  readonly leftOut: readonly {
+    readonly sheet: string;
+    readonly reason: string;
+    /** It may hold requirements. */
+    readonly doubtful: boolean;
+  }[];
   readonly remarks: readonly { readonly sheet?: string; readonly row?: number; readonly message: string }[];
   readonly differences: RemDifferences;
   readonly changes: RemChanges;
@@ -71,7 +80,10 @@ export interface RemSheetReport {
   }[];
   readonly unplaced: readonly {
     readonly column: string;
+    /** Empty where no heading stands above what it holds. */
     readonly heading: string;
+    /** What its first cell says. */
+    readonly sample: string;
     readonly internal: boolean;
   }[];
   readonly rows: number;

@@ -1,4 +1,5 @@
 import type { Range, TextEdit } from 'vscode-languageserver-types';
+import type { SheetState } from './sheet';
 
 /** A requirement rendered for reading. */
 export interface RequirementPage {
@@ -22,19 +23,38 @@ export interface RequirementChoice {
 
 export interface RequirementsTree {
   readonly total: number;
-  readonly groups: readonly {
+  readonly groups: readonly RequirementsGroup[];
+}
+
+export interface RequirementsGroup {
+  /** Short, so that groups can be told apart in a narrow view. */
+  readonly label: string;
+  /** The whole name, where the label is a short one. */
+  readonly name?: string;
+  /** The user's own catalogues stand in a group of their own, before the others; its families are the files. */
+  readonly own: boolean;
+  readonly families: readonly {
     readonly label: string;
-    readonly families: readonly {
-      readonly label: string;
-      readonly requirements: readonly {
-        readonly id: string;
-        readonly title: string;
-        readonly obligation?: string;
-        /** Where its text was imported from, when it is the user's. */
-        readonly from?: string;
-      }[];
-    }[];
+    readonly requirements: readonly RequirementRow[];
   }[];
+}
+
+export interface RequirementRow {
+  readonly id: string;
+  /** What tells it from its siblings: the last heading of its subject, or what it demands where several share that. */
+  readonly title: string;
+  /** Its subject whole. */
+  readonly subject?: string;
+  readonly obligation?: string;
+  readonly tone: SheetState['tone'];
+  /** Of what is not simply read: in two or three words. */
+  readonly state?: string;
+  /** The state as the sheet says it. */
+  readonly stateLine?: string;
+  /** Places of the workspace that name it, once the workspace has been read. */
+  readonly mentions?: number;
+  /** Where its text was imported from, when it is the user's. */
+  readonly from?: string;
 }
 
 /** Something that the product knows: a shipped file, a group of lists, a file of the user's. Texts are localized. */
@@ -75,6 +95,14 @@ export interface KnowledgeReport {
   readonly problems: readonly string[];
 }
 
+/** Something that the user can mend: a setting that names nothing, a file of their own that cannot be read. */
+export interface StatusTrouble {
+  readonly message: string;
+  readonly at?:
+    | { readonly type: 'setting'; readonly key: string }
+    | { readonly type: 'file'; readonly uri: string; readonly line: number; readonly character: number };
+}
+
 export interface ServiceStatus {
   readonly requirements: number;
   readonly answers: number;
@@ -89,6 +117,10 @@ export interface ServiceStatus {
   };
   /** What could not be loaded, and a setting that names nothing, in the session's locale. */
   readonly problems: readonly string[];
+  /** The same with the place where each can be mended, where there is one. */
+  readonly troubles: readonly StatusTrouble[];
+  /** What the document at `uri` was taken for, and what of it is not judged and why, in the session's locale. */
+  readonly about?: { readonly taken: string; readonly unjudged: readonly string[] };
   /** What the document at `uri` was recognised as. */
   readonly documentKinds?: readonly string[];
   /** What the user's pack makes of that document. */
@@ -267,4 +299,43 @@ export interface LaidReport {
   readonly passed: number;
   /** What its reader must know: nothing was checked, the file breaks off, remarks on other documents. */
   readonly notices: readonly string[];
+}
+
+/** The messages of a text, laid out for reading in the session's locale; ranges as LSP counts. */
+export interface Hl7Reading {
+  readonly messages: readonly Hl7ReadingMessage[];
+}
+
+export interface Hl7ReadingMessage {
+  readonly title: string;
+  readonly number?: string;
+  readonly segments: readonly Hl7ReadingSegment[];
+  /** Segments beyond what is shown. */
+  readonly omitted: number;
+}
+
+export interface Hl7ReadingSegment {
+  readonly name: string;
+  readonly title: string;
+  readonly range: Range;
+  readonly fields: readonly Hl7ReadingField[];
+}
+
+export interface Hl7ReadingField {
+  readonly path: string;
+  readonly name: string;
+  readonly range: Range;
+  readonly values: readonly Hl7ReadingPart[];
+}
+
+export interface Hl7ReadingPart {
+  readonly path: string;
+  readonly name: string;
+  readonly range: Range;
+  readonly text: string;
+  /** Of a text that is cut short, in characters. */
+  readonly length?: number;
+  readonly meaning?: string;
+  readonly parts: readonly Hl7ReadingPart[];
+  readonly embedded?: { readonly id: string; readonly mediaType: string };
 }

@@ -1,5 +1,7 @@
 import type { ByteEncoding } from '../core/byteEncoding';
 import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import { bringsIn, changeBetween, type TextChange } from '../core/textChange';
+import { suppressionWord } from '../rules/suppression';
 import type { SegurDocument } from './segurDocument';
 import { createTextSnapshot, type TextSnapshot } from './textSnapshot';
 
@@ -25,6 +27,29 @@ export interface DocumentStore {
   forget(uri: string): void;
   /** Drops every parse and prepares the kinds anew: the knowledge behind them changed. */
   clear(): void;
+}
+
+interface FormerVersion {
+  readonly document: SegurDocument;
+  readonly change: TextChange;
+}
+
+/** An edit that is told to be larger may have left most of it as it was. */
+const smallEdit = 4096;
+
+/** What differs from a version: as its editor told it, where one small edit made the one of the other. */
+function changeSince(former: SegurDocument, text: string, snapshot: TextSnapshot | undefined): TextChange {
+  const since = snapshot?.since;
+  const { start, oldEnd, newEnd } = since?.change ?? { start: 0, oldEnd: Infinity, newEnd: 0 };
+  return since?.version === former.version && Math.max(oldEnd, newEnd) - start <= smallEdit
+    ? since.change
+    : changeBetween(former.snapshot.getText(), text);
+}
+
+function mayBeSilenced(text: string, former?: FormerVersion): boolean {
+  return former?.document.mayBeSilenced === false
+    ? bringsIn(text, suppressionWord, former.change)
+    : text.includes(suppressionWord);
 }
 
 export function createDocumentStore(
@@ -61,11 +86,16 @@ export function createDocumentStore(
     }
   }
 
-  function layersOf(usable: readonly DocumentKind[], source: DocumentSource): readonly DocumentLayer[] {
+  function layersOf(
+    usable: readonly DocumentKind[],
+    source: DocumentSource,
+    former?: FormerVersion,
+  ): readonly DocumentLayer[] {
     const layers: DocumentLayer[] = [];
     for (const kind of usable) {
+      const layer = former?.document.layers.find((other) => other.kind === kind.id);
       try {
-        layers.push(kind.open(source));
+        layers.push(kind.open(source, layer && former && { layer, change: former.change }));
       } catch (error) {
         onFailure(kind.id, error);
       }
@@ -81,11 +111,13 @@ export function createDocumentStore(
     const usable = await usableFor(source);
     const raced = documents.get(uri);
     if (raced?.version === version) return raced;
+    const former = raced && { document: raced, change: changeSince(raced, source.text, snapshot) };
     const document: SegurDocument = {
       uri,
       version,
       snapshot: snapshot ?? createTextSnapshot(uri, languageId, version, source.text),
-      layers: layersOf(usable, source),
+      layers: layersOf(usable, source, former),
+      mayBeSilenced: mayBeSilenced(source.text, former),
     };
     if (!raced || raced.version < version) documents.set(uri, document);
     return document;
@@ -101,6 +133,7 @@ export function createDocumentStore(
         version,
         snapshot: createTextSnapshot(uri, languageId, version, text),
         layers: layersOf(await usableFor(source), source),
+        mayBeSilenced: mayBeSilenced(text),
       };
     },
     kindsOf(handle) {

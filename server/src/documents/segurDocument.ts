@@ -8,4 +8,6 @@ export interface SegurDocument {
   /** Converts between offsets and positions; owns the text. */
   readonly snapshot: TextSnapshot;
   readonly layers: readonly DocumentLayer[];
+  /** Whether the text holds the word by which its author silences rules. */
+  readonly mayBeSilenced: boolean;
 }

@@ -1,4 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { firstAfter } from '../core/sortedTable';
+import type { TextChange } from '../core/textChange';
 
 /** What the service asks of a text: the part of LSP's text document that a version needs. */
 export interface TextSnapshot {
@@ -6,7 +8,11 @@ export interface TextSnapshot {
   readonly languageId: string;
   readonly version: number;
   readonly lineCount: number;
+  /** The one edit that made this version of another. */
+  readonly since?: { readonly version: number; readonly change: TextChange };
   getText(range?: Range): string;
+  /** Where lines begin, in order. */
+  lineStarts(): Int32Array;
   /** Clamped to the line, and to the text. */
   offsetAt(position: Position): number;
   positionAt(offset: number): Position;
@@ -22,9 +28,10 @@ export function createTextSnapshot(
   languageId: string,
   version: number,
   text: string,
+  former?: FormerLines,
 ): TextSnapshot {
-  let known: Int32Array | undefined;
-  const starts = (): Int32Array => (known ??= lineStarts(text));
+  let known = former && lineStartsAfter(former, text);
+  const starts = (): Int32Array => (known ??= lineStartsIn(text, 0, text.length));
 
   const offsetAt = ({ line, character }: Position): number => {
     const lines = starts();
@@ -40,9 +47,11 @@ export function createTextSnapshot(
     uri,
     languageId,
     version,
+    ...(former ? { since: { version: former.snapshot.version, change: former.change } } : {}),
     get lineCount() {
       return starts().length;
     },
+    lineStarts: starts,
     getText: (range?: Range) => (range ? text.slice(offsetAt(range.start), offsetAt(range.end)) : text),
     offsetAt,
     positionAt(offset) {
@@ -69,8 +78,37 @@ function endOfLine(text: string, start: number, next: number): number {
   return end;
 }
 
-function lineStarts(text: string): Int32Array {
+/** The lines of the text before an edit. */
+export interface FormerLines {
+  readonly snapshot: TextSnapshot;
+  readonly change: TextChange;
+}
+
+/** Where lines begin after an edit, from where they began: only what has changed is searched. */
+function lineStartsAfter({ snapshot, change }: FormerLines, text: string): Int32Array {
+  const former = snapshot.lineStarts();
+  const moved = change.newEnd - change.oldEnd;
+  // Of a `\r\n` that the edit parted or joined the line begins elsewhere: its neighbours are searched too.
+  const from = Math.max(0, change.start - 1);
+  const to = Math.min(text.length, change.newEnd + 1);
+  const head = firstAfter(former, from);
+  const tail = firstAfter(former, to - moved);
+  const found = lineStartsIn(text, from, to);
+  const added = found.subarray(1);
+  const starts = new Int32Array(head + added.length + former.length - tail);
+  starts.set(former.subarray(0, head));
+  starts.set(added, head);
+  starts.set(former.subarray(tail), head + added.length);
+  if (moved !== 0) for (let line = head + added.length; line < starts.length; line++) starts[line]! += moved;
+  return starts;
+}
+
+/** `from`, then where lines begin behind it, `to` included. */
+function lineStartsIn(whole: string, from: number, to: number): Int32Array {
+  // One unit more, for a `\n` behind a `\r`; the engine hands out the whole text itself.
+  const text = whole.slice(from, to + 1);
   let starts = new Int32Array(1024);
+  starts[0] = from;
   let count = 1;
   let newline = text.indexOf('\n');
   let carriage = text.indexOf('\r');
@@ -78,12 +116,13 @@ function lineStarts(text: string): Int32Array {
     const takesCarriage = carriage >= 0 && (newline < 0 || carriage < newline);
     const paired = takesCarriage && newline === carriage + 1;
     const start = (takesCarriage && !paired ? carriage : newline) + 1;
+    if (from + start > to) break;
     if (count === starts.length) {
       const larger = new Int32Array(starts.length * 2);
       larger.set(starts);
       starts = larger;
     }
-    starts[count++] = start;
+    starts[count++] = from + start;
     if (newline >= 0 && newline < start) newline = text.indexOf('\n', start);
     if (carriage >= 0 && carriage < start) carriage = text.indexOf('\r', start);
   }

@@ -98,7 +98,7 @@ function under(
   return [...there, ...others];
 }
 
-function quickFix(
+export function quickFix(
   document: SegurDocument,
   finding: Finding,
   fix: Fix,
@@ -180,7 +180,7 @@ function snippetAt(document: SegurDocument, { range }: OffsetEdit, snippet: stri
 }
 
 /** LSP kinds are hierarchical: asking for `source` includes `source.fixAll.segur`. */
-function wants(only: readonly string[] | undefined, kind: string): boolean {
+export function wants(only: readonly string[] | undefined, kind: string): boolean {
   return (
     !only ||
     only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked.startsWith(`${kind}.`))

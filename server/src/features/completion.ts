@@ -1,10 +1,11 @@
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   InsertTextFormat,
   MarkupKind,
 } from 'vscode-languageserver-types';
-import type { CompletionProposal, ProposalKind } from '../core/documentKind';
+import type { CompletionOccasion, CompletionProposal, ProposalKind } from '../core/documentKind';
 import type { Locale } from '../core/localized';
 import type { SegurDocument } from '../documents/segurDocument';
 import { fromLayers, toRange } from './positions';
@@ -21,8 +22,21 @@ const itemKind: Readonly<Record<ProposalKind, CompletionItemKind>> = {
   reference: CompletionItemKind.Constant,
 };
 
+/** What the editor can do with an item. */
+export interface CompletionStyle {
+  readonly snippets: boolean;
+  /** The editor's own command that shows a list, where it has one. */
+  readonly suggestCommand?: string;
+}
+
 export interface CompletionProvider {
-  complete(document: SegurDocument, offset: number, locale: Locale, snippets: boolean): CompletionItem[];
+  complete(
+    document: SegurDocument,
+    offset: number,
+    locale: Locale,
+    style: CompletionStyle,
+    occasion?: CompletionOccasion,
+  ): CompletionList;
   /** Adds the documentation of an item of the last list. */
   resolve(item: CompletionItem, locale: Locale): CompletionItem;
 }
@@ -31,9 +45,12 @@ export interface CompletionProvider {
 export function createCompletionProvider(): CompletionProvider {
   let last: readonly CompletionProposal[] = [];
   return {
-    complete(document, offset, locale, snippets) {
-      last = offeredOnce(fromLayers(document, (layer) => layer.complete?.(offset)));
-      return last.map((proposal, index) => toItem(document, proposal, index, locale, snippets));
+    complete(document, offset, locale, style, occasion) {
+      last = offeredOnce(fromLayers(document, (layer) => layer.complete?.(offset, occasion)));
+      return {
+        isIncomplete: last.some(({ changes }) => changes),
+        items: last.map((proposal, index) => toItem(document, proposal, index, locale, style)),
+      };
     },
     resolve(item, locale) {
       const documentation = typeof item.data === 'number' ? last[item.data]?.documentation : undefined;
@@ -56,7 +73,7 @@ function toItem(
   proposal: CompletionProposal,
   index: number,
   locale: Locale,
-  snippets: boolean,
+  { snippets, suggestCommand }: CompletionStyle,
 ): CompletionItem {
   const { range, newText, snippet } = proposal.edit;
   const asSnippet = snippets && snippet !== undefined;
@@ -78,5 +95,8 @@ function toItem(
     ...(proposal.detail ? { detail: proposal.detail[locale] } : {}),
     ...(proposal.filterText !== undefined ? { filterText: proposal.filterText } : {}),
     ...(proposal.sortText !== undefined ? { sortText: proposal.sortText } : {}),
+    ...(proposal.suggestsNext && suggestCommand !== undefined
+      ? { command: { title: '', command: suggestCommand } }
+      : {}),
   };
 }

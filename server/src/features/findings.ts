@@ -65,7 +65,7 @@ export function createFindingsProvider(
 
 /** What the user asked not to be told: by a comment in the text, or by the list of the workspace folder. */
 function notIgnored(document: SegurDocument, ignored: IgnoredFiles): (finding: Finding) => boolean {
-  const suppressions = readSuppressions(document.snapshot.getText());
+  const suppressions = readSuppressions(document.snapshot.getText(), document.mayBeSilenced);
   const place = ignored.placeOf(document.uri);
   return ({ code, range }) => {
     const family = familyOf(code);

@@ -1,10 +1,7 @@
-import type { Locale } from '../core/localized';
 import type { Hl7Derivation, Hl7FieldSearch } from '../core/views';
 import type { SegurDocument } from '../documents/segurDocument';
-import type { Hl7Dictionary } from '../hl7v2/dictionary/types';
 import { parseHl7 } from '../hl7v2/parser/parse';
 import { segmentAt } from '../hl7v2/parser/fields';
-import { readableView } from '../hl7v2/readable';
 import { type Derivation, deriveMessage } from '../hl7v2/transform';
 import { usualEncoding } from '../hl7v2/usualEncoding';
 import { fromLayers, toRange } from './positions';
@@ -30,9 +27,4 @@ export function hl7Derived(document: SegurDocument, derivation: Derivation, offs
   const segment = segmentAt(parsed, usual ? (usual.toEr7(offset) ?? 0) : offset);
   const message = segment === undefined ? 0 : Math.max(0, parsed.messageOf[segment]!);
   return deriveMessage(er7, message, derivation);
-}
-
-/** A message laid out for reading, whatever its encoding. */
-export function hl7ReadableView(text: string, dictionary: Hl7Dictionary, locale: Locale): string {
-  return readableView(usualEncoding(text)?.er7 ?? text, dictionary, locale);
 }

@@ -2,7 +2,12 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Locale, LocalizedText } from '../core/localized';
 import type { RemFileReport, RemImportReport, RemQuestion, RemSheetReport } from '../core/remImport';
 import { shortened } from '../importers/rem/cells';
-import { updateCatalogueFile, type FileChanges } from '../importers/rem/catalogueFile';
+import {
+  type FileChanges,
+  type KnownWorkbook,
+  updateCatalogueFile,
+  workbooksIn,
+} from '../importers/rem/catalogueFile';
 import { differencesOf } from '../importers/rem/differences';
 import { fieldNames, fields } from '../importers/rem/fields';
 import { softwareName } from '../importers/rem/identity';
@@ -16,6 +21,7 @@ import {
   type RemReading,
 } from '../importers/rem/readWorkbook';
 import { recordsOf } from '../importers/rem/records';
+import { isAnotherWorkbook, namesOfWorkbook } from '../importers/rem/workbookName';
 import { columnName, type OpenedWorkbook, type Workbook } from '../importers/workbook/table';
 import { previewOf, summaryOf } from './remPreview';
 
@@ -41,19 +47,26 @@ export function importRem(
   shipped: Catalogue,
   locale: Locale,
 ): RemImportReport {
+  const known = workbooksIn(existing);
   const refused: { file: string; reason: string }[] = [];
-  const read: { readonly reading: RemReading; readonly workbook: Workbook }[] = [];
+  const read: { readonly given: string; readonly reading: RemReading; readonly workbook: Workbook }[] = [];
   for (const { name, opened, choices: own = choices } of files) {
     if (!opened.ok) {
       refused.push({ file: name, reason: opened.reason[locale] });
       continue;
     }
     const { workbook } = opened;
-    const reading = readRem(nameWithin(name, files), workbook, own, shipped);
+    const names = namesOfWorkbook(
+      name,
+      files.filter((other) => other.name !== name).map((other) => other.name),
+      known,
+    );
+    const reading = readNamed(names, known, (shown) => readRem(shown, workbook, own, shipped));
     if (reading.refusals.length > 0)
       refused.push({ file: name, reason: reading.refusals.map((one) => one[locale]).join(' ; ') });
-    else if (isHopeless(reading, workbook)) refused.push({ file: name, reason: nothingIn(reading, locale) });
-    else read.push({ reading, workbook });
+    else if (isHopeless(reading, workbook))
+      refused.push({ file: name, reason: nothingIn(reading, workbook, locale) });
+    else read.push({ given: name, reading, workbook });
   }
   if (refused.length > 0) return { outcome: 'refused', reasons: refused };
   const update = updateCatalogueFile(
@@ -61,18 +74,19 @@ export function importRem(
     read.map(({ reading }) => recordsOf(reading, shipped)),
   );
   if (!update.ok) return { outcome: 'refused', reasons: [{ file: output, reason: update.reason[locale] }] };
-  const reports = read.map(({ reading }, index) =>
-    reportOf(reading, update.changes[index]!, update.ownKept, shipped, locale),
-  );
+  const reports = read.map(({ given, reading }, index) => ({
+    given,
+    ...reportOf(reading, update.changes[index]!, update.ownKept, shipped, locale),
+  }));
   const preview = previewOf(
     reports.map((report, index) => ({ report, requirements: read[index]!.reading.requirements })),
     locale,
   );
-  const questions = read.flatMap(({ reading, workbook }) => {
-    const { file } = reading.identity;
-    const columns = reading.asked.map((asked) => questionOf(file, asked, workbook));
+  const questions = read.flatMap(({ given, reading, workbook }): readonly RemQuestion[] => {
+    const file = { given, file: reading.identity.file };
+    const columns = reading.asked.map((asked) => ({ ...file, ...questionOf(asked, workbook) }));
     return reading.requirements.length === 0 && columns.length !== 1
-      ? [sheetQuestion(file, reading, locale)]
+      ? [{ ...file, ...sheetQuestion(reading, locale) }]
       : columns;
   });
   const named = fields.map((field) => ({ field, name: fieldNames[field][locale] }));
@@ -87,19 +101,33 @@ function isHopeless({ requirements, asked, sheets }: RemReading, { tables }: Wor
   return sheets.length > 0 || tables.filter(({ rows }) => rows.length > 1).length < 2;
 }
 
-/** Two files of one name in one import are told apart by their folders. */
-function nameWithin(name: string, files: RemImportRequest['files']): string {
-  const base = (path: string): string => path.split(/[\\/]/).at(-1)!;
-  const alike = files.filter((other) => base(other.name) === base(name));
-  return alike.length < 2 ? name : name.replace(/^(?:\.?[\\/])+/, '').replaceAll(/[\\/]/g, '∕');
+/**
+ * Reads a workbook under the first of its names by which no other one is known. Where every name is taken it is taken
+ * for a later edition of the one that had the shortest.
+ */
+function readNamed(
+  names: readonly [string, ...string[]],
+  known: ReadonlyMap<string, KnownWorkbook>,
+  read: (name: string) => RemReading,
+): RemReading {
+  const first = read(names[0]);
+  let reading = first;
+  for (const name of names) {
+    if (name !== names[0]) reading = read(name);
+    const earlier = known.get(reading.identity.file);
+    if (!earlier || !isAnotherWorkbook(reading, earlier)) return reading;
+  }
+  return first;
 }
 
-function nothingIn({ leftOut, sheets }: RemReading, locale: Locale): string {
+function nothingIn({ leftOut, sheets }: RemReading, { tables }: Workbook, locale: Locale): string {
   const found = [
     ...sheets.map(({ name, skipped }) => `${name}: ${skipped[0]?.reason[locale] ?? noRows[locale]}`),
     ...leftOut.map(({ name, reason }) => `${name}: ${reason[locale]}`),
   ];
   const shown = found.slice(0, 12).join(' ; ');
+  // No name helps where no sheet could be opened.
+  if (tables.length === 0 && leftOut.length > 0) return shown;
   return {
     fr: `aucune exigence trouvée (${shown}). Nommez la feuille (--sheet) ou les colonnes (--column id=B --column statement=E).`,
     en: `no requirement found (${shown}). Name the sheet (--sheet) or the columns (--column id=B --column statement=E).`,
@@ -114,7 +142,7 @@ function reportOf(
   ownKept: readonly string[],
   shipped: Catalogue,
   locale: Locale,
-): RemFileReport {
+): Omit<RemFileReport, 'given'> {
   const { identity, requirements, sheets } = reading;
   const scenarios = requirements.flatMap((requirement) => requirement.scenarios);
   const live = requirements.filter(({ withdrawn }) => !withdrawn);
@@ -131,7 +159,11 @@ function reportOf(
     scenarios: scenarios.length,
     proofs: scenarios.reduce((sum, { proofs }) => sum + proofs.length, 0),
     sheets: sheets.map((sheet) => sheetOf(sheet, locale)),
-    leftOut: reading.leftOut.map(({ name, reason }) => ({ sheet: name, reason: reason[locale] })),
+    leftOut: reading.leftOut.map(({ name, reason, doubtful }) => ({
+      sheet: name,
+      reason: reason[locale],
+      doubtful,
+    })),
     remarks: [
       ...reading.fileRemarks.map((message) => ({ message: message[locale] })),
       ...sheets.flatMap(({ name, remarks }) =>
@@ -162,9 +194,10 @@ function sheetOf({ name, layout, rows, skipped }: ReadSheet, locale: Locale): Re
       field: ordinal === undefined ? field : `${field} ${ordinal}`,
       by,
     })),
-    unplaced: layout.unplaced.map(({ index, heading, internal }) => ({
+    unplaced: layout.unplaced.map(({ index, heading, sample, internal }) => ({
       column: columnName(index),
       heading: shortened(heading, 80),
+      sample: shortened(sample, 80),
       internal,
     })),
     rows,
@@ -176,16 +209,19 @@ function sheetOf({ name, layout, rows, skipped }: ReadSheet, locale: Locale): Re
   };
 }
 
+/** A question, whatever the file. */
+type Asked = Omit<RemQuestion, 'given' | 'file'>;
+
 /** Where nothing is sure to be the list of requirements, or several sheets may be, the sheet comes first. */
-function sheetQuestion(file: string, { leftOut, asked }: RemReading, locale: Locale): RemQuestion {
+function sheetQuestion({ leftOut, asked }: RemReading, locale: Locale): Asked {
   const sheets = [
     ...asked.map((sheet) => ({ sheet: sheet.name, reason: lacks(sheet)[locale] })),
     ...leftOut.map(({ name, reason }) => ({ sheet: name, reason: reason[locale] })),
   ];
-  return { file, sheet: '', missing: ['sheet'], sheets, columns: [] };
+  return { sheet: '', missing: ['sheet'], sheets, columns: [] };
 }
 
-function questionOf(file: string, { name, layout, missing }: AskedSheet, workbook: Workbook): RemQuestion {
+function questionOf({ name, layout, missing }: AskedSheet, workbook: Workbook): Asked {
   const table = workbook.tables.find((one) => one.name === name);
   const rows = table?.rows.slice(layout.first) ?? [];
   const width = Math.max(0, ...rows.slice(0, 50).map(({ cells }) => cells.length), widthOf(layout));
@@ -198,7 +234,6 @@ function questionOf(file: string, { name, layout, missing }: AskedSheet, workboo
     sample: shortened(rows.find(({ cells }) => (cells[index] ?? '').trim() !== '')?.cells[index] ?? '', 80),
   }));
   return {
-    file,
     sheet: name,
     missing,
     sheets: [],

@@ -18,6 +18,10 @@ export interface PackOpinion {
   readonly fileUri: (file: string) => string | undefined;
   /** What is known now. Asks for more when this version has not been judged, and tells `onAnswer` when it has. */
   current(document: SegurDocument): readonly PackFinding[];
+  /** The whole judgement of this very version, when it is known. */
+  settled(document: SegurDocument): readonly PackFinding[] | undefined;
+  /** The judgement of a text that is only tried; undefined when there is none to be had. */
+  trial(document: SegurDocument, token: CancellationToken): Promise<readonly PackFinding[] | undefined>;
   /** The judgement of this very version, however long it takes; empty when there is none to be had. */
   final(document: SegurDocument, token: CancellationToken): Promise<readonly PackFinding[]>;
   /** What runs on a document, what does not, and why; undefined without a pack or before its first judgement. */
@@ -43,6 +47,12 @@ export function createPackOpinion(
   const answers = new Map<string, Answer>();
   const asked = new Map<string, number>();
 
+  const wanted = () => ({
+    schematron: context().severity(packRules.schematron),
+    xsd: context().severity(packRules.xsd),
+    volet: volet(),
+  });
+
   async function ask(
     document: SegurDocument,
     token: CancellationToken,
@@ -51,11 +61,7 @@ export function createPackOpinion(
     const { uri, version } = document;
     if (!judge || !document.layers.some(({ kind }) => kind === 'cda')) return undefined;
     const asking = judge;
-    const severities = {
-      schematron: context().severity(packRules.schematron),
-      xsd: context().severity(packRules.xsd),
-      volet: volet(),
-    };
+    const severities = wanted();
     if (severities.schematron === 'off' && severities.xsd === 'off') return undefined;
     const text = document.snapshot.getText();
     const keep = ({ findings, status }: PackJudgement, complete: boolean): Answer => {
@@ -95,6 +101,15 @@ export function createPackOpinion(
       const known = answers.get(uri);
       if (known?.version === version) return known.findings;
       return known ? carriedOver(known, document.snapshot.getText()) : [];
+    },
+    settled(document) {
+      const known = answers.get(document.uri);
+      return known && isComplete(known, document.version) ? known.findings : undefined;
+    },
+    async trial(document, token) {
+      // Under a name of its own: it must not take the place of the text that is being judged.
+      const text = document.snapshot.getText();
+      return (await judge?.check(`${document.uri}#trial`, text, wanted(), token))?.findings;
     },
     async final(document, token) {
       const known = answers.get(document.uri);
@@ -163,7 +178,8 @@ function carriedOver({ text, findings }: Answer, next: string): readonly PackFin
     if (end <= before) return { start, end };
     return start >= text.length - after ? { start: start + shift, end: end + shift } : undefined;
   };
-  return findings.flatMap((finding) => {
+  // Corrections are for the text as it was.
+  return findings.flatMap(({ corrections: _corrections, ...finding }) => {
     const range = moved(finding.range);
     if (!range) return [];
     const about = finding.origin.about.flatMap((sign) => {

@@ -1,7 +1,9 @@
 import type { Location, WorkspaceSymbol } from 'vscode-languageserver-types';
 import { SymbolKind } from 'vscode-languageserver-types';
 import type { SegurDocument } from '../documents/segurDocument';
+import type { Locale } from '../core/localized';
 import { requirementIdOf } from '../requirements/requirementUri';
+import { roleLabels, roleOf, roles } from '../traceability/role';
 import type { Citation, WorkspaceIndex } from '../traceability/workspaceIndex';
 import { fromLayers } from './positions';
 
@@ -18,6 +20,35 @@ export function references(document: SegurDocument, offset: number, index: Works
     }
   }
   return [...places.values()];
+}
+
+export interface CitationsOfRole {
+  readonly role: string;
+  readonly label: string;
+  readonly citations: readonly Citation[];
+}
+
+/** Where the workspace names a requirement, by what each file is for. */
+export function citationsByRole(
+  id: string,
+  index: WorkspaceIndex,
+  folders: readonly string[],
+  locale: Locale,
+): readonly CitationsOfRole[] {
+  const all = index.references(id).map((citation) => ({
+    citation,
+    role: roleOf(
+      citation.uri,
+      folders.find((folder) => citation.uri.startsWith(`${folder}/`)),
+    ),
+  }));
+  return roles
+    .map((role) => ({
+      role,
+      label: roleLabels[role][locale],
+      citations: all.filter((one) => one.role === role).map(({ citation }) => citation),
+    }))
+    .filter(({ citations }) => citations.length > 0);
 }
 
 /** The requirements that the workspace cites and the query names, each at every place. */

@@ -56,7 +56,7 @@ function sheetParts({ sheets, leftOut }: RemFileReport, locale: Locale): string[
     );
     const others = unplaced.map(
       ({ column, heading, internal }) =>
-        `| ${column} | ${cell(heading)} | *${internal ? text.internal : text.unplaced}* |`,
+        `| ${column} | ${heading === '' ? `*${text.noHeading}*` : cell(heading)} | *${internal ? text.internal : text.unplaced}* |`,
     );
     return [
       `## ${text.sheet} « ${escaped(sheet)} »`,
@@ -83,7 +83,12 @@ function sheetParts({ sheets, leftOut }: RemFileReport, locale: Locale): string[
     ...parts,
     `**${text.leftOut}**`,
     list(
-      leftOut.map(({ sheet, reason }) => `« ${escaped(sheet)} »${text.colon}${escaped(reason)}`),
+      [...leftOut]
+        .sort((a, b) => Number(b.doubtful) - Number(a.doubtful))
+        .map(
+          ({ sheet, reason, doubtful }) =>
+            `${doubtful ? '⚠ ' : ''}« ${escaped(sheet)} »${text.colon}${escaped(reason)}`,
+        ),
       text,
     ),
   ];
@@ -96,7 +101,8 @@ function rowsPart(requirements: readonly RemRequirement[], locale: Locale): stri
     const { id, written, row, nature, obligation, statement = '', scenarios, withdrawn } = requirement;
     const named = id === written ? id : `${written} → ${id}`;
     const proofs = scenarios.reduce((sum, scenario) => sum + scenario.proofs.length, 0);
-    const said = withdrawn ? `~~${cell(shortened(statement, 60))}~~` : cell(shortened(statement, 90));
+    const told = cell(shortened(statement, withdrawn ? 60 : 90));
+    const said = withdrawn && told !== '' ? `~~${told}~~` : told;
     return `| ${row} | ${cell(named)} | ${[obligation, nature?.toLowerCase()].filter(Boolean).join(', ')} | ${said} | ${scenarios.length} | ${proofs} |`;
   });
   return [

@@ -11,6 +11,7 @@ const fr = {
   by: { content: 'd’après son contenu', option: 'choisi' },
   internal: 'colonne interne, ignorée',
   unplaced: 'non lue',
+  noHeading: 'sans en-tête',
   skipped: 'Lignes laissées de côté',
   leftOut: 'Feuilles laissées de côté',
   differences: 'Différences avec le catalogue livré',
@@ -31,7 +32,7 @@ const fr = {
     `${headings === '' ? 'Pas de ligne d’en-têtes' : `En-têtes ligne ${headings}`} ; ${countedFr(rows, 'ligne lue', 'lignes lues')}, ${countedFr(skipped, 'laissée de côté', 'laissées de côté')}.`,
   firstRows: (count: number) => (count > 1 ? `Les ${count} premières exigences` : 'La première exigence'),
   texts: (replaced: number, fresh: number) =>
-    `énoncés officiels : ${replaced} à la place de nos paraphrases, ${fresh} là où nous n’avions pas de texte`,
+    `énoncés officiels : ${replaced} à la place de nos mots, ${fresh} là où nous n’avions pas de texte`,
   added: (count: number) => `**${countedFr(count, 'nouvelle', 'nouvelles')}**`,
   changed: (count: number) => `**${countedFr(count, 'changée', 'changées')}**`,
   withdrawnSince: (count: number) =>
@@ -64,6 +65,7 @@ const en: typeof fr = {
   by: { content: 'by what it holds', option: 'chosen' },
   internal: 'internal column, ignored',
   unplaced: 'not read',
+  noHeading: 'no heading',
   skipped: 'Rows left out',
   leftOut: 'Sheets left out',
   differences: 'Differences with the shipped catalogue',
@@ -79,7 +81,7 @@ const en: typeof fr = {
     `${headings === '' ? 'No row of headings' : `Headings in row ${headings}`}; ${countedEn(rows, 'row read', 'rows read')}, ${skipped} left out.`,
   firstRows: (count: number) => (count > 1 ? `The first ${count} requirements` : 'The first requirement'),
   texts: (replaced: number, fresh: number) =>
-    `official statements: ${replaced} in place of our paraphrases, ${fresh} where we had no text`,
+    `official statements: ${replaced} in place of our words, ${fresh} where we had no text`,
   added: (count: number) => `**${count} new**`,
   changed: (count: number) => `**${count} changed**`,
   withdrawnSince: (count: number) => `**${count} removed by the REM**`,

@@ -7,7 +7,7 @@ import type { RequirementKnowledge } from '../requirements/knowledge';
 import { requirementIdOf } from '../requirements/requirementUri';
 import { describeRule } from '../rules/describeRule';
 import { ruleIdOf } from '../rules/ruleUri';
-import { requirementPage } from './requirementPage';
+import { requirementPage } from './sheets';
 
 /** The page at a `segur:` address: a requirement, an OID or a rule, in Markdown. Null when nothing has that address. */
 export async function virtualDocument(

@@ -12,6 +12,7 @@ import { carriedBy, toEmbedded, type Carried } from './embedded/carried';
 import { createClinicalReader } from './embedded/clinical';
 import { createContentCache } from './embedded/decode';
 import { writeBack } from './embedded/writeBack';
+import { aboutMessages } from './features/about';
 import { withoutRefused } from './features/accepted';
 import { completeAt } from './features/completion';
 import { definitionAt } from './features/definition';
@@ -21,6 +22,7 @@ import { hoverAt } from './features/hover';
 import { lensesOf, linksOf } from './features/lenses';
 import { outlineOf } from './features/outline';
 import { findPath, namePath } from './features/paths';
+import { readingOf } from './features/reading';
 import { viewMessages, type MessageView } from './message';
 import type { Hl7Model, Wrapping, Writing } from './model';
 import { parseHl7 } from './parser/parse';
@@ -28,6 +30,7 @@ import { hl7v2Rules, messageRules } from './rules';
 import { aboutWrapping } from './rules/wrapping';
 import { throughMapped } from './mapped/layer';
 import { loadStructures, type MessageStructure } from './structure/structures';
+import { loadTemplates, type Hl7Template } from './templates';
 import { isXmlEncoded, readXmlMessage } from './xmlEncoding/convert';
 import { quoted, unwrap } from './wrapping/unwrap';
 
@@ -44,6 +47,7 @@ interface Knowledge {
   readonly dictionary: Hl7Dictionary;
   readonly structures: readonly MessageStructure[];
   readonly valueSets: ValueSets;
+  readonly templates: readonly Hl7Template[];
 }
 
 /** HL7 v2 messages, as the French volets and IHE PAM France shape them. */
@@ -53,15 +57,16 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
   let knowledge: Knowledge | undefined;
 
   async function load(): Promise<Knowledge> {
-    const [dictionary, structures, sets] = await Promise.all([
+    const [dictionary, structures, sets, templates] = await Promise.all([
       loadDictionary(data),
       loadStructures(data),
       valueSets(),
+      loadTemplates(data),
       cda.prepare(),
     ]);
     // Teleradiology names lists that are not of the header; what is not there says nothing.
     await sets.loadAll().catch(() => undefined);
-    return { dictionary, structures, valueSets: sets };
+    return { dictionary, structures, valueSets: sets, templates };
   }
 
   function open(source: DocumentSource): DocumentLayer {
@@ -134,7 +139,9 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       check: (context) => runRules(hl7v2Rules, withSettings(model, context), context, onFailure),
       hover: (offset) => hoverAt(model, offset),
       complete: (offset) => withoutRefused(model, offset, completeAt(model, offset), judge),
+      about: () => aboutMessages(model),
       outline: () => outlineOf(model),
+      readable: () => readingOf(model),
       folds: () => foldsOf(model),
       highlights: (offset) => highlightsAt(model, offset),
       definition: (offset) => definitionAt(model, offset),

@@ -7,6 +7,7 @@ import type { ClinicalContent } from './embedded/clinical';
 import type { MessageView } from './message';
 import type { Hl7Document } from './parser/parse';
 import type { MessageStructure } from './structure/structures';
+import type { Hl7Template } from './templates';
 import type { WrappingKind } from './wrapping/unwrap';
 
 /** What the text of a model was taken out of. */
@@ -33,6 +34,7 @@ export interface Hl7Model {
   readonly dictionary: Hl7Dictionary;
   readonly structures: readonly MessageStructure[];
   readonly valueSets: ValueSets;
+  readonly templates: readonly Hl7Template[];
   /** The Base64 contents of a message, decoded at most once for a given text. */
   carried(message: MessageView): readonly Carried[];
   /** The clinical document in a content, read at most once; undefined when it holds none. */

@@ -7,7 +7,7 @@ import {
 import { semanticTokenTypes } from '../features/semanticTokens';
 
 /** Characters after which a list of requirements, header elements, codes or fields is worth showing. */
-const completionTriggers = ['.', '/', '<', '"', '|', '^', '&', ' '];
+const completionTriggers = ['.', '/', '<', '"', "'", '|', '^', '~', '&', ' '];
 
 export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
   return {

@@ -28,6 +28,7 @@ startServer(connection, {
   data,
   scheduler: nodeScheduler,
   today: systemDate,
+  language: process.env['SEGUR_LANG'],
   readFile: readUserFile,
   readBytes: readUserBytes,
   workspaceFiles: { all: workspaceFiles, at: changedFiles },

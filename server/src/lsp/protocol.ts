@@ -5,6 +5,7 @@ import type {
   FaqImportReport,
   Hl7Derivation,
   Hl7FieldSearch,
+  Hl7Reading,
   LaidReport,
   ReportFit,
   ReportReadingView,
@@ -16,17 +17,27 @@ import type {
   ValueSetImportReport,
   WriteBackResult,
 } from '../core/views';
+import type { ReferenceGroup, Sheet } from '../core/sheet';
 import type { RemImportReport } from '../core/remImport';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 
 export { commands } from '../core/commands';
-export type { RequirementPage, RequirementsQuery, RequirementsTree, ServiceStatus } from '../core/views';
+export type {
+  RequirementPage,
+  RequirementRow,
+  RequirementsQuery,
+  RequirementsTree,
+  ServiceStatus,
+} from '../core/views';
+export type * from '../core/sheet';
 export type { FaqAnswer } from '../faq/types';
 
 /** Sent once with `initialize`. */
 export interface InitializationOptions {
   /** BCP 47; what the editor displays its own texts in. */
   readonly locale?: string;
+  /** The editor's command that shows a list of completions, for items after which another one is worth showing. */
+  readonly suggestCommand?: string;
 }
 
 /** Every custom request: its name, what it takes, what it gives. */
@@ -34,6 +45,10 @@ export interface SegurRequests {
   'segur/faq/search': { params: FaqQuery; result: FaqResult };
   'segur/faq/answer': { params: { readonly id: string }; result: FaqAnswer | null };
   'segur/requirement': { params: { readonly id: string }; result: RequirementPage | null };
+  /** The page of a requirement or of a rule, as data to render; null when nothing has that id. */
+  'segur/sheet': { params: { readonly kind: Sheet['kind']; readonly id: string }; result: Sheet | null };
+  /** Where the workspace names a requirement, by what kind of file. Reads the workspace the first time. */
+  'segur/sheet/references': { params: { readonly id: string }; result: readonly ReferenceGroup[] };
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
   /** Each requirement at most once, the best first; all of them for an empty query. */
   'segur/requirements/search': {
@@ -48,14 +63,15 @@ export interface SegurRequests {
   };
   'segur/hl7v2/path': { params: PlaceInDocument; result: string | null };
   'segur/hl7v2/field': { params: PlaceInDocument & { readonly path: string }; result: Hl7FieldSearch };
-  'segur/hl7v2/readable': { params: { readonly uri: string }; result: string | null };
+  'segur/hl7v2/reading': { params: { readonly uri: string }; result: Hl7Reading | null };
   'segur/hl7v2/derive': {
     params: PlaceInDocument & { readonly derivation: 'replacement' | 'deletion' };
     result: Hl7Derivation;
   };
   'segur/import/faq': {
     params: {
-      readonly files: readonly { readonly name: string; readonly text: string }[];
+      /** The content of each in Base64. */
+      readonly files: readonly { readonly name: string; readonly content: string }[];
       readonly existing?: string;
     };
     result: FaqImportReport;
@@ -107,12 +123,17 @@ export interface SegurRequests {
     };
     result: RemImportReport;
   };
+  /** Whether a list of identifiers is worth showing at a place where the editor shows none by itself. */
+  'segur/requirements/typed': { params: PlaceInDocument; result: boolean };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };
 }
 
 /** Told to the client when the user's own files, or the pack, changed what is known. */
 export const knowledgeChanged = 'segur/knowledge/changed';
+
+/** Told to the client when the workspace has been read whole: from then on it is known how often each requirement is named. */
+export const workspaceRead = 'segur/workspace/read';
 
 /** The address of the page that says what is known. */
 export const knowledgePageUri = 'segur:/knowledge.md';

@@ -20,6 +20,7 @@ import { type PackHost, registerPack } from './handlers/pack';
 import { registerReports } from './handlers/reports';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
+import { registerSheets } from './handlers/sheets';
 import { registerUserCatalogues } from './handlers/userCatalogues';
 import { registerValueSetImport } from './handlers/valueSets';
 import { type InitializationOptions, knowledgeChanged } from './protocol';
@@ -35,6 +36,8 @@ export interface ServerHost extends PackHost {
   readonly scheduler: Scheduler;
   /** The date of today, `AAAAMMJJ`, where the host has a clock. */
   readonly today?: () => string;
+  /** The language that whoever started the server asked for, which goes before the one that the client is displayed in. */
+  readonly language?: string | undefined;
   /** The text of a file of the user's, by its URI; undefined when it cannot be read. */
   readFile(uri: string): Promise<string | undefined>;
   /** The bytes of a file of the user's; undefined when it cannot be read, or is larger than any report. */
@@ -50,7 +53,7 @@ export interface ServerHost extends PackHost {
 export function startServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params) => {
     const options = params.initializationOptions as InitializationOptions | undefined;
-    const locale = localeOf(options?.locale ?? params.locale);
+    const locale = localeOf(options?.locale ?? host.language ?? params.locale);
     const documents: TextDocuments<OpenText> = new TextDocuments(
       recordedEdits(
         host.openTexts,
@@ -79,6 +82,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       service,
       client: params.capabilities,
       locale,
+      editor: options?.suggestCommand === undefined ? {} : { suggestCommand: options.suggestCommand },
       folders: followWorkspaceFolders(connection, params, initialized.event),
       onInitialized: initialized.event,
       onDidChangeFiles: filesChanged.event,
@@ -87,6 +91,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
     registerLanguageHandlers(session, indexer);
     registerRequestHandlers(session, host.readWorkbook);
+    registerSheets(session, indexer, host.workspaceFiles);
     registerValueSetImport(session, host.readValueSets);
     const reports = registerReports(session, host.readBytes, diagnostics.refresh);
     const userCatalogues = registerUserCatalogues(session, host.readFile);

@@ -20,6 +20,8 @@ export interface Session {
   readonly service: SegurLanguageService;
   readonly client: ClientCapabilities;
   readonly locale: Locale;
+  /** What the editor said that it can do beyond LSP. */
+  readonly editor: { readonly suggestCommand?: string };
   readonly folders: WorkspaceFolders;
   /** LSP has one handler for each of these; several concerns listen. */
   readonly onInitialized: Event<void>;

@@ -5,6 +5,8 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import type { Scheduler } from '../core/cancellation';
+import { isOwnPage } from '../core/ownPage';
+import { workspaceRead } from './protocol';
 import { logFailure, type Session } from './session';
 
 /** How the indexer reaches the files of the workspace. */
@@ -112,7 +114,9 @@ export function createWorkspaceIndexer(
       }
       versions.clear();
       await indexOpenTexts();
-      if (own === generation) setComplete(true);
+      if (own !== generation) return;
+      setComplete(true);
+      void connection.sendNotification(workspaceRead);
     } catch (error) {
       isGivenUp = true;
       logFailure(connection, error);
@@ -125,7 +129,7 @@ export function createWorkspaceIndexer(
   /** What the editor shows is newer than the disk. */
   async function indexOpenTexts(): Promise<void> {
     for (const document of documents.all()) {
-      if (versions.get(document.uri) === document.version) continue;
+      if (isOwnPage(document.uri) || versions.get(document.uri) === document.version) continue;
       versions.set(document.uri, document.version);
       await service.indexText(document.uri, document.getText(), document.languageId);
     }

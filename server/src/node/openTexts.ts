@@ -54,14 +54,18 @@ class LargeText {
   private other = Buffer.alloc(0);
   /** Units of the buffer that are text. */
   private length = 0;
-  /** The text as it is now; the document store reads its lines instead of searching them again. */
-  snapshot: TextSnapshot;
+  /** The text as it is now, once there is one; the document store reads its lines instead of searching them again. */
+  private current: TextSnapshot | undefined;
 
   constructor(document: TextDocument) {
     this.uri = document.uri;
     this.languageId = document.languageId;
     this.version = document.version;
-    this.snapshot = this.spliced([{ start: 0, end: 0, text: document.getText() }]);
+    this.current = this.spliced([{ start: 0, end: 0, text: document.getText() }]);
+  }
+
+  get snapshot(): TextSnapshot {
+    return this.current!;
   }
 
   getText(): string {
@@ -75,14 +79,14 @@ class LargeText {
     let firstEdited = Infinity;
     for (const change of changes) {
       if (!('range' in change)) {
-        this.snapshot = this.spliced([{ start: 0, end: this.length, text: change.text }]);
+        this.current = this.spliced([{ start: 0, end: this.length, text: change.text }]);
         pending = [];
         firstEdited = Infinity;
         continue;
       }
       const { start, end } = ordered(change.range);
       if (end.line >= firstEdited) {
-        this.snapshot = this.spliced(pending);
+        this.current = this.spliced(pending);
         pending = [];
       }
       firstEdited = start.line;
@@ -92,7 +96,7 @@ class LargeText {
         text: change.text,
       });
     }
-    this.snapshot = this.spliced(pending);
+    this.current = this.spliced(pending);
     return this;
   }
 
@@ -119,7 +123,15 @@ class LargeText {
     this.length = length;
     const whole = target.toString('utf16le', 0, enough);
     const { uri, languageId, version } = this;
-    return createTextSnapshot(uri, languageId, version, whole.substring(0, length));
+    const [only, ...others] = splices;
+    const former =
+      only && others.length === 0 && this.current
+        ? {
+            snapshot: this.current,
+            change: { start: only.start, oldEnd: only.end, newEnd: only.start + only.text.length },
+          }
+        : undefined;
+    return createTextSnapshot(uri, languageId, version, whole.substring(0, length), former);
   }
 }
 

@@ -28,8 +28,11 @@ export interface Anchor {
   /** Name of the element, and of the attribute on it. */
   readonly element?: string;
   readonly attribute?: string;
-  /** Taken out of the text: the text that went with it, and how far into it the place stood. */
-  readonly lost?: { readonly removed: string; readonly within: number };
+  /**
+   * Taken out of the text: the text that went with it, and how far into it the place stood. `perhaps`: an element of its
+   * name has come where it stood, and is it if it has its sign.
+   */
+  readonly lost?: { readonly removed: string; readonly within: number; readonly perhaps?: boolean };
 }
 
 /** Where an anchor stands in a text. */
@@ -62,17 +65,7 @@ export function moved(anchor: Anchor, change: TextChange, removed: string): Anch
   const { start, end, inserted } = change;
   const { range } = anchor;
   const shift = inserted.length - (end - start);
-  if (anchor.lost) {
-    const { within } = anchor.lost;
-    // What was taken out is put back, as when one undoes.
-    if (range.start === start && start === end && inserted === anchor.lost.removed) {
-      const at = start + within;
-      const back: Anchor = { ...anchor, range: { start: at, end: at + range.end - range.start } };
-      return withoutLoss(back);
-    }
-    const at = end <= range.start ? range.start + shift : Math.min(range.start, start);
-    return { ...anchor, range: shifted(range, at - range.start) };
-  }
+  if (anchor.lost) return movedLost(anchor, anchor.lost, change);
   const grows = anchor.element === undefined;
   if (end < range.start || (end === range.start && (!grows || start < end)))
     return { ...anchor, range: shifted(range, shift) };
@@ -94,6 +87,48 @@ export function moved(anchor: Anchor, change: TextChange, removed: string): Anch
       end: Math.max(start + inserted.length, range.end + shift),
     },
   };
+}
+
+/** What was taken out comes back where one undoes: at once, or as one puts back what went letter by letter. */
+function movedLost(anchor: Anchor, lost: NonNullable<Anchor['lost']>, change: TextChange): Anchor {
+  const { start, end, inserted } = change;
+  const { range, element } = anchor;
+  const length = range.end - range.start;
+  if (range.start === start && inserted === lost.removed) {
+    const at = start + lost.within;
+    return withoutLoss({ ...anchor, range: { start: at, end: at + length } });
+  }
+  const { perhaps = false, ...gone } = lost;
+  const touches = start <= range.start && range.start <= end;
+  if (!perhaps && touches && element !== undefined) {
+    const within = onlyElement(inserted, element);
+    if (within !== undefined)
+      return {
+        ...anchor,
+        range: shifted(range, start + within - range.start),
+        lost: { ...gone, perhaps: true },
+      };
+  }
+  const at =
+    end <= range.start ? range.start + inserted.length - (end - start) : Math.min(range.start, start);
+  const covered = start <= range.start && range.start < end;
+  return {
+    ...anchor,
+    range: shifted(range, at - range.start),
+    lost: perhaps && !covered ? lost : gone,
+  };
+}
+
+/** Where the only element of a name begins in a text; undefined where there is none, or several. */
+function onlyElement(text: string, name: string): number | undefined {
+  let found: number | undefined;
+  const tag = `<${name}`;
+  for (let at = text.indexOf(tag); at >= 0; at = text.indexOf(tag, at + 1)) {
+    if (/[\w.:-]/.test(text[at + tag.length] ?? '')) continue;
+    if (found !== undefined) return undefined;
+    found = at;
+  }
+  return found;
 }
 
 function shifted({ start, end }: OffsetRange, by: number): OffsetRange {
@@ -125,12 +160,14 @@ export function standingOf(anchor: Anchor, judged: JudgedText): Standing {
 function inXml(anchor: Anchor, xml: XmlDocument): Standing {
   const at = Math.min(anchor.range.start, xml.text.length);
   const node = nodeAt(xml, at);
+  const perhaps = anchor.lost?.perhaps === true;
   if (
-    anchor.lost ||
+    (anchor.lost && !perhaps) ||
     node <= 0 ||
     xml.start[node] !== at ||
     !isElement(xml, node) ||
-    qualifiedName(xml, node) !== anchor.element
+    qualifiedName(xml, node) !== anchor.element ||
+    (perhaps && !bearsSign(anchor, xml, node))
   ) {
     const around = elementAt(xml, at);
     const shown = around < 0 ? rootElement(xml) : around;
@@ -145,6 +182,12 @@ function inXml(anchor: Anchor, xml: XmlDocument): Standing {
   const id = attribute(xml, node, anchor.attribute);
   if (id === none) return { ...onElement(xml, node), state: 'gone' };
   return { ...onElement(xml, node, id), state: signOf(xml, node, id) === anchor.sign ? 'same' : 'changed' };
+}
+
+function bearsSign(anchor: Anchor, xml: XmlDocument, node: NodeId): boolean {
+  if (anchor.attribute === undefined) return signOf(xml, node) === anchor.sign;
+  const id = attribute(xml, node, anchor.attribute);
+  return id !== none && signOf(xml, node, id) === anchor.sign;
 }
 
 /** Children and characters that tell an element apart: more of them than a person would change unseen. */

@@ -4,7 +4,7 @@ import { pathAt } from '../hl7v2/parser/address';
 import { demandsOfWords } from '../schematron/demands';
 import { twinOf } from '../schematron/merge';
 import type { Sign } from '../schematron/packFindings';
-import { signsOfXsd } from '../schematron/xsdFindings';
+import { demandsOfXsd, signsOfXsd } from '../schematron/xsdFindings';
 import {
   attributeName,
   attributeRange,
@@ -12,7 +12,6 @@ import {
   attributeValue,
   isElement,
   localName,
-  nameRange,
   startTagRange,
   type NodeId,
   type XmlDocument,
@@ -37,25 +36,15 @@ export function confirmedBy(
     const { xml } = judged;
     const { node } = placement;
     const reading = readSchemaError(remark.message);
-    const schema = reading?.unexpected === true ? schemaFindingOn(xml, node, own) : undefined;
-    if (schema !== undefined) return schema;
-    const about = reading
-      ? signsOfXsd(xml, node, placement.attribute, reading)
-      : signsOfWords(xml, node, placement.attribute, remark, mayHold);
+    if (reading)
+      return twinOf(
+        { about: signsOfXsd(xml, node, placement.attribute, reading), demands: demandsOfXsd(reading) },
+        own,
+      );
+    const about = signsOfWords(xml, node, placement.attribute, remark, mayHold);
     return twinOf({ about, demands: demandsOfWords(remark.message, remark.test) }, own);
   }
   return placement.segment ? inMessage(placement, remark, own) : undefined;
-}
-
-/**
- * Our finding that the schema does not want the element here: it says so of the element itself, where what the validator
- * expected instead may be missing as well.
- */
-function schemaFindingOn(xml: XmlDocument, node: NodeId, own: readonly Finding[]): Finding | undefined {
-  const name = nameRange(xml, node);
-  return own.find(
-    ({ code, range }) => code.startsWith('XSD-') && contains(name, range.start) && range.end <= name.end,
-  );
 }
 
 /** Whether an element of one name may hold one of another, by their local names: what makes a word of a sentence a name. */

@@ -1,9 +1,9 @@
 import { archiveReason } from '../bytes/archiveProblem';
+import { decodeDeclaredText } from '../bytes/declaredText';
 import { isZip } from '../bytes/zip';
 import type { LocalizedText } from '../core/localized';
 import { startsLikeHl7v2 } from '../hl7v2/detect';
 import { largestReport, readArchive } from './archive';
-import { decodeReport } from './decode';
 import { readAcknowledgment } from './formats/acknowledgment';
 import { isAnsHtml, readAnsHtml } from './formats/ansHtml';
 import { readAnsXsd } from './formats/ansXsd';
@@ -23,10 +23,10 @@ import { breaksOff, type ReportReading } from './report';
 /** Reads the bytes of any report, or of a zip with one in it. Never throws, whatever the bytes. */
 export function readReport(bytes: Uint8Array): ReportReading {
   if (bytes.length > largestReport) return refused(tooLarge);
-  if (!isZip(bytes)) return readReportText(decodeReport(bytes));
+  if (!isZip(bytes)) return readReportText(decodeDeclaredText(bytes));
   let reading: ReportReading | undefined;
   const problem = readArchive(bytes, (file) => {
-    const read = readReportText(decodeReport(file.bytes));
+    const read = readReportText(decodeDeclaredText(file.bytes));
     if (read.ok || reading === undefined) reading = read;
     return read.ok;
   });
@@ -149,16 +149,16 @@ function refused(reason: LocalizedText): ReportReading {
 }
 
 const tooLarge: LocalizedText = {
-  fr: 'rapport trop grand (64 Mio au plus, 32 en JSON, 16 pour ce qu’un outil affiche)',
-  en: 'report too large (64 MiB at most, 32 in JSON, 16 of what a tool prints)',
+  fr: 'rapport trop grand (40 Mio au plus, 32 en JSON, 16 pour ce qu’un outil affiche)',
+  en: 'report too large (40 MiB at most, 32 in JSON, 16 of what a tool prints)',
 };
 const brokenJson: LocalizedText = {
   fr: 'JSON illisible : le fichier est coupé ou abîmé',
   en: 'unreadable JSON: the file is cut off or damaged',
 };
 const noneInArchive: LocalizedText = {
-  fr: 'aucun rapport de validation reconnu dans l’archive (64 Mio au plus une fois décompressée)',
-  en: 'no validation report recognised in the archive (64 MiB at most once unpacked)',
+  fr: 'aucun rapport de validation reconnu dans l’archive (40 Mio au plus une fois décompressée)',
+  en: 'no validation report recognised in the archive (40 MiB at most once unpacked)',
 };
 const aMessage: LocalizedText = {
   fr: 'c’est un message HL7 v2, et non un acquittement (ACK avec MSA)',

@@ -5,12 +5,15 @@ import { createPlaceReader, type Place, type PlaceReader } from './place';
 import { recognise } from './recognise';
 import { isAboutSegur } from './relevance';
 import { type TextSyntax, unknownSyntax } from './syntax';
+import { createTextContext } from './textContext';
 
 /** A text read once: what it names, and whether it is about Ségur at all. */
 export interface Analysis {
   readonly text: string;
   /** Every mention, believed or not, in the order of the text. */
   readonly mentions: readonly Mention[];
+  /** Whether each place was read from the lines around it alone. */
+  readonly isLocal: boolean;
   /** Whether the text is about Ségur (see `relevance.ts`); where it is not, nothing is reported or decorated. */
   readonly relevant: boolean;
   /** The same question for a text that names no requirement, answered when asked. */
@@ -19,12 +22,25 @@ export interface Analysis {
   readonly believed: readonly Mention[];
   /** What a range is to its text: only in prose and comments may an identifier be written otherwise. */
   placeOf(range: OffsetRange): Place;
+  /** Whether a range lies in what somebody writes for people: prose, a comment, a string, and not the program itself. */
+  isRunningText(range: OffsetRange): boolean;
   /** The mentions that cover an offset, its end included: several where a range implies them. */
   at(offset: number): readonly Mention[];
 }
 
 export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax = unknownSyntax): Analysis {
-  const mentions = recognise(text, catalogue, syntax);
+  const context = createTextContext(text);
+  const mentions = recognise(text, catalogue, syntax, context);
+  return analysisOf(text, mentions, syntax, !context.wasAsked);
+}
+
+/** The analysis of a text whose mentions are known. */
+export function analysisOf(
+  text: string,
+  mentions: readonly Mention[],
+  syntax: TextSyntax,
+  isLocal: boolean,
+): Analysis {
   const own = mentions.filter((mention) => mention.own);
   const ownIsMeant = own.some(({ resolution }) => resolution !== undefined);
   const judged = mentions.some(({ addressed }) => addressed)
@@ -36,6 +52,7 @@ export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax =
   return {
     text,
     mentions,
+    isLocal,
     relevant,
     isAboutSegur: () => (about ??= relevant || isAboutSegur(text, mentions)),
     believed: relevant ? judged : ownIsMeant ? own : [],
@@ -43,6 +60,7 @@ export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax =
       mentionsAt(mentions, range.start).some(({ addressed }) => addressed)
         ? 'identifier'
         : (places ??= createPlaceReader(text, syntax)).of(range),
+    isRunningText: (range) => (places ??= createPlaceReader(text, syntax)).opensList(range),
     at: (offset) => {
       const touched = mentionsAt(mentions, offset);
       return relevant ? touched : touched.filter(({ spelling, own: isOwn }) => spelling === 'exact' || isOwn);

@@ -1,7 +1,6 @@
 import { comparisonKey } from '../catalogue/key';
 import type { ConformityProof, ConformityScenario } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
-import { escaped, paragraphs } from './markdown';
 
 /** How many scenarios and proofs the REM has, and the first of them: what a hover has room for. */
 export function conformityLine(scenarios: readonly ConformityScenario[], locale: Locale): string {
@@ -26,25 +25,15 @@ function shortened(text: string): string {
   return `${text.slice(0, end > 0 ? end : longestLine)} …`;
 }
 
-/** Every scenario with its proofs, as a page shows them. */
-export function conformityParagraphs(scenarios: readonly ConformityScenario[]): readonly string[] {
-  return scenarios.flatMap(({ proofs, ...scenario }) => [
-    paragraphs(numbered(scenario)),
-    ...(proofs.length > 0 ? [proofs.map(item).join('\n')] : []),
-  ]);
+/** Every scenario with its proofs, as a page shows them: a text each, the proofs its items. */
+export function conformityText(scenarios: readonly ConformityScenario[]): readonly string[] {
+  return scenarios.map(({ proofs, ...scenario }) =>
+    [numbered(scenario), ...proofs.map((proof) => `- ${numbered(proof).replaceAll('\n', ' ')}`)].join('\n'),
+  );
 }
 
 function numbered({ id, text }: ConformityProof): string {
   return [id, text].filter((part) => part !== undefined).join(' — ');
-}
-
-/** One item of a list, whatever lines its text has. */
-function item(proof: ConformityProof): string {
-  const [first = '', ...more] = numbered(proof).split('\n');
-  return [
-    `- ${escaped(first)}`,
-    ...more.filter((line) => line !== '').map((line) => `  ${escaped(line)}`),
-  ].join('  \n');
 }
 
 /** The scenario and the proof that the end of an identifier names: `.01.02` of `MSS/CONF.14.01.02`. */

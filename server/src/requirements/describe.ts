@@ -1,18 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { hasText, type Requirement } from '../catalogue/requirement';
+import { comparisonKey } from '../catalogue/key';
+import type { Requirement } from '../catalogue/requirement';
 import { commands, commandUri } from '../core/commands';
 import type { Locale } from '../core/localized';
 import { escaped, paragraphs } from './markdown';
-import { requirementUri } from './requirementUri';
-import {
-  cautionOf,
-  datesInWords,
-  natureWords,
-  obligationWords,
-  placeWords,
-  statusWords,
-  waveWords,
-} from './wording';
+import { languageNotice, stateOf } from './state';
+import { datesInWords, natureWords, obligationWords, waveWords } from './wording';
 import { conformityLine } from './conformity';
 
 /** A FAQ answer that speaks of a requirement. */
@@ -24,7 +17,7 @@ export interface AnswerLink {
 /** A hover is read in two seconds: longer texts are cut here and whole on the page. */
 const longestDetail = 900;
 
-/** What a hover shows of one requirement: what it demands, then where, how it is proved, and whence we know. */
+/** What a hover shows of one requirement: its state, what it demands, then where, how it is proved, and whence we know. */
 export function describe(
   requirement: Requirement,
   catalogue: Catalogue,
@@ -33,7 +26,11 @@ export function describe(
 ): string {
   const words = labels[locale];
   const parts = [heading(requirement, locale)];
-  if (requirement.subject !== undefined) parts.push(`*${escaped(requirement.subject)}*`);
+  const { tone, text: state } = stateOf(requirement, locale);
+  // What ends the reading is seen at once; the rest is said quietly.
+  if (state !== undefined)
+    parts.push(tone === 'gone' || tone === 'unread' ? `**${escaped(state)}**` : escaped(state));
+  if (requirement.subject !== undefined) parts.push(`*${escaped(narrow(requirement.subject))}*`);
   parts.push(...demand(requirement, locale));
   const facts = [
     fact(words.where, whereOf(requirement, locale)),
@@ -56,9 +53,8 @@ const labels = {
     source: 'Source',
     open: 'Ouvrir la fiche',
     yours: 'votre catalogue',
-    yourText: 'Texte de votre catalogue',
-    yourRem: 'Texte de votre REM',
     conditional: 'si elle vous concerne (exigence conditionnelle)',
+    basedOn: 'fondée sur',
     replaces: 'remplace',
     same: 'même exigence que',
     distinct: 'à ne pas confondre avec',
@@ -74,9 +70,8 @@ const labels = {
     source: 'Source',
     open: 'Open the page',
     yours: 'your catalogue',
-    yourText: 'Text of your catalogue',
-    yourRem: 'Text of your REM',
     conditional: 'where it concerns you (conditional requirement)',
+    basedOn: 'based on',
     replaces: 'replaces',
     same: 'same requirement as',
     distinct: 'not to be confused with',
@@ -95,25 +90,20 @@ function heading(requirement: Requirement, locale: Locale): string {
   return [`**${escaped(requirement.id)}**`, ...tags].join(' · ');
 }
 
-function demand(requirement: Requirement, locale: Locale): string[] {
-  const { statement, paraphrase, detail } = requirement;
-  const parts: string[] = [];
-  const from = whenceOf(requirement, locale);
-  if (from !== undefined) parts.push(`*${from}*`);
-  if (statement !== undefined) parts.push(paragraphs(cut(statement, locale)));
-  if (paraphrase !== undefined) parts.push(escaped(paraphrase));
-  if (detail !== undefined) parts.push(paragraphs(cut(detail, locale)));
-  const caution = cautionOf(requirement);
-  if (caution) parts.push(`*${caution[locale]}*`);
-  return parts;
+/** The two narrowest headings: wider ones stand on the page. */
+function narrow(subject: string): string {
+  return subject.split(' / ').slice(-2).join(' › ');
 }
 
-/** Whose words are shown, where they are the user's: the place in the REM, or the name of the catalogue file. */
-function whenceOf(requirement: Requirement, locale: Locale): string | undefined {
-  const { origin, place } = requirement;
-  if (origin.type !== 'user') return undefined;
-  if (place) return `${labels[locale].yourRem} : ${escaped(placeWords(place)[locale])}`;
-  return hasText(requirement) ? `${labels[locale].yourText} : ${escaped(origin.file)}` : undefined;
+function demand(requirement: Requirement, locale: Locale): string[] {
+  const { statement, paraphrase, detail } = requirement;
+  const notice = languageNotice(requirement, locale);
+  return [
+    statement && paragraphs(cut(statement, locale)),
+    paraphrase && escaped(paraphrase),
+    detail && paragraphs(cut(detail, locale)),
+    notice && `*${notice}*`,
+  ].filter((part): part is string => typeof part === 'string' && part !== '');
 }
 
 function cut(text: string, locale: Locale): string {
@@ -139,10 +129,10 @@ function whereOf(requirement: Requirement, locale: Locale): string {
     .join(' · ');
 }
 
+/** The kinds of proof are told where no words tell them. */
 function proofOf({ proof, proofKinds, proofNote, conformity }: Requirement, locale: Locale): string {
-  const kinds = proofKinds.length > 0 ? `(${proofKinds.join(', ')})` : '';
-  return [conformity && conformityLine(conformity, locale), proof, proofNote, kinds]
-    .filter((part) => part)
+  const said = [conformity && conformityLine(conformity, locale), proof, proofNote].filter((part) => part);
+  return (said.length > 0 ? said : [proofKinds.join(', ')])
     .map((part) => escaped(part!.replaceAll('\n', ' ')))
     .join(' ');
 }
@@ -155,6 +145,9 @@ function linksBetween(requirement: Requirement, catalogue: Catalogue, locale: Lo
   const tie = (label: string, ids: readonly string[]): string | undefined =>
     ids.length > 0 ? `${label} ${ids.map(link).join(', ')}` : undefined;
   return [
+    requirement.basedOn === undefined
+      ? undefined
+      : tie(words.basedOn, [baseOf(requirement.basedOn, catalogue)]),
     tie(words.replaces, requirement.wave1Ids),
     tie(words.same, requirement.sameAs),
     tie(words.carried, requirement.carriedBy),
@@ -162,17 +155,22 @@ function linksBetween(requirement: Requirement, catalogue: Catalogue, locale: Lo
     requirement.textVaries ? words.varies : undefined,
   ]
     .filter((part) => part !== undefined)
-    .join(' ; ');
+    .join(locale === 'fr' ? ' ; ' : '; ');
+}
+
+/** What a requirement rests on, by the name that the catalogue knows it by: the REMs put a mark of their list before it. */
+export function baseOf(written: string, catalogue: Catalogue): string {
+  const bare = written.replace(/^\[[^\]]*\]\s*(?=\S)/, '');
+  for (const spelling of [written, bare]) {
+    const target = catalogue.resolve(comparisonKey(spelling))?.targets[0];
+    if (target) return target.id;
+  }
+  return written;
 }
 
 function sourceOf(requirement: Requirement, catalogue: Catalogue, locale: Locale): string {
   const names = requirement.referentials.map((id) => referentialName(catalogue, id));
-  const parts = [
-    requirement.origin.type === 'user' ? labels[locale].yours : undefined,
-    names.join(', '),
-    requirement.basedOn,
-    statusWords(requirement)?.[locale],
-  ];
+  const parts = [requirement.origin.type === 'user' ? labels[locale].yours : undefined, names.join(', ')];
   const known = parts.filter((part) => part);
   if (known.length === 0) known.push(...requirement.sources.map((key) => catalogue.sourceText(key)));
   known.push(datesInWords(requirement)?.[locale]);
@@ -191,7 +189,7 @@ export function referentialName(catalogue: Catalogue, id: string): string {
 }
 
 function actions(requirement: Requirement, answers: readonly AnswerLink[], locale: Locale): string {
-  const open = `[${labels[locale].open}](${commandUri(commands.openRequirement, requirement.id)} "${requirementUri(requirement.id)}")`;
+  const open = `[${labels[locale].open}](${commandUri(commands.openRequirement, requirement.id)})`;
   const faq = answers
     .slice(0, 3)
     .map(({ id, question }) => `FAQ : [${escaped(question)}](${commandUri(commands.openFaqAnswer, id)})`);

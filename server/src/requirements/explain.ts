@@ -5,7 +5,8 @@ import type { Locale } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { recognise } from './recognise';
 import { targetsOf } from './targets';
-import { cautionOf, placeWords } from './wording';
+import { cautionOf } from './state';
+import { placeWords } from './wording';
 
 /** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
 export interface ExplainMatch {
@@ -65,7 +66,7 @@ export function demandOf(requirement: Requirement, locale: Locale): string {
   const texts = [requirement.statement, requirement.paraphrase, requirement.detail].filter(
     (text) => text !== undefined,
   );
-  if (texts.length === 0) return cautionOf(requirement)?.[locale] ?? '';
+  if (texts.length === 0) return cautionOf(requirement, locale) ?? '';
   return texts.join('\n\n');
 }
 

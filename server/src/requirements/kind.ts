@@ -1,7 +1,15 @@
-import type { CheckContext, DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type {
+  CheckContext,
+  DocumentAbout,
+  DocumentKind,
+  DocumentLayer,
+  DocumentSource,
+  VersionBefore,
+} from '../core/documentKind';
 import type { Finding } from '../core/finding';
+import type { Catalogue } from '../catalogue/catalogue';
 import { runRules } from '../rules/rule';
-import { type Analysis, analyse, mentionsAround } from './analysis';
+import { type Analysis, analyse, analysisOf, mentionsAround } from './analysis';
 import { completeRequirement } from './features/completion';
 import { defineRequirement } from './features/definition';
 import { highlightRequirement } from './features/highlights';
@@ -16,6 +24,7 @@ import type { RequirementKnowledge } from './knowledge';
 import { findNearMisses } from './nearMiss';
 import { ownMender } from './recognise';
 import { requirementRules } from './rules';
+import { staysSilent } from './silence';
 import { syntaxOf } from './syntax';
 
 export interface TextKindDependencies {
@@ -33,27 +42,71 @@ export function createTextKind(dependencies: TextKindDependencies): DocumentKind
     id: 'text',
     matches: () => true,
     prepare: () => dependencies.prepare(),
-    open: (source) =>
-      openText(source, dependencies.knowledge(), (rule, error) => dependencies.onFailure?.(rule, error)),
+    open: (source, before) =>
+      openText(source, before, dependencies.knowledge(), (rule, error) =>
+        dependencies.onFailure?.(rule, error),
+      ),
   };
 }
 
+/** How many requirements a text cites, as far as they are believed. */
+function aboutRequirements({ believed }: Analysis): DocumentAbout {
+  const count = new Set(believed.map(({ key }) => key)).size;
+  return {
+    taken: {
+      fr:
+        count === 0
+          ? 'Aucune exigence citée'
+          : count === 1
+            ? '1 exigence citée'
+            : `${count} exigences citées`,
+      en:
+        count === 0
+          ? 'No requirement cited'
+          : count === 1
+            ? '1 requirement cited'
+            : `${count} requirements cited`,
+    },
+  };
+}
+
+/** What a version was found to be, for the next one; `silent` is unknown until it has been judged. */
+interface Version {
+  readonly catalogue: Catalogue;
+  silent?: boolean;
+}
+
+const versions = new WeakMap<DocumentLayer, Version>();
+
 function openText(
   { text, uri, languageId }: DocumentSource,
+  before: VersionBefore | undefined,
   knowledge: RequirementKnowledge,
   onFailure: (ruleId: string, error: unknown) => void,
 ): DocumentLayer {
+  const { catalogue } = knowledge;
+  const syntax = syntaxOf(uri, languageId);
+  const former = before && versions.get(before.layer);
+  const changed = former?.silent && former.catalogue === catalogue ? before?.change : undefined;
+  const version: Version = { catalogue };
   let known: Analysis | undefined;
-  const analysis = (): Analysis => (known ??= analyse(text, knowledge.catalogue, syntaxOf(uri, languageId)));
-  return {
+  const analysis = (): Analysis => {
+    if (!known && changed && staysSilent(text, changed, catalogue, syntax)) {
+      version.silent = true;
+      known = analysisOf(text, [], syntax, true);
+    }
+    return (known ??= analyse(text, catalogue, syntax));
+  };
+  const layer: DocumentLayer = {
     kind: 'text',
-    check: (context) => check(analysis(), knowledge, context, onFailure),
+    check: (context) => check(analysis(), version, context, onFailure),
     hover(offset) {
       const around = known ? undefined : mentionsAround(text, offset, knowledge.catalogue);
       const mentions = around ?? analysis().at(offset);
       return hoverRequirement(mentions, knowledge) ?? hoverTerm(analysis(), offset, knowledge);
     },
-    complete: (offset) => completeRequirement(analysis(), offset, knowledge),
+    complete: (offset, occasion) => completeRequirement(analysis(), offset, knowledge, occasion),
+    about: () => aboutRequirements(analysis()),
     definition: (offset) => defineRequirement(analysis(), offset, knowledge),
     highlights: (offset) => highlightRequirement(analysis(), offset, knowledge),
     links: () => requirementLinks(analysis()),
@@ -62,16 +115,21 @@ function openText(
     semanticTokens: (range) => requirementTokens(analysis(), range),
     refactorings: (range) => refactorRequirements(analysis(), range),
   };
+  versions.set(layer, version);
+  return layer;
 }
 
 function* check(
   analysis: Analysis,
-  { catalogue }: RequirementKnowledge,
+  version: Version,
   context: CheckContext,
   onFailure: (ruleId: string, error: unknown) => void,
 ): Iterable<readonly Finding[]> {
   yield []; // reading the text is a step of its own
+  if (version.silent) return;
+  const { catalogue } = version;
   const misses = findNearMisses(analysis.text, analysis.mentions, catalogue, ownMender(catalogue));
+  version.silent = analysis.isLocal && analysis.mentions.length === 0 && misses.length === 0;
   const believesOwn = analysis.believed.some(({ own }) => own);
   const nearMisses = misses.filter(({ telling, own }) =>
     own ? analysis.relevant || believesOwn : analysis.relevant || telling,

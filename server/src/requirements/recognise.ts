@@ -25,8 +25,9 @@ export function recognise(
   text: string,
   catalogue: Catalogue,
   syntax: TextSyntax = unknownSyntax,
+  context: TextContext = createTextContext(text),
 ): readonly Mention[] {
-  const mentions = byGrammar(text, catalogue, syntax);
+  const mentions = byGrammar(text, catalogue, syntax, context);
   const own = familiesOf(catalogue)?.find(text) ?? [];
   const named = [
     ...(syntax.kind === 'code' ? codeIdentifiers(text, catalogue) : []),
@@ -54,7 +55,7 @@ const noWords: ReadonlySet<string> = new Set();
 
 /** Whether the grammar reads a spelling as a whole, and leads where it should. */
 function isRead(spelling: string, catalogue: Catalogue): boolean {
-  const [first, ...others] = byGrammar(spelling, catalogue, unknownSyntax);
+  const [first, ...others] = byGrammar(spelling, catalogue, unknownSyntax, createTextContext(spelling));
   return (
     first !== undefined &&
     others.length === 0 &&
@@ -84,9 +85,13 @@ function joinedWith(
   );
 }
 
-function byGrammar(text: string, catalogue: Catalogue, syntax: TextSyntax): readonly Mention[] {
+function byGrammar(
+  text: string,
+  catalogue: Catalogue,
+  syntax: TextSyntax,
+  context: TextContext,
+): readonly Mention[] {
   const mentions: Mention[] = [];
-  const context = createTextContext(text);
   const candidates = scanCandidates(text);
   const memo = memoOf(catalogue);
   let places: PlaceReader | undefined;

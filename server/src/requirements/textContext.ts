@@ -4,15 +4,24 @@ export interface TextContext {
   isAboutDrimbox(): boolean;
   /** Inside a Markdown fence, where an abbreviation is code. */
   isInCodeBlock(offset: number): boolean;
+  /** True once a question was asked: what was read then hangs on more than the lines around it. */
+  readonly wasAsked: boolean;
 }
 
 export function createTextContext(text: string): TextContext {
   let drimbox: boolean | undefined;
   let fences: readonly number[] | undefined;
+  let wasAsked = false;
   return {
-    isAboutDrimbox: () =>
-      (drimbox ??= /DRIM-?(?:box|M\b)|\bDB[./](?:CO|CS|SO|PFI|SPEC|FONC|VI)\b/i.test(text)),
+    get wasAsked() {
+      return wasAsked;
+    },
+    isAboutDrimbox() {
+      wasAsked = true;
+      return (drimbox ??= /DRIM-?(?:box|M\b)|\bDB[./](?:CO|CS|SO|PFI|SPEC|FONC|VI)\b/i.test(text));
+    },
     isInCodeBlock(offset) {
+      wasAsked = true;
       fences ??= fencesOf(text);
       return countBefore(fences, offset) % 2 === 1;
     },

@@ -1,55 +1,123 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { type Requirement, titleOf } from '../catalogue/requirement';
+import type { Requirement } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
-import type { RequirementsQuery, RequirementsTree } from '../core/views';
+import type { RequirementRow, RequirementsGroup, RequirementsQuery, RequirementsTree } from '../core/views';
+import { referentialName } from './describe';
 import { wantedBy } from './search';
-import { placeWords } from './wording';
+import { shortState, stateOf } from './state';
+import { placeWords, subjectLeaf } from './wording';
 
-/** The catalogue as a tree to browse: by referential or by couloir, then by family; a requirement may stand in several. */
+type Counts = (requirementId: string) => number | undefined;
+
+/**
+ * The catalogue as a tree to browse: the user's own catalogues first, then by referential or by couloir, then by family; a
+ * requirement may stand in several.
+ */
 export function requirementsTree(
   catalogue: Catalogue,
   { groupBy, filter = '' }: RequirementsQuery,
   locale: Locale,
+  mentions: Counts = () => undefined,
 ): RequirementsTree {
   const wanted = wantedBy(filter, catalogue);
+  const own = new Map<string, Requirement[]>();
   const groups = new Map<string, Map<string, Requirement[]>>();
   let total = 0;
   for (const requirement of catalogue.requirements) {
     if (wanted(requirement) === undefined) continue;
     total += 1;
-    for (const label of groupsOf(requirement, groupBy, catalogue, locale)) {
+    if (requirement.origin.type === 'user') entryOf(own, requirement.origin.file, () => []).push(requirement);
+    for (const label of groupsOf(requirement, groupBy, locale)) {
       const families = entryOf(groups, label, () => new Map<string, Requirement[]>());
       entryOf(families, requirement.family, () => []).push(requirement);
     }
   }
+  const group = (
+    label: string,
+    families: ReadonlyMap<string, readonly Requirement[]>,
+    isOwn: boolean,
+  ): RequirementsGroup => ({
+    label,
+    ...nameOf(label, catalogue),
+    own: isOwn,
+    families: sorted(families).map(([family, requirements]) => ({
+      label: family,
+      requirements: rowsOf(requirements, locale, mentions),
+    })),
+  });
+  const ownLabel = { fr: 'Vos catalogues', en: 'Your catalogues' }[locale];
   return {
     total,
-    groups: sorted(groups).map(([label, families]) => ({
-      label,
-      families: sorted(families).map(([family, requirements]) => ({
-        label: family,
-        requirements: requirements.map((requirement) => ({
-          id: requirement.id,
-          title: titleOf(requirement),
-          ...(requirement.obligation ? { obligation: requirement.obligation } : {}),
-          ...(requirement.place ? { from: placeWords(requirement.place)[locale] } : {}),
-        })),
-      })),
-    })),
+    groups: [
+      ...(own.size > 0 ? [group(ownLabel, own, true)] : []),
+      ...sorted(groups).map(([label, families]) => group(label, families, false)),
+    ],
   };
+}
+
+/** A referential is told from its neighbours by its short name; its whole one begins like theirs. */
+function nameOf(label: string, catalogue: Catalogue): Pick<RequirementsGroup, 'name'> {
+  const name = catalogue.referential(label) && referentialName(catalogue, label);
+  return name === undefined || name === label ? {} : { name };
+}
+
+/** Siblings that share the last heading of their subject are told apart by what they demand. */
+function rowsOf(
+  requirements: readonly Requirement[],
+  locale: Locale,
+  mentions: Counts,
+): readonly RequirementRow[] {
+  const leaves = requirements.map((requirement) => subjectLeaf(requirement) ?? '');
+  const count = new Map<string, number>();
+  for (const leaf of leaves) count.set(leaf, (count.get(leaf) ?? 0) + 1);
+  return requirements.map((requirement, index) => {
+    const leaf = leaves[index]!;
+    const demanded = requirement.paraphrase ?? requirement.statement ?? requirement.detail;
+    const shared = (count.get(leaf) ?? 0) > 1 || leaf === '';
+    return rowOf(
+      requirement,
+      shared && demanded !== undefined ? firstSentence(demanded) : leaf,
+      locale,
+      mentions,
+    );
+  });
+}
+
+function rowOf(requirement: Requirement, title: string, locale: Locale, mentions: Counts): RequirementRow {
+  const { id, subject, obligation, place } = requirement;
+  const state = stateOf(requirement, locale);
+  const short = shortState(requirement, locale);
+  const cited = mentions(id);
+  return {
+    id,
+    title: title === '' ? id : title,
+    tone: state.tone,
+    ...(subject === undefined ? {} : { subject }),
+    ...(obligation ? { obligation } : {}),
+    ...(short === undefined ? {} : { state: short }),
+    ...(state.text === undefined ? {} : { stateLine: state.text }),
+    ...(cited === undefined || cited === 0 ? {} : { mentions: cited }),
+    ...(place ? { from: placeWords(place)[locale] } : {}),
+  };
+}
+
+const longestTitle = 120;
+
+/** The beginning of a text, as a row has room for. */
+function firstSentence(text: string): string {
+  const line = text.split('\n', 1)[0]!;
+  if (line.length <= longestTitle) return line.replace(/\.$/, '');
+  const end = line.lastIndexOf(' ', longestTitle);
+  return `${line.slice(0, end > 0 ? end : longestTitle)}…`;
 }
 
 function groupsOf(
   requirement: Requirement,
   groupBy: RequirementsQuery['groupBy'],
-  catalogue: Catalogue,
   locale: Locale,
 ): readonly string[] {
-  const labels =
-    groupBy === 'couloir'
-      ? requirement.couloirs
-      : requirement.referentials.map((id) => catalogue.referential(id)?.name ?? id);
-  if (labels.length > 0) return labels;
+  const labels = groupBy === 'couloir' ? requirement.couloirs : requirement.referentials;
+  if (labels.length > 0) return [...new Set(labels)];
   return groupBy === 'couloir'
     ? [{ fr: 'Sans couloir', en: 'No couloir' }[locale]]
     : [{ fr: 'Référentiel non nommé', en: 'Referential not named' }[locale]];

@@ -68,7 +68,7 @@ export function* runRules<Model>(
   context: CheckContext,
   onFailure: (ruleId: string, error: unknown) => void,
 ): Iterable<readonly Finding[]> {
-  const told: OffsetRange[] = [];
+  const told = new Places();
   for (const rule of rules) {
     const wanted = context.severity(rule);
     if (wanted === 'off') continue;
@@ -76,25 +76,59 @@ export function* runRules<Model>(
     try {
       rule.check(model, (fault, scope = fault.range) => {
         if (rule.yields) {
-          if (told.some((place) => isWithin(place, scope))) return;
-        } else if ((fault.severity ?? rule.severity) === 'error') told.push(fault.range);
-        const {
-          requirementIds = rule.requirementIds ?? [],
-          byDraft = false,
-          ...said
-        } = softened(fault, rule.severity, context);
-        const severity = effectiveSeverity(rule.severity, wanted, said.severity);
-        findings.push({
-          ...said,
-          code: rule.id,
-          severity: byDraft && !context.draftsAsErrors ? milder(severity, 'warning') : severity,
-          ...(requirementIds.length > 0 ? { requirementIds } : {}),
-        });
+          if (told.hasWithin(scope)) return;
+        } else if ((fault.severity ?? rule.severity) === 'error') told.add(fault.range);
+        findings.push(findingOf(rule, softened(fault, rule.severity, context), wanted, context));
       });
     } catch (error) {
       onFailure(rule.id, error);
     }
     yield findings;
+  }
+}
+
+function findingOf<Model>(
+  { id, severity: byDefault, requirementIds: ofRule = [] }: Rule<Model>,
+  fault: Fault,
+  wanted: Severity,
+  context: CheckContext,
+): Finding {
+  const inForce = effectiveSeverity(byDefault, wanted, fault.severity);
+  // Most faults say no more than what is kept of them.
+  if (!('requirementIds' in fault) && !('byDraft' in fault))
+    return { ...fault, code: id, severity: inForce, ...some(ofRule) };
+  const { requirementIds = ofRule, byDraft = false, ...said } = fault;
+  const severity = byDraft && !context.draftsAsErrors ? milder(inForce, 'warning') : inForce;
+  return { ...said, code: id, severity, ...some(requirementIds) };
+}
+
+function some(requirementIds: readonly string[]): Pick<Finding, 'requirementIds'> {
+  return requirementIds.length > 0 ? { requirementIds } : {};
+}
+
+/** Places in the text, and whether one lies in a range: asked for each of many faults. */
+class Places {
+  private readonly ranges: OffsetRange[] = [];
+  private isSorted = true;
+
+  add(range: OffsetRange): void {
+    this.ranges.push(range);
+    this.isSorted = false;
+  }
+
+  hasWithin({ start, end }: OffsetRange): boolean {
+    const { ranges } = this;
+    if (!this.isSorted) ranges.sort((one, other) => one.start - other.start);
+    this.isSorted = true;
+    let low = 0;
+    let high = ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ranges[middle]!.start < start) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < ranges.length && ranges[low]!.start <= end; low++) if (ranges[low]!.end <= end) return true;
+    return false;
   }
 }
 
@@ -108,10 +142,6 @@ function softened(fault: Fault, byDefault: Severity, context: CheckContext): Fau
     severity: 'warning',
     message: { fr: `${message.fr} ${notice.fr}`, en: `${message.en} ${notice.en}` },
   };
-}
-
-function isWithin(inner: OffsetRange, outer: OffsetRange): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** A user's choice wins over the default; a milder case stays milder than what the user chose. */

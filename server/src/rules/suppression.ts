@@ -27,9 +27,12 @@ const nothing: Suppressions = { silences: () => false };
 
 const directivePattern = /segur-ignore(-file)?(?![\w-])([^\r\n]*)/g;
 
-/** Reads the directives of a text, whatever its language: the word alone is unmistakable. */
-export function readSuppressions(text: string): Suppressions {
-  if (!text.includes('segur-ignore')) return nothing;
+/** The word that every directive begins with, whatever the language: it is unmistakable. */
+export const suppressionWord = 'segur-ignore';
+
+/** Reads the directives of a text; `mayHave` is false for one that is known to lack the word. */
+export function readSuppressions(text: string, mayHave = true): Suppressions {
+  if (!mayHave || !text.includes(suppressionWord)) return nothing;
   const directives: Directive[] = [];
   for (const match of text.matchAll(directivePattern)) {
     const codes = codesOf(match[2]!);

@@ -8,7 +8,7 @@ export interface PackCache {
 }
 
 /** Changed whenever the shape of what is kept, or what the loader makes of a pack, changes. */
-const format = 4;
+const format = 8;
 
 interface KeptSchema {
   readonly format: number;
@@ -17,11 +17,9 @@ interface KeptSchema {
   readonly schema: Omit<Schema, 'patterns'> & { readonly patterns?: undefined };
   /** Lets and checks, each once: rules that extend the same rule share them. */
   readonly items: readonly (Let | Check)[];
-  readonly patterns: readonly {
-    readonly id: string;
-    readonly lets: readonly Let[];
+  readonly patterns: readonly (Omit<Pattern, 'rules'> & {
     readonly rules: readonly (Omit<Rule, 'body'> & { readonly body: readonly number[] })[];
-  }[];
+  })[];
 }
 
 export function cacheName(file: string, phase: string): string {
@@ -36,18 +34,13 @@ export function keepSchema(schema: Schema, files: PackFiles): string {
     if (rank === undefined) ranks.set(item, (rank = ranks.size));
     return rank;
   };
-  const patterns = schema.patterns.map(({ id, lets, rules }) => ({
-    id,
-    lets,
-    rules: rules.map((rule) => ({ ...rule, body: rule.body.map(rankOf) })),
+  const patterns = schema.patterns.map((pattern) => ({
+    ...pattern,
+    rules: pattern.rules.map((rule) => ({ ...rule, body: rule.body.map(rankOf) })),
   }));
   const kept: KeptSchema = {
     format,
-    files: schema.files.map((path) => [
-      path,
-      fingerprint(files.read(path) ?? ''),
-      files.stamp?.(path) ?? null,
-    ]),
+    files: schema.files.map((path) => [path, contentOf(path, files), files.stamp?.(path) ?? null]),
     schema: { ...schema, patterns: undefined },
     items: [...ranks.keys()],
     patterns,
@@ -71,12 +64,11 @@ function recall(kept: KeptSchema | undefined, files: PackFiles): Schema | undefi
   if (kept.schema.problems.some(({ code }) => code === 'missing-file')) return undefined;
   for (const [path, expected, stamp] of kept.files) {
     if (stamp !== null && files.stamp?.(path) === stamp) continue;
-    if (fingerprint(files.read(path) ?? '') !== expected) return undefined;
+    if (contentOf(path, files) !== expected) return undefined;
   }
-  const patterns: readonly Pattern[] = kept.patterns.map(({ id, lets, rules }) => ({
-    id,
-    lets,
-    rules: rules.map((rule) => ({ ...rule, body: rule.body.map((rank) => kept.items[rank]!) })),
+  const patterns: readonly Pattern[] = kept.patterns.map((pattern) => ({
+    ...pattern,
+    rules: pattern.rules.map((rule) => ({ ...rule, body: rule.body.map((rank) => kept.items[rank]!) })),
   }));
   return { ...kept.schema, patterns };
 }
@@ -124,7 +116,7 @@ function parse<T>(text: string | undefined): T | undefined {
 export type FileState = readonly [path: string, fingerprint: string, stamp: string | null];
 
 export function stateOf(paths: readonly string[], files: PackFiles): readonly FileState[] {
-  return paths.map((path) => [path, fingerprint(files.read(path) ?? ''), files.stamp?.(path) ?? null]);
+  return paths.map((path) => [path, contentOf(path, files), files.stamp?.(path) ?? null]);
 }
 
 /** True when each file is as it was. `known`: answers that were given before. */
@@ -137,10 +129,17 @@ export function isUnchanged(
     let answer = known.get(path);
     if (answer === undefined) {
       const same = stamp !== null && files.stamp?.(path) === stamp;
-      known.set(path, (answer = same || fingerprint(files.read(path) ?? '') === expected));
+      known.set(path, (answer = same || contentOf(path, files) === expected));
     }
     return answer;
   });
+}
+
+/** What a file holds and, as it is told, what is wrong with its bytes. */
+function contentOf(path: string, files: PackFiles): string {
+  const text = files.read(path) ?? '';
+  const misread = files.misread?.(path);
+  return fingerprint(misread === undefined ? text : `${text}\n${JSON.stringify(misread)}`);
 }
 
 /** Tells contents apart; no defence against forgery, which the owner of the cache has no use for. */

@@ -108,13 +108,13 @@ export function addContext(
 
 const allKinds = [NodeType.Attribute, NodeType.Text, NodeType.Comment, NodeType.Instruction];
 
-/** The kinds of nodes, beside elements, that a pattern with that last step may match. */
-function kindsOf(last: PatternStep | undefined): readonly number[] {
+/** The kinds of nodes that a pattern with that last step may match; none where it matches elements only. */
+export function kindsOf(last: PatternStep | undefined): readonly number[] {
   if (last === undefined) return [];
   if (last.axis === 'attribute') return [NodeType.Attribute];
   switch (last.test.t) {
     case 'node':
-      return [NodeType.Text, NodeType.Comment, NodeType.Instruction];
+      return [NodeType.Element, NodeType.Text, NodeType.Comment, NodeType.Instruction];
     case 'text':
       return [NodeType.Text];
     case 'comment':

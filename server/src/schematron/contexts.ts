@@ -13,6 +13,12 @@ export interface ContextWatch {
   begins(ref: RuleRef): boolean;
 }
 
+/** A rule, by its rank in its pattern, and a node that it fires on. */
+export interface Firing {
+  readonly node: XdmNode;
+  readonly rule: number;
+}
+
 interface Trial {
   readonly env: Environment;
   readonly watch: ContextWatch;
@@ -27,8 +33,8 @@ export function matchContexts(
   patternCount: number,
   env: Environment,
   watch: ContextWatch,
-): readonly (readonly { readonly node: XdmNode; readonly rule: number }[])[] {
-  const firings: { node: XdmNode; rule: number }[][] = Array.from({ length: patternCount }, () => []);
+): readonly (readonly Firing[])[] {
+  const firings: Firing[][] = Array.from({ length: patternCount }, () => []);
   const trial: Trial = { env, watch, left: env.budget };
   const selected = selectedNodes(trie, root, trial);
   const tested = testedByKind(trie);

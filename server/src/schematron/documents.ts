@@ -1,11 +1,13 @@
-import { parseXml } from '../xml';
+import { parseXml, type XmlDocument } from '../xml';
 import type { PackCache } from './cache';
+import { misreadProblem } from './misread';
 import type { Located, PackPaths } from './packPaths';
 import { packMessages } from './packProblems';
 import type { PackFiles, PackProblem } from './schema';
 import { createStandIns } from './standIns';
 import { createXdmTree, type ExpandedNames, type XdmNode } from './xdm';
 import type { Documents } from './xpath/compiled';
+import { XPathError } from './xpath/values';
 
 /** The documents that the schemas of a pack read: each parsed once, whoever asks. */
 export interface DocumentStore {
@@ -14,6 +16,14 @@ export interface DocumentStore {
   /** What could not be read, each told once. */
   readonly problems: readonly PackProblem[];
 }
+
+/** False for what no processor reads: a document that is not well-formed is none. */
+export function isReadable(xml: XmlDocument): boolean {
+  return xml.nodeCount > 1 && !xml.structureGuessed && xml.problems.every(({ code }) => harmless.has(code));
+}
+
+/** What our own checks ask of a health document, and XML does not. */
+const harmless: ReadonlySet<string> = new Set(['doctype', 'encoding-not-utf-8']);
 
 export function createDocumentStore(
   files: PackFiles,
@@ -27,8 +37,10 @@ export function createDocumentStore(
   const load = (path: string, text: string): XdmNode | undefined => {
     if (!byPath.has(path)) {
       const xml = parseXml(text);
-      const readable = text.trim() !== '' && !xml.structureGuessed;
+      const readable = isReadable(xml);
       byPath.set(path, readable ? createXdmTree(xml, names, path).root : undefined);
+      const misread = misreadProblem(paths, path);
+      if (misread !== undefined) problems.push(misread);
       if (!readable) tell(path, 'empty-value-set', packMessages.emptyValueSet(path));
     }
     return byPath.get(path);
@@ -55,16 +67,28 @@ export function createDocumentStore(
       if (view === undefined) {
         const byHref = new Map<string, XdmNode | undefined>();
         view = {
-          at(href) {
-            if (byHref.has(href)) return byHref.get(href);
-            const located = paths.locate(schemaFile, href);
+          at(href, from) {
+            const file = from === undefined ? schemaFile : from.tree.uri;
+            // Of the document that is judged the pack knows nothing but its content.
+            if (file === '')
+              throw new XPathError(
+                'SGUR0001',
+                `“${href.slice(0, 60)}” is relative to the document that is judged`,
+              );
+            const key = file === schemaFile ? href : `${file}\0${href}`;
+            if (byHref.has(key)) return byHref.get(key);
+            const located = paths.locate(file, href);
             let root: XdmNode | undefined;
             if (located.type === 'found') root = load(located.path, located.text);
             else if (byPath.has(located.path)) root = byPath.get(located.path);
             else root = missing(schemaFile, href, located);
             // Addresses may be computed from a document: what is kept stays bounded.
-            if (byHref.size < 5000) byHref.set(href, root);
+            if (byHref.size < 5000) byHref.set(key, root);
             return root;
+          },
+          judged(href) {
+            const located = paths.locate(schemaFile, href);
+            return located.type === 'found' ? load(located.path, located.text) : undefined;
           },
         };
         views.set(schemaFile, view);

@@ -10,6 +10,10 @@ export interface XPathEngine {
   readonly names: ExpandedNames;
   parse(text: string): Expr;
   compile(text: string, context: StaticContext): Compiled;
+  /** What is said of a value; absent: as it is compiled. */
+  compileWords?(text: string, context: StaticContext): Compiled;
+  /** An expression as its author wrote it, where what is compiled is another; for those who look for what it speaks of. */
+  written?(text: string): Expr;
   readonly library: StaticContext['library'];
   /** Parsed expressions by text, to be kept between sessions: parsing them is the slowest part of compiling. */
   readonly parsed: Map<string, Expr>;

@@ -4,7 +4,7 @@ import type { PackFiles, PackProblem, Schema } from './schema';
 import { findFaults } from './staticFaults';
 
 /** Changed whenever what is found, or how it is kept, changes. */
-const format = 2;
+const format = 5;
 
 interface Kept {
   readonly format: number;
@@ -35,7 +35,7 @@ export function createFaultFinder(
   engine: XPathEngine,
   cache: PackCache | undefined,
 ): FaultFinder {
-  const found = new Map<string, KeptFaults>();
+  const known = new Map<string, KeptFaults>();
   const problems: PackProblem[] = [];
   let kept: ReadonlyMap<string, KeptFaults> | undefined;
   let isNew = false;
@@ -43,25 +43,30 @@ export function createFaultFinder(
     problems,
     *find(file, phase) {
       const name = `${file} ${phase}`;
-      if (found.has(name)) return;
+      if (known.has(name)) return;
       kept ??= recall(cache?.load(cacheName), files);
       let faults = kept.get(name);
       if (faults === undefined) {
         const schema = load(file, phase);
-        yield;
-        const finding = findFaults(schema, engine);
-        let next = finding.next();
-        for (; next.done !== true; next = finding.next()) yield;
-        faults = { name, problems: next.value, from: stateOf(schema.files, files) };
+        const found: PackProblem[] = [];
+        // Where the document chooses the phase, each of them is a schema of its own.
+        for (const phase of [undefined, ...(schema.choices ?? []).map((choice) => choice.phase)]) {
+          yield;
+          const finding = findFaults(phase === undefined ? schema : load(file, phase), engine);
+          let next = finding.next();
+          for (; next.done !== true; next = finding.next()) yield;
+          found.push(...next.value);
+        }
+        faults = { name, problems: found, from: stateOf(schema.files, files) };
         isNew = true;
       }
-      found.set(name, faults);
+      known.set(name, faults);
       problems.push(...faults.problems);
     },
     keep() {
       if (!isNew || cache === undefined) return;
       isNew = false;
-      cache.save(cacheName, JSON.stringify({ format, schemas: [...found.values()] } satisfies Kept));
+      cache.save(cacheName, JSON.stringify({ format, schemas: [...known.values()] } satisfies Kept));
     },
   };
 }

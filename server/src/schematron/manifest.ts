@@ -1,6 +1,8 @@
+import { severities as known, type Severity } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { PackFiles } from './schema';
 import { resolveIn } from './packPaths';
+import type { SeverityTable } from './severities';
 
 /** The file in which a pack may say what it holds. */
 export const manifestFile = 'segur-pack.json';
@@ -11,6 +13,8 @@ export interface PackManifest {
   readonly schemas: readonly ManifestSchema[];
   /** Main XSD file. */
   readonly xsd: string | undefined;
+  /** What the words of its severities, roles and flags mean, where the usual table says otherwise or nothing. */
+  readonly severities: SeverityTable;
 }
 
 export interface ManifestSchema {
@@ -56,7 +60,22 @@ export function readManifest(files: PackFiles): ManifestReading {
   }
   const xsd = typeof data['xsd'] === 'string' ? resolveIn(manifestFile, data['xsd']) : undefined;
   const name = typeof data['name'] === 'string' ? data['name'] : undefined;
-  return { type: 'manifest', manifest: { name, schemas, xsd } };
+  const severities = readSeverities(data['severities']);
+  if (severities === undefined) return faulty('severities');
+  return { type: 'manifest', manifest: { name, schemas, xsd, severities } };
+}
+
+/** Words in any case, each with a severity or `off`. */
+function readSeverities(data: unknown): SeverityTable | undefined {
+  if (data === undefined) return {};
+  if (!isRecord(data)) return undefined;
+  const table: Record<string, Severity | 'off'> = {};
+  for (const [word, meant] of Object.entries(data)) {
+    const severity = [...known, 'off' as const].find((each) => each === meant);
+    if (severity === undefined) return undefined;
+    table[word.trim().toLowerCase()] = severity;
+  }
+  return table;
 }
 
 function faulty(what: string): ManifestReading {

@@ -16,7 +16,7 @@ export function mergePackFindings(findings: readonly Finding[]): readonly Findin
   const merged = new Map<Finding, PackFinding[]>();
   const alone: PackFinding[] = [];
   for (const pack of distinct(packs)) {
-    const twin = twinOf(pack.origin, own);
+    const twin = citing(pack.origin, own) ?? twinOf(pack.origin, own);
     if (twin === undefined) alone.push(pack);
     else merged.set(twin, [...(merged.get(twin) ?? []), pack]);
   }
@@ -36,6 +36,25 @@ function distinct(packs: readonly PackFinding[]): readonly PackFinding[] {
     const key = `${range.start} ${range.end} ${message.fr}`;
     return seen.has(key) ? false : seen.add(key);
   });
+}
+
+/**
+ * The finding of our own that cites the assertion itself, for what it demands of the same element: of several, the one
+ * that names most of the values that the pack demands.
+ */
+function citing({ asserted, demands, about }: PackOrigin, own: readonly Finding[]): Finding | undefined {
+  let best: { readonly finding: Finding; readonly named: number } | undefined;
+  for (const finding of own) {
+    const { cites, message } = finding;
+    if (cites === undefined || cites.pattern !== asserted?.pattern || cites.on.start !== asserted.on.start)
+      continue;
+    const values = demands.values.filter((value) => names(message.en, bare(value))).length;
+    // Where no value decides, the name of what is at fault does.
+    const named =
+      values + (about.some(({ word }) => word !== undefined && names(message.en, word)) ? 0.5 : 0);
+    if (named > (best?.named ?? 0)) best = { finding, named };
+  }
+  return best?.finding;
 }
 
 /** The finding of our own that a sign points to and that says the same; the surest sign decides. */

@@ -24,6 +24,8 @@ function makeValue(node: XdmNode): string {
         .slice(document.start[node.row]! + 2, document.end[node.row]! - 2)
         .replace(/^\S+\s*/, '');
     case NodeType.Document:
+      // That of a fragment holds texts too.
+      if (node.row > 0) return textBetween(node, node.row + 1, document.subtreeEnd[node.row]!);
       return node.children
         .filter(({ type }) => type === NodeType.Element)
         .map(stringValue)
@@ -108,7 +110,7 @@ export function namespaceInScope(element: XdmNode, prefix: string): string | und
 /** The prefixes in scope at an element, the default one as ''. */
 export function prefixesInScope(element: XdmNode): readonly string[] {
   const { document } = element.tree;
-  const prefixes = new Set(['xml']);
+  const prefixes = new Set<string>();
   for (let at: XdmNode | undefined = element; at !== undefined; at = at.parent) {
     if (at.type !== NodeType.Element) continue;
     const end = document.firstAttribute[at.row + 1]!;
@@ -118,7 +120,8 @@ export function prefixesInScope(element: XdmNode): readonly string[] {
       prefixes.add(name === 'xmlns' ? '' : name.slice(6));
     }
   }
-  return [...prefixes];
+  prefixes.delete('xml');
+  return [...prefixes, 'xml'];
 }
 
 const namespacesOf = new WeakMap<XdmNode, readonly XdmNode[]>();

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../core/documentKind';
-import type { Finding, FindingSource, Severity } from '../core/finding';
+import type { CitedAssertion, Finding, FindingSource, Fix, Severity } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import type { RuleInfo } from '../rules/describeRule';
@@ -7,6 +7,7 @@ import { attributeRange, nameRange, rangeOf as nodeRange, startTagRange, valueRa
 import type { Demands } from './demands';
 import { stringValue } from './nodes';
 import type { Verdict } from './run';
+import { severityOf, type SeverityTable } from './severities';
 import type { Doubt } from './select';
 import { NodeType, type XdmNode } from './xdm';
 
@@ -49,6 +50,8 @@ export interface PackOrigin {
   /** Where another finding about the same fault would lie, the surest sign first. */
   readonly about: readonly Sign[];
   readonly demands: Demands;
+  /** The assertion as a rule of ours cites it. */
+  readonly asserted?: CitedAssertion;
 }
 
 /**
@@ -67,6 +70,8 @@ export interface Sign {
 export interface PackFinding extends Finding {
   readonly origin: PackOrigin;
   readonly sources: readonly FindingSource[];
+  /** What its author offers to correct it, in offsets of the text that was judged. */
+  readonly corrections?: readonly Fix[];
 }
 
 export function isPackFinding(finding: Finding): finding is PackFinding {
@@ -79,37 +84,46 @@ export function toFinding(
   lineOf: (file: string, offset: number) => number,
   context: CheckContext,
   doubt?: Doubt,
+  severities?: SeverityTable,
 ): PackFinding | undefined {
   const wanted = context.severity(packRules.schematron);
-  if (wanted === 'off') return undefined;
-  const { check, rule, culprit } = verdict;
-  const id = check.id ?? rule.id ?? verdict.patternId;
+  const own = severityOf(verdict, severities);
+  if (wanted === 'off' || own === 'off') return undefined;
+  const { check, rule, pattern, culprit } = verdict;
+  const id = check.id ?? rule.id ?? pattern.id;
   const origin: PackOrigin = {
     file: check.place.file,
     line: lineOf(check.place.file, check.place.range.start),
     id,
-    words: same(verdict.message),
+    words: verdict.words,
     about: signsOf(verdict),
     demands: verdict.demands,
+    asserted: { pattern: verdict.pattern.id, on: rangeOf(verdict.node) },
   };
   return {
     code: packRules.schematron.id,
-    severity: severityOf(verdict, wanted, doubt),
+    severity: told(own, verdict, wanted, doubt),
     range: rangeOf(culprit.node),
     message: withDoubt(withReference(verdict, origin), doubt),
     sources: [sourceOf(verdict, origin)],
     origin,
+    ...(verdict.corrections.length === 0 ? {} : { corrections: verdict.corrections }),
   };
 }
 
 /** The test: the words stand in the message already. `see` is an address by the standard; only one of the web is followed. */
-function sourceOf({ check }: Verdict, { file, line, id }: PackOrigin): FindingSource {
+function sourceOf(
+  { check, rule, pattern, properties }: Verdict,
+  { file, line, id }: PackOrigin,
+): FindingSource {
   const test = check.test.replace(/\s+/g, ' ').trim();
   const short = test.length > longestTest ? `${test.slice(0, longestTest - 1)}…` : test;
-  const source = { file, line, message: labelled(id, same(`${check.kind} test="${short}"`)) };
-  return check.see !== undefined && /^https:\/\/[^\s"<>]+$/.test(check.see)
-    ? { ...source, href: check.see }
-    : source;
+  const beside = properties.map((property) => ` · ${property.id}: ${property.text}`).join('');
+  const source = { file, line, message: labelled(id, same(`${check.kind} test="${short}"${beside}`)) };
+  const href = [check.see, rule.see, pattern.see].find(
+    (see) => see !== undefined && /^https:\/\/[^\s"<>]+$/.test(see),
+  );
+  return href === undefined ? source : { ...source, href };
 }
 
 /** What is enough to recognise a test by: the link beside it leads to the whole. */
@@ -147,17 +161,10 @@ function signOf(node: XdmNode, word: string | undefined, proof: boolean): Sign {
   };
 }
 
-function severityOf(verdict: Verdict, wanted: Severity, doubt: Doubt | undefined): Severity {
-  const own = severityByRole(verdict);
+function told(own: Severity, verdict: Verdict, wanted: Severity, doubt: Doubt | undefined): Severity {
   // A check that cannot but fail is the pack's fault and not the author's; nor is one of a volet that is not sure.
   const fair = (verdict.missed === undefined && doubt === undefined) || own !== 'error' ? own : 'warning';
   return rank[fair] > rank[wanted] ? fair : wanted;
-}
-
-/** `role` says how serious a verdict is; nothing, or anything else, is an error. */
-export function severityByRole({ check, rule }: Verdict): Severity {
-  const role = (check.role ?? rule.role ?? check.flag ?? '').toLowerCase();
-  return /^warn/.test(role) ? 'warning' : /^info/.test(role) ? 'information' : 'error';
 }
 
 function withDoubt({ fr, en }: LocalizedText, doubt: Doubt | undefined): LocalizedText {
@@ -183,17 +190,17 @@ const doubts: Readonly<Record<Doubt, LocalizedText>> = {
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-function withReference({ message, missed }: Verdict, { file, line, id }: PackOrigin): LocalizedText {
+function withReference({ words, missed }: Verdict, { file, line, id }: PackOrigin): LocalizedText {
   const reference = `${id === '' ? '' : `${id}, `}${file}:${line}`;
   const dead = missed === undefined ? undefined : missed.slice(missed.lastIndexOf('/') + 1);
   return {
     fr:
-      `${message} [pack : ${reference}]` +
+      `${words.fr} [pack : ${reference}]` +
       (dead === undefined
         ? ''
         : ` Défaut du pack : « ${dead} » y est absent, ce contrôle ne peut qu’échouer.`),
     en:
-      `${message} [pack: ${reference}]` +
+      `${words.en} [pack: ${reference}]` +
       (dead === undefined
         ? ''
         : ` Fault of the pack: “${dead}” is absent from it, this check can only fail.`),

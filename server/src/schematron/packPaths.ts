@@ -1,3 +1,4 @@
+import type { EncodingFault } from '../bytes/xmlText';
 import type { PackFiles } from './schema';
 
 export type Located =
@@ -10,6 +11,7 @@ export interface PackPaths {
   /** What `href`, found in the file `from`, points to. Never leaves the pack; letter case is forgiven. */
   locate(from: string, href: string): Located;
   read(path: string): string | undefined;
+  misread(path: string): EncodingFault | undefined;
 }
 
 export function createPackPaths(files: PackFiles): PackPaths {
@@ -33,6 +35,7 @@ export function createPackPaths(files: PackFiles): PackPaths {
   };
   return {
     read: (path) => files.read(path),
+    misread: (path) => files.misread?.(path),
     locate(from, href) {
       const path = resolveIn(from, href);
       if (path === undefined) return { type: 'outside', path: href };

@@ -12,16 +12,20 @@ import {
 } from './cache';
 import { compileSchema, type CompiledSchema } from './compileSchema';
 import { createDocumentStore } from './documents';
+import { hasDtdAttributes } from './dtdAttributes';
 import { createDecider } from './decide';
 import { createEngine } from './engine';
 import { createFaultFinder } from './faultFinder';
+import { internalEntities } from './loader/entities';
 import { loadSchema } from './loader/loadSchema';
 import { readManifest } from './manifest';
 import { packMessages } from './packProblems';
 import { toFinding, type PackFinding } from './packFindings';
 import { officialLayout } from './packLayout';
 import { createPackPaths } from './packPaths';
-import { defaultLimits, runSchema, type RunLimits, type RunStep, type RunWatch } from './run';
+import { choosePhase } from './phaseOfDocument';
+import { runSchema, type RunStep, type RunWatch } from './run';
+import { defaultLimits, type RunLimits } from './runEnvironment';
 import type { PackFiles, PackProblem } from './schema';
 import { createPackVolets } from './packVolets';
 import { listSchemas } from './packSchemas';
@@ -129,17 +133,18 @@ export function createPackService(options: PackServiceOptions): PackService {
     return schema;
   };
   function* runTree(selected: SelectedSchema, tree: XdmTree): Iterable<RunStep> {
-    const schema = compiledOf(selected);
-    for (const step of runSchema(
-      schema,
-      tree,
-      documents.seenFrom(selected.file),
-      limits,
-      options.watch,
-      options.now?.(),
-    )) {
-      for (const problem of step.problems)
+    const seen = documents.seenFrom(selected.file);
+    const now = options.now?.();
+    const note = (problems: readonly PackProblem[]) => {
+      for (const problem of problems)
         runProblems.set(`${problem.place.file} ${problem.place.range.start} ${problem.message.en}`, problem);
+    };
+    const asked = compiledOf(selected);
+    const { phase, problems } = choosePhase(asked, tree, seen, limits, now);
+    note(problems);
+    const schema = phase === undefined ? asked : compiledOf({ ...selected, phase });
+    for (const step of runSchema(schema, tree, seen, limits, options.watch, now)) {
+      note(step.problems);
       yield step;
     }
   }
@@ -180,6 +185,8 @@ export function createPackService(options: PackServiceOptions): PackService {
       fired = new Map();
       runProblems.clear();
       traced.clear();
+      if (hasDtdAttributes(xml)) notes = [...notes, packMessages.dtdAttributes];
+      if (internalEntities(xml).size > 0) notes = [...notes, packMessages.dtdEntities];
       const tree = createXdmTree(xml, engine.names, documentUri);
       let ran = 0;
       for (const decision of decide(xml, tree, volet)) {
@@ -199,7 +206,7 @@ export function createPackService(options: PackServiceOptions): PackService {
           count += step.fired;
           const findings: PackFinding[] = [];
           for (const verdict of step.verdicts) {
-            const finding = toFinding(verdict, lineOf, context, doubtOf?.(verdict));
+            const finding = toFinding(verdict, lineOf, context, doubtOf?.(verdict), manifest?.severities);
             if (finding !== undefined) findings.push(finding);
           }
           yield findings;

@@ -77,6 +77,9 @@ export function compilePattern(
   compile: (expr: Expr) => Compiled,
   context: StaticContext,
 ): NodePattern {
+  // `/`: the document itself.
+  if (steps.length === 0)
+    return { kinds: [NodeType.Document], matches: (node) => node.type === NodeType.Document };
   const compiled = steps.map((step) => {
     const test = compileTest(step.test, step.axis, context);
     return { step, test, condition: conditionOf(step, test, compile) };

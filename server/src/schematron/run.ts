@@ -1,27 +1,41 @@
-import { matchContexts } from './contexts';
+import { matchContexts, type ContextWatch, type Firing } from './contexts';
 import type { RuleRef } from './contextTrie';
-import type { CompiledCheck, CompiledRule, CompiledSchema, RunEnvironment } from './compileSchema';
-import { culpritOf, type Culprit, type PartEvaluator } from './culprit';
-import { demandsOf, type Demands } from './demands';
-import { locationOf } from './location';
+import type { CompiledCheck, CompiledRule } from './compileRule';
+import type { CompiledSchema, RunEnvironment } from './compileSchema';
+import type { Culprit } from './culprit';
+import type { Demands } from './demands';
+import { describeVerdict } from './describeVerdict';
+import { otherDocuments, shownAt } from './otherDocuments';
 import { packMessages } from './packProblems';
-import type { Check, PackProblem, Rule } from './schema';
-import { saysNothing, spokenOf, type Spoken } from './spoken';
+import { begunIn } from './phaseOfDocument';
+import { createRunEnvironment, defaultLimits, reasonOf, type RunLimits } from './runEnvironment';
+import type { Check, Gravity, PackProblem, Pattern, Rule } from './schema';
+import type { Spoken } from './spoken';
 import type { XdmNode, XdmTree } from './xdm';
 import type { Documents, Frame } from './xpath/compiled';
-import { normalizeSpace } from './xpath/functions';
-import { itemToString, XPathError } from './xpath/values';
+import { isNode, type Item, type Sequence } from './xpath/values';
+import type { Fix } from '../core/finding';
+import type { LocalizedText } from '../core/localized';
 
 /** An assertion that failed, or a report that was made, on one node. */
 export interface Verdict {
   readonly check: Check;
   readonly rule: Rule;
-  readonly patternId: string;
-  /** The node that the rule fired on. */
+  readonly pattern: Pattern;
+  /** The node that the check was evaluated at; that which the rule fired on where it was a value. */
   readonly node: XdmNode;
   /** Its path, in the notation of the official reports. */
   readonly location: string;
+  /** In the words of the check, and of those of its diagnostics that are in no other language. */
   readonly message: string;
+  /** The same in each of our languages, of which diagnostics may have one. */
+  readonly words: LocalizedText;
+  /** What its author offers to correct it: the first is the preferred one. */
+  readonly corrections: readonly Fix[];
+  /** How serious it is in the words of the check, of its rule and of its pattern. */
+  readonly gravity: readonly Gravity[];
+  /** What machines are told beside. */
+  readonly properties: readonly { readonly id: string; readonly text: string }[];
   /** What to underline. */
   readonly culprit: Culprit;
   /** Everything that the test found wrong or missing. */
@@ -41,20 +55,8 @@ export interface RunStep {
   readonly problems: readonly PackProblem[];
 }
 
-export interface RunLimits {
-  /** Nodes that one assertion may visit on one node. */
-  readonly nodesPerCheck: number;
-  /** Nodes that the whole run may visit. */
-  readonly nodesPerRun: number;
-  /** Verdicts of one assertion on one document; more of the same teach nothing. */
-  readonly verdictsPerCheck: number;
-}
-
-export const defaultLimits: RunLimits = {
-  nodesPerCheck: 2_000_000,
-  nodesPerRun: 200_000_000,
-  verdictsPerCheck: 1000,
-};
+/** Verdicts of one assertion that get their corrections. */
+const mostCorrected = 100;
 
 /** Somebody who looks from outside at how long one assertion takes. */
 export interface RunWatch {
@@ -73,46 +75,85 @@ export function* runSchema(
   watch?: RunWatch,
   now?: number,
 ): Iterable<RunStep> {
-  const env: RunEnvironment = {
-    locals: [],
-    frame: undefined,
-    documents,
-    position: 0,
-    size: 0,
-    budget: limits.nodesPerRun,
-    now,
-    missed: undefined,
-    globals: { node: tree.root, values: [], global: true },
+  const env = createRunEnvironment(tree, documents, limits, now);
+  const run: Run = {
+    env,
+    limits,
+    watch,
+    left: limits.nodesPerRun,
+    blamed: new Set(),
+    blamedRules: new Set(),
+    blamedWords: new Set(),
+    counts: new Map(),
   };
-  const run: Run = { env, limits, watch, left: limits.nodesPerRun, blamed: new Set(), counts: new Map() };
-  const failed = new Map<string, PackProblem>();
-  const ruleAt = ({ pattern, rule }: RuleRef) => compiled.patterns[pattern]!.rules[rule]!.rule;
-  const firings = matchContexts(compiled.trie, tree.root, compiled.patterns.length, env, {
+  const untold: PackProblem[] = [];
+  const isBegun = begunIn(compiled, tree, env, (problem) => untold.push(problem));
+  const contextWatch = watchContexts(compiled, run, (problem) => untold.push(problem));
+  const firings = matchContexts(compiled.trie, tree.root, compiled.patterns.length, env, contextWatch);
+  watch?.ends();
+  run.left = env.budget;
+  if (untold.length > 0) yield { verdicts: [], fired: 0, problems: untold.splice(0) };
+  const others = otherDocuments(compiled, tree, env, contextWatch);
+  for (const [rank, pattern] of compiled.patterns.entries()) {
+    const verdicts: Verdict[] = [];
+    const problems: PackProblem[] = [];
+    const fireAll = (fired: readonly Firing[], elsewhere: boolean) => {
+      for (const { node, rule } of fired) {
+        const compiledRule = pattern.rules[rule]!;
+        if (compiledRule.visitEach === undefined)
+          fire(compiledRule, pattern.pattern, node, node, elsewhere, run, verdicts, problems);
+        else
+          for (const visited of visitedFrom(compiledRule.rule, compiledRule.visitEach, node, run, problems))
+            fire(compiledRule, pattern.pattern, node, visited, elsewhere, run, verdicts, problems);
+      }
+    };
+    let count = 0;
+    if (pattern.documents !== undefined) {
+      env.budget = run.left;
+      const judged = others(rank, pattern.documents, (problem) => problems.push(problem));
+      run.left = env.budget;
+      for (const { fired, place } of judged) {
+        const before = verdicts.length;
+        fireAll(fired, true);
+        count += fired.length;
+        for (const verdict of verdicts.splice(before)) verdicts.push(shownAt(verdict, place));
+      }
+      problems.push(...untold.splice(0));
+    } else {
+      const all = firings[rank]!;
+      const fired = isBegun === undefined ? all : all.filter(({ node }) => isBegun(node));
+      fireAll(fired, false);
+      count = fired.length;
+    }
+    if (count === 0 && problems.length === 0) continue;
+    watch?.ends();
+    yield { verdicts, fired: count, problems };
+  }
+}
+
+/** Tells once of each context that could not be evaluated. */
+function watchContexts(
+  { patterns }: CompiledSchema,
+  { limits, watch }: Run,
+  tell: (problem: PackProblem) => void,
+): ContextWatch {
+  const failed = new Set<string>();
+  const ruleAt = ({ pattern, rule }: RuleRef) => patterns[pattern]!.rules[rule]!.rule;
+  return {
     nodesPerCheck: limits.nodesPerCheck,
     begins: (ref) => watch?.begins(ruleAt(ref)) !== false,
     failed(ref, error) {
       const key = `${ref.pattern} ${ref.rule}`;
       if (failed.has(key)) return;
+      failed.add(key);
       const { place, context } = ruleAt(ref);
       const message =
         error === undefined
           ? packMessages.contextTookTooLong(context)
           : packMessages.contextNotEvaluable(context, reasonOf(error));
-      failed.set(key, { code: 'not-evaluable', place, message });
+      tell({ code: 'not-evaluable', place, message });
     },
-  });
-  watch?.ends();
-  run.left = env.budget;
-  if (failed.size > 0) yield { verdicts: [], fired: 0, problems: [...failed.values()] };
-  for (const [rank, pattern] of compiled.patterns.entries()) {
-    const fired = firings[rank]!;
-    if (fired.length === 0) continue;
-    const verdicts: Verdict[] = [];
-    const problems: PackProblem[] = [];
-    for (const { node, rule } of fired) fire(pattern.rules[rule]!, pattern.id, node, run, verdicts, problems);
-    watch?.ends();
-    yield { verdicts, fired: fired.length, problems };
-  }
+  };
 }
 
 interface Run {
@@ -122,31 +163,64 @@ interface Run {
   left: number;
   /** Checks that have been told not to be evaluable. */
   readonly blamed: Set<CompiledCheck>;
+  readonly blamedRules: Set<Rule>;
+  /** Checks of whose message it has been told that a value is lacking. */
+  readonly blamedWords: Set<CompiledCheck>;
   readonly counts: Map<CompiledCheck, number>;
 }
 
+/** What the checks of a rule are evaluated at where it names something else than the node that it fires on. */
+function visitedFrom(
+  rule: Rule,
+  visitEach: NonNullable<CompiledRule['visitEach']>,
+  node: XdmNode,
+  run: Run,
+  problems: PackProblem[],
+): Sequence {
+  const { env, limits } = run;
+  if (run.watch?.begins(rule) === false) return [];
+  const allowed = Math.min(limits.nodesPerCheck, run.left);
+  env.budget = allowed;
+  env.frame = { node, values: [] };
+  try {
+    return visitEach().items(node, env);
+  } catch (error) {
+    if (!run.blamedRules.has(rule)) {
+      run.blamedRules.add(rule);
+      const message = packMessages.contextNotEvaluable(rule.visitEach ?? '', reasonOf(error));
+      problems.push({ code: 'not-evaluable', place: rule.place, message });
+    }
+    return [];
+  } finally {
+    env.frame = undefined;
+    run.left -= allowed - Math.max(0, env.budget);
+  }
+}
+
+/** One rule on one node: nearly all the time of a run is spent here, in tests that hold. */
 function fire(
   compiledRule: CompiledRule,
-  patternId: string,
-  node: XdmNode,
+  pattern: Pattern,
+  firedOn: XdmNode,
+  visited: Item,
+  elsewhere: boolean,
   run: Run,
   verdicts: Verdict[],
   problems: PackProblem[],
 ): void {
   const { env, limits, watch } = run;
-  const { rule, checks } = compiledRule;
-  /** Tells once that a check has no answer. */
-  const blame = (compiled: CompiledCheck, message: PackProblem['message']) => {
-    if (run.blamed.has(compiled)) return;
-    run.blamed.add(compiled);
-    problems.push({ code: 'not-evaluable', place: compiled.check.place, message });
+  const checks = compiledRule.checks();
+  const frame: Frame = {
+    node: visited === firedOn || !isNode(visited) ? firedOn : visited,
+    item: visited,
+    values: [],
   };
-  const frame: Frame = { node, values: [] };
-  for (const compiled of checks()) {
+  for (let rank = 0; rank < checks.length; rank++) {
+    const compiled = checks[rank]!;
     const { check, test } = compiled;
     if (test === undefined) continue;
     if (watch?.begins(check) === false) {
-      blame(compiled, packMessages.tookTooLong);
+      blame(compiled, packMessages.tookTooLong, run.blamed, problems);
       continue;
     }
     const allowed = Math.min(limits.nodesPerCheck, run.left);
@@ -156,73 +230,62 @@ function fire(
     env.position = 0;
     env.size = 0;
     try {
-      if (test(node, env) === (check.kind === 'report')) {
-        const count = (run.counts.get(compiled) ?? 0) + 1;
-        run.counts.set(compiled, count);
+      if (test(visited, env) === (check.kind === 'report')) {
         const { missed } = env;
         env.budget = allowed;
-        if (count <= limits.verdictsPerCheck)
-          verdicts.push({
-            check,
-            rule,
-            patternId,
-            node,
-            missed,
-            ...describe(compiled, compiledRule, node, env),
-          });
+        // A value, or a node of another document, is shown where the rule fired.
+        const node = isNode(visited) && visited.tree === firedOn.tree ? visited : firedOn;
+        tell(compiled, compiledRule, pattern, node, visited, missed, elsewhere, run, verdicts, problems);
       }
     } catch (error) {
-      blame(compiled, packMessages.notEvaluable(reasonOf(error)));
+      blame(compiled, packMessages.notEvaluable(reasonOf(error)), run.blamed, problems);
     }
     run.left -= allowed - Math.max(0, env.budget);
   }
   env.frame = undefined;
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof XPathError ? error.message : 'internal error';
-}
-
-function describe(
+/** What a check that failed says, once it is known that it does. */
+function tell(
   compiled: CompiledCheck,
-  { context }: CompiledRule,
+  compiledRule: CompiledRule,
+  pattern: Pattern,
   node: XdmNode,
-  env: RunEnvironment,
-): Pick<Verdict, 'location' | 'message' | 'culprit' | 'spoken' | 'demands'> {
-  const isReport = compiled.check.kind === 'report';
-  const test = compiled.expression();
-  const parts = partsOf(compiled, node, env);
-  const message = messageOf(compiled, node, env);
-  return {
-    location: locationOf(node),
-    message,
-    culprit: culpritOf(node, test, isReport, parts),
-    spoken: spokenOf(node, test, context(), isReport, parts, compiled.definition),
-    demands: demandsOf(saysNothing(test) ? context() : test, compiled.definition, message),
-  };
-}
-
-/** Parts of a test are evaluated like the test itself, and their errors say nothing. */
-function partsOf(compiled: CompiledCheck, node: XdmNode, env: RunEnvironment): PartEvaluator {
-  return {
-    holds: (expr, from = node) => attempt(() => compiled.part(expr).test(from, env)),
-    items: (expr, from = node) => attempt(() => compiled.part(expr).items(from, env)),
-  };
-}
-
-/** A value that cannot be made leaves a gap in the message; the verdict stands all the same. */
-function messageOf(compiled: CompiledCheck, node: XdmNode, env: RunEnvironment): string {
-  const parts = compiled.message().map((part) => {
-    if (typeof part === 'string') return part;
-    return attempt(() => part.items(node, env).map(itemToString).join(' ')) ?? '…';
+  visited: Item,
+  missed: string | undefined,
+  elsewhere: boolean,
+  run: Run,
+  verdicts: Verdict[],
+  problems: PackProblem[],
+): void {
+  const { env, limits } = run;
+  const count = (run.counts.get(compiled) ?? 0) + 1;
+  run.counts.set(compiled, count);
+  if (count > limits.verdictsPerCheck) return;
+  verdicts.push({
+    check: compiled.check,
+    rule: compiledRule.rule,
+    pattern,
+    node,
+    missed,
+    ...describeVerdict(compiled, compiledRule, pattern, node, visited, env, (reason) =>
+      blame(compiled, packMessages.wordsNotEvaluable(reasonOf(reason)), run.blamedWords, problems),
+    ),
+    corrections:
+      count <= mostCorrected && !elsewhere
+        ? (compiled.corrections()?.(visited, node, env, (problem) => problems.push(problem)) ?? [])
+        : [],
   });
-  return normalizeSpace(parts.join(''));
 }
 
-function attempt<T>(evaluate: () => T): T | undefined {
-  try {
-    return evaluate();
-  } catch {
-    return undefined;
-  }
+/** Tells once that a check has no answer. */
+function blame(
+  compiled: CompiledCheck,
+  message: PackProblem['message'],
+  told: Set<CompiledCheck>,
+  problems: PackProblem[],
+): void {
+  if (told.has(compiled)) return;
+  told.add(compiled);
+  problems.push({ code: 'not-evaluable', place: compiled.check.place, message });
 }

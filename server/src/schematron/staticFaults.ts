@@ -14,7 +14,7 @@ import { XPathError } from './xpath/values';
  */
 export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void, readonly PackProblem[]> {
   const own = strict(engine);
-  const { patterns, globals, problems } = compileSchema(schema, own);
+  const { patterns, globals, problems, choices, from } = compileSchema(schema, own);
   const found = new Map<string, PackProblem>();
   const tell = (problem: PackProblem) => {
     const { file, range } = problem.place;
@@ -29,9 +29,11 @@ export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void
       tell({ code: 'bad-expression', place, message: packMessages.badExpression(text, reason) });
     }
   };
-  const lets = [...schema.lets, ...schema.patterns.flatMap((pattern) => pattern.lets)];
+  const lets = [...schema.lets, ...schema.phaseLets, ...schema.patterns.flatMap((pattern) => pattern.lets)];
   for (const [rank, declared] of lets.entries())
     attempt(declared.place, declared.value, () => globals[rank]?.compiled());
+  for (const outside of [from, ...choices.map(({ when }) => when), ...patterns.map((each) => each.documents)])
+    if (outside !== undefined) attempt(outside.place, outside.select, () => outside.compiled());
   for (const [rank, pattern] of patterns.entries()) {
     const source = schema.patterns[rank]!;
     for (const [at, compiled] of pattern.rules.entries()) {
@@ -40,7 +42,17 @@ export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void
       const regexes = (place: PackPlace, text: string) =>
         attempt(place, text, () => checkRegexes(own.parse(text), literal));
       regexes(rule.place, rule.context);
-      compiled.checks();
+      for (const check of compiled.checks()) {
+        check.message();
+        check.diagnostics();
+        check.properties();
+        check.corrections();
+      }
+      for (const [text, read] of [
+        [rule.visitEach, compiled.visitEach],
+        [rule.subject, compiled.subject],
+      ] as const)
+        if (text !== undefined) attempt(rule.place, text, () => read?.());
       const ownLets = rule.body.filter((item) => item.kind === 'let');
       for (const [slot, declared] of ownLets.entries()) {
         attempt(declared.place, declared.value, () => compiled.lets[slot]?.compiled());
@@ -49,9 +61,6 @@ export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void
       for (const item of rule.body) {
         if (item.kind === 'let') continue;
         regexes(item.place, item.test);
-        for (const part of item.message)
-          if (typeof part !== 'string')
-            attempt(item.place, part.select, () => checkSyntax(own.parse(part.select)));
       }
     }
     yield;
@@ -98,10 +107,6 @@ function compileInLibrary(text: string, context: StaticContext, engine: XPathEng
   }
 }
 
-function checkSyntax(expr: Expr): void {
-  if (expr.k === 'invalid') throw new XPathError('XPST0003', expr.reason);
-}
-
 /** Throws for the first regular expression that is written out and is none. */
 function checkRegexes(part: unknown, literal: (expr: Expr | undefined) => string | undefined): void {
   if (typeof part !== 'object' || part === null) return;
@@ -124,7 +129,7 @@ function literalsOf(schema: Schema, pattern: Pattern, rule: Rule, parse: (text: 
   return (expr: Expr | undefined): string | undefined => {
     if (expr?.k === 'string') return expr.value;
     if (expr?.k !== 'variable') return undefined;
-    const named = [...rule.body, ...pattern.lets, ...schema.lets].filter(
+    const named = [...rule.body, ...pattern.lets, ...schema.phaseLets, ...schema.lets].filter(
       (item) => item.kind === 'let' && item.name === expr.name,
     );
     const [only] = named;

@@ -1,4 +1,4 @@
-import { severityByRole } from './packFindings';
+import { severityOf } from './severities';
 import type { RunStep, Verdict } from './run';
 import type { Trial } from './select';
 import type { VoletSchema } from './volets';
@@ -40,7 +40,7 @@ export function* tryVolets(
     tried.push({
       schema,
       steps,
-      errors: verdicts.filter((verdict) => severityByRole(verdict) === 'error').length,
+      errors: verdicts.filter((verdict) => severityOf(verdict) === 'error').length,
       fired: steps.reduce((sum, step) => sum + step.fired, 0),
     });
   }

@@ -79,8 +79,16 @@ export function createExpandedNames(): ExpandedNames {
 const noNodes: readonly XdmNode[] = [];
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The view of a parsed document. Linear in its number of nodes; strings are made only when an expression asks. */
-export function createXdmTree(document: XmlDocument, names: ExpandedNames, uri: string): XdmTree {
+/**
+ * The view of a parsed document. Linear in its number of nodes; strings are made only when an expression asks.
+ * @param fragment the root element stands for the document node, which then may hold texts and several elements
+ */
+export function createXdmTree(
+  document: XmlDocument,
+  names: ExpandedNames,
+  uri: string,
+  fragment = false,
+): XdmTree {
   const nameOf = nameMapper(document, names);
   const tree = { document, names, uri } as Mutable<XdmTree>;
   const byRow: (XdmNode | undefined)[] = new Array<XdmNode | undefined>(document.nodeCount);
@@ -113,7 +121,10 @@ export function createXdmTree(document: XmlDocument, names: ExpandedNames, uri: 
     const kind = document.kind[row]!;
     const parent = byRow[document.parent[row]!] ?? root;
     const siblings = parent.children as XdmNode[];
-    if (kind === NodeKind.Element) {
+    if (fragment && kind === NodeKind.Element && root.row === 0) {
+      (root as Mutable<XdmNode>).row = row;
+      byRow[row] = root;
+    } else if (kind === NodeKind.Element) {
       const name = nameOf(document.name[row]!, document.namespace[row]!);
       const element = add(NodeType.Element, parent, name, row, document.subtreeEnd[row] === row + 1);
       byRow[row] = element;
@@ -139,7 +150,8 @@ export function createXdmTree(document: XmlDocument, names: ExpandedNames, uri: 
       else close(element, order);
     } else if (kind === NodeKind.Text || kind === NodeKind.CData) {
       // Neighbouring texts are one node, and a document node has none.
-      if (parent === root || siblings[siblings.length - 1]?.type === NodeType.Text) continue;
+      if ((parent === root && root.row === 0) || siblings[siblings.length - 1]?.type === NodeType.Text)
+        continue;
       siblings.push(add(NodeType.Text, parent, -1, row, true));
     } else if (kind === NodeKind.Comment) siblings.push(add(NodeType.Comment, parent, -1, row, true));
     else if (kind === NodeKind.Instruction) siblings.push(add(NodeType.Instruction, parent, -1, row, true));

@@ -14,7 +14,7 @@ import {
   type NodeId,
   type XmlDocument,
 } from '../xml';
-import { noDemands } from './demands';
+import { type Demands, noDemands } from './demands';
 import { packRules, type PackFinding, type Sign } from './packFindings';
 import { readXsdError, type XsdError, type XsdReading } from './xsdMessages';
 
@@ -55,7 +55,7 @@ export function xsdFindings(
         id: 'XSD',
         words: message,
         about: signsOfXsd(xml, node, at, reading),
-        demands: noDemands,
+        demands: demandsOfXsd(reading),
       },
     });
   }
@@ -69,7 +69,9 @@ const schemaOfThePack: LocalizedText = {
 
 /**
  * What is missing shows in the element that follows it; a rule of our own tells it of the parent. Of the names that libxml2
- * lists, all but the last are optional ones that might have come before: a list ends at the first that must be there.
+ * lists, all but the last are optional ones that might have come before: a list ends at the first that must be there, or,
+ * where nothing more must, at the last that may. Where nothing more must, what is wrong is the element itself, and our
+ * rule says so of it: that is looked for first.
  */
 export function signsOfXsd(
   xml: XmlDocument,
@@ -80,13 +82,20 @@ export function signsOfXsd(
   if (attribute !== undefined) return [{ range: attributeRange(xml, attribute), proof: true }];
   const holder = unexpected ? xml.parent[node]! : node;
   const there = new Set(children(xml, holder).map((child) => localName(xml, child)));
+  const unwanted = unexpected ? [{ range: nameRange(xml, node), proof: false }] : [];
   const lacking = holder === 0 ? [] : expected.slice(-1).filter((name) => !there.has(name));
   return [
+    ...unwanted,
     ...lacking.map((word) => ({ range: startTagRange(xml, holder), word, proof: true })),
-    ...(unexpected || expected.length === 0
+    ...(!unexpected && expected.length === 0
       ? [{ range: startTagRange(xml, node), word: element, proof: true }]
       : []),
   ];
+}
+
+/** What the schema does not want where it stands is misplaced, unknown, or there too often. */
+export function demandsOfXsd({ unexpected }: XsdReading): Demands {
+  return unexpected ? { values: [], claims: ['unwanted', 'repeated'] } : noDemands;
 }
 
 /** The element that libxml2 names by steps such as `*[6]` (any element) or `lab:report[2]` (those of that name). */

@@ -1,20 +1,48 @@
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
 import { type CancellationToken, neverCancelled } from '../core/cancellation';
+import { isOwnPage } from '../core/ownPage';
 import type { DocumentHandle } from '../documents/documentStore';
 import { codeActions } from '../features/codeActions';
 import { createFixJudge } from '../features/fixJudge';
+import { packCodeActions } from '../features/packFixes';
 import { type LocatedFinding, locatedFinding } from '../features/locatedFinding';
 import { toOffsets } from '../features/positions';
 import { mergePackFindings } from '../schematron/merge';
+import type { Finding } from '../core/finding';
+import type { SegurDocument } from '../documents/segurDocument';
+import type { PackFinding } from '../schematron/packFindings';
 import type { ServiceCore } from './core';
 
 /** What is wrong in a text, and what mends it. */
 export function judging({ store, findings, pack, reports, ignored, locale, diagnosticOf }: ServiceCore) {
   const fixJudge = createFixJudge({ trial: store.trial, findings: findings.of });
+  /** By our rules and by the pack together, for what the pack offers. */
+  const packFixJudge = createFixJudge({
+    trial: store.trial,
+    async findings(document, token) {
+      const own = await findings.of(document, token);
+      const theirs = own && (await pack.trial(document, token));
+      return theirs && [...own, ...theirs];
+    },
+  });
+  const together = new WeakMap<
+    readonly Finding[],
+    { judged: readonly PackFinding[]; all: readonly Finding[] }
+  >();
+
+  /** What the pack offers in this version, once it has judged the whole of it. */
+  function packFixes(document: SegurDocument, own: readonly Finding[]) {
+    const judged = pack.settled(document);
+    if (!judged?.some(({ corrections }) => corrections !== undefined)) return undefined;
+    let known = together.get(own);
+    if (known?.judged !== judged) together.set(own, (known = { judged, all: [...own, ...judged] }));
+    return { findings: judged, all: known.all, judge: packFixJudge };
+  }
 
   return {
     /** Ours at once, with what the pack has said so far; undefined when cancelled. */
     async diagnostics(handle: DocumentHandle, token: CancellationToken): Promise<Diagnostic[] | undefined> {
+      if (isOwnPage(handle.uri)) return [];
       const document = await store.get(handle);
       const own = await findings.of(document, token);
       return own && mergePackFindings([...own, ...pack.current(document)]).map(diagnosticOf(document));
@@ -48,7 +76,11 @@ export function judging({ store, findings, pack, reports, ignored, locale, diagn
         toDiagnostic: diagnosticOf(document),
         place: ignored.placeOf(document.uri),
       };
-      return codeActions(document, told, own, fixJudge, request, token);
+      const actions = await codeActions(document, told, own, fixJudge, request, token);
+      const offered = packFixes(document, own);
+      return offered
+        ? [...(await packCodeActions(document, told, offered, request, token)), ...actions]
+        : actions;
     },
   };
 }

@@ -1,18 +1,22 @@
+import type { Sheet } from '../core/sheet';
 import type { RequirementChoice, RequirementPage, RequirementsQuery, RequirementsTree } from '../core/views';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 import { explainInput, nearestKnown } from '../features/explain';
 import { faqAnswer } from '../features/faqAnswer';
 import { isKnowledgeUri, knowledgePage } from '../features/knowledgePage';
 import { knowledgeReport } from '../features/knowledgeReport';
-import { requirementPage } from '../features/requirementPage';
+import { requirementPage, type SheetKind, sheetOfRequirement, sheetOfRule } from '../features/sheets';
 import { virtualDocument } from '../features/virtualDocument';
 import type { ExplainMatch } from '../requirements/explain';
+import { loadRuleExamples, type RuleExamples } from '../rules/ruleExample';
 import { searchRequirements } from '../requirements/search';
 import { requirementsTree } from '../requirements/tree';
 import type { ServiceCore } from './core';
 
 /** What is looked up apart from any text: requirements, answers, codes. */
-export function looking({ knowledge, locale, allCodes, ageLimit }: ServiceCore) {
+export function looking({ data, knowledge, locale, allCodes, ageLimit }: ServiceCore) {
+  let examples: Promise<RuleExamples> | undefined;
+
   return {
     async explain(input: string): Promise<readonly ExplainMatch[]> {
       const [{ catalogue }, codes] = await Promise.all([knowledge.requirements(), allCodes()]);
@@ -39,8 +43,21 @@ export function looking({ knowledge, locale, allCodes, ageLimit }: ServiceCore) 
       return requirementPage(id, knowledge.requirementKnowledge(), locale);
     },
 
+    /** The page of a requirement or of a rule, as data; null when nothing has that id. */
+    async sheet(kind: SheetKind, id: string): Promise<Sheet | null> {
+      await knowledge.prepareRequirements();
+      if (kind === 'requirement') return sheetOfRequirement(id, knowledge.requirementKnowledge(), locale);
+      const [{ service }, shown] = await Promise.all([
+        knowledge.faq(),
+        (examples ??= loadRuleExamples(data)),
+      ]);
+      return sheetOfRule(id, shown, knowledge.requirementKnowledge().catalogue, service, locale);
+    },
+
     async requirementsTree(query: RequirementsQuery): Promise<RequirementsTree> {
-      return requirementsTree((await knowledge.requirements()).catalogue, query, locale);
+      await knowledge.prepareRequirements();
+      const { catalogue, countMentions } = knowledge.requirementKnowledge();
+      return requirementsTree(catalogue, query, locale, countMentions);
     },
 
     async searchRequirements(query: string): Promise<readonly RequirementChoice[]> {

@@ -4,17 +4,18 @@ import type {
   EmbeddedSummary,
   Hl7Derivation,
   Hl7FieldSearch,
+  Hl7Reading,
   WriteBackResult,
 } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
 import { embeddedContent, embeddedDocuments, putBack } from '../features/embedded';
-import { hl7Derived, hl7Field, hl7PathAt, hl7ReadableView } from '../features/hl7Paths';
-import { loadDictionary } from '../hl7v2/dictionary/dictionary';
+import { hl7Derived, hl7Field, hl7PathAt } from '../features/hl7Paths';
+import { hl7Reading } from '../features/hl7Reading';
 import type { Derivation } from '../hl7v2/transform';
 import type { ServiceCore } from './core';
 
 /** Documents that lie inside others, and what one does with a message of HL7 v2. */
-export function messages({ at, store, data, locale }: ServiceCore) {
+export function messages({ at, store, locale }: ServiceCore) {
   return {
     embedded: async (handle: DocumentHandle): Promise<readonly EmbeddedSummary[]> =>
       embeddedDocuments(await store.get(handle)),
@@ -38,8 +39,8 @@ export function messages({ at, store, data, locale }: ServiceCore) {
     ): Promise<Hl7Derivation> =>
       at(handle, position, (document, offset) => hl7Derived(document, derivation, offset)),
 
-    /** A message laid out for reading, one field a line. */
-    hl7Readable: async (handle: DocumentHandle): Promise<string> =>
-      hl7ReadableView(handle.getText(), await loadDictionary(data), locale),
+    /** The messages of a text, laid out for reading. */
+    hl7Reading: async (handle: DocumentHandle): Promise<Hl7Reading | null> =>
+      hl7Reading(await store.get(handle), locale),
   };
 }

@@ -1,6 +1,7 @@
 import type {
   CodeLens,
   CompletionItem,
+  CompletionList,
   DocumentHighlight,
   DocumentLink,
   DocumentSymbol,
@@ -11,9 +12,11 @@ import type {
   Position,
   Range,
 } from 'vscode-languageserver-types';
+import { isOwnPage } from '../core/ownPage';
+import type { CompletionOccasion } from '../core/documentKind';
 import type { DocumentHandle } from '../documents/documentStore';
 import { codeLenses } from '../features/codeLens';
-import { createCompletionProvider } from '../features/completion';
+import { type CompletionStyle, createCompletionProvider } from '../features/completion';
 import { definition } from '../features/definition';
 import { documentLinks } from '../features/documentLinks';
 import { documentSymbols } from '../features/documentSymbols';
@@ -41,8 +44,15 @@ export function reading({ at, store, knowledge, locale, settings, context }: Ser
       return ask();
     },
 
-    complete: (handle: DocumentHandle, position: Position, snippets: boolean): Promise<CompletionItem[]> =>
-      at(handle, position, (document, offset) => completion.complete(document, offset, locale, snippets)),
+    complete: (
+      handle: DocumentHandle,
+      position: Position,
+      style: CompletionStyle,
+      occasion?: CompletionOccasion,
+    ): Promise<CompletionList> =>
+      at(handle, position, (document, offset) =>
+        completion.complete(document, offset, locale, style, occasion),
+      ),
 
     resolveCompletion: (item: CompletionItem): CompletionItem => completion.resolve(item, locale),
 
@@ -65,6 +75,7 @@ export function reading({ at, store, knowledge, locale, settings, context }: Ser
       foldingRanges(await store.get(handle)),
 
     async codeLenses(handle: DocumentHandle): Promise<CodeLens[]> {
+      if (isOwnPage(handle.uri)) return [];
       return settings().codeLens ? codeLenses(await store.get(handle), context(), locale) : [];
     },
 

@@ -1,6 +1,7 @@
 import { loadDocumentTypes } from '../cda/documentTypes';
-import type { KnowledgeReport, ServiceStatus } from '../core/views';
+import type { KnowledgeReport, ServiceStatus, StatusTrouble } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
+import { documentAbout } from '../features/documentAbout';
 import { knowledgeReport, listStatus } from '../features/knowledgeReport';
 import { packListsNews } from '../features/packLists';
 import { unknownVolet } from '../features/voletSetting';
@@ -40,7 +41,19 @@ export function status({ knowledge, store, pack, data, locale, settings, ageLimi
         knowledge.valueSets(),
       ]);
       const documentKinds = handle ? store.kindsOf(handle) : [];
+      const ofVolet = await voletProblems(documentKinds);
       return {
+        ...(handle ? { about: documentAbout(await store.get(handle), locale) } : {}),
+        troubles: [
+          ...(await knowledge.userFileProblems()).map(({ file, position, message }): StatusTrouble => ({
+            message: message[locale],
+            at: { type: 'file', uri: file, line: position?.line ?? 0, character: position?.character ?? 0 },
+          })),
+          ...ofVolet.map((message): StatusTrouble => ({
+            message,
+            at: { type: 'setting', key: 'segur.volet' },
+          })),
+        ],
         requirements: catalogue.requirements.length,
         answers: faq.service.size,
         lists: listStatus(sets, knowledge.userFileNames(), ageLimit()),
@@ -49,7 +62,7 @@ export function status({ knowledge, store, pack, data, locale, settings, ageLimi
             inFile.map(({ message }) => `${file}: ${message[locale]}`),
           ),
           ...faq.problems.map(({ file, pointer, reason }) => `${file}${pointer}: ${reason[locale]}`),
-          ...(await voletProblems(documentKinds)),
+          ...ofVolet,
         ],
         ...(handle ? { documentKinds, ...packReport(handle.uri) } : {}),
         ...(await packListsNews(knowledge.lists, locale)),

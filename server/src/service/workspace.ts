@@ -1,10 +1,10 @@
 import type { Location, Position, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { DocumentHandle } from '../documents/documentStore';
-import { references, workspaceSymbols } from '../features/references';
+import { type CitationsOfRole, citationsByRole, references, workspaceSymbols } from '../features/references';
 import type { ServiceCore } from './core';
 
 /** Who cites what in the whole workspace. */
-export function workspace({ at, knowledge }: ServiceCore) {
+export function workspace({ at, knowledge, locale }: ServiceCore) {
   return {
     /** Reads a text of the workspace for `references` and `workspaceSymbols`. */
     async indexText(uri: string, text: string, languageId?: string): Promise<void> {
@@ -24,6 +24,11 @@ export function workspace({ at, knowledge }: ServiceCore) {
     async references(handle: DocumentHandle, position: Position): Promise<Location[]> {
       const index = await knowledge.workspaceIndex();
       return at(handle, position, (document, offset) => references(document, offset, index));
+    },
+
+    /** Every place that names a requirement, by what its file is for; `folders` are those of the workspace. */
+    async referencesByRole(id: string, folders: readonly string[]): Promise<readonly CitationsOfRole[]> {
+      return citationsByRole(id, await knowledge.workspaceIndex(), folders, locale);
     },
 
     async workspaceSymbols(query: string): Promise<WorkspaceSymbol[]> {

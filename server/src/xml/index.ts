@@ -21,4 +21,8 @@ export type { NamePool } from './names';
 export { namespaceInScope } from './namespaces';
 export * from './navigate';
 export { parseXml } from './parse';
+export { reparseXml } from './reparse';
+export { resumeXml } from './resume';
+export { gaveWay, movedAttribute, movedNode, movesNothing, treeChange } from './treeChange';
+export type { EditedTree, TreeChange } from './treeChange';
 export { decodeAttributeValue, decodeReferences, decodeText } from './references';

@@ -31,6 +31,9 @@ export interface NamePool {
   localId(local: string): number;
   /** Id of a namespace, or -2 when the document names it nowhere. */
   namespaceId(uri: string): number;
+  /** Id of a qualified name of the next version of the text, whose tree shares these names; made when it is new. */
+  internWritten(written: string): number;
+  internNamespace(uri: string): number;
 }
 
 /** Why a qualified name is not one: an empty part, or more than one colon. */
@@ -76,13 +79,16 @@ export class NameInterner implements NamePool {
   private readonly overflow = new Map<string, number>();
   private table = new Int32Array(1024).fill(-1);
   private readonly hashes: number[] = [];
-  private readonly firstAt: number[] = [];
+  /** The units of all names, one behind the other: a pool serves several versions of a text. */
+  private stored = new Uint16Array(4096);
+  private storedLength = 0;
+  private readonly storedAt: number[] = [];
   private readonly lengths: number[] = [];
   private tabled = 0;
   /** Where the last name that was read ends. */
   end = 0;
 
-  constructor(private readonly text: string) {
+  constructor() {
     for (const prefix of ['', 'xml', 'xmlns']) this.internPrefix(prefix);
     this.internNamespace('');
     this.internNamespace('http://www.w3.org/XML/1998/namespace');
@@ -107,7 +113,7 @@ export class NameInterner implements NamePool {
   }
 
   private intern(units: Uint16Array, start: number, end: number, hash: number): number {
-    const { table, firstAt, lengths, hashes } = this;
+    const { table, stored, storedAt, lengths, hashes } = this;
     const mask = table.length - 1;
     const length = end - start;
     let slot = slotOf(hash, mask);
@@ -115,14 +121,25 @@ export class NameInterner implements NamePool {
       const id = table[slot]!;
       if (id < 0) return this.add(units, start, end, hash);
       if (hashes[id] === hash && lengths[id] === length) {
-        const first = firstAt[id]!;
+        const first = storedAt[id]!;
         let i = 0;
-        while (i < length && units[start + i] === units[first + i]) i++;
+        while (i < length && units[start + i] === stored[first + i]) i++;
         if (i === length) return id;
       }
       slot = (slot + 1) & mask;
     }
-    return this.overflow.get(this.text.slice(start, end)) ?? this.add(units, start, end, hash);
+    return this.overflow.get(textOf(units, start, end)) ?? this.add(units, start, end, hash);
+  }
+
+  /** The id of a name that stands elsewhere than in the text, made when it is new. */
+  internWritten(written: string): number {
+    const known = this.find(written);
+    if (known >= 0) return known;
+    const colon = written.indexOf(':');
+    const isPrefixed = colon > 0 && qualifiedName.test(written);
+    const prefix = isPrefixed ? this.internPrefix(written.slice(0, colon)) : emptyPrefix;
+    const local = isPrefixed ? this.internWritten(written.slice(colon + 1)) : -1;
+    return this.record(detached(written), prefix, local, hashOf(written));
   }
 
   /** The id of a namespace name, made when it is new. */
@@ -146,8 +163,7 @@ export class NameInterner implements NamePool {
   }
 
   private find(name: string): number {
-    let hash = 0;
-    for (let i = 0; i < name.length; i++) hash = hashUnit(hash, name.charCodeAt(i));
+    const hash = hashOf(name);
     const mask = this.table.length - 1;
     let slot = slotOf(hash, mask);
     for (let probe = 0; probe < maximumProbes; probe++) {
@@ -160,7 +176,7 @@ export class NameInterner implements NamePool {
   }
 
   private add(units: Uint16Array, start: number, end: number, hash: number): number {
-    const written = this.text.slice(start, end);
+    const written = textOf(units, start, end);
     const colon = written.indexOf(':');
     const wellFormed = colon < 0 || qualifiedName.test(written);
     let prefix = emptyPrefix;
@@ -169,14 +185,21 @@ export class NameInterner implements NamePool {
       prefix = this.internPrefix(written.slice(0, colon));
       local = this.internSlice(units, start + colon + 1, end);
     }
+    return this.record(written, prefix, local, hash);
+  }
+
+  /** `local` is -1 where the name is its own local part. */
+  private record(written: string, prefix: number, local: number, hash: number): number {
     const id = this.qualified.length;
+    this.lookups.clear();
+    const wellFormed = !written.includes(':') || qualifiedName.test(written);
     this.qualified.push(written);
     this.prefixOf.push(prefix);
     this.localOf.push(local < 0 ? id : local);
     this.role.push(roleOf(written, wellFormed, prefix));
     this.hashes.push(hash);
-    this.firstAt.push(start);
-    this.lengths.push(end - start);
+    this.store(written);
+    this.lengths.push(written.length);
     if (this.tabled * 2 > this.table.length) this.grow();
     else this.place(id);
     return id;
@@ -191,6 +214,17 @@ export class NameInterner implements NamePool {
     let hash = 0;
     for (let i = start; i < end; i++) hash = hashUnit(hash, units[i]!);
     return this.intern(units, start, end, hash);
+  }
+
+  private store(written: string): void {
+    this.storedAt.push(this.storedLength);
+    const needed = this.storedLength + written.length;
+    if (needed > this.stored.length) {
+      const larger = new Uint16Array(Math.max(needed, this.stored.length * 2));
+      larger.set(this.stored);
+      this.stored = larger;
+    }
+    for (let i = 0; i < written.length; i++) this.stored[this.storedLength++] = written.charCodeAt(i);
   }
 
   private place(id: number): void {
@@ -221,16 +255,38 @@ function slotOf(hash: number, mask: number): number {
   return (mixed ^ (mixed >>> 15)) & mask;
 }
 
+function hashOf(name: string): number {
+  let hash = 0;
+  for (let i = 0; i < name.length; i++) hash = hashUnit(hash, name.charCodeAt(i));
+  return hash;
+}
+
 /** Folds one UTF-16 unit into the hash of a name; a name starts from 0. */
 function hashUnit(hash: number, unit: number): number {
   return (Math.imul(hash, 31) + unit) | 0;
+}
+
+/** A string of its own: a slice would keep the text alive that it was cut from. */
+function detached(written: string): string {
+  return ` ${written}`.slice(1);
+}
+
+/** Units that are put together by one call. */
+const chunk = 4096;
+
+function textOf(units: Uint16Array, start: number, end: number): string {
+  let written = '';
+  for (let at = start; at < end; at += chunk)
+    written += String.fromCharCode(...units.subarray(at, Math.min(end, at + chunk)));
+  return written;
 }
 
 function internIn(ids: Map<string, number>, values: string[], value: string): number {
   const known = ids.get(value);
   if (known !== undefined) return known;
   const id = values.length;
-  ids.set(value, id);
-  values.push(value);
+  const own = detached(value);
+  ids.set(own, id);
+  values.push(own);
   return id;
 }

@@ -3,6 +3,7 @@ import type { AttributeId, NodeId, XmlDocument } from './document';
 import { unboundNamespace } from './names';
 import { decodeAttributeValue, decodeText } from './references';
 import type { OffsetRange } from '../core/range';
+import { firstAfter } from '../core/sortedTable';
 
 /*
  * Comfortable reading of the tables. Names are local names; an element named so counts only when it is in the same
@@ -109,55 +110,52 @@ export function children(xml: XmlDocument, node: NodeId, local?: string): NodeId
   return found;
 }
 
-const elementIndexes = new WeakMap<XmlDocument, ReadonlyMap<number, Int32Array>>();
+/** The elements of each local name, by its id. */
+const elementIndexes = new WeakMap<XmlDocument['name'], readonly (Int32Array | undefined)[]>();
 
 const noNodes = new Int32Array(0);
 
 /** All elements with that local name, whatever their namespace, in document order. Built once, at the first call. */
 export function elementsNamed(xml: XmlDocument, local: string): Int32Array {
-  let index = elementIndexes.get(xml);
-  if (!index) elementIndexes.set(xml, (index = indexByLocalName(xml)));
-  return index.get(xml.names.localId(local)) ?? noNodes;
+  // Versions of a text that hold the same nodes share that table.
+  let index = elementIndexes.get(xml.name);
+  if (!index) elementIndexes.set(xml.name, (index = indexByLocalName(xml)));
+  return index[xml.names.localId(local)] ?? noNodes;
 }
 
-function indexByLocalName(xml: XmlDocument): ReadonlyMap<number, Int32Array> {
+function indexByLocalName(xml: XmlDocument): readonly (Int32Array | undefined)[] {
   const { name, nodeCount } = xml;
   const { localOf, locals } = xml.names;
   const counts = new Int32Array(locals.length);
   for (let node = 0; node < nodeCount; node++) if (name[node]! >= 0) counts[localOf[name[node]!]!]!++;
-  const index = new Map<number, Int32Array>();
+  const index = Array.from(counts, (count) => (count > 0 ? new Int32Array(count) : undefined));
   const filled = new Int32Array(locals.length);
-  for (let local = 0; local < counts.length; local++)
-    if (counts[local]! > 0) index.set(local, new Int32Array(counts[local]!));
   for (let node = 0; node < nodeCount; node++) {
     if (name[node]! < 0) continue;
     const local = localOf[name[node]!]!;
-    index.get(local)![filled[local]!++] = node;
+    index[local]![filled[local]!++] = node;
   }
   return index;
 }
 
-/** Elements inside `node` (itself excluded) with that local name in its namespace, in document order. */
-export function descendants(xml: XmlDocument, node: NodeId, local: string): NodeId[] {
+/**
+ * Elements inside `node` (itself excluded) with that local name in its namespace, in document order; on request only those
+ * that stand from `from` on, and before `to`.
+ */
+export function descendants(
+  xml: XmlDocument,
+  node: NodeId,
+  local: string,
+  from = node + 1,
+  to = Infinity,
+): NodeId[] {
   const found: NodeId[] = [];
   if (node < 0) return found;
   const all = elementsNamed(xml, local);
-  const end = xml.subtreeEnd[node]!;
-  for (let i = firstAfter(all, node); i < all.length && all[i]! < end; i++)
+  const end = Math.min(to, xml.subtreeEnd[node]!);
+  for (let i = firstAfter(all, from - 1); i < all.length && all[i]! < end; i++)
     if (node === 0 || xml.namespace[all[i]!] === xml.namespace[node]) found.push(all[i]!);
   return found;
-}
-
-/** Index of the first value greater than `limit` in a sorted table. */
-function firstAfter(sorted: Int32Array, limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** The attribute of an element with that name as written (`root`, `xsi:type`), or `none`. */

@@ -1,10 +1,11 @@
 import type { OffsetRange } from '../core/range';
 import { isBlank, isNameStart, isSpace, skipSpace } from './characters';
 import { NodeKind, defaultLimits } from './document';
-import type { HoldsHint, XmlCorrection, XmlDocument, XmlLimits } from './document';
+import type { HoldsHint, XmlDocument, XmlLimits } from './document';
 import { leaveUnclosed, readEndTag, trimmedEnd } from './endTag';
 import { readDeclaration, readMarkup, readSpoiltMarkup, readText } from './markup';
-import { illegalCharacters, inDocumentOrder, repairTree } from './repair';
+import { reportIllegal } from './illegal';
+import { inDocumentOrder, repairTree } from './repair';
 import { readStartTag } from './startTag';
 import type { ParseState } from './state';
 import { createState, report } from './state';
@@ -29,11 +30,8 @@ export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?
   nodes.firstAttribute[nodes.count] = attributes.count;
   if (text.length > limits.size) report(state, 'size-limit', 0, 0, String(limits.size));
   if (state.roots === 0) report(state, 'missing-root', 0, Math.min(1, text.length));
-  for (const at of illegalCharacters(state.units, text.length, limits.problems))
-    report(state, 'illegal-character', at, at + 1, codePointName(text.charCodeAt(at)), {
-      choices: replacements(text, at),
-    });
-  repairTree(state);
+  reportIllegal(state, 0, text.length);
+  repairTree(state, 1, [0]);
   const { count } = nodes;
   const document: XmlDocument = {
     text,
@@ -81,14 +79,27 @@ function parseOnce(
 }
 
 function readAll(state: ParseState): void {
-  const { text, units } = state;
-  const length = text.length;
   // A mark too many is an affair of encodings, not of markup.
   let begin = 0;
-  while (text.charCodeAt(begin) === 0xfeff) begin++;
-  let at = readDeclaration(state, begin);
+  while (state.text.charCodeAt(begin) === 0xfeff) begin++;
+  readFrom(state, readDeclaration(state, begin));
+}
+
+/** Where to stop reading: asked between two pieces of markup from an offset on. */
+export interface Stop {
+  readonly from: number;
+  isHere(at: number): boolean;
+}
+
+/** Reads on from the end of a tag to where it is told to stop, or to the end of the text; returns whether it stopped. */
+export function readFrom(state: ParseState, begin: number, stop?: Stop): boolean {
+  const { text, units } = state;
+  const length = text.length;
+  const stopFrom = stop?.from ?? Infinity;
+  let at = begin;
   let textStart = at;
   while (at < length) {
+    if (at >= stopFrom && at === textStart && stop!.isHere(at)) return true;
     // Most gaps hold nothing but white space: searching would cost more than reading them.
     let less = at;
     let unit = units[less]!;
@@ -124,6 +135,8 @@ function readAll(state: ParseState): void {
     textStart = at;
   }
   if (length > textStart) readText(state, textStart, length, false);
+  else if (length >= stopFrom) return stop!.isHere(length);
+  return false;
 }
 
 /** Closes what is still open at the end of the text: one fault, told at the innermost element. */
@@ -250,32 +263,4 @@ function reportSpace(state: ParseState, less: number, name: number): void {
       edits: [{ range: { start: less + 1, end: name }, newText: '' }],
     },
   });
-}
-
-/** What word processors write, of which a broken conversion keeps the lower half. */
-const halved: Readonly<Record<number, string>> = {
-  0x13: '–',
-  0x14: '—',
-  0x18: '‘',
-  0x19: '’',
-  0x1c: '“',
-  0x1d: '”',
-};
-
-/** A control character says nothing by itself, but may be what is left of another one: its author knows. */
-function replacements(text: string, at: number): readonly XmlCorrection[] {
-  const range = { start: at, end: at + 1 };
-  const unit = text.charCodeAt(at);
-  const meant = halved[unit] ?? (unit === 0x0b || unit === 0x0c ? ' ' : undefined);
-  const remove = { title: { fr: 'Supprimer', en: 'Remove' }, edits: [{ range, newText: '' }] };
-  if (meant === undefined) return [remove];
-  const title =
-    meant === ' '
-      ? { fr: 'Remplacer par une espace', en: 'Replace with a space' }
-      : { fr: `Remplacer par ${meant}`, en: `Replace with ${meant}` };
-  return [{ title, edits: [{ range, newText: meant }] }, remove];
-}
-
-function codePointName(unit: number): string {
-  return `U+${unit.toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -259,9 +259,10 @@ function leaveUnterminated(state: ParseState, node: NodeId, end: number, special
   finishTag(state, node, end, special);
   state.unterminated.add(node);
   state.structureGuessed = true;
-  // A value left open has already been reported, at the same place.
-  if (state.problems[state.problems.length - 1]?.code !== 'unterminated-value' || end === text.length)
-    reportUnterminated(state, node, end, '/>');
+  // A value left open has already been reported, in the same tag.
+  const last = state.problems[state.problems.length - 1];
+  const isTold = last?.code === 'unterminated-value' && last.range.start >= nodes.start[node]!;
+  if (!isTold || end === text.length) reportUnterminated(state, node, end, '/>');
   openElement(state, node, nodes.name[node]!);
   return skipSpace(text, end, text.length) === text.length ? text.length : end;
 }

@@ -73,12 +73,17 @@ export function createState(
   limits: XmlLimits,
   trustIndentation: boolean,
   holds: HoldsHint | undefined,
+  /** Where the tree of the version before is read on: its names, and the units of what is read. */
+  { names, units }: Pick<ParseState, 'names' | 'units'> = {
+    names: new NameInterner(),
+    units: codeUnitsOf(text),
+  },
 ): ParseState {
   return {
     text,
-    units: codeUnitsOf(text),
+    units,
     limits,
-    names: new NameInterner(text),
+    names,
     ...takeTables(),
     problems: [],
     open: [0],

@@ -1,4 +1,4 @@
-import type { NodeId } from './document';
+import type { NodeId, XmlDocument } from './document';
 
 /** Rows of a table that is kept from one parse to the next; a larger one is left to the collector. */
 const largestSpare = 1 << 18;
@@ -59,6 +59,22 @@ export class NodeTable {
     return node;
   }
 
+  /** Takes the first rows of a document over, its first `count` nodes. */
+  copyFrom(xml: XmlDocument, count: number): void {
+    while (count + 1 >= this.capacity) this.grow();
+    this.count = count;
+    this.kind.set(xml.kind.subarray(0, count));
+    this.parent.set(xml.parent.subarray(0, count));
+    this.subtreeEnd.set(xml.subtreeEnd.subarray(0, count));
+    this.name.set(xml.name.subarray(0, count));
+    this.namespace.set(xml.namespace.subarray(0, count));
+    this.start.set(xml.start.subarray(0, count));
+    this.tagEnd.set(xml.tagEnd.subarray(0, count));
+    this.contentEnd.set(xml.contentEnd.subarray(0, count));
+    this.end.set(xml.end.subarray(0, count));
+    this.firstAttribute.set(xml.firstAttribute.subarray(0, count));
+  }
+
   private grow(): void {
     this.capacity *= 2;
     const kind = new Uint8Array(this.capacity);
@@ -108,6 +124,19 @@ export class AttributeTable {
     this.valueEnd[attribute] = valueEnd;
     this.end[attribute] = end;
     return attribute;
+  }
+
+  /** Takes the first attributes of a document over. */
+  copyFrom(xml: XmlDocument, count: number): void {
+    while (count >= this.capacity) this.grow();
+    this.count = count;
+    this.owner.set(xml.attributeOwner.subarray(0, count));
+    this.name.set(xml.attributeName.subarray(0, count));
+    this.namespace.set(xml.attributeNamespace.subarray(0, count));
+    this.start.set(xml.attributeStart.subarray(0, count));
+    this.valueStart.set(xml.attributeValueStart.subarray(0, count));
+    this.valueEnd.set(xml.attributeValueEnd.subarray(0, count));
+    this.end.set(xml.attributeEnd.subarray(0, count));
   }
 
   private grow(): void {

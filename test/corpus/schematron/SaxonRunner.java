@@ -6,8 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import javax.xml.transform.TransformerException;
 import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.Processor;
+import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
 import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmNode;
@@ -95,8 +97,13 @@ public final class SaxonRunner {
     XsltExecutable known = stylesheets.get(file);
     if (known == null) {
       XsltCompiler compiler = processor.newXsltCompiler();
-      compiler.setErrorListener(new Silent());
-      known = compiler.compile(new StreamSource(new File(file)));
+      Silent listener = new Silent();
+      compiler.setErrorListener(listener);
+      try {
+        known = compiler.compile(new StreamSource(new File(file)));
+      } catch (SaxonApiException failure) {
+        throw listener.first == null ? failure : listener.first;
+      }
       stylesheets.put(file, known);
     }
     return known;
@@ -110,10 +117,16 @@ public final class SaxonRunner {
   }
 
   private static final class Silent implements javax.xml.transform.ErrorListener {
-    public void warning(javax.xml.transform.TransformerException exception) {}
+    private TransformerException first;
 
-    public void error(javax.xml.transform.TransformerException exception) {}
+    public void warning(TransformerException exception) {}
 
-    public void fatalError(javax.xml.transform.TransformerException exception) {}
+    public void error(TransformerException exception) {
+      if (first == null) first = exception;
+    }
+
+    public void fatalError(TransformerException exception) {
+      error(exception);
+    }
   }
 }

@@ -45,6 +45,19 @@ describe('Codes and OIDs, in the window', () => {
       await command('editor.action.revealDefinition');
       await page.locator('.tab.active', { hasText: '1.2.250.1.213.1.1.5.471' }).waitFor({ timeout: 15_000 });
     });
+    // To be read, and not to be looked at as its source.
+    await eventually(async () => {
+      const shown = await Promise.all(
+        page.frames().map((frame) =>
+          frame
+            .locator('h1')
+            .first()
+            .innerText({ timeout: 2_000 })
+            .catch(() => ''),
+        ),
+      );
+      if (!shown.some((title) => title.includes('JDV_J07'))) throw new Error('the page is not rendered');
+    });
     await takePicture('codes-page');
   });
 

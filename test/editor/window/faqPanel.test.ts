@@ -80,6 +80,13 @@ describe('FAQ panel, in the window', () => {
       const first = await keyOf(0);
       await openFirst('dmp');
       await takePicture('faq');
+      // Where the answer comes from, of what day it is and when it was read.
+      const told = panel()
+        .locator('.answer')
+        .getByText(/consultée le \d{1,2}/i)
+        .first();
+      await told.scrollIntoViewIfNeeded();
+      await takePicture('faq-source');
       await press('Escape');
       await options().first().waitFor();
       await untilFocused(first);
@@ -246,8 +253,8 @@ describe('FAQ panel, in the window', () => {
   });
 
   it('is searched for the word under the cursor, or for what is selected', async () => {
-    await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14 le bouton');
-    await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');
+    await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14 demande');
+    await clickOn('SC.PSC.14 demande', 'SC.PSC.14');
     await runCommand('Search the FAQ for the Selection or the Word under the Cursor');
     await eventually(async () =>
       assert.equal(await panel().locator('#search').inputValue({ timeout: 30_000 }), 'SC.PSC.14'),

@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import { freshSearch, openFirst, panel, panelFrame, search } from './support/faqPanel';
+import { openFile } from './support/actions';
+import { takePicture } from './support/pictures';
+import { sheet, sheetFrame, violationsIn } from './support/sheet';
 import { useSettings } from './support/settings';
+import { themes } from './support/themes';
 import { editorWindow } from './support/window';
 
-/** VS Code 1.139 dropped « Default » from these names. */
-const prefix = process.env['SEGUR_TEST_VSCODE'] === '1.100' ? 'Default ' : '';
-
-const themes = [
-  { name: `${prefix}Dark Modern`, page: 'vscode-dark' },
-  { name: `${prefix}Light Modern`, page: 'vscode-light' },
-  { name: 'Default High Contrast', page: 'vscode-high-contrast' },
-] as const;
-
-/** What axe objects to, one line each. */
-async function violations(): Promise<string[]> {
-  const frame = await panelFrame();
-  await frame.evaluate(axe.source);
-  return frame.evaluate(async () => {
-    const { axe: judge } = window as unknown as { axe: typeof axe };
-    const found = await judge.run(document, { resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
-    );
-  });
-}
+const violations = async (): Promise<string[]> => violationsIn(await panelFrame());
 
 describe('FAQ panel, to everyone', () => {
   for (const { name, page: pageClass } of themes) {
@@ -53,7 +36,8 @@ describe('FAQ panel, to everyone', () => {
         app.style.width = '200px';
         const outside = [...app.querySelectorAll<HTMLElement>('*')].filter((element) => {
           const { width, right } = element.getBoundingClientRect();
-          return width > 0 && right > 201 && !element.closest('svg, pre, table');
+          // The headings of a stacked table are there for screen readers alone.
+          return width > 0 && right > 201 && !element.closest('svg, pre, thead');
         });
         app.style.width = '';
         return outside.map((element) => element.outerHTML.slice(0, 100));
@@ -63,5 +47,35 @@ describe('FAQ panel, to everyone', () => {
     assert.deepEqual(await overflow(), []);
     await openFirst('dmp');
     assert.deepEqual(await overflow(), []);
+    // A table of four columns: its rows are stacked, each cell under the heading of its column.
+    await openFirst('durée de conservation des traces techniques et applicatives');
+    assert.deepEqual(await overflow(), []);
+    const stacked = await frame.evaluate(() => {
+      const app = document.getElementById('app')!;
+      app.style.width = '200px';
+      const cells = [...app.querySelectorAll<HTMLElement>('.answer td')].slice(0, 4);
+      const tops = cells.map((cell) => cell.getBoundingClientRect().top);
+      const labels = cells.map((cell) => cell.dataset['label']);
+      app.style.width = '';
+      return { labels, below: tops.every((top, index) => index === 0 || top > tops[index - 1]!) };
+    });
+    assert.deepEqual(stacked, { labels: ['Traces', 'Exemples', 'But', 'Durée'], below: true });
+  });
+
+  it('can be read in an editor tab, which stays beside others and names the question', async () => {
+    const { page } = editorWindow();
+    await freshSearch();
+    await openFirst('durée de conservation des traces techniques et applicatives');
+    await panel().locator('.tools [data-key=read]').click();
+    await page.locator('.tab.active', { hasText: 'Combien de temps un logiciel' }).waitFor();
+    const reader = sheet();
+    await reader.locator('.answer h2', { hasText: 'Combien de temps un logiciel' }).waitFor();
+    await reader.locator('.answer td', { hasText: '6 mois à 1 an' }).waitFor();
+    assert.equal(await reader.locator('.tools [data-key=read]').count(), 0);
+    assert.deepEqual(await violationsIn(await sheetFrame()), []);
+    await takePicture('faq-reader');
+    await openFile('dossier/exigences-dmp-mssante.md');
+    await page.locator('.tab', { hasText: 'Combien de temps un logiciel' }).click();
+    await reader.locator('.answer h2', { hasText: 'Combien de temps un logiciel' }).waitFor();
   });
 });

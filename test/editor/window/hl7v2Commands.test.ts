@@ -52,32 +52,23 @@ describe('Commands of HL7 v2, in the window', () => {
     });
   });
 
-  test('lays a message out for reading, and leaves it alone', async () => {
-    const { folder } = editorWindow();
-    const before = await readFile(path.join(folder, message), 'utf8');
-    await runCommand('Read HL7 Message, One Field a Line');
-    await shownLine(/PID-5\s.*DUVAL-TEST/).waitFor();
-    await takePicture('hl7v2-readable');
-    assert.equal(await readFile(path.join(folder, message), 'utf8'), before);
-  });
-
   test('makes the deletion of what a message sent', async () => {
     await clickOn('ORC|NW', 'ORC');
-    await runCommand('Make a Deletion Message');
+    await runCommand('Make an HL7 Deletion Message');
     await shownLine('ORC|CA').waitFor();
     await told('MSH-7, MSH-10').waitFor();
   });
 
   test('makes the replacement of what a message sent', async () => {
     await clickOn('ORC|NW', 'ORC');
-    await runCommand('Make a Replacement Message');
+    await runCommand('Make an HL7 Replacement Message');
     await shownLine('ORC|RO').waitFor();
     await told('To complete: MSH-7, MSH-10, OBX-5.5 (effectiveTime)').waitFor();
     await told(
       'To check: OBX-5.5 (ClinicalDocument/id 1.2.250.1.999.33.2.20250314.27.2, versionNumber 2)',
     ).waitFor();
     const sent = documentIn(await readFile(path.join(editorWindow().folder, message), 'utf8'));
-    await runCommand('Open the document carried by the message');
+    await runCommand('Open the CDA Document Carried by the Message');
     await editorWindow().page.locator('.tab.active', { hasText: 'OBX-1.xml' }).waitFor();
     await shownLine('<versionNumber value="2"/>').waitFor();
     // What names the document sent stands before the stay, which bore this line until now.
@@ -89,7 +80,7 @@ describe('Commands of HL7 v2, in the window', () => {
 
   test('opens the document inside as CDA, and puts it back when saved', async () => {
     const { page } = editorWindow();
-    await runCommand('Open the document carried by the message');
+    await runCommand('Open the CDA Document Carried by the Message');
     await page.locator('.tab.active', { hasText: 'OBX-1.xml' }).waitFor();
     await shownLine('<ClinicalDocument').waitFor();
     await statusBar('XML').waitFor();

@@ -4,7 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import { chooseFile, hoverOver, openFile } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
-import { editorWindow } from './support/window';
+import { editorWindow, restPointer } from './support/window';
 
 type Rows = readonly (readonly string[])[];
 
@@ -18,12 +18,38 @@ async function putWorkbook(name: string, sheets: Readonly<Record<string, Rows>>)
 }
 
 /** A row of the list that is open, by the beginning of its label. */
-const row = (text: string | RegExp) =>
+const listed = (text: string | RegExp) =>
   editorWindow().page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
 
+/** Chooses a row of the list. What is said of the row under the pointer may lie over others: the pointer rests first. */
 async function choose(text: string | RegExp): Promise<void> {
-  await row(text).waitFor();
-  await row(text).click({ timeout: 15_000 });
+  await listed(text).waitFor();
+  await eventually(async () => {
+    await restPointer(editorWindow().page);
+    await listed(text).click({ timeout: 5_000 });
+  });
+}
+
+/** Ticks a row of a list of several, once, and accepts. */
+async function tickAndAccept(text: string): Promise<void> {
+  const { page } = editorWindow();
+  const row = listed(text);
+  const ticked = page.locator('.quick-input-count .monaco-count-badge', { hasText: '1' }).first();
+  await eventually(async () => {
+    await restPointer(page);
+    if (await ticked.isVisible()) return;
+    await row
+      .locator('input[type=checkbox], .monaco-checkbox, .quick-input-list-checkbox')
+      .first()
+      .click({ timeout: 5_000 });
+    await ticked.waitFor({ timeout: 5_000 });
+  });
+  await takePicture('import-rem-sheet');
+  const accept = page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' }).first();
+  await eventually(async () => {
+    await restPointer(page);
+    await accept.click({ timeout: 5_000 });
+  });
 }
 
 /** The preview is a page in frames within frames, which comes when it comes. */
@@ -43,6 +69,21 @@ async function previewShows(...texts: readonly string[]): Promise<void> {
     for (const text of texts)
       if (!shown.some((body) => body.includes(text))) throw new Error(`no “${text}” in the preview`);
   });
+}
+
+/** Brings a heading of the preview to its top. */
+async function scrollTo(heading: string): Promise<void> {
+  const { page } = editorWindow();
+  await eventually(async () => {
+    for (const frame of page.frames()) {
+      const found = frame.locator('h2', { hasText: heading }).first();
+      if ((await found.count().catch(() => 0)) === 0) continue;
+      await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      return;
+    }
+    throw new Error(`no heading “${heading}”`);
+  });
+  await page.waitForTimeout(500);
 }
 
 describe('Importing a REM, in the window', () => {
@@ -73,7 +114,7 @@ describe('Importing a REM, in the window', () => {
       'Lisez-moi': [['Ce classeur…'], ['Version 1.3']],
     });
     await chooseFile('Import REM Workbooks', 'Classeurs REM', file);
-    await row(/^Importer/).waitFor();
+    await listed(/^Importer/).waitFor();
     await previewShows('2 exigences, 2 scénarios, 0 preuve', 'pas d’identifiant', 'SC.PSC.98');
     await takePicture('import-rem-understood');
     await choose(/^Placer une colonne/);
@@ -90,6 +131,49 @@ describe('Importing a REM, in the window', () => {
     await hoverOver('SC.PSC.14', 'SC.PSC.14', /(?=.*Le système DOIT le dire ainsi)(?=.*REM-MDV-LGC-Va2)/s);
   });
 
+  it('shows what differs from the shipped catalogue, and from the last import', async () => {
+    const { folder } = editorWindow();
+    const heading = [
+      'ID',
+      'Exigence',
+      "Nature de l'exigence",
+      'Statut publication',
+      'N° scénario',
+      'Scénario',
+    ];
+    const row = (id: string, says: string, nature: string, status = '', scenario = '') => [
+      id,
+      says,
+      nature,
+      status,
+      scenario,
+      scenario === '' ? '' : 'Faire',
+    ];
+    const rows = [
+      row('SC.PSC.14', 'Le système PEUT le dire ainsi.', 'PRECONISATION'),
+      row('SC.PSC.98', 'Le système DOIT faire du neuf.', 'EXIGENCE', '', 'PSC.98.01'),
+      row('SC.PSC.16', 'Le système DOIT ceci.', 'EXIGENCE', 'Supprimée'),
+    ];
+    const write = (of: readonly (readonly string[])[]) =>
+      putWorkbook('REM-MDV-LGC-Va2.xlsx', { 'Exigences REM vague 2': [heading, ...of] });
+    await chooseFile('Import REM Workbooks', 'Classeurs REM', await write(rows));
+    await choose(/^Importer/);
+    await eventually(() => readFile(path.join(folder, '.segur', 'requirements.json'), 'utf8'));
+    const later = [...rows.slice(1), row('SC.PSC.97', 'Le système DOIT encore.', 'EXIGENCE')];
+    await chooseFile('Import REM Workbooks', 'Classeurs REM', await write(later));
+    await listed(/^Importer/).waitFor();
+    await previewShows(
+      'Différences avec le catalogue livré',
+      '2 nouvelles',
+      '1 supprimée par le REM',
+      'Depuis votre dernier import de ce fichier',
+      '1 disparue',
+    );
+    await scrollTo('Différences avec le catalogue livré');
+    await takePicture('import-rem-differences');
+    await choose(/^Annuler/);
+  });
+
   it('asks for the sheet and the columns that no heading tells, and writes nothing before', async () => {
     const { folder } = editorWindow();
     const file = await putWorkbook('maison.xlsx', {
@@ -101,19 +185,11 @@ describe('Importing a REM, in the window', () => {
       ],
     });
     await chooseFile('Import REM Workbooks', 'Classeurs REM', file);
-    await row('Suivi').waitFor();
+    await listed('Suivi').waitFor();
     await previewShows('Suivi');
-    await takePicture('import-rem-sheet');
-    await row('Suivi')
-      .locator('input[type=checkbox], .monaco-checkbox, .quick-input-list-checkbox')
-      .first()
-      .click({ timeout: 15_000 });
-    await editorWindow()
-      .page.locator('.quick-input-widget .monaco-button', { hasText: 'OK' })
-      .first()
-      .click({ timeout: 15_000 });
+    await tickAndAccept('Suivi');
     await choose(/noir/);
-    await row(/^Importer/).waitFor();
+    await listed(/^Importer/).waitFor();
     await takePicture('import-rem-asked');
     await choose(/^Importer/);
     await eventually(async () => {

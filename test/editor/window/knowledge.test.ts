@@ -25,7 +25,7 @@ describe('What is known, in the window', () => {
     const { page } = editorWindow();
     await focusEditor();
     const status = page
-      .locator('.hover-language-status', { hasText: 'Jeux de valeurs du 2026-07-01' })
+      .locator('.hover-language-status', { hasText: 'Jeux de valeurs du 2026-07-06' })
       .first();
     await eventually(async () => {
       await restPointer(page);

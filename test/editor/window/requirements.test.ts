@@ -20,7 +20,7 @@ describe('Requirements, in the window', () => {
   describe('in a text', () => {
     const test = given(async () => {
       const editor = await openFile(dossier);
-      await editor.locator('.squiggly-warning').first().waitFor(); // the server has read it
+      await editor.locator('.squiggly-info').first().waitFor(); // the server has read it
     });
 
     test('shows a requirement under the mouse', async () => {
@@ -28,7 +28,7 @@ describe('Requirements, in the window', () => {
     });
 
     test('shows one whose text is known in full', async () => {
-      await hoverOver('INS/va1.53, SC.INS', 'INS/va1.53', 'règle 28');
+      await hoverOver('(INS/va1.53). EXI', 'INS/va1.53', 'règle 28');
       await takePicture('requirements');
     });
 
@@ -39,7 +39,7 @@ describe('Requirements, in the window', () => {
 
     test('shows it without the mouse too', async () => {
       const { page } = editorWindow();
-      await clickOn('SC.PSC.14 le bouton', 'SC.PSC.14');
+      await clickOn('SC.PSC.14 demande que', 'SC.PSC.14');
       await eventually(async () => {
         await focusEditor();
         await command('editor.action.showHover');
@@ -62,7 +62,7 @@ describe('Requirements, in the window', () => {
       it(`is found as « ${typed} », once, and opened to read`, async () => {
         const { page } = editorWindow();
         await eventually(async () => {
-          await runCommand('Open Requirement…');
+          await runCommand('Open Requirement');
           await typeInQuickInput(typed);
           await rows().first().filter({ hasText: found }).waitFor({ timeout: 15_000 });
           const labels = await rows()

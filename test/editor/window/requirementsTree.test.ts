@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { given } from './support/given';
-import { command, runCommand, typeInQuickInput } from './support/actions';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { command, openFile, runCommand, typeInQuickInput } from './support/actions';
 import { eventually } from './support/eventually';
 import { showPanel } from './support/faqPanel';
+import { takePicture } from './support/pictures';
+import { useSettings } from './support/settings';
+import { sheetShows } from './support/sheet';
 import { editorWindow } from './support/window';
+
+/** VS Code 1.139 dropped « Default » from these names. */
+const darkPrefix = process.env['SEGUR_TEST_VSCODE'] === '1.100' ? 'Default ' : '';
 
 const view = () =>
   editorWindow().page.locator('.pane', {
@@ -27,11 +35,11 @@ describe('Requirements view, in the window', () => {
   });
 
   /** Filters as a user does, with the input, and accepts. */
-  async function filterBy(text: string): Promise<void> {
+  async function filterBy(text: string, shown = text): Promise<void> {
     const { page } = editorWindow();
-    const leaf = rows().filter({ hasText: text }).first();
+    const leaf = rows().filter({ hasText: shown }).first();
     await eventually(async () => {
-      await runCommand('Filter the Requirements…');
+      await runCommand('Filter the Requirements');
       await typeInQuickInput(text);
       await leaf.waitFor({ timeout: 15_000 });
       await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 15_000 });
@@ -71,6 +79,73 @@ describe('Requirements view, in the window', () => {
     await filterBy('SC.PSC.14');
     await runCommand('Clear the Filter of the Requirements');
     await description().filter({ hasNotText: 'SC.PSC.14' }).waitFor();
+  });
+
+  const leafOf = (id: string) => rows().filter({ hasText: id }).first();
+  const status = (text: string | RegExp) =>
+    editorWindow().page.locator('.statusbar-item', { hasText: text }).first().waitFor({ timeout: 15_000 });
+
+  test('finds words of the text, accents aside, and says the state of each in words and by a shape', async () => {
+    await filterBy('habilite editeur', 'SC.PSC.14');
+    await leafOf('SC.PSC.14').filter({ hasText: 'résumé' }).waitFor();
+    await filterBy('ERGO/va1.03');
+    const row = leafOf('ERGO/va1.03').filter({ hasText: 'retirée de la vague 2' });
+    await row.locator('.codicon-circle-slash').waitFor();
+    await takePicture('requirements-tree');
+  });
+
+  test('offers on a row to open it, to insert a reference, to find references and to copy', async () => {
+    const { page } = editorWindow();
+    await openFile('src/alimentation-dmp.ts', 'CDA/HL7.02 : le compte');
+    await filterBy('SC.PSC.14');
+    const choose = async (entry: string): Promise<void> => {
+      await page.keyboard.press('Escape'); // a menu that was open
+      await leafOf('SC.PSC.14').click({ button: 'right', timeout: 15_000 });
+      await page.locator('.monaco-menu .action-label', { hasText: entry }).click({ timeout: 15_000 });
+    };
+    await eventually(() => choose('Insert a Reference'));
+    await status('alimentation-dmp.ts');
+    await command('workbench.action.files.saveAll');
+    await eventually(async () => {
+      const text = await readFile(path.join(editorWindow().folder, 'src/alimentation-dmp.ts'), 'utf8');
+      assert.match(text, /\/\/ SC\.PSC\.14 \| /);
+    });
+    await eventually(() => choose('Find References'));
+    await sheetShows('SC.PSC.14');
+  });
+
+  test('copies several at once', async () => {
+    const { page } = editorWindow();
+    await filterBy('SC.MSS/CONF.01');
+    await eventually(async () => {
+      await leafOf('SC.MSS/CONF.01').click({ timeout: 15_000 });
+      await sheetShows('SC.MSS/CONF.01');
+      await command('segur.requirements.focus');
+      await command('list.focusDown');
+      await command('list.toggleSelection');
+      await command('list.selectAll');
+      await page.keyboard.press('Control+c');
+      await status(/identifiants copiés/);
+    });
+  });
+
+  test('shows the catalogues of the user as a group of their own, with their count', async () => {
+    const folder = path.join(editorWindow().folder, '.segur');
+    await mkdir(folder, { recursive: true });
+    const requirements = ['MAISON.01', 'MAISON.02'].map((id) => ({
+      id,
+      family: 'MAISON',
+      statement: 'La nôtre.',
+      textStatus: 'known',
+    }));
+    await writeFile(path.join(folder, 'requirements.json'), JSON.stringify({ requirements }));
+    const group = rows().filter({ hasText: 'Vos catalogues' }).first();
+    await group.filter({ hasText: '2' }).waitFor();
+    await group.locator('.codicon-account').waitFor();
+    await takePicture('requirements-tree-own');
+    await useSettings({ 'workbench.colorTheme': `${darkPrefix}Dark Modern` });
+    await editorWindow().page.locator('.monaco-workbench.vs-dark').waitFor();
+    await takePicture('requirements-tree-dark');
   });
 
   test('groups by couloir, and by referential again', async () => {

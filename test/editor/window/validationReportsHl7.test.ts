@@ -1,7 +1,6 @@
 import path from 'node:path';
 import {
   chooseFile,
-  clickOn,
   command,
   focusEditor,
   goToProblem,
@@ -43,7 +42,7 @@ describe('A validation report on a message, in the window', () => {
 
   test('stands on the parts that it names, offers our correction, and is stale where they are gone', async () => {
     const { page } = editorWindow();
-    await problems(/OBX-5 n’est pas permise.*Confirmé par META-003.*Gazelle HL7 Validator.*Ln 16/s)
+    await problems(/OBX-5 n’est pas permise.*Confirmé par META-003.*Gazelle HL7 Validator.*Ln 17/s)
       .first()
       .waitFor();
     await problems(/un seul prénom.*Ln 2/s)
@@ -65,7 +64,7 @@ describe('A validation report on a message, in the window', () => {
     await problems(/Semble corrigé.*OBX-5 n’est pas permise/s)
       .first()
       .waitFor();
-    await clickOn('OBR|1||DEM', 'OBR');
+    await openFile('hl7v2/oru-transmission-cr-bio.hl7', 'OBR|1||DEM'); // out of sight above the panel
     await command('editor.action.deleteLines');
     await command('workbench.action.toggleMaximizedPanel');
     await problems(/Périmé.*n’existe plus.*le prescripteur est obligatoire/s)

@@ -7,6 +7,7 @@ const read = (path: string): object => JSON.parse(readFileSync(`data/${path}`, '
 describe('the data that CDA rules use', () => {
   for (const [file, schema] of [
     ['document-types.json', 'document-types'],
+    ['volet-demands.json', 'volet-demands'],
     ['valuesets/index.json', 'valuesets-index'],
     ['valuesets/header.json', 'valuesets'],
     ['valuesets/others.json', 'valuesets'],

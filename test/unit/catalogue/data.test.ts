@@ -70,3 +70,31 @@ describe('the data that we ship', () => {
     assert.match(one('ERGO 4').paraphrase, /seulement[^.]*le nom du vaccin doit ressortir/);
   });
 });
+
+describe('the words of requirements.json', () => {
+  const { requirements } = read('requirements.json') as { requirements: Readonly<Record<string, unknown>>[] };
+  const subjects = requirements.map(({ subject }) => subject).filter((one) => typeof one === 'string');
+
+  it('are spelt as French is, whatever the sources wrote', () => {
+    const wrong =
+      /Securit|racabilit|résutl|\brecepti|\bIntegrat|\bEmission|\bEchange|\bEquipem|esactivation|Homologua|préadmision|\baurisation|selectionn|uthoris|envois ultérieurement/;
+    for (const { id, subject, paraphrase, detail, proof, notes, profiles } of requirements)
+      assert.doesNotMatch([subject, paraphrase, detail, proof, notes, profiles].join(' '), wrong, String(id));
+  });
+
+  it('bear no mark of the workbooks that they come from', () => {
+    for (const subject of subjects)
+      for (const heading of subject.split(' / '))
+        assert.doesNotMatch(heading, /_|^[A-Z]{2,}\/|^XP |\|/, subject);
+  });
+
+  it('name each heading once in a row', () => {
+    for (const subject of subjects) {
+      const headings = subject.split(' / ');
+      assert.ok(
+        headings.every((heading, index) => heading !== headings[index - 1]),
+        subject,
+      );
+    }
+  });
+});

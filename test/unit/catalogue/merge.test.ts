@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadCatalogue } from '../../../server/src/catalogue/loadCatalogue';
 import { describe as describeRequirement } from '../../../server/src/requirements/describe';
-import { renderRequirement } from '../../../server/src/requirements/render';
+import { requirementPage } from '../../../server/src/features/sheets';
 import { readFileSync } from 'node:fs';
 
 const data = { read: (path: string) => Promise.resolve(readFileSync(`data/${path}`, 'utf8')) };
@@ -26,7 +26,7 @@ describe("a user's own catalogue", () => {
     assert.match(hover, /Texte de votre catalogue : mine-1\.json[^]*Énoncé du REM publié/);
     assert.doesNotMatch(hover, /Auditer les composants/);
     assert.match(
-      renderRequirement(requirement, catalogue, [], 'en'),
+      requirementPage('SC.SSI/GEN.18', { catalogue, answersFor: () => [] }, 'en')!.markdown,
       /Text shipped with the product[^]*Auditer/,
     );
   });

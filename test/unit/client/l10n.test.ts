@@ -33,6 +33,11 @@ function placeholders(text: string): string[] {
   return [...text.matchAll(/\{\d+\}/g)].map(([found]) => found).sort();
 }
 
+interface Texts {
+  title: string;
+  description: string;
+}
+
 describe('Localisation', () => {
   it('has every text of the manifest, in both languages, and none too many', () => {
     const wanted = [...new Set([...manifest.matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key!))].sort();
@@ -51,6 +56,14 @@ describe('Localisation', () => {
     assert.equal([...all.matchAll(literal)].length, clientTexts().calls);
   });
 
+  it('asks the localizer, which follows the setting, and not VS Code', () => {
+    const asking = readdirSync('client/src', { recursive: true, encoding: 'utf8' }).filter(
+      (file) =>
+        file.endsWith('.ts') && readFileSync(path.join('client/src', file), 'utf8').includes('vscode.l10n'),
+    );
+    assert.deepEqual(asking, ['localizer.ts']);
+  });
+
   it('keeps the placeholders of each text', () => {
     for (const [text, translation] of Object.entries(clientFrench))
       assert.deepEqual(placeholders(translation), placeholders(text), text);
@@ -61,6 +74,7 @@ describe('Localisation', () => {
       contributes: {
         commands: { title: string }[];
         configuration: { properties: Record<string, Record<string, unknown>> };
+        walkthroughs: (Texts & { steps: (Texts & { media: { altText: string } })[] })[];
       };
     };
     const shown = [
@@ -68,6 +82,10 @@ describe('Localisation', () => {
       ...Object.values(contributes.configuration.properties).map(
         (setting) => setting['description'] ?? setting['markdownDescription'],
       ),
+      ...contributes.walkthroughs.flatMap(({ steps, ...own }) => [
+        ...[own, ...steps].flatMap(({ title, description }) => [title, description]),
+        ...steps.map(({ media }) => media.altText),
+      ]),
     ];
     for (const text of shown) assert.match(String(text), /^%.+%$/);
   });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { mislabelledIn } from '../../../server/src/codes/mislabelled';
+import { mislabelledIn, readOids } from '../../../server/src/codes/mislabelled';
 import { oidOf } from '../../../server/src/codes/names';
+import { changeBetween } from '../../../server/src/core/textChange';
 import { shippedCodes } from '../../support/codes';
+import { seeded } from '../../support/random';
 
 async function told(text: string): Promise<string[]> {
   return [...mislabelledIn(text, await shippedCodes())].map(
@@ -90,6 +92,35 @@ describe('an OID under the name of another', () => {
     ],
     ['a comment of YAML', `patient:\n  # INS-NIR\n  system: ${nia}`, 'INS-NIR', nir],
     ['a comment of SQL', `-- RPPS\n'${structure}'`, 'RPPS', ps, structure],
+    ['a key of YAML that holds it', `ids:\n  ins-nir:\n    oid: ${nia}\n    libelle: x\n`, 'ins-nir', nir],
+    [
+      'a name above, in YAML',
+      `- name: RPPS\n  oid: ${structure}\n- name: FINESS\n  oid: ${structure}`,
+      'RPPS',
+      ps,
+      structure,
+    ],
+    [
+      'a name below, in YAML',
+      `- oid: ${nia}\n  name: INS-NIR\n- oid: ${nir}\n  name: INS-NIR`,
+      'INS-NIR',
+      nir,
+    ],
+    [
+      'an object of JSON',
+      `{\n  "rpps": {\n    "use": "official",\n    "system": "urn:oid:${structure}"\n  }\n}`,
+      'rpps',
+      ps,
+      structure,
+    ],
+    ['an object of TypeScript', `const x = {\n  insNir: {\n    oid: '${nia}',\n  },\n};`, 'insNir', nir],
+    ['the name in an object', `{\n  "name": "INS-NIR",\n  "oid": "${nia}"\n}`, 'INS-NIR', nir],
+    [
+      'a section of a configuration',
+      `[ins-nir]\nactive = true\nroot = ${nia}\n\n[rpps]\nroot = ${ps}`,
+      'ins-nir',
+      nir,
+    ],
     ['a row with its number', `INSERT INTO oid VALUES (12, 'INS-NIR', '${nia}');`, 'INS-NIR', nir],
     ['a row below values', ` (1, 'RPPS', '${structure}', 'x'),`, 'RPPS', ps, structure],
     ['the former INS-C', `INS_C: '${nir}'`, 'INS_C', '1.2.250.1.213.1.4.2', nir],
@@ -112,6 +143,15 @@ describe('an OID under the name of another', () => {
     ['a constant with the right name beside', `  SNOMED_CT("2.16.840.1.113883.6.1", "LOINC"),`],
     ['the arguments of a call', `  LOINC("18748-4", "LOINC", "2.16.840.1.113883.6.1")`],
     ['a comment two lines above', `// INS-NIR\n\nroot = "${nia}"`],
+    ['a key that holds several', `ins-nir:\n  oid: ${nia}\n  value: ${nir}`],
+    ['a key that holds it by its name', `ins-nir:\n  ins-nia: ${nia}`],
+    ['a key further up', `rpps:\n  issuer:\n    oid: ${structure}`],
+    ['the name of the item before', `- name: RPPS\n- oid: ${structure}`],
+    ['the name of the item after', `- oid: ${structure}\n- name: RPPS`],
+    ['a section that ended', `[rpps]\nroot = x\n[structure]\nroot = ${structure}`],
+    ['a key of the right name', `finess:\n  oid: ${structure}`],
+    ['a name that holds more', `- name: issuer of the RPPS\n  oid: ${structure}`],
+    ['variables that an empty line parts', `nom = "RPPS"\n\nurl = "${structure}"`],
     ['its right name', `OID_INS_NIR = "${nir}"`],
     ['a name that several share', `OID_INS = "1.2.250.1.213.1.4.10"`],
     ['the NIR of tests', `INS_NIR = "1.2.250.1.213.1.4.11"`],
@@ -148,5 +188,40 @@ describe('an OID under the name of another', () => {
     const text = `INS_NIR = "${nia}"\n`.repeat(20_000);
     assert.equal((await told(text)).length, 2000);
     assert.deepEqual(await told(`${'1.2.250.1.'.repeat(50_000)}`), []);
+  });
+});
+
+describe('OIDs of an edited text', () => {
+  it('are judged from the version before as from the whole text', async () => {
+    const knowledge = await shippedCodes();
+    const random = seeded(11);
+    const lines = [
+      `const INS_NIR = "${nir}";`,
+      `  "rpps": "${nir}",`,
+      `<id root="${nir}" extension="1"/>`,
+      `ins-nir:\n  oid: ${nir}`,
+      '// RPPS',
+      '',
+      `rpps = urn:oid:1.2.250.1.71.4.2.1, nir = 1.2.250.1.71.4.2.1`,
+      'MSH|^~\\&|',
+      'x'.repeat(300),
+      `LOINC 2.16.840.1.113883.6.1 SNOMED 2.16.840.1.113883.6.1`,
+    ];
+    const original = Array.from({ length: 2600 }, () => random.pick(lines)).join('\n');
+    let text = original;
+    let { reading } = readOids(text, knowledge);
+    let told = 0;
+    for (let edit = 1; edit <= 300; edit++) {
+      const at = random.below(text.length);
+      const added = random.pick(['', '\n', '1', 'x', '.', ...lines]);
+      const removed = random.pick([0, 0, 1, 3, 40, 2000]);
+      const next = edit % 60 === 0 ? original : text.slice(0, at) + added + text.slice(at + removed);
+      const after = readOids(next, knowledge, { reading, change: changeBetween(text, next) });
+      const fresh = readOids(next, knowledge);
+      assert.deepEqual(after, fresh, `edit ${String(edit)}`);
+      told += after.mislabelled.length;
+      [text, reading] = [next, after.reading];
+    }
+    assert.ok(told > 300, `${String(told)} findings`);
   });
 });

@@ -32,6 +32,25 @@ describe('documents/textSnapshot', () => {
     }
   });
 
+  it('counts the lines of an edited text from those before the edit', () => {
+    const random = seeded(8);
+    const pieces = ['\n', '\r', '\r\n', 'a', 'é', ''];
+    for (let round = 0; round < 2000; round += 1) {
+      const piece = (): string => random.pick(pieces);
+      const text = Array.from({ length: random.below(20) }, piece).join('');
+      const start = random.below(text.length + 1);
+      const oldEnd = start + random.below(text.length + 1 - start);
+      const added = Array.from({ length: random.below(4) }, piece).join('');
+      const next = text.slice(0, start) + added + text.slice(oldEnd);
+      const former = createTextSnapshot('memory:/a', 'x', 1, text);
+      const change = { start, oldEnd, newEnd: start + added.length };
+      const edited = createTextSnapshot('memory:/a', 'x', 2, next, { snapshot: former, change });
+      const fresh = createTextSnapshot('memory:/a', 'x', 2, next);
+      const said = `${JSON.stringify(text)} → ${JSON.stringify(next)}`;
+      assert.deepEqual([...edited.lineStarts()], [...fresh.lineStarts()], said);
+    }
+  });
+
   it('cuts a text by a range', () => {
     const snapshot = createTextSnapshot('memory:/a', 'x', 1, 'un\r\ndeux\rtrois');
     const range = { start: { line: 1, character: 1 }, end: { line: 2, character: 2 } };

@@ -11,7 +11,7 @@ function shown(
     hover: () => ({ ...info, markdown: { fr: say, en: say } }),
   }));
   const snapshot = createTextSnapshot('memory:/a', 'x', 1, 'a text that is long enough');
-  const answer = hover({ uri: 'memory:/a', version: 1, snapshot, layers }, 3, 'fr');
+  const answer = hover({ uri: 'memory:/a', version: 1, snapshot, layers, mayBeSilenced: false }, 3, 'fr');
   return (answer?.contents as { readonly value: string } | undefined)?.value;
 }
 

@@ -4,6 +4,7 @@ import { silentLogger } from '../../../server/src/core/dataSource';
 import type { Locale } from '../../../server/src/core/localized';
 import type { RemImportReport } from '../../../server/src/core/remImport';
 import type { RemChoices } from '../../../server/src/importers/rem/readWorkbook';
+import { limits } from '../../../server/src/importers/workbook/limits';
 import { openWorkbook } from '../../../server/src/importers/workbook/open';
 import { createSegurLanguageService } from '../../../server/src/languageService';
 import { nodeScheduler } from '../../../server/src/node/host';
@@ -103,6 +104,44 @@ describe('importing a REM', () => {
     assert.match(english.preview, /## Sheet .*\n\nHeadings in row 1; 3 rows read, 1 left out\./);
   });
 
+  it('tells two files of one name apart by as many folders as it takes', async () => {
+    const sheets = { E: rows };
+    for (const [names, shown] of [
+      [
+        ['lgc/REM.xlsx', './sgl/REM.xlsx'],
+        ['lgc∕REM.xlsx', 'sgl∕REM.xlsx'],
+      ],
+      [
+        ['/home/a/lgc/v2/REM.xlsx', '/home/a/sgl/v2/REM.xlsx', '/home/a/Autre.xlsx'],
+        ['lgc∕v2∕REM.xlsx', 'sgl∕v2∕REM.xlsx', 'Autre.xlsx'],
+      ],
+      [
+        ['REM.xlsx', 'a\\REM.xlsx'],
+        ['REM.xlsx', 'a∕REM.xlsx'],
+      ],
+    ] as const) {
+      const { files } = await ready(names.map((name) => ({ name, sheets })));
+      assert.deepEqual(
+        files.map(({ given, file }) => [given, file]),
+        names.map((name, at) => [name, shown[at]]),
+      );
+    }
+  });
+
+  it('gives the reason alone where no sheet could be opened: no name would help', async () => {
+    const sheets = { E: [head, ...Array.from({ length: limits.rows + 1 }, (_, at) => [`SC.A.${at}`, 'x'])] };
+    const report = await run([{ sheets }]);
+    assert.deepEqual(report, {
+      outcome: 'refused',
+      reasons: [
+        {
+          file: 'REM-MDV-LGC-Va2.xlsx',
+          reason: `E: plus de ${limits.rows} lignes remplies : ce n’est pas un REM`,
+        },
+      ],
+    });
+  });
+
   it('merges several workbooks, each with its own choices, and says which one tells', async () => {
     const odd = [
       ['Réf', 'Blabla', 'Truc'],
@@ -157,6 +196,7 @@ describe('importing a REM', () => {
     assert.ok(column.outcome === 'ask');
     assert.deepEqual(column.questions, [
       {
+        given: 'REM-MDV-LGC-Va2.xlsx',
         file: 'REM-MDV-LGC-Va2.xlsx',
         sheet: 'Feuil1',
         missing: ['statement'],

@@ -100,10 +100,10 @@ describe('importing value sets', () => {
     });
     assert.match(JSON.stringify(hover), /2026-10-01/);
     const empty = cda('');
-    const items = await open.complete(
+    const { items } = await open.complete(
       handle(empty, 8),
       { line: 2, character: empty.split('\n')[2]!.indexOf('""') + 1 },
-      false,
+      { snippets: false },
     );
     assert.ok(items.some(({ label }) => label.includes('99999-1')));
     open.setUserFiles([]);

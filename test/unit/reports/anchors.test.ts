@@ -117,6 +117,59 @@ describe('Remarks of a report', () => {
     assert.deepEqual(on.shown(), [['same', 'time', 7]]);
   });
 
+  it('are back when one undoes what went letter by letter, or gave way to other words', async () => {
+    const element = '<time value="1"/>';
+    const at = cda.lastIndexOf(element);
+    for (const backwards of [false, true]) {
+      const on = await laid(
+        cda,
+        '/ClinicalDocument/author[2]/time',
+        '/ClinicalDocument/author[2]/time/@value',
+      );
+      for (let step = 0; step < element.length; step++) {
+        const place = backwards ? element.length - 1 - step : 0;
+        on.edit(backwards ? element[place]! : element[step]!, '', at + place);
+      }
+      assert.deepEqual(
+        on.shown().map(([state]) => state),
+        ['gone', 'gone'],
+      );
+      on.edit('<title>', '\n<title>');
+      on.edit('', element, at + 1);
+      assert.deepEqual(on.shown(), [
+        ['same', 'time', 8],
+        ['same', '1', 8],
+      ]);
+      // What has come back moves, and goes again, as if it had never been away.
+      on.edit('\n<title>', '<title>');
+      on.edit('', '<!-- -->', at);
+      assert.deepEqual(on.shown()[0], ['same', 'time', 7]);
+      on.edit(element, '', at + 8);
+      assert.equal(on.shown()[0]![0], 'gone');
+    }
+    const on = await laid(cda, '/ClinicalDocument/author[2]/time');
+    const line = `    ${element}\n`;
+    const start = cda.lastIndexOf(line);
+    on.edit(line, 'x', start);
+    assert.equal(on.shown()[0]![0], 'gone');
+    on.edit('x', line, start);
+    assert.deepEqual(on.shown(), [['same', 'time', 7]]);
+  });
+
+  it('do not come back with another element of their name', async () => {
+    const on = await laid(cda, '/ClinicalDocument/author[2]/time');
+    const at = cda.lastIndexOf('<time value="1"/>');
+    on.edit('<time value="1"/>', '', at);
+    on.edit('', '<time value="2"/>', at);
+    assert.equal(on.shown()[0]![0], 'gone');
+    on.edit('"2"', '"1"', at + 12);
+    assert.deepEqual(on.shown(), [['same', 'time', 7]]);
+    const twice = await laid(cda, '/ClinicalDocument/author[2]/time');
+    twice.edit('<time value="1"/>', '', at);
+    twice.edit('', '<time value="1"/><time value="1"/>', at);
+    assert.equal(twice.shown()[0]![0], 'gone');
+  });
+
   it('know which of two equal elements was removed', async () => {
     const on = await laid(cda, '/ClinicalDocument/author[2]/time');
     const first = cda.slice(cda.indexOf('  <author>'), cda.lastIndexOf('  <author>'));

@@ -72,7 +72,8 @@ describe('Remarks of an XSD validator', () => {
     const at = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
     const own: readonly Finding[] = [
       { ...finding('CDA-022', 'setId is missing', 'PID'), range: at('ClinicalDocument') },
-      { ...finding('XSD-002', 'bogus is not known', 'PID'), range: at('bogus') },
+      { ...finding('XSD-005', 'bogus must have a root', 'PID'), range: at('bogus') },
+      { ...finding('XSD-002', 'bogus is not known', 'PID'), range: at('bogus'), claim: 'unwanted' },
     ];
     for (const message of [
       `cvc-complex-type.2.4.a: Invalid content was found starting with element '{"urn:hl7-org:v3":bogus}'. One of '{"urn:hl7-org:v3":setId}' is expected.`,

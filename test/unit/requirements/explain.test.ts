@@ -27,7 +27,7 @@ describe('explain', () => {
     assert.equal(known!.title, 'Habilitation Espace de Confiance PSC');
     assert.match(known!.text, /habilité/);
     const [unknown] = explain('EX PSC 03', shippedCatalogue(), 'en');
-    assert.equal(unknown!.text, 'Statement not available.');
+    assert.equal(unknown!.text, 'Statement not read.');
   });
 
   it('says what was corrected since, and how old that is', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { loadCatalogue } from '../../../server/src/catalogue/loadCatalogue';
 import { requirementsTree } from '../../../server/src/requirements/tree';
+import { shippedData } from '../../support/data';
 import { shippedCatalogue } from '../../support/requirements';
 
 describe('requirementsTree', () => {
@@ -14,6 +16,12 @@ describe('requirementsTree', () => {
       assert.equal(tree.total, 1078);
       assert.equal(new Set(ids).size, 1078);
     }
+    const referentials = requirementsTree(catalogue, { groupBy: 'referential' }, 'fr').groups;
+    assert.ok(referentials.every(({ label }) => label.length < 30));
+    assert.equal(
+      referentials.find(({ label }) => label === 'PGSSI-S IE ASPP')!.name,
+      'PGSSI-S, référentiel d’identification électronique (ASPP)',
+    );
     const labels = requirementsTree(catalogue, { groupBy: 'couloir' }, 'en').groups.map(({ label }) => label);
     assert.ok(labels.includes('Imagerie') && labels.includes('No couloir'));
   });
@@ -26,5 +34,55 @@ describe('requirementsTree', () => {
     assert.deepEqual([...new Set(ids('sc_psc_14'))], ['SC.PSC.14']);
     assert.ok(ids('habilite editeur').includes('SC.PSC.14'));
     assert.deepEqual(ids('zzz'), []);
+  });
+});
+
+describe('the rows of the tree', () => {
+  const catalogue = shippedCatalogue();
+  const rows = (filter: string, mentions?: (id: string) => number | undefined) =>
+    requirementsTree(catalogue, { groupBy: 'referential', filter }, 'fr', mentions).groups.flatMap(
+      ({ families }) => families.flatMap(({ requirements }) => requirements),
+    );
+
+  it('show what tells siblings apart: the last heading, or the demand where several share that', () => {
+    assert.equal(
+      rows('SC.DMP/UX.10').find(({ id }) => id === 'SC.DMP/UX.10')!.title,
+      'Requête non bloquante',
+    );
+    let rowsRead = 0;
+    let apart = 0;
+    for (const { families } of requirementsTree(catalogue, { groupBy: 'referential' }, 'fr').groups)
+      for (const { requirements } of families) {
+        const titles = requirements.filter(({ tone }) => tone === 'read').map(({ title }) => title);
+        rowsRead += titles.length;
+        apart += new Set(titles).size;
+      }
+    // Some requirements demand the same as another one, word for word.
+    assert.ok(apart >= 0.99 * rowsRead, `${apart} of ${rowsRead}`);
+  });
+
+  it('say their state in few words, and how often the workspace names them', () => {
+    const [dropped] = rows('ERGO/va1.03');
+    assert.equal(dropped!.tone, 'gone');
+    assert.equal(dropped!.state, 'retirée de la vague 2');
+    assert.equal(rows('EX PSC 03')[0]!.state, 'énoncé non lu');
+    const [cited] = rows('SC.PSC.14', (id) => (id === 'SC.PSC.14' ? 3 : 0));
+    assert.equal(cited!.mentions, 3);
+    assert.equal(rows('SC.PSC.16', () => 0)[0]!.mentions, undefined);
+  });
+
+  it('put the catalogues of the user in a group of their own, first', async () => {
+    const { catalogue: own } = await loadCatalogue(shippedData, [
+      { name: 'maison.json', text: '[{"id": "SC.PSC.42", "paraphrase": "La nôtre."}]' },
+    ]);
+    const { groups, total } = requirementsTree(own, { groupBy: 'couloir' }, 'en');
+    assert.equal(total, 1079);
+    assert.equal(groups[0]!.own, true);
+    assert.equal(groups[0]!.label, 'Your catalogues');
+    assert.deepEqual(
+      groups[0]!.families.map(({ label, requirements }) => [label, requirements.map(({ id }) => id)]),
+      [['maison.json', ['SC.PSC.42']]],
+    );
+    assert.ok(groups.slice(1).every(({ own: isOwn }) => !isOwn));
   });
 });

@@ -2,9 +2,13 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { renderRuleDocs, ruleDocAnchor, ruleDocFile } from '../../../scripts/lib/ruleDocs';
 import { allRules } from '../../../server/src/documents/rules';
+import type { RuleExamples } from '../../../server/src/rules/ruleExample';
 
 describe('reference of rules', () => {
-  const pages = renderRuleDocs();
+  const { examples } = JSON.parse(readFileSync('data/rule-examples.json', 'utf8')) as {
+    readonly examples: RuleExamples;
+  };
+  const pages = renderRuleDocs(examples);
 
   it('is committed as the rules declare it (npm run docs:rules)', () => {
     assert.deepEqual(readdirSync('docs/rules').sort(), [...pages.keys()].sort());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { localName } from '../../../server/src/schematron/nodes';
 import { toFinding } from '../../../server/src/schematron/packFindings';
 import { NodeType } from '../../../server/src/schematron/xdm';
+import type { SeverityTable } from '../../../server/src/schematron/severities';
 import { judgePatterns } from '../../support/packs';
 
 const everything = { severity: (rule: { severity: 'error' }) => rule.severity };
@@ -75,6 +76,50 @@ describe('the gravity of a verdict', () => {
     );
     return toFinding(verdicts[0]!, () => 1, { severity: () => wanted as never })?.severity;
   };
+  const byWords = (pattern: string, rule: string, check: string, table: SeverityTable = {}) => {
+    const { verdicts } = judgePatterns(
+      `<pattern ${pattern}><rule context="x" ${rule}><let name="v" value="'warning'"/><assert ${check} test="false()">m</assert></rule></pattern>`,
+      '<x k="info"/>',
+    );
+    return toFinding(verdicts[0]!, () => 1, everything as never, undefined, table)?.severity;
+  };
+  for (const [words, expected] of [
+    [['', '', ''], 'error'],
+    [['', '', 'role="fatal"'], 'error'],
+    [['', '', 'role="Erreur"'], 'error'],
+    [['', '', 'role="WARN"'], 'warning'],
+    [['', '', 'flag="avertissement"'], 'warning'],
+    [['', '', 'role="caution"'], 'warning'],
+    [['', '', 'role="note"'], 'information'],
+    [['', '', 'role="informative"'], 'information'],
+    [['', '', 'role="hint"'], 'hint'],
+    [['', '', 'severity="info" role="error"'], 'information'],
+    [['', '', 'role="author" flag="info"'], 'information'],
+    [['', '', 'flag="done info warning"'], 'warning'],
+    [['', 'role="warning"', ''], 'warning'],
+    [['', 'flag="info"', 'role="author"'], 'information'],
+    [['', 'role="error"', 'flag="info"'], 'information'],
+    [['role="info"', '', ''], 'information'],
+    [['severity="warning"', '', 'role="unknown"'], 'warning'],
+    [['', '', 'role="{@k}"'], 'information'],
+    [['', '', 'severity="{$v}"'], 'warning'],
+    [['', 'role="{name()}" flag="{@k}"', ''], 'information'],
+    [['', '', 'role="{@k"'], 'error'],
+  ] as const)
+    it(`is ${expected} by ${words.filter((each) => each !== '').join(', then ') || 'nothing'}`, () => {
+      const [pattern, rule, check] = words;
+      assert.equal(byWords(pattern, rule, check), expected);
+    });
+
+  it('is what the table of the pack says of a word, before the usual one', () => {
+    const table = { musthave: 'error', nicetohave: 'hint', error: 'warning', debug: 'off' } as const;
+    assert.equal(byWords('', '', 'role="NiceToHave"', table), 'hint');
+    assert.equal(byWords('', '', 'role="mustHave"', table), 'error');
+    assert.equal(byWords('', '', 'role="error"', table), 'warning');
+    assert.equal(byWords('', '', 'role="info"', table), 'information');
+    assert.equal(byWords('', '', 'role="debug"', table), undefined);
+  });
+
   it('follows the role, and the user may soften it or switch it off', () => {
     assert.equal(severity(''), 'error');
     assert.equal(severity('role="error"'), 'error');

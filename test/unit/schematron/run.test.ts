@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultLimits } from '../../../server/src/schematron/run';
+import { defaultLimits } from '../../../server/src/schematron/runEnvironment';
 import { judge, judgePatterns, memoryPack, schemaOf } from '../../support/packs';
 
 const rule = (context: string, checks: string) => `<rule context="${context}">${checks}</rule>`;
@@ -266,7 +266,7 @@ describe('running a schema', () => {
     assert.equal(fired, 0);
     assert.deepEqual(
       problems.map(({ code }) => code),
-      ['unsupported'],
+      ['missing-file'],
     );
   });
 

@@ -34,6 +34,8 @@ export function completeAttributeNames(
           ...(hasValue ? {} : { snippet: `${name}="${fixed ?? '$1'}"` }),
         },
         sortText: `${required ? 0 : 1}${name}`,
+        // Inside the quotes that are just written, the values follow.
+        ...(hasValue || fixed !== undefined ? {} : { suggestsNext: true as const }),
       };
     });
 }

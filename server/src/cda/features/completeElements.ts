@@ -1,10 +1,13 @@
 import type { CompletionProposal } from '../../core/documentKind';
 import { type NodeId, NodeKind, nameRange, namespaceInScope, qualifiedName } from '../../xml';
 import type { ChildSpec, ContentType } from '../contentModel';
-import { matchedChildren } from '../contentFaults';
+import { matchedChildren } from '../childOrder';
 import { contentTypeOf, extensionNamespace, modelName } from '../contentTypes';
 import type { CdaModel } from '../model';
-import { skeletonOf } from './skeleton';
+import { plain } from '../fixes/edits';
+import { completed } from '../fixes/demanded';
+import { queryOf } from '../rules/define';
+import { type Skeleton, skeletonOf } from './skeleton';
 
 /**
  * The children that the schema lets stand between what precedes and what follows, in its order; those that the profile
@@ -29,7 +32,10 @@ export function completeElements(
     if (cardinalityOf(model, type, spec).endsWith('..0')) continue;
     const declaration = declarationFor(model, parent, spec);
     if (declaration === 'taken') continue;
-    proposals.push({ ...proposal(model, type, spec, prefix, { start, end }, counts), ...declaration });
+    proposals.push({
+      ...proposal(model, parent, type, spec, prefix, { start, end }, counts),
+      ...declaration,
+    });
   }
   return proposals;
 }
@@ -124,6 +130,7 @@ function isFull(type: ContentType, spec: ChildSpec, counts: ReadonlyMap<string, 
 
 function proposal(
   model: CdaModel,
+  parent: NodeId,
   type: ContentType,
   spec: ChildSpec,
   prefix: string,
@@ -135,11 +142,11 @@ function proposal(
   const cardinality = cardinalityOf(model, type, spec);
   const wanted = /^[1-9]/.test(cardinality) && (counts.get(spec.name) ?? 0) === 0;
   const name = spec.name.includes(':') ? spec.name : prefix + spec.name;
-  const skeleton = skeletonOf(knowledge, type, spec, prefix);
+  const skeleton = withDemands(model, parent, range, skeletonOf(knowledge, type, spec, prefix));
   const own = indentationBefore(text, range.start);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const step = own.includes('\t') ? '\t' : '  ';
-  const plain = skeleton.text
+  const newText = skeleton.text
     .split('\n')
     .map((line, i) => (i === 0 ? line : own + line.replace(/^\t+/, (tabs) => step.repeat(tabs.length))))
     .join(newline);
@@ -149,9 +156,25 @@ function proposal(
     detail: { fr: cardinality, en: cardinality },
     ...(entry ? { documentation: () => entry.text } : {}),
     // Editors indent the lines of a snippet themselves.
-    edit: { range, newText: plain, snippet: skeleton.snippet },
+    edit: { range, newText, snippet: skeleton.snippet },
     filterText: `<${name}`,
     sortText: `${wanted ? 0 : everywhere.has(spec.name) && !entry?.cardinality ? 2 : 1}${String(spec.rank).padStart(3, '0')}`,
+  };
+}
+
+/** The skeleton with what the volet of the document demands of such an element. Who somebody is stays empty in both forms. */
+function withDemands(
+  model: CdaModel,
+  parent: NodeId,
+  range: CompletionProposal['edit']['range'],
+  skeleton: Skeleton,
+): Skeleton {
+  const { snippet, text } = skeleton;
+  const edit = completed(queryOf(model), model.knowledge, { range, newText: text, snippet }, parent);
+  if (edit.snippet === undefined || edit.newText === text) return skeleton;
+  return {
+    snippet: edit.snippet,
+    text: plain(edit.snippet.replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^}]*\|\}/g, '$1')),
   };
 }
 

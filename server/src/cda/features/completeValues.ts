@@ -19,6 +19,8 @@ import { removeAttribute, setAttributes } from '../fixes/edits';
 import type { CdaModel } from '../model';
 import { closedValues, textOf } from '../profileValues';
 import { queryOf } from '../rules/define';
+import { demandedValue } from '../rules/voletFaults';
+import { openConcepts, openValues } from './completeOpenValues';
 import { type SchemaView, pathOf, schemaView } from './place';
 
 /** Values for the attribute under the cursor: codes of the value set that is demanded, OIDs, templates, enumerations. */
@@ -27,6 +29,31 @@ export function completeValues(
   node: NodeId,
   attribute: AttributeId,
 ): readonly CompletionProposal[] {
+  const known = valuesOf(model, node, attribute);
+  const proposals = known.length > 0 ? known : othersOf(model, node, attribute);
+  if (proposals.length < 2) return proposals;
+  // Where the volet of the document wants one of them, the others would be refused.
+  const demanded = demandedValue(queryOf(model), model.knowledge, node, attributeName(model.xml, attribute));
+  const right = proposals.filter(({ label }) => label === demanded);
+  return right.length > 0 ? right : proposals;
+}
+
+/** Values that no list closes: in the order in which they are likely. */
+function othersOf(model: CdaModel, node: NodeId, attribute: AttributeId): readonly CompletionProposal[] {
+  const view = schemaView(model, node);
+  if (!view) return [];
+  const range = valueRange(model.xml, attribute);
+  return openValues(model, node, view, attribute).map(({ value, detail, snippet }, index) => ({
+    label: value,
+    kind: 'value' as const,
+    ...(detail ? { detail, description: detail } : {}),
+    edit: { range, newText: escapeValue(value), ...(snippet === undefined ? {} : { snippet }) },
+    filterText: detail ? `${value} ${detail.fr}` : value,
+    sortText: String(index).padStart(4, '0'),
+  }));
+}
+
+function valuesOf(model: CdaModel, node: NodeId, attribute: AttributeId): readonly CompletionProposal[] {
   const view = schemaView(model, node);
   if (!view) return [];
   const { xml } = model;
@@ -143,7 +170,7 @@ function offered(model: CdaModel, node: NodeId, view: SchemaView, asked: string)
   const set = demandedSet(model, view);
   const code = asked === 'code' ? undefined : valueOf(xml, node, 'code');
   const system = valueOf(xml, node, 'codeSystem');
-  if (!code) return set?.concepts ?? [];
+  if (!code) return set?.concepts ?? openConcepts(model, node, view);
   const known =
     set?.find(code, system) ??
     (system === undefined ? undefined : knowledge.valueSets.concept(code, system)) ??
@@ -252,23 +279,13 @@ function nullFlavors({
   return dictionary.nullFlavors.map((code) => ({ code, detail: dictionary.nullFlavor(code) }));
 }
 
+const readableElements =
+  'content paragraph td tr table item list th footnote text section observationMedia'.split(' ');
+
 /** Ids of the readable part, at most as many as a list can show. */
 function anchors({ xml }: CdaModel): readonly string[] {
   const found: string[] = [];
-  for (const name of [
-    'content',
-    'paragraph',
-    'td',
-    'tr',
-    'table',
-    'item',
-    'list',
-    'th',
-    'footnote',
-    'text',
-    'section',
-    'observationMedia',
-  ])
+  for (const name of readableElements)
     for (const node of elementsNamed(xml, name)) {
       const at = attributeOf(xml, node, 'ID');
       if (at !== none && found.length < 500) found.push(attributeValue(xml, at));

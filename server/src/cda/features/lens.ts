@@ -1,4 +1,4 @@
-import type { CheckContext, LensInfo } from '../../core/documentKind';
+import type { CheckContext, DocumentAbout, LensInfo } from '../../core/documentKind';
 import { type Severity, severities } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import { runRules } from '../../rules/rule';
@@ -20,20 +20,53 @@ const counted: Readonly<
 export function lenses(model: CdaModel, context: CheckContext): readonly LensInfo[] {
   const { xml, root } = model;
   if (root === none) return [];
-  const code = child(xml, root, 'code');
-  const volet = documentModelOf(model);
-  const label = valueOf(xml, code, 'displayName') ?? volet?.model.label;
-  const level = model.level === undefined ? undefined : `CDA ${model.level}`;
+  const facts = factsOf(model);
   const origin = foreignOrigin(model);
-  const facts = [label, level, origin ? undefined : volet && voletInWords(volet)].filter(
-    (fact) => fact !== undefined,
-  );
   const counts = countFindings(model, context);
   const title: LocalizedText = {
     fr: [...facts, ...(origin ? [origin.fr] : []), sentence(counts, 'fr') || 'aucune erreur'].join(' · '),
     en: [...facts, ...(origin ? [origin.en] : []), sentence(counts, 'en') || 'no error'].join(' · '),
   };
   return [{ range: nameRange(xml, root), title }];
+}
+
+/** Type of document, level and volet, as far as the document tells them. */
+function factsOf(model: CdaModel): readonly string[] {
+  const { xml, root } = model;
+  const volet = documentModelOf(model);
+  const label = valueOf(xml, child(xml, root, 'code'), 'displayName') ?? volet?.model.label;
+  const level = model.level === undefined ? undefined : `CDA ${model.level}`;
+  const isFrench = foreignOrigin(model) === undefined;
+  return [label, level, isFrench && volet ? voletInWords(volet) : undefined].filter(
+    (fact) => fact !== undefined,
+  );
+}
+
+/** What the document was taken for, and what is not asked of it. */
+export function about(model: CdaModel): DocumentAbout {
+  if (model.root === none)
+    return {
+      taken: {
+        fr: 'Document CDA sans ClinicalDocument lisible',
+        en: 'CDA document without a readable ClinicalDocument',
+      },
+    };
+  const facts = factsOf(model);
+  const origin = foreignOrigin(model);
+  return {
+    taken: {
+      fr: ['Document CDA', ...facts].join(' · '),
+      en: ['CDA document', ...facts].join(' · '),
+    },
+    ...(origin
+      ? {
+          unjudged: {
+            fr: `profil français (${origin.fr})`,
+            en: `the French profile (${origin.en})`,
+          },
+        }
+      : {}),
+  };
 }
 
 /** What a document was taken for that the French rules do not judge. */

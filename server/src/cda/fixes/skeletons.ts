@@ -46,20 +46,28 @@ export function legalAuthenticatorSkeleton(time: string): Skeleton {
 </legalAuthenticator>`;
 }
 
-export const performerSkeleton: Skeleton = `<performer typeCode="PRF">
+/** A sector of activity, JDV_J04. */
+export interface Sector {
+  readonly code: string;
+  readonly label: string;
+}
+
+export function performerSkeleton({ code, label }: Sector): Skeleton {
+  return `<performer typeCode="PRF">
 	<assignedEntity>
 		<id root="1.2.250.1.71.4.2.1" extension="8\${1?01234567897}"/>
 		${person(2)}
 		<representedOrganization>
 			<id root="1.2.250.1.71.4.2.2" extension="1\${4?750100125}"/>
 			<name>\${5?Structure}</name>
-			<standardIndustryClassCode code="\${6:AMBULATOIRE}" displayName="\${7:Ambulatoire}" codeSystem="1.2.250.1.213.1.1.4.9"/>
+			<standardIndustryClassCode code="\${6:${code}}" displayName="\${7:${label}}" codeSystem="1.2.250.1.213.1.1.4.9"/>
 		</representedOrganization>
 	</assignedEntity>
 </performer>`;
+}
 
-export function documentationOfSkeleton(time: string): Skeleton {
-  const performer = performerSkeleton
+export function documentationOfSkeleton(time: string, sector: Sector): Skeleton {
+  const performer = performerSkeleton(sector)
     .replace(/(?<=\$\{)\d+(?=[:?])/g, (stop) => String(Number(stop) + 1))
     .replaceAll('\n', '\n\t\t');
   return `<documentationOf>

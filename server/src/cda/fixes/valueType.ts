@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/finding';
 import { attributeName, attributeValue, type NodeId, textContent } from '../../xml';
 import { valueFault } from '../attributeValues';
-import { matchedChildren } from '../contentFaults';
+import { matchedChildren } from '../childOrder';
 import type { ChildSpec, ContentModel, ContentType } from '../contentModel';
 import type { CdaQuery } from '../query';
 import { setAttribute } from './edits';

@@ -7,10 +7,11 @@ import {
   trimSpace,
   valueRange,
 } from '../../xml';
-import { type AttributeFault, attributeFaults } from '../attributeFaults';
+import type { AttributeFault } from '../attributeFaults';
 import { removeRange } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { valueTypeFixes } from '../fixes/valueType';
+import { attributeJudgement } from '../judgements';
 import { closedValues } from '../profileValues';
 import { attributeFaultsElsewhere } from '../schemaElsewhere';
 import type { CdaQuery } from '../query';
@@ -270,7 +271,7 @@ const computed = new WeakMap<CdaQuery, readonly AttributeFault[]>();
 function faultsOf(q: CdaQuery, { contentModel }: CdaKnowledge): readonly AttributeFault[] {
   let faults = computed.get(q);
   if (!faults) {
-    faults = attributeFaults(contentModel, q.xml, q.root);
+    faults = attributeJudgement(contentModel, q.xml, q.root).faults;
     if (!q.isFrench) faults = attributeFaultsElsewhere(q, faults);
     computed.set(q, faults);
   }

@@ -25,7 +25,7 @@ const telecomValue = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report) {
-    for (const node of headerElements(q, 'telecom')) {
+    for (const node of q.headerElements('telecom')) {
       const value = q.attribute(node, 'value');
       const nullFlavor = q.attribute(node, 'nullFlavor');
       if (value && nullFlavor) {
@@ -191,7 +191,7 @@ const telecomUse = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report) {
-    for (const node of headerElements(q, 'telecom')) {
+    for (const node of q.headerElements('telecom')) {
       if (q.isNull(node)) continue;
       reportUse(q, node, telecomUses, report);
     }
@@ -239,7 +239,7 @@ const address = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report) {
-    for (const node of headerElements(q, 'addr')) {
+    for (const node of q.headerElements('addr')) {
       reportUse(q, node, addressUses, report);
       const lines = q.children(node, 'streetAddressLine');
       for (const line of lines.slice(7, 8)) {
@@ -265,9 +265,5 @@ const address = cdaRule({
     }
   },
 });
-
-function headerElements(q: CdaQuery, local: string): readonly NodeId[] {
-  return q.elements(local).filter((node) => q.isInHeader(node));
-}
 
 export const contactRules: readonly CdaRule[] = [telecomValue, telecomUse, address];

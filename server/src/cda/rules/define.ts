@@ -5,9 +5,11 @@ import type { Report, Rule } from '../../rules/rule';
 import type { ValueSets } from '../../catalogue/valueSets';
 import { none, type NodeId, type XmlDocument } from '../../xml';
 import type { ContentModel } from '../contentModel';
+import type { VoletDemandTable } from '../demands/demandSets';
 import type { DocumentTypes } from '../documentTypes';
 import { type CdaQuery, createQuery } from '../query';
 import type { Stray } from '../strays';
+import { inDocumentOrder, itself, keepSuspects, type Reach, suspectsOf } from '../suspects';
 
 /** What the rules of a CDA judge: the tree, where its ClinicalDocument is, and what they know of French codes. */
 export interface CdaSubject {
@@ -25,13 +27,15 @@ export interface CdaKnowledge {
   readonly valueSets: ValueSets;
   readonly documentTypes: DocumentTypes;
   readonly contentModel: ContentModel;
+  /** What the volets demand, where the host has read it. */
+  readonly voletDemands?: VoletDemandTable;
   /** The volet by which the user wants documents judged. */
   readonly volet?: string;
   /** The date of today, `AAAAMMJJ`, where the host has a clock. */
   readonly today?: () => string;
 }
 
-export interface CdaRuleDefinition {
+interface Declaration {
   readonly id: string;
   readonly family: string;
   readonly severity: Severity;
@@ -44,10 +48,28 @@ export interface CdaRuleDefinition {
   readonly source: string;
   readonly requirementIds?: readonly string[];
   readonly faq?: readonly string[];
+}
+
+interface DocumentRule extends Declaration {
   check(q: CdaQuery, report: Report, knowledge: CdaKnowledge): void;
 }
 
-export type CdaRule = Rule<CdaSubject>;
+/**
+ * A rule that asks elements one by one, each by what it holds and by the start tags around it: after an edit it asks those
+ * that the edit reached, and those that had a fault.
+ */
+interface ElementRule extends Declaration {
+  /** Local names of those that it asks; absent: all. */
+  readonly elements?: readonly string[];
+  ask(q: CdaQuery, node: NodeId, report: Report, knowledge: CdaKnowledge): void;
+}
+
+export type CdaRuleDefinition = DocumentRule | ElementRule;
+
+export interface CdaRule extends Rule<CdaSubject> {
+  /** All that it looks at: the header, or of each element what it holds and the start tags around it; absent: anything. */
+  readonly about?: 'header' | 'elements';
+}
 
 const queries = new WeakMap<XmlDocument, CdaQuery>();
 
@@ -65,13 +87,68 @@ export function queryOf(subject: CdaSubject): CdaQuery {
  * A rule about a ClinicalDocument: silent in a text that has none and, where it is one of the French profile, in the
  * document of another country.
  */
-export function cdaRule({ check, everywhere = false, ...declaration }: CdaRuleDefinition): CdaRule {
+export function cdaRule(definition: CdaRuleDefinition): CdaRule {
+  const { everywhere = false, ...declaration } = definition;
   return {
     ...declaration,
+    ...('ask' in definition ? { about: 'elements' as const } : {}),
     check(subject, report) {
       if (subject.root === none) return;
       const q = queryOf(subject);
-      if (everywhere || q.isFrench) check(q, report, subject.knowledge);
+      if (!everywhere && !q.isFrench) return;
+      if ('check' in definition) definition.check(q, report, subject.knowledge);
+      else askElements(q, definition, report, subject.knowledge);
     },
   };
 }
+
+function askElements(
+  q: CdaQuery,
+  { id, elements, ask }: ElementRule,
+  report: Report,
+  knowledge: CdaKnowledge,
+): void {
+  const suspects = suspectsOf(q.xml, id);
+  const isAsked = (node: NodeId): boolean =>
+    !elements || (node !== q.root && elements.includes(q.local(node)) && q.isCda(node));
+  const asked = suspects?.filter(isAsked) ?? elements?.flatMap((name) => q.elements(name)) ?? q.allElements();
+  const faulty: NodeId[] = [];
+  for (const node of asked) {
+    let isFaulty = false;
+    ask(
+      q,
+      node,
+      (fault, scope) => {
+        isFaulty = true;
+        report(fault, scope);
+      },
+      knowledge,
+    );
+    // A fault that broken tags do not prove is not told, and there all the same.
+    if (isFaulty || !q.provesAbsence) faulty.push(node);
+  }
+  keepSuspects(q.xml, id, itself, inDocumentOrder(faulty));
+}
+
+/** Rules that look at the header alone: those that had nothing to say are not asked again after an edit in the body. */
+export function aboutHeader(rules: readonly CdaRule[]): readonly CdaRule[] {
+  return rules.map((rule) => ({
+    ...rule,
+    about: 'header',
+    check(subject, report) {
+      const { xml, root, knowledge } = subject;
+      // What a volet demands of the header is asked by the volet that the user names.
+      const judge = `${rule.id} ${knowledge.volet ?? ''}`;
+      if (suspectsOf(xml, judge)?.includes(root) === false) return;
+      let isFaulty = false;
+      rule.check(subject, (fault, scope) => {
+        isFaulty = true;
+        report(fault, scope);
+      });
+      if (root !== none)
+        keepSuspects(xml, judge, outsideBody, isFaulty || xml.structureGuessed ? [root] : []);
+    },
+  }));
+}
+
+const outsideBody: Reach = { not: 'component' };

@@ -10,6 +10,7 @@ import { reportWithdrawn } from './coded';
 import { cdaRule, type CdaRule } from './define';
 import { exactlyOne } from './occurrences';
 import { dmpConformity, sources } from './sources';
+import { voletFaults } from './voletFaults';
 
 const family = 'cda.documentType';
 const loinc = '2.16.840.1.113883.6.1';
@@ -97,7 +98,8 @@ const displayName = cdaRule({
   title: { fr: 'Libellé du type de document', en: 'Label of the type of document' },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report, { valueSets }) {
+  check(q, report, knowledge) {
+    const { valueSets } = knowledge;
     const node = q.child(q.root, 'code');
     if (node === undefined || q.isNull(node)) return;
     const written = q.attribute(node, 'displayName');
@@ -125,6 +127,8 @@ const displayName = cdaRule({
         fixes,
       });
     } else if (set && concept && normalised(concept.label) !== normalised(written.value)) {
+      // The volet fixes the label, and says so.
+      if (voletFaults(q, knowledge).some(({ range }) => range.start === written.range.start)) return;
       report({
         severity: 'information',
         range: written.range,

@@ -113,8 +113,15 @@ const facility = cdaRule({
   },
 });
 
-/** JDV_J368, every value of the categories of FINESS (TRE_R66), and its code system. */
-const establishmentCategory = { set: establishmentCategories, system: '1.2.250.1.213.1.6.1.8' } as const;
+/**
+ * JDV_J368, every value of the categories of FINESS. The header schematron of July 2026 wants them of TRE_R66; the value
+ * set itself, since May 2026, takes the same codes from TRE_R397, which replaces it.
+ */
+const establishmentCategory = {
+  set: establishmentCategories,
+  system: '1.2.250.1.213.1.6.1.8',
+  successor: '1.2.250.1.213.1.6.1.378',
+} as const;
 
 function checkCategory(q: CdaQuery, report: Report, node: NodeId, set: ValueSet | undefined): void {
   if (q.isNull(node)) return;
@@ -128,6 +135,17 @@ function checkCategory(q: CdaQuery, report: Report, node: NodeId, set: ValueSet 
     required: ['code', 'codeSystem', 'displayName'],
   });
   if (!isForeign) return;
+  if (system.value === establishmentCategory.successor) {
+    report({
+      range: system.range,
+      severity: 'warning',
+      message: {
+        fr: `Catégorie d’établissement : TRE_R397 (${system.value}) remplace TRE_R66 dans JDV_J368 depuis le 2026-05-05, mais les règles publiées en juillet 2026 n’admettent encore que TRE_R66 (${establishmentCategory.system}), avec les mêmes codes : le DMP peut rejeter le document.`,
+        en: `Category of establishment: TRE_R397 (${system.value}) replaces TRE_R66 in JDV_J368 since 2026-05-05, but the rules published in July 2026 still admit TRE_R66 alone (${establishmentCategory.system}), with the same codes: the DMP may refuse the document.`,
+      },
+    });
+    return;
+  }
   report({
     range: system.range,
     message: {

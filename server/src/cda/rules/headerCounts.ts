@@ -20,6 +20,8 @@ interface Count {
   readonly holding?: string;
   /** Only children with that attribute, with that value, count. */
   readonly having?: readonly [attribute: string, value: string];
+  /** Where the official rules only warn. */
+  readonly severity?: 'warning';
 }
 
 const entities: readonly string[] = [
@@ -53,6 +55,18 @@ const rpps = ['root', '1.2.250.1.71.4.2.1'] as const;
 const counts: readonly Count[] = [
   ...addressParts.map((child): Count => ({ in: ['addr'], child, max: 1 })),
   { in: named, child: 'name', holding: 'family', min: 1, max: 1 },
+  // For these the rules of closed content alone ask it, and warn.
+  {
+    in: [
+      `${performer}/assignedPerson/name`,
+      'dataEnterer/assignedEntity/assignedPerson/name',
+      'intendedRecipient/informationRecipient/name',
+    ],
+    child: 'family',
+    min: 1,
+    severity: 'warning',
+  },
+  { in: ['documentationOf/serviceEvent'], child: 'performer', having: ['typeCode', 'PRF'], max: 1 },
   { in: ['patientRole/patient'], child: 'name', min: 1, max: 1 },
   { in: fullNames, child: 'family', max: 1 },
   { in: fullNames, child: 'given', max: 1 },
@@ -115,15 +129,16 @@ const counting = cdaRule({
   check(q, report) {
     if (!q.provesAbsence) return;
     for (const count of counts) {
+      const milder = count.severity === undefined ? {} : { severity: count.severity };
       const last = count.in.map((path) => path.slice(path.lastIndexOf('/') + 1));
       for (const local of new Set(last))
-        for (const node of q.elements(local)) {
-          if (!q.isInHeader(node) || !q.isCda(node) || !count.in.some((path) => endsPath(q, node, path)))
-            continue;
+        for (const node of q.headerElements(local)) {
+          if (!q.isCda(node) || !count.in.some((path) => endsPath(q, node, path))) continue;
           const children = q.children(node, count.child).filter((child) => counted(q, child, count));
           if (count.max !== undefined)
             for (const extra of children.slice(count.max))
               report({
+                ...milder,
                 claim: 'repeated',
                 range: q.nameRange(extra),
                 message: {
@@ -148,6 +163,7 @@ const counting = cdaRule({
           if (count.min !== undefined && children.length < count.min && !q.isNull(node))
             report(
               {
+                ...milder,
                 range: q.nameRange(node),
                 message: {
                   fr: `${local} doit contenir ${count.child}${count.holding ? ` avec ${count.holding}` : ''} : le DMP rejette le document sans lui.`,

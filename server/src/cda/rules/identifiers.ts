@@ -120,11 +120,8 @@ const uids = cdaRule({
   title: { fr: 'Forme des OID et des UUID', en: 'Form of OIDs and UUIDs' },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report) {
-    for (const name of ['id', 'templateId']) {
-      for (const node of q.elements(name)) reportUid(q, report, node);
-    }
-  },
+  elements: ['id', 'templateId'],
+  ask: (q, node, report) => reportUid(q, report, node),
 });
 
 const dmpForm = cdaRule({

@@ -4,7 +4,7 @@ import { birthDateRules } from './birthDate';
 import { bodyRules } from './body';
 import { confidentialityRules } from './confidentiality';
 import { contactRules } from './contacts';
-import { type CdaRule, queryOf } from './define';
+import { aboutHeader, type CdaRule, queryOf } from './define';
 import { documentTypeRules } from './documentType';
 import { encounterRules } from './encounter';
 import { headerCountRules } from './headerCounts';
@@ -44,29 +44,29 @@ export const cdaRules: readonly CdaRule[] = [
   ...namespaceRules,
   ...structureRules,
   ...rootRules,
-  ...nullFlavorRules,
+  ...aboutHeader(nullFlavorRules),
   ...templateRules,
   ...identifierRules,
   ...documentTypeRules,
   ...timeRules,
-  ...confidentialityRules,
-  ...versioningRules,
-  ...patientRules,
-  ...birthDateRules,
-  ...patientNameRules,
-  ...insRules,
-  ...insCoherenceRules,
-  ...authorRules,
-  ...peopleRules,
-  ...responsibleRules,
-  ...participantRules,
-  ...serviceEventRules,
+  ...aboutHeader(confidentialityRules),
+  ...aboutHeader(versioningRules),
+  ...aboutHeader(patientRules),
+  ...aboutHeader(birthDateRules),
+  ...aboutHeader(patientNameRules),
+  ...aboutHeader(insRules),
+  ...aboutHeader(insCoherenceRules),
+  ...aboutHeader(authorRules),
+  ...aboutHeader(peopleRules),
+  ...aboutHeader(responsibleRules),
+  ...aboutHeader(participantRules),
+  ...aboutHeader(serviceEventRules),
   ...nationalIdRules,
-  ...relatedDocumentRules,
-  ...encounterRules,
-  ...contactRules,
-  ...patientMailRules,
-  ...particleRules,
+  ...aboutHeader(relatedDocumentRules),
+  ...aboutHeader(encounterRules),
+  ...aboutHeader(contactRules),
+  ...aboutHeader(patientMailRules),
+  ...aboutHeader(particleRules),
   ...bodyRules,
   ...wrappedFileRules,
   ...sectionRules,
@@ -74,8 +74,8 @@ export const cdaRules: readonly CdaRule[] = [
   ...voletRules,
   // General judges come last: they yield to rules that know the place.
   ...attributeRules,
-  ...headerCountRules,
-  ...valueRules,
+  ...aboutHeader(headerCountRules),
+  ...aboutHeader(valueRules),
 ].map(withoutFrenchDemands);
 
 /** What a rule finds in the document of another country breaks no French requirement. */

@@ -1,5 +1,5 @@
 import { isLuhnValid } from '../../identifiers/luhn';
-import { attributeValue, valueRange } from '../../xml';
+import { attribute, attributeValue, none, valueRange } from '../../xml';
 import { cdaRule, type CdaRule } from './define';
 
 const loinc = '2.16.840.1.113883.6.1';
@@ -15,29 +15,23 @@ const checkDigit = cdaRule({
     en: 'The last digit of a LOINC code is computed from the others (modulo 10). When it does not agree with them no such code exists: a digit was miscopied, and a receiver will not know what is said.',
   },
   source: 'Regenstrief Institute, LOINC Users’ Guide, check digit (mod 10)',
-  check(q, report) {
-    const { xml, root } = q;
-    const [systems, codes] = ['codeSystem', 'code'].map((name) => xml.names.qualified.indexOf(name));
-    const last = xml.firstAttribute[xml.subtreeEnd[root]!]!;
+  ask(q, node, report) {
+    const { xml } = q;
+    const system = attribute(xml, node, 'codeSystem');
+    if (system === none || attributeValue(xml, system).trim() !== loinc) return;
+    const code = attribute(xml, node, 'code');
+    if (code === none) return;
+    const value = attributeValue(xml, code).trim();
+    if (!shape.test(value) || isLuhnValid(value.replace('-', ''))) return;
     // The type of the document is chosen from a list, which tells a foreign code by itself.
-    const type = q.child(root, 'code');
-    for (let at = xml.firstAttribute[root]!; at < last; at++) {
-      if (xml.attributeName[at] !== systems || attributeValue(xml, at).trim() !== loinc) continue;
-      const owner = xml.attributeOwner[at]!;
-      if (owner === type) continue;
-      for (let code = xml.firstAttribute[owner]!; code < xml.firstAttribute[owner + 1]!; code++) {
-        if (xml.attributeName[code] !== codes) continue;
-        const value = attributeValue(xml, code).trim();
-        if (!shape.test(value) || isLuhnValid(value.replace('-', ''))) continue;
-        report({
-          range: valueRange(xml, code),
-          message: {
-            fr: `Le code LOINC « ${value} » n’existe pas : son dernier chiffre, une clé de contrôle, ne s’accorde pas avec les autres.`,
-            en: `LOINC code “${value}” does not exist: its last digit, a check digit, does not agree with the others.`,
-          },
-        });
-      }
-    }
+    if (q.local(node) === 'code' && q.parent(node) === q.root) return;
+    report({
+      range: valueRange(xml, code),
+      message: {
+        fr: `Le code LOINC « ${value} » n’existe pas : son dernier chiffre, une clé de contrôle, ne s’accorde pas avec les autres.`,
+        en: `LOINC code “${value}” does not exist: its last digit, a check digit, does not agree with the others.`,
+      },
+    });
   },
 });
 

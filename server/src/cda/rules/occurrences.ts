@@ -99,8 +99,8 @@ export function reportRepeated(q: CdaQuery, report: Report, nodes: readonly Node
   const source = (node: NodeId): string => q.xml.text.slice(q.range(node).start, q.range(node).end);
   for (const node of others) {
     report({
-      claim: 'repeated',
       range: q.nameRange(node),
+      claim: 'repeated',
       message: {
         fr: `${name} ne peut figurer qu’une fois : garder la bonne occurrence et retirer l’autre, sans quoi le DMP rejette le document.`,
         en: `${name} may stand only once: keep the right one and remove the other, otherwise the DMP refuses the document.`,

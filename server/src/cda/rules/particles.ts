@@ -27,8 +27,8 @@ const namePart = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report) {
-    for (const name of q.elements('name')) {
-      if (!q.isInHeader(name) || !persons.some((person) => q.isChildOf(name, person))) continue;
+    for (const name of q.headerElements('name')) {
+      if (!persons.some((person) => q.isChildOf(name, person))) continue;
       reportMixed(q, name, report);
       for (const part of q.elementChildren(name)) {
         if (!isEmpty(q, part) || q.local(part) === 'validTime') continue;
@@ -59,8 +59,8 @@ const addressPart = cdaRule({
   source: sources.minimal,
   requirementIds: dmpConformity,
   check(q, report) {
-    for (const address of q.elements('addr')) {
-      if (!q.isInHeader(address) || q.isNull(address)) continue;
+    for (const address of q.headerElements('addr')) {
+      if (q.isNull(address)) continue;
       reportMixed(q, address, report);
       const parts = q.elementChildren(address);
       if (parts.length === 0 && isEmpty(q, address)) {

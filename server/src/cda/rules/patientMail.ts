@@ -20,7 +20,7 @@ const patientMail = cdaRule({
   faq: ['faq-012', 'faq-224'],
   check(q, report) {
     const own = patientMatricules(q);
-    for (const node of q.elements('telecom').filter((telecom) => q.isInHeader(telecom))) {
+    for (const node of q.headerElements('telecom')) {
       const value = q.attribute(node, 'value');
       if (!value?.value.startsWith('mailto:')) continue;
       const address = readMailAddress(value.value.slice('mailto:'.length));

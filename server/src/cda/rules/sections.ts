@@ -18,53 +18,53 @@ const code = cdaRule({
   title: { fr: 'Code de section', en: 'Code of a section' },
   source: sources.guide,
   requirementIds: dmpConformity,
-  check(q, report) {
-    for (const section of sections(q)) {
-      const [node] = q.children(section, 'code');
-      if (node === undefined) {
-        reportAbsent(q, report, section, 'code', {
-          message: {
-            fr: 'La section n’a pas de code : un code LOINC dit ce qu’elle contient, et un récepteur ne la reconnaît pas sans lui.',
-            en: 'The section has no code: a LOINC code says what it holds, and a receiver does not recognise it without.',
-          },
-        });
-        continue;
-      }
-      const system = q.attribute(node, 'codeSystem');
-      if (q.isNull(node)) continue;
-      if (!q.value(node, 'code')) {
-        report({
-          range: q.valueOrName(node, 'code'),
-          message: {
-            fr: 'Le code de la section est vide : un code LOINC est attendu.',
-            en: 'The code of the section is empty: a LOINC code is expected.',
-          },
-        });
-      } else if (!system || system.value !== loinc) {
-        const isLoinc = /^\d{1,7}-\d$/.test(q.value(node, 'code') ?? '');
-        // A code system that is no OID, the schema refuses too.
-        const refused = system ? isRefusedUid(system.value) : isLoinc;
-        report({
-          ...(refused ? {} : { severity: 'information' as const }),
-          range: q.valueOrName(node, 'codeSystem'),
-          message: {
-            fr: `La nomenclature d’une section est d’ordinaire LOINC (${loinc}).`,
-            en: `The code system of a section is usually LOINC (${loinc}).`,
-          },
-          fixes: () =>
-            isLoinc
-              ? [
-                  fix(
-                    'use-loinc',
-                    `Écrire codeSystem ${loinc}`,
-                    `Write codeSystem ${loinc}`,
-                    setAttribute(q, node, 'codeSystem', loinc),
-                    true,
-                  ),
-                ]
-              : [],
-        });
-      }
+  elements: ['section'],
+  ask(q, section, report) {
+    if (!isInComponent(q, section)) return;
+    const [node] = q.children(section, 'code');
+    if (node === undefined) {
+      reportAbsent(q, report, section, 'code', {
+        message: {
+          fr: 'La section n’a pas de code : un code LOINC dit ce qu’elle contient, et un récepteur ne la reconnaît pas sans lui.',
+          en: 'The section has no code: a LOINC code says what it holds, and a receiver does not recognise it without.',
+        },
+      });
+      return;
+    }
+    const system = q.attribute(node, 'codeSystem');
+    if (q.isNull(node)) return;
+    if (!q.value(node, 'code')) {
+      report({
+        range: q.valueOrName(node, 'code'),
+        message: {
+          fr: 'Le code de la section est vide : un code LOINC est attendu.',
+          en: 'The code of the section is empty: a LOINC code is expected.',
+        },
+      });
+    } else if (!system || system.value !== loinc) {
+      const isLoinc = /^\d{1,7}-\d$/.test(q.value(node, 'code') ?? '');
+      // A code system that is no OID, the schema refuses too.
+      const refused = system ? isRefusedUid(system.value) : isLoinc;
+      report({
+        ...(refused ? {} : { severity: 'information' as const }),
+        range: q.valueOrName(node, 'codeSystem'),
+        message: {
+          fr: `La nomenclature d’une section est d’ordinaire LOINC (${loinc}).`,
+          en: `The code system of a section is usually LOINC (${loinc}).`,
+        },
+        fixes: () =>
+          isLoinc
+            ? [
+                fix(
+                  'use-loinc',
+                  `Écrire codeSystem ${loinc}`,
+                  `Write codeSystem ${loinc}`,
+                  setAttribute(q, node, 'codeSystem', loinc),
+                  true,
+                ),
+              ]
+            : [],
+      });
     }
   },
 });
@@ -80,48 +80,48 @@ const content = cdaRule({
   },
   source: sources.guide,
   requirementIds: dmpConformity,
-  check(q, report) {
-    for (const section of sections(q)) {
-      if (q.child(section, 'templateId') === undefined) {
-        reportAbsent(q, report, section, 'templateId', {
-          message: {
-            fr: 'La section n’a pas de templateId : il dit quel modèle elle suit.',
-            en: 'The section has no templateId: it says which model it follows.',
-          },
-        });
-      }
-      if (q.child(section, 'text') === undefined && q.child(section, 'component', 'section') === undefined) {
-        reportAbsent(q, report, section, 'text', {
-          message: {
-            fr: 'La section n’a pas de texte : c’est ce que lit le professionnel, et il est obligatoire dans une section sans sous-section.',
-            en: 'The section has no text: it is what professionals read, and it is mandatory in a section without sub-section.',
-          },
-          skeleton: () => '<text>${1:Sans information}</text>',
-        });
-      }
-      const title = q.child(section, 'title');
-      if (!q.provesAbsence) continue;
-      if (title !== undefined) {
-        if (q.isNull(title) || q.content(title).trim() !== '') continue;
-        report({
-          severity: 'warning',
-          range: q.nameRange(title),
-          message: {
-            fr: 'Le titre de la section est vide : le lecteur ne saura pas ce qu’il lit.',
-            en: 'The title of the section is empty: the reader will not know what is being read.',
-          },
-        });
-        continue;
-      }
-      report({
-        severity: 'warning',
-        range: q.nameRange(section),
+  elements: ['section'],
+  ask(q, section, report) {
+    if (!isInComponent(q, section)) return;
+    if (q.child(section, 'templateId') === undefined) {
+      reportAbsent(q, report, section, 'templateId', {
         message: {
-          fr: 'La section n’a pas de titre : le lecteur ne saura pas ce qu’il lit.',
-          en: 'The section has no title: the reader will not know what is being read.',
+          fr: 'La section n’a pas de templateId : il dit quel modèle elle suit.',
+          en: 'The section has no templateId: it says which model it follows.',
         },
       });
     }
+    if (q.child(section, 'text') === undefined && q.child(section, 'component', 'section') === undefined) {
+      reportAbsent(q, report, section, 'text', {
+        message: {
+          fr: 'La section n’a pas de texte : c’est ce que lit le professionnel, et il est obligatoire dans une section sans sous-section.',
+          en: 'The section has no text: it is what professionals read, and it is mandatory in a section without sub-section.',
+        },
+        skeleton: () => '<text>${1:Sans information}</text>',
+      });
+    }
+    const title = q.child(section, 'title');
+    if (!q.provesAbsence) return;
+    if (title !== undefined) {
+      if (q.isNull(title) || q.content(title).trim() !== '') return;
+      report({
+        severity: 'warning',
+        range: q.nameRange(title),
+        message: {
+          fr: 'Le titre de la section est vide : le lecteur ne saura pas ce qu’il lit.',
+          en: 'The title of the section is empty: the reader will not know what is being read.',
+        },
+      });
+      return;
+    }
+    report({
+      severity: 'warning',
+      range: q.nameRange(section),
+      message: {
+        fr: 'La section n’a pas de titre : le lecteur ne saura pas ce qu’il lit.',
+        en: 'The section has no title: the reader will not know what is being read.',
+      },
+    });
   },
 });
 
@@ -228,8 +228,8 @@ function narrativeIds(q: CdaQuery): ReadonlySet<string> {
   return ids;
 }
 
-function sections(q: CdaQuery): readonly NodeId[] {
-  return q.elements('section').filter((node) => q.isChildOf(node, 'component'));
+function isInComponent(q: CdaQuery, section: NodeId): boolean {
+  return q.isChildOf(section, 'component');
 }
 
 export const sectionRules: readonly CdaRule[] = [code, content, references];

@@ -6,6 +6,7 @@ import { documentationOfSkeleton, performerSkeleton } from '../fixes/skeletons';
 import { checkCoded } from './coded';
 import { cdaRule, type CdaRule } from './define';
 import { exactlyOne, reportAbsent, reportRepeated } from './occurrences';
+import { likelySector } from './practiceSetting';
 import { dmpConformity, sources } from './sources';
 
 const family = 'cda.serviceEvent';
@@ -21,7 +22,7 @@ const performer = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report) {
+  check(q, report, knowledge) {
     const [main] = q.children(q.root, 'documentationOf');
     if (main === undefined) {
       reportAbsent(q, report, q.root, 'documentationOf', {
@@ -29,7 +30,7 @@ const performer = cdaRule({
           fr: 'documentationOf est absent : l’acte principal que le document décrit est obligatoire, et le DMP rejette le document sans lui.',
           en: 'documentationOf is missing: the main act that the document describes is mandatory, and the DMP refuses the document without it.',
         },
-        skeleton: () => documentationOfSkeleton(nearbyTime(q)),
+        skeleton: () => documentationOfSkeleton(nearbyTime(q), likelySector(q, knowledge)),
       });
       return;
     }
@@ -49,7 +50,7 @@ const performer = cdaRule({
           fr: 'L’acte principal n’a pas d’exécutant : performer est obligatoire dans le premier documentationOf, et le DMP rejette le document sans lui.',
           en: 'The main act has no performer: it is mandatory in the first documentationOf, and the DMP refuses the document without it.',
         },
-        skeleton: () => performerSkeleton,
+        skeleton: () => performerSkeleton(likelySector(q, knowledge)),
       });
       return;
     }
@@ -154,8 +155,8 @@ const sector = cdaRule({
   },
   source: `${sources.minimal} ; pour l’auteur, révision de juin 2025`,
   requirementIds: dmpConformity,
-  check(q, report, { valueSets }) {
-    const set = valueSets.get(headerValueSets.practiceSetting);
+  check(q, report, knowledge) {
+    const set = knowledge.valueSets.get(headerValueSets.practiceSetting);
     const subject = { fr: 'Secteur d’activité', en: 'Practice setting' };
     const organizations = q.all(
       q.root,
@@ -173,8 +174,10 @@ const sector = cdaRule({
             fr: 'La structure de l’exécutant n’a pas de secteur d’activité : standardIndustryClassCode (JDV_J04) est obligatoire, il classe le document dans le DMP.',
             en: 'The performer’s structure has no practice setting: standardIndustryClassCode (JDV_J04) is mandatory, it files the document in the DMP.',
           },
-          skeleton: () =>
-            '<standardIndustryClassCode code="${1:AMBULATOIRE}" displayName="${2:Ambulatoire}" codeSystem="1.2.250.1.213.1.1.4.9"/>',
+          skeleton: () => {
+            const { code, label } = likelySector(q, knowledge);
+            return `<standardIndustryClassCode code="\${1:${code}}" displayName="\${2:${label}}" codeSystem="1.2.250.1.213.1.1.4.9"/>`;
+          },
         });
       }
       for (const node of nodes.slice(0, 1)) {
@@ -193,6 +196,21 @@ const sector = cdaRule({
       ),
     ];
     for (const node of others) checkCoded(q, report, node, { subject, set, required: [] });
+    const responsible = q.all(
+      q.root,
+      'componentOf',
+      'encompassingEncounter',
+      'responsibleParty',
+      'assignedEntity',
+      'representedOrganization',
+      'standardIndustryClassCode',
+    );
+    // Of the one responsible for the encounter a code that is known must have its label; another one draws a warning.
+    for (const node of responsible) {
+      const isKnown = set?.find(q.value(node, 'code') ?? '', q.value(node, 'codeSystem')) !== undefined;
+      if (isKnown) checkCoded(q, report, node, { subject, set, required: ['displayName'] });
+      else checkCoded(q, report, node, { subject, set, required: [], severity: 'warning' });
+    }
   },
 });
 

@@ -104,6 +104,7 @@ const order = cdaRule({
           if (!q.provesAbsence) break;
           report({
             range: q.nameRange(fault.node),
+            claim: 'unwanted',
             message: {
               fr: `${q.local(fault.node)} doit précéder ${q.local(fault.before)} : le schéma CDA fixe l’ordre, et ${receiver(q).fr} rejette un document qui s’en écarte.`,
               en: `${q.local(fault.node)} must stand before ${q.local(fault.before)}: the CDA schema fixes the order, and ${receiver(q).en} refuses a document that departs from it.`,
@@ -129,6 +130,7 @@ const order = cdaRule({
           if (!q.provesAbsence) break;
           report({
             range: q.nameRange(fault.node),
+            claim: 'unwanted',
             message: {
               fr: `${q.local(fault.node)} doit suivre ${q.local(fault.after)} : le schéma CDA fixe l’ordre, et ${receiver(q).fr} rejette un document qui s’en écarte.`,
               en: `${q.local(fault.node)} must stand after ${q.local(fault.after)}: the CDA schema fixes the order, and ${receiver(q).en} refuses a document that departs from it.`,
@@ -170,6 +172,7 @@ const order = cdaRule({
           if (!q.provesAbsence || isRepetitionTold(q, fault.parent, fault.node)) break;
           report({
             range: q.nameRange(fault.node),
+            claim: 'repeated',
             message: {
               fr: `${q.local(fault.node)} ne peut figurer qu’une fois dans ${q.local(fault.parent)}, d’après le schéma CDA, et ${receiver(q).fr} rejette un document qui s’en écarte.`,
               en: `${q.local(fault.node)} may stand only once in ${q.local(fault.parent)}, says the CDA schema, and ${receiver(q).en} refuses a document that departs from it.`,
@@ -194,6 +197,7 @@ const order = cdaRule({
           if (!q.provesAbsence || isToldElsewhere(q, fault.parent, q.local(fault.node))) break;
           report({
             range: q.nameRange(fault.node),
+            claim: 'unwanted',
             message: {
               fr: `${q.local(fault.node)} et ${q.local(fault.other)} ne peuvent pas se trouver ensemble dans ${q.local(fault.parent)} : garder l’un des deux.`,
               en: `${q.local(fault.node)} and ${q.local(fault.other)} cannot stand together in ${q.local(fault.parent)}: keep one of them.`,
@@ -204,6 +208,7 @@ const order = cdaRule({
           if (!q.provesAbsence) break;
           report({
             range: q.nameRange(fault.node),
+            claim: 'unwanted',
             message: {
               fr: `${q.local(fault.node)} n’est pas attendu ici dans ${q.local(fault.parent)} : le schéma CDA admet d’autres combinaisons.`,
               en: `${q.local(fault.node)} is not expected here in ${q.local(fault.parent)}: the CDA schema admits other combinations.`,

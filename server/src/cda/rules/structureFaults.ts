@@ -1,6 +1,7 @@
 import { nearestName } from '../../core/nearestName';
 import type { NodeId } from '../../xml';
-import { contentFaults, type ContentFault } from '../contentFaults';
+import type { ContentFault } from '../contentFaults';
+import { contentJudgement } from '../judgements';
 import type { CdaQuery } from '../query';
 import { contentFaultsElsewhere } from '../schemaElsewhere';
 import type { CdaKnowledge } from './define';
@@ -11,7 +12,7 @@ const computed = new WeakMap<CdaQuery, readonly ContentFault[]>();
 export function structureFaults(q: CdaQuery, { contentModel }: CdaKnowledge): readonly ContentFault[] {
   let faults = computed.get(q);
   if (!faults) {
-    faults = contentFaults(contentModel, q.xml, q.root);
+    faults = contentJudgement(contentModel, q.xml, q.root).faults;
     if (!q.isFrench) faults = contentFaultsElsewhere(q, faults);
     computed.set(q, faults);
   }

@@ -3,6 +3,7 @@ import type { DocumentIdentity } from '../../identifiers/documentModels';
 import { uidProblem } from '../../identifiers/uid';
 import type { NodeId } from '../../xml';
 import {
+  type ChosenModel,
   ciSisTemplate,
   type DocumentModel,
   hl7FranceTemplate,
@@ -271,16 +272,14 @@ export function templatesOf(q: CdaQuery): DocumentIdentity['templates'] {
   });
 }
 
-/** True when a document follows a volet in that very version, by itself or because the user says so. */
-export function hasModel(
+/** The model that a document follows: the one that the user names, or that its head names. */
+export function chosenModel(
   q: CdaQuery,
-  { documentTypes, volet: wanted = '' }: CdaKnowledge,
-  volet: string,
-  version: string,
-): boolean {
+  { documentTypes, volet = '' }: CdaKnowledge,
+): { readonly chosen: ChosenModel | undefined; readonly byUser: boolean } {
   const identity = { templates: templatesOf(q), code: q.value(q.child(q.root, 'code'), 'code') };
-  const chosen = documentTypes.named(wanted, identity) ?? documentTypes.choose(identity);
-  return chosen?.declared === true && chosen.model.volet === volet && chosen.model.version === version;
+  const named = documentTypes.named(volet, identity);
+  return { chosen: named ?? documentTypes.choose(identity), byUser: named !== undefined };
 }
 
 export const templateRules: readonly CdaRule[] = [hl7France, ciSis, model, nonStructured];

@@ -5,7 +5,7 @@ import { setAttribute } from '../fixes/edits';
 import { fix } from '../fixes/fix';
 import { missingZone, nearbyTime } from '../fixes/nearbyTime';
 import type { CdaQuery } from '../query';
-import { cdaRule, type CdaRule } from './define';
+import { aboutHeader, cdaRule, type CdaRule } from './define';
 import { exactlyOne } from './occurrences';
 import { dmpConformity, sources } from './sources';
 
@@ -46,24 +46,15 @@ const effectiveTime = cdaRule({
 });
 
 /** Elements that hold a time, or an interval of times. */
-const timeElements: readonly string[] = ['effectiveTime', 'time', 'birthTime', 'availabilityTime'];
+const timeElements: readonly string[] = ['effectiveTime', 'time', 'birthTime', 'availabilityTime', 'value'];
 const bounds: readonly string[] = ['low', 'high', 'center'];
 
-/** Every element whose value is a time: times themselves and the bounds of intervals. */
-function* timeNodes(q: CdaQuery): Iterable<NodeId> {
-  for (const name of timeElements) {
-    for (const node of q.elements(name)) {
-      yield node;
-      for (const bound of q.elementChildren(node)) if (bounds.includes(q.local(bound))) yield bound;
-    }
-  }
-  for (const node of q.elements('value')) {
-    const type = q.xsi(node, 'type')?.value.replace(/^.*:/, '');
-    if (type === 'TS') yield node;
-    else if (type === 'IVL_TS') {
-      for (const bound of q.elementChildren(node)) if (bounds.includes(q.local(bound))) yield bound;
-    }
-  }
+/** Of an element that may be a time, those whose value is one: itself and the bounds of an interval. */
+function* timesIn(q: CdaQuery, node: NodeId): Iterable<NodeId> {
+  const type = q.local(node) === 'value' ? q.xsi(node, 'type')?.value.replace(/^.*:/, '') : 'IVL_TS';
+  if (q.local(node) !== 'value' || type === 'TS') yield node;
+  if (type !== 'IVL_TS') return;
+  for (const bound of q.elementChildren(node)) if (bounds.includes(q.local(bound))) yield bound;
 }
 
 const problems: Readonly<Record<TimestampProblem, LocalizedText>> = {
@@ -106,8 +97,9 @@ const syntax = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
-  check(q, report) {
-    for (const node of timeNodes(q)) {
+  elements: timeElements,
+  ask(q, element, report) {
+    for (const node of timesIn(q, element)) {
       const value = q.attribute(node, 'value');
       if (!value) continue;
       const reading = readTimestamp(value.value);
@@ -184,8 +176,9 @@ const zone = cdaRule({
   },
   source: sources.semantics,
   check(q, report) {
-    for (const node of timeNodes(q)) {
-      if (!q.isInHeader(node)) continue;
+    for (const node of timeElements.flatMap((name) =>
+      q.headerElements(name).flatMap((one) => [...timesIn(q, one)]),
+    )) {
       const value = q.attribute(node, 'value');
       if (!value || value.value.length <= 8) continue;
       const zoned = missingZone(value.value);
@@ -210,4 +203,8 @@ const zone = cdaRule({
   },
 });
 
-export const timeRules: readonly CdaRule[] = [effectiveTime, syntax, zone];
+export const timeRules: readonly CdaRule[] = [
+  ...aboutHeader([effectiveTime]),
+  syntax,
+  ...aboutHeader([zone]),
+];

@@ -28,6 +28,7 @@ export const unknownElements = cdaRule({
       const candidate = fault.foreign ? undefined : candidateFor(q, knowledge, parent, node);
       report({
         range: q.nameRange(node),
+        claim: 'unwanted',
         message: {
           fr: `Le schéma CDA n’admet pas ${q.local(node)} dans ${q.local(parent)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : ${receiver(q).fr} rejette un élément inconnu.`,
           en: `The CDA schema does not admit ${q.local(node)} in ${q.local(parent)}${candidate ? ` (is it ${candidate}?)` : ''}: ${receiver(q).en} refuses an unknown element.`,

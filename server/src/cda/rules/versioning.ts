@@ -9,6 +9,8 @@ import {
   relationSkeleton,
   replaceDocument,
 } from '../fixes/replacement';
+import type { Report } from '../../rules/rule';
+import type { NodeId } from '../../xml';
 import type { CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { reportMissingRoot } from './identifiers';
@@ -56,32 +58,44 @@ const versionNumber = cdaRule({
       skeleton: () => '<versionNumber value="${1:1}"/>',
       complete: true,
     });
-    if (node === undefined) return;
-    const value = q.value(node, 'value');
-    if (value !== undefined && /^[+-]?\d+$/.test(value)) return;
-    const whole = /^\s*(\d+)\s*([.,]|$)/.exec(value ?? '')?.[1];
-    report({
-      claim: 'number',
-      range: q.valueOrName(node, 'value'),
-      message: {
-        fr: `versionNumber vaut « ${value ?? ''} » : un nombre entier est attendu (1, puis 2…), sans quoi le DMP rejette le document.`,
-        en: `versionNumber is “${value ?? ''}”: a whole number is expected (1, then 2…), otherwise the DMP refuses the document.`,
-      },
-      fixes: () => {
-        const version = String(Number(whole ?? '1'));
-        return [
-          fix(
-            'set-version',
-            `Remplacer par ${version}`,
-            `Replace with ${version}`,
-            setAttribute(q, node, 'value', version),
-            whole !== undefined,
-          ),
-        ];
-      },
-    });
+    if (node !== undefined && !isNumber(q.value(node, 'value'))) tellNumber(q, report, node);
+    // That of a document that is replaced may be left out, and is a number where it stands.
+    for (const related of q.children(q.root, 'relatedDocument'))
+      if (q.value(related, 'typeCode') === 'RPLC')
+        for (const former of q.all(related, 'parentDocument', 'versionNumber'))
+          if (q.attribute(former, 'value') && !isNumber(q.value(former, 'value')))
+            tellNumber(q, report, former);
   },
 });
+
+function isNumber(value: string | undefined): boolean {
+  return value !== undefined && /^[+-]?\d+$/.test(value);
+}
+
+function tellNumber(q: CdaQuery, report: Report, node: NodeId): void {
+  const value = q.value(node, 'value');
+  const whole = /^\s*(\d+)\s*([.,]|$)/.exec(value ?? '')?.[1];
+  report({
+    claim: 'number',
+    range: q.valueOrName(node, 'value'),
+    message: {
+      fr: `versionNumber vaut « ${value ?? ''} » : un nombre entier est attendu (1, puis 2…), sans quoi le DMP rejette le document.`,
+      en: `versionNumber is “${value ?? ''}”: a whole number is expected (1, then 2…), otherwise the DMP refuses the document.`,
+    },
+    fixes: () => {
+      const version = String(Number(whole ?? '1'));
+      return [
+        fix(
+          'set-version',
+          `Remplacer par ${version}`,
+          `Replace with ${version}`,
+          setAttribute(q, node, 'value', version),
+          whole !== undefined,
+        ),
+      ];
+    },
+  });
+}
 
 const seriesIsNotVersion = cdaRule({
   id: 'CDA-025',

@@ -1,106 +1,173 @@
-import { uidProblem } from '../../identifiers/uid';
-import type { NodeId } from '../../xml';
+import type { Severity } from '../../core/finding';
+import type { LocalizedText } from '../../core/localized';
 import type { CdaQuery } from '../query';
-import { cdaRule, type CdaRule } from './define';
-import { hasModel } from './templates';
+import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
+import { demandedInsertion } from '../fixes/demandedInsertion';
+import { setAttribute } from '../fixes/edits';
+import { fix } from '../fixes/fix';
+import { nextInOrder } from '../fixes/headerOrder';
+import type { FaultKind } from '../demands/explain';
+import { expectedBefore } from './occurrences';
+import { demandScope } from './voletScopes';
+import { type VoletFault, voletFaults } from './voletFaults';
 
 const family = 'cda.volets';
+const source =
+  'ANS, CI-SIS, volets de contenu ; schématrons CI-SIS_*.sch de TestContenuCDA-3-0 (chaque constat cite le volet, sa version et le schématron)';
 
-interface SectionRule {
+interface Kind {
   readonly id: string;
-  readonly volet: string;
-  readonly version: string;
-  readonly template: string;
-  readonly only?: boolean;
-  readonly title: { readonly fr: string; readonly en: string };
-  readonly name: { readonly fr: string; readonly en: string };
+  readonly kind: FaultKind;
+  readonly title: LocalizedText;
 }
 
-/** A section that a volet demands: at least once, or exactly once. */
-function sectionRule({ id, volet, version, template, only = false, title, name }: SectionRule): CdaRule {
+/** A section that has a rule of its own, because it makes the document what it is. */
+interface OwnSection {
+  readonly id: string;
+  readonly volet: string;
+  readonly template: string;
+  readonly title: LocalizedText;
+}
+
+const ownSections: readonly OwnSection[] = [
+  {
+    id: 'VOL-BIO-001',
+    volet: 'BIO-CR-BIO',
+    template: '1.3.6.1.4.1.19376.1.3.3.2.1',
+    title: { fr: 'Chapitre de biologie', en: 'Biology chapter' },
+  },
+  {
+    id: 'VOL-BIO-002',
+    volet: 'BIO-CR-BIO',
+    template: '1.2.250.1.213.1.1.2.243',
+    title: { fr: 'Copie PDF du compte rendu de biologie', en: 'PDF copy of the biology report' },
+  },
+  {
+    id: 'VOL-IMG-001',
+    volet: 'IMG-CR-IMG',
+    template: '1.2.250.1.213.1.1.2.209',
+    title: { fr: 'Conclusion du compte rendu d’imagerie', en: 'Conclusion of the imaging report' },
+  },
+  {
+    id: 'VOL-IMG-002',
+    volet: 'IMG-CR-IMG',
+    template: '1.2.250.1.213.1.1.2.206',
+    title: { fr: 'Acte d’imagerie', en: 'Imaging act' },
+  },
+];
+
+const kinds: readonly Kind[] = [
+  {
+    id: 'VOL-001',
+    kind: 'missing',
+    title: { fr: 'Ce que le volet exige', en: 'What the volet demands' },
+  },
+  {
+    id: 'VOL-002',
+    kind: 'surplus',
+    title: { fr: 'Ce que le volet compte', en: 'What the volet counts' },
+  },
+  {
+    id: 'VOL-003',
+    kind: 'value',
+    title: { fr: 'Valeur que le volet fixe', en: 'Value that the volet fixes' },
+  },
+  {
+    id: 'VOL-004',
+    kind: 'forbidden',
+    title: { fr: 'Ce que le volet n’admet pas', en: 'What the volet does not admit' },
+  },
+];
+
+/** The rules that tell all demands of a volet that have no rule of their own. */
+export const voletDemandIds: readonly string[] = kinds.map(({ id }) => id);
+
+function voletRule(
+  { id, title }: Pick<Kind, 'id' | 'title'>,
+  isOurs: (fault: VoletFault) => boolean,
+): CdaRule {
   return cdaRule({
     id,
     family,
     severity: 'error',
+    yields: true,
     title,
-    source: `ANS, TestContenuCDA-3-0, schematrons/CI-SIS_${volet}_${version}.sch`,
+    explanation: {
+      fr: 'Le volet de contenu que le document déclare, dans la version qu’il déclare, le demande. Sans version déclarée, seul est dit ce que toutes les versions demandent.',
+      en: 'The volet that the document declares, in the version that it declares, demands it. Without a declared version, only what all versions demand is told.',
+    },
+    source,
     check(q, report, knowledge) {
-      const body = q.child(q.root, 'component', 'structuredBody');
-      if (body === undefined || !q.provesAbsence || !hasModel(q, knowledge, volet, version)) return;
-      const found = sectionsOf(q, body, template);
-      if (found.length === 0 && !hasDoubtfulSection(q)) {
-        report({
-          range: q.nameRange(body),
-          message: {
-            fr: `Le volet ${volet} ${version} exige ${name.fr} (templateId ${template}), et aucune section ne le porte.`,
-            en: `Volet ${volet} ${version} demands ${name.en} (templateId ${template}), and no section bears it.`,
-          },
-        });
-      }
-      for (const extra of only ? found.slice(1) : []) {
-        report({
-          range: q.nameRange(extra),
-          message: {
-            fr: `Le volet ${volet} ${version} n’admet qu’une fois ${name.fr} (templateId ${template}).`,
-            en: `Volet ${volet} ${version} admits ${name.en} only once (templateId ${template}).`,
-          },
-        });
-      }
+      for (const fault of voletFaults(q, knowledge)) if (isOurs(fault)) tell(q, knowledge, report, fault);
     },
   });
 }
 
-/** A section without templateId, or with one that is no OID, is told by its own rule: it may be the one that is wanted. */
-function hasDoubtfulSection(q: CdaQuery): boolean {
-  return q.elements('section').some((section) => {
-    const roots = q.children(section, 'templateId').map((node) => q.value(node, 'root') ?? '');
-    return roots.length === 0 || roots.some((root) => uidProblem(root) !== undefined);
-  });
+/** Attributes that say how elements hang together. What a code or an identifier means is for the author to say. */
+const structural: readonly string[] = [
+  'classCode',
+  'moodCode',
+  'typeCode',
+  'determinerCode',
+  'contextConductionInd',
+];
+
+function tell(
+  q: CdaQuery,
+  knowledge: CdaKnowledge,
+  report: Parameters<CdaRule['check']>[1],
+  fault: VoletFault,
+): void {
+  const { kind, range, node, wanted, attribute, first, said, by, cites, isAdvice, list } = fault;
+  const severity: { readonly severity?: Severity } = isAdvice ? { severity: 'information' } : {};
+  report(
+    {
+      ...severity,
+      range,
+      cites,
+      message: { fr: `${said.fr} : ${by.fr}.`, en: `${said.en}: ${by.en}.` },
+      ...(kind === 'surplus' ? { claim: 'repeated' as const } : {}),
+      ...(list ? { claim: 'vocabulary' as const, restsOn: list } : {}),
+      ...(wanted
+        ? { related: expectedBefore(q, nextInOrder(q, node, wanted.name)) }
+        : first !== undefined
+          ? {
+              related: [
+                { range: q.nameRange(first), message: { fr: 'Celui qui compte', en: 'The one that counts' } },
+              ],
+            }
+          : {}),
+      ...(kind === 'missing' && !isAdvice ? { fixes: () => demandedInsertion(q, knowledge, fault) } : {}),
+      ...(attribute && !isAdvice && structural.includes(attribute.name)
+        ? {
+            fixes: () => [
+              fix(
+                'set-demanded',
+                `Écrire ${attribute.name}="${attribute.value}"`,
+                `Write ${attribute.name}="${attribute.value}"`,
+                setAttribute(q, node, attribute.name, attribute.value),
+              ),
+            ],
+          }
+        : {}),
+    },
+    demandScope(q, knowledge, fault),
+  );
 }
 
-function sectionsOf(q: CdaQuery, body: NodeId, template: string): readonly NodeId[] {
-  return q
-    .elements('section')
-    .filter(
-      (section) =>
-        section > body &&
-        section < q.xml.subtreeEnd[body]! &&
-        q.children(section, 'templateId').some((node) => q.value(node, 'root') === template),
-    );
+/** A fault about a section that has a rule of its own. */
+function isAboutSection(fault: VoletFault, { volet, template }: OwnSection): boolean {
+  if (fault.volet !== volet || !fault.isAboutBody) return false;
+  return fault.templates.includes(template);
+}
+
+function ownSectionOf(fault: VoletFault): OwnSection | undefined {
+  return ownSections.find((own) => isAboutSection(fault, own));
 }
 
 export const voletRules: readonly CdaRule[] = [
-  sectionRule({
-    id: 'VOL-BIO-001',
-    volet: 'BIO-CR-BIO',
-    version: '2024.01',
-    template: '1.3.6.1.4.1.19376.1.3.3.2.1',
-    title: { fr: 'Chapitre de biologie', en: 'Biology chapter' },
-    name: { fr: 'au moins un chapitre de biologie', en: 'at least one biology chapter' },
-  }),
-  sectionRule({
-    id: 'VOL-BIO-002',
-    volet: 'BIO-CR-BIO',
-    version: '2024.01',
-    template: '1.2.250.1.213.1.1.2.243',
-    title: { fr: 'Copie PDF du compte rendu de biologie', en: 'PDF copy of the biology report' },
-    name: { fr: 'une section de copie PDF', en: 'a section with the PDF copy' },
-  }),
-  sectionRule({
-    id: 'VOL-IMG-001',
-    volet: 'IMG-CR-IMG',
-    version: '2024.01',
-    template: '1.2.250.1.213.1.1.2.209',
-    only: true,
-    title: { fr: 'Conclusion du compte rendu d’imagerie', en: 'Conclusion of the imaging report' },
-    name: { fr: 'une section de conclusion', en: 'a conclusion section' },
-  }),
-  sectionRule({
-    id: 'VOL-IMG-002',
-    volet: 'IMG-CR-IMG',
-    version: '2024.01',
-    template: '1.2.250.1.213.1.1.2.206',
-    title: { fr: 'Acte d’imagerie', en: 'Imaging act' },
-    name: { fr: 'au moins une section d’acte d’imagerie', en: 'at least one imaging act section' },
-  }),
+  ...ownSections.map((own) => voletRule(own, (fault) => ownSectionOf(fault) === own)),
+  ...kinds.map((one) =>
+    voletRule(one, (fault) => fault.kind === one.kind && ownSectionOf(fault) === undefined),
+  ),
 ];

@@ -2,7 +2,6 @@ import type { Fix } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import { codesRule, type CodesModel } from './model';
 import type { Mislabelled } from '../mislabelled';
-import { mislabelledIn } from '../mislabelled';
 import { type Named, nameOf, oidOf } from '../names';
 
 /** More corrections than these would be a guess. */
@@ -18,8 +17,8 @@ export const otherName = codesRule({
     en: 'A program, a configuration or a page calls an OID of the field by the name of another. The documents and messages that come of it will bear the wrong OID. Nothing is said of an unknown OID, nor where the right name is on the line as well.',
   },
   source: 'OID du domaine et leurs noms : data/oids.json, chacun avec sa source',
-  check({ text, knowledge }, report) {
-    for (const found of mislabelledIn(text, knowledge))
+  check({ knowledge, mislabelled }, report) {
+    for (const found of mislabelled())
       report({ range: found.range, message: messageOf(found, knowledge), fixes: () => fixesOf(found) });
   },
 });

@@ -4,6 +4,7 @@ import type { CdaKnowledge } from '../../cda/knowledge';
 import { judgedBy, openCda, type CdaModel } from '../../cda/model';
 import { createQuery } from '../../cda/query';
 import { cdaRules } from '../../cda/rules';
+import { voletDemandIds } from '../../cda/rules/volets';
 import { runRules } from '../../rules/rule';
 import type { NodeId, XmlProblem } from '../../xml';
 import type { OffsetRange } from '../../core/range';
@@ -87,7 +88,7 @@ function readClinical(
     findings(settings) {
       const { volet } = settings;
       if (found === undefined || found.volet !== volet) {
-        const judged = runRules(cdaRules, judgedBy(model, volet), byDefault, onFailure);
+        const judged = runRules(rulesOfContent, judgedBy(model, volet), byDefault, onFailure);
         found = { volet, findings: placed([...judged].flat()) };
       }
       return found.findings.flatMap(({ finding, place }) => {
@@ -109,6 +110,9 @@ function readClinical(
 
 /** Every rule runs, so that one answer serves whatever the settings; `weighed` drops what they silence. */
 const byDefault: CheckContext = { severity: (rule) => rule.severity };
+
+/** What a volet demands of its content is told in the document itself: the message answers for what any document must be. */
+const rulesOfContent = cdaRules.filter(({ id }) => !voletDemandIds.includes(id));
 
 const ruleById = new Map<string, RuleSettingsKey>(cdaRules.map((rule) => [rule.id, rule]));
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

@@ -13,7 +13,7 @@ import { knownOids } from '../profile/oids';
 import { observations, setOfObservation } from '../profile/teleradiology';
 import { isErasedAt, segmentOf, value } from '../segment';
 
-/** A value in words: what its table says of a code, what an OID names, when a timestamp is. */
+/** A value in words, in Markdown: what its table says of a code, what an OID names, when a timestamp is. */
 export function meaningOf(
   model: Hl7Model,
   placed: PlacedPath,
@@ -21,30 +21,65 @@ export function meaningOf(
   field: FieldDefinition | undefined,
   leaf: FieldDefinition | undefined,
 ): LocalizedText | undefined {
+  const found = explained(model, placed, message, field, leaf);
+  if (!found?.isNamed) return found?.words;
+  const { start, end } = placed.range;
+  const named = `\`${code(model.document.text.slice(start, end))}\``;
+  return { fr: `${named} : ${found.words.fr}`, en: `${named}: ${found.words.en}` };
+}
+
+/** The same without the value itself. */
+export function wordsFor(
+  model: Hl7Model,
+  placed: PlacedPath,
+  message: MessageView | undefined,
+  field: FieldDefinition | undefined,
+  leaf: FieldDefinition | undefined,
+): LocalizedText | undefined {
+  return explained(model, placed, message, field, leaf)?.words;
+}
+
+interface Explained {
+  readonly words: LocalizedText;
+  /** The words say what the value stands for, and are read after it. */
+  readonly isNamed: boolean;
+}
+
+function explained(
+  model: Hl7Model,
+  placed: PlacedPath,
+  message: MessageView | undefined,
+  field: FieldDefinition | undefined,
+  leaf: FieldDefinition | undefined,
+): Explained | undefined {
   const { path } = placed;
   const { start, end } = placed.range;
+  const named = (words: LocalizedText | undefined): Explained | undefined =>
+    words && { words, isNamed: true };
+  const alone = (words: LocalizedText | undefined): Explained | undefined =>
+    words && { words, isNamed: false };
   if (start === end) return undefined;
   if (path.segment === 'OBX' && path.field === 5 && (path.component ?? 1) === 5) {
-    return contentMeaning(model, message, start);
+    return alone(contentMeaning(model, message, start));
   }
   if (end - start > 400) return undefined;
   const text = model.document.text.slice(start, end);
   if (text === '""' && isErasedAt(model.document, placed.range)) {
-    return {
-      fr: '`""` : le récepteur efface la valeur qu’il connaît',
-      en: '`""`: the receiver erases the value that it knows',
-    };
+    return named({
+      fr: 'le récepteur efface la valeur qu’il connaît',
+      en: 'the receiver erases the value that it knows',
+    });
   }
   const coded = codedMeaning(model, placed, message, field, leaf, text);
-  if (coded) return { fr: `\`${code(text)}\` : ${coded.fr}`, en: `\`${code(text)}\`: ${coded.en}` };
-  if (Object.hasOwn(knownOids, text)) {
-    return { fr: `\`${text}\` : ${knownOids[text]!.fr}`, en: `\`${text}\`: ${knownOids[text]!.en}` };
-  }
+  if (coded) return named(coded);
+  if (Object.hasOwn(knownOids, text)) return named(knownOids[text]);
   if (leaf && /^(TS|DTM|DT)$/.test(leaf.type)) {
     const reading = readTimestamp(text);
-    return reading.ok ? { fr: inFrench(reading.parts), en: inEnglish(reading.parts) } : undefined;
+    return reading.ok ? alone({ fr: inFrench(reading.parts), en: inEnglish(reading.parts) }) : undefined;
   }
-  return path.segment === 'PID' && path.field === 3 ? matriculeMeaning(placed, text, model) : undefined;
+  return path.segment === 'PID' && path.field === 3
+    ? alone(matriculeMeaning(placed, text, model))
+    : undefined;
 }
 
 /** A code inside Markdown backquotes. */

@@ -1,4 +1,4 @@
-import type { DocumentLayer, OutlineNode } from '../../core/documentKind';
+import type { DocumentLayer, OutlineNode, ReadablePart } from '../../core/documentKind';
 import type { Finding } from '../../core/finding';
 import type { MappedText } from './mappedText';
 
@@ -30,7 +30,21 @@ export function throughMapped(
       const at = message.toEr7(offset);
       return at === undefined ? [] : layer.highlights!(at).map((range) => message.toSource(range));
     },
+    about: () => layer.about!(),
     outline: () => layer.outline!().map((node) => nodeInSource(node, message)),
+    readable: () =>
+      layer.readable!().map((one) => ({
+        ...one,
+        segments: one.segments.map((segment) => ({
+          ...segment,
+          range: message.toSource(segment.range),
+          fields: segment.fields.map((field) => ({
+            ...field,
+            range: message.toSource(field.range),
+            values: field.values.map((part) => partInSource(part, message)),
+          })),
+        })),
+      })),
     lenses: (context) =>
       layer.lenses!(context).map((lens) => ({ ...lens, range: message.toSource(lens.range) })),
     links: () => layer.links!().map((link) => ({ ...link, range: message.toSource(link.range) })),
@@ -73,5 +87,14 @@ function nodeInSource(node: OutlineNode, message: MappedText): OutlineNode {
     range: selection,
     selection,
     children: node.children.map((child) => nodeInSource(child, message)),
+  };
+}
+
+/** Parts have parts twice at most. */
+function partInSource(part: ReadablePart, message: MappedText): ReadablePart {
+  return {
+    ...part,
+    range: message.toSource(part.range),
+    parts: part.parts.map((inner) => partInSource(inner, message)),
   };
 }

@@ -48,12 +48,13 @@ export function updateCatalogueFile(
     );
     const own = new Set(records.filter((record) => fileOf(record) === undefined).map(keyOf));
     const written = imported.filter((record) => {
-      if (!own.has(keyOf(record))) return true;
+      if (own.size === 0 || !own.has(keyOf(record))) return true;
       ownKept.push(record.id);
       return false;
     });
-    const keys = new Set(written.map(keyOf));
-    const ids = new Set(written.map(({ id }) => comparisonKey(id)));
+    // In a file of its own nothing is compared.
+    const keys = new Set(records.length === 0 ? [] : written.map(keyOf));
+    const ids = new Set(earlier.size === 0 ? [] : written.map(({ id }) => comparisonKey(id)));
     const replaced = new Map<string, number>();
     const kept = records.filter((record) => {
       const from = fileOf(record);
@@ -62,9 +63,9 @@ export function updateCatalogueFile(
       replaced.set(from, (replaced.get(from) ?? 0) + 1);
       return false;
     });
-    const added = written.filter(({ id }) => !earlier.has(comparisonKey(id)));
+    const added = earlier.size === 0 ? written : written.filter(({ id }) => !earlier.has(comparisonKey(id)));
     const updated = written.filter((record) => {
-      const known = earlier.get(comparisonKey(record.id));
+      const known = earlier.size === 0 ? undefined : earlier.get(comparisonKey(record.id));
       return known !== undefined && !sameContent(known, record);
     });
     changes.push({
@@ -81,6 +82,27 @@ export function updateCatalogueFile(
   }
   const head = { ...rest, ...(known.length > 0 ? { referentials: known } : {}) };
   return { ok: true, text: formatted(head, records), changes, ownKept };
+}
+
+/** A workbook that was imported earlier, as far as the catalogue file tells. */
+export interface KnownWorkbook {
+  readonly ids: ReadonlySet<string>;
+  readonly referentials: ReadonlySet<string>;
+}
+
+/** The workbooks whose records a user's catalogue file holds, by their names in it. */
+export function workbooksIn(existing: string | undefined): ReadonlyMap<string, KnownWorkbook> {
+  const { requirements = [] } = (existing === undefined ? undefined : parsed(existing)) ?? {};
+  const workbooks = new Map<string, { ids: Set<string>; referentials: Set<string> }>();
+  for (const record of Array.isArray(requirements) ? (requirements as readonly unknown[]) : []) {
+    const file = fileOf(record);
+    if (file === undefined) continue;
+    const known = workbooks.get(file) ?? { ids: new Set(), referentials: new Set() };
+    workbooks.set(file, known);
+    known.ids.add(comparisonKey(idOf(record)));
+    for (const one of referentialsOf(record)) known.referentials.add(one);
+  }
+  return workbooks;
 }
 
 const notACatalogue: LocalizedText = {
@@ -113,9 +135,12 @@ function idOf(record: unknown): string {
 
 /** One requirement in one REM. */
 function keyOf(record: unknown): string {
+  return [comparisonKey(idOf(record)), ...referentialsOf(record)].join('\n');
+}
+
+function referentialsOf(record: unknown): readonly string[] {
   const referentials = isRecord(record) ? record['referentials'] : undefined;
-  const list = Array.isArray(referentials) ? referentials.map(String) : [];
-  return [comparisonKey(idOf(record)), ...list].join('\n');
+  return Array.isArray(referentials) ? referentials.map(String) : [];
 }
 
 /** Where it stands in the workbook does not make another requirement of it. */

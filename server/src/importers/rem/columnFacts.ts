@@ -10,14 +10,19 @@ export interface ColumnFacts {
   readonly known: number;
   /** Cells that could number something. */
   readonly shaped: number;
+  /** Of these, cells without a blank: « Capture 1 » tells, `PR.01` numbers. */
+  readonly compact: number;
   /** Cells that demand: « DOIT », « PEUT ». */
   readonly demands: number;
+  /** Cells that say « exigence » or « préconisation », and nothing else. */
+  readonly natures: number;
   /** Mean length of the cells. */
   readonly length: number;
 }
 
 const rowsLookedAt = 120;
 
+/** Of each table, by the row to begin at; each of the first rows is tried for headings, so that cells come again. */
 const cache = new WeakMap<Table, Map<number, readonly ColumnFacts[]>>();
 
 /** What the columns hold from a row on. */
@@ -29,11 +34,23 @@ export function factsOfColumns(table: Table, from: number, catalogue: Catalogue)
   return facts;
 }
 
+type Sum = Record<'filled' | 'known' | 'shaped' | 'compact' | 'demands' | 'natures' | 'length', number>;
+
+const nothing: Readonly<Sum> = {
+  filled: 0,
+  known: 0,
+  shaped: 0,
+  compact: 0,
+  demands: 0,
+  natures: 0,
+  length: 0,
+};
+
 function count(table: Table, from: number, catalogue: Catalogue): readonly ColumnFacts[] {
-  const sums: { filled: number; known: number; shaped: number; demands: number; length: number }[] = [];
+  const sums: Sum[] = [];
   for (const { cells } of table.rows.slice(from, from + rowsLookedAt)) {
     cells.forEach((cell, column) => {
-      while (sums.length <= column) sums.push({ filled: 0, known: 0, shaped: 0, demands: 0, length: 0 });
+      while (sums.length <= column) sums.push({ ...nothing });
       if (cell.trim() === '') return;
       const sum = sums[column]!;
       sum.filled += 1;
@@ -45,16 +62,23 @@ function count(table: Table, from: number, catalogue: Catalogue): readonly Colum
       const text = cleanText(cell)
         .split(/\s*[\n(]/)[0]!
         .replace(/\s+/g, ' ');
-      if (isIdShaped(text)) sum.shaped += 1;
+      if (/^(?:exigence|pr[ée]conisation|pr[ée]conis[ée]e|obligatoire|pr[ée]co|cri)$/i.test(text))
+        sum.natures += 1;
+      if (isIdShaped(text)) {
+        sum.shaped += 1;
+        if (!text.includes(' ')) sum.compact += 1;
+      }
       if (isKnownId(text, catalogue)) sum.known += 1;
       else if (/\b(?:DOIT|DOIVENT|PEUT|PEUVENT)\b/.test(cell)) sum.demands += 1;
     });
   }
-  return sums.map(({ filled, known, shaped, demands, length }) => ({
+  return sums.map(({ filled, known, shaped, compact, demands, natures, length }) => ({
     ids: known === 0 ? shaped : known,
     known: filled === 0 ? 0 : known / filled,
     shaped: filled === 0 ? 0 : shaped / filled,
+    compact: filled === 0 ? 0 : compact / filled,
     demands: filled === 0 ? 0 : demands / filled,
+    natures: filled === 0 ? 0 : natures / filled,
     length: filled === 0 ? 0 : length / filled,
   }));
 }

@@ -66,6 +66,21 @@ export type HeadingMeaning =
 
 /** Lower case without accents, marks or what stands in brackets; every way to write « number » becomes `n`. */
 export function normalised(heading: string): string {
+  if (heading.length > longestWords) return normalise(heading);
+  let known = normals.get(heading);
+  if (known === undefined) {
+    if (normals.size >= remembered) normals.clear();
+    normals.set(heading, (known = normalise(heading)));
+  }
+  return known;
+}
+
+/** Natures, profiles and crosses are a few words that thousands of rows repeat. */
+const normals = new Map<string, string>();
+const remembered = 500;
+const longestWords = 40;
+
+function normalise(heading: string): string {
   return heading
     .replace(/<[^>]{1,20}>/g, ' ')
     .normalize('NFD')

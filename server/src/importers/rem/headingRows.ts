@@ -1,4 +1,5 @@
 import type { Table, TableRow } from '../workbook/table';
+import { cleanText } from './cells';
 
 /** The texts that head the columns, from one row or from two. */
 export interface HeadingRows {
@@ -45,4 +46,26 @@ function spreadAcross({ merges }: Table, { number, cells }: TableRow): readonly 
     if ((text ?? '').trim() !== '') last = text;
     return last;
   });
+}
+
+/** An empty cell repeats no heading. */
+export function isTitleOf(id: string, statement: string | undefined, titles: ReadonlySet<string>): boolean {
+  return (
+    id !== '' &&
+    statement !== undefined &&
+    titles.has(id.toLowerCase()) &&
+    titles.has(statement.toLowerCase())
+  );
+}
+
+/** What heads the columns: of two rows, what each of them says as well. */
+export function titlesOf(
+  { rows }: Table,
+  headingRows: readonly number[],
+  columns: readonly { readonly heading: string }[],
+): ReadonlySet<string> {
+  const written = rows.filter(({ number }) => headingRows.includes(number)).flatMap(({ cells }) => cells);
+  return new Set(
+    [...columns.map(({ heading }) => heading), ...written].map((text) => cleanText(text).toLowerCase()),
+  );
 }

@@ -83,10 +83,21 @@ const conceptOf: ReadonlyMap<string, string> = new Map(
   Object.entries(lexicon).flatMap(([concept, words]) => words.map((word) => [word, concept] as const)),
 );
 const longWords = [...conceptOf.keys()].filter((word) => word.length > 5);
+const longestWord = Math.max(...longWords.map(({ length }) => length)) + 2;
 
 /** The word that a misspelt one means: one slip, or two in a long one; several answers are none. */
 function meantBy(word: string): string | undefined {
-  if (word.length < 5) return undefined;
+  if (word.length < 5 || word.length > longestWord) return undefined;
+  if (corrections.has(word)) return corrections.get(word);
+  if (corrections.size >= remembered) corrections.clear();
+  const known = nearestTo(word);
+  corrections.set(word, known);
+  return known;
+}
+
+const corrections = new Map<string, string | undefined>();
+
+function nearestTo(word: string): string | undefined {
   const allowed = word.length < 9 ? 1 : 2;
   const near = longWords.filter(
     (known) => Math.abs(known.length - word.length) <= allowed && editDistance(word, known) <= allowed,
@@ -161,8 +172,10 @@ function read(text: string): HeadingMeaning {
     ...(ordinal === undefined ? {} : { ordinal: Number(ordinal) }),
   });
 
+  // « Évolution depuis la version précédente » says what has become of it, and not what it was.
+  if (/^evolutions?\b/.test(text) && !has('statement')) return is('status', 3);
   if (/\bva n-1\b|\bn-1\b/.test(text) || has('former')) return is('previous');
-  if (has('internal') && !has('status')) return { type: 'internal' };
+  if (has('internal') && !has('status') && !isVerified(words, has)) return { type: 'internal' };
   if (has('wave') && numbers) return /1/.test(text) ? is('wave1Id') : { type: 'unknown' };
   if (has('proof'))
     return proofColumn(words, has) === 'id' ? is('proofId') : (otherThanText(has) ?? is('proof'));
@@ -190,6 +203,14 @@ function read(text: string): HeadingMeaning {
   if (numbers && words.length < 3 && !has('link'))
     return is('id', text === 'id' || text === 'identifiant' ? 3 : 1);
   return { type: 'unknown' };
+}
+
+/** « Scénario de vérification » is a scenario; « Points de vérification » are for the writers. */
+function isVerified(words: readonly string[], has: (concept: string) => boolean): boolean {
+  return (
+    (has('scenario') || has('proof')) &&
+    words.every((word) => word === 'verification' || conceptOf.get(word) !== 'internal')
+  );
 }
 
 /** `Statut du scénario`, `Commentaire sur la preuve`, `Type de preuve`: of it, and not it. */

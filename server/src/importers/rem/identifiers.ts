@@ -56,8 +56,20 @@ function onlyTarget(targets: readonly { readonly id: string }[] | undefined): st
 /** Whether the catalogue or the grammar knows what a cell writes. */
 export function isKnownId(text: string, catalogue: Catalogue): boolean {
   if (!isIdShaped(text)) return false;
-  return catalogue.resolve(comparisonKey(text)) !== undefined || recognise(text, catalogue).length > 0;
+  let answers = knownIds.get(catalogue);
+  if (!answers) knownIds.set(catalogue, (answers = new Map()));
+  let known = answers.get(text);
+  if (known === undefined) {
+    known = catalogue.resolve(comparisonKey(text)) !== undefined || recognise(text, catalogue).length > 0;
+    if (answers.size >= remembered) answers.clear();
+    answers.set(text, known);
+  }
+  return known;
 }
+
+/** Each of the first rows of a sheet is tried for headings, so that the cells below them are asked again and again. */
+const knownIds = new WeakMap<Catalogue, Map<string, boolean>>();
+const remembered = 5_000;
 
 export interface IdMatch {
   /** The identifier that the catalogue knows it by, or as it is written. */

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import { columnIndex, type Table } from '../workbook/table';
+import type { Table } from '../workbook/table';
+import { chosenFields, chosenIndexes, type ColumnChoices, nowhere, severalOf } from './columnChoices';
 import { type ColumnFacts, factsOfColumns } from './columnFacts';
+import { type Candidate, idColumn, natureColumn, statementColumn } from './columnsByContent';
 import { type Field, normalised } from './fields';
 import { meaningOf } from './headings';
 import { cleanText } from './cells';
@@ -21,7 +23,10 @@ export interface PlacedColumn {
 
 export interface UnplacedColumn {
   readonly index: number;
+  /** Empty where no heading stands above what it holds. */
   readonly heading: string;
+  /** What its first cell says. */
+  readonly sample: string;
   /** True for columns that the official templates keep for their writers. */
   readonly internal: boolean;
 }
@@ -45,9 +50,6 @@ export type SheetReading =
     }
   | { readonly type: 'other' };
 
-/** Where the user says that fields are: a letter, or the words of a heading; `-` for nowhere. Proofs may be in several. */
-export type ColumnChoices = Readonly<Partial<Record<Field, string>>>;
-
 const rowsLookedAt = 30;
 
 /** Finds the headings of a sheet and what each column holds. A sheet that is wanted is never called another thing. */
@@ -57,6 +59,7 @@ export function layoutOf(
   catalogue: Catalogue,
   wanted = false,
 ): SheetReading {
+  const width = table.rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   let best: { readonly placed: Placed; readonly headings: HeadingRows } | undefined;
   const holdsIds = table.rows
     .slice(0, rowsLookedAt + 1)
@@ -70,7 +73,7 @@ export function layoutOf(
   for (const rows of [0, 1, 2])
     for (const headings of starts.flat().filter(({ numbers }) => numbers.length === rows)) {
       if (headings.next > rows && !looksLikeHeadings(headings)) continue;
-      const placed = place(headings, table, choices, catalogue);
+      const placed = place(headings, table, width, choices, catalogue);
       if (!best || placed.score > best.placed.score * 1.05 + 1) best = { placed, headings };
     }
   if (!best) return { type: 'other' };
@@ -79,7 +82,7 @@ export function layoutOf(
     headingRows: headings.numbers,
     first: headings.next,
     columns: placed.columns,
-    unplaced: placed.unplaced,
+    unplaced: unplacedOf(table, headings, placed.columns),
   };
   const missing = (['id', 'statement'] as const).filter(
     (field) => !placed.columns.some((column) => column.field === field),
@@ -95,33 +98,47 @@ function looksLikeHeadings({ texts }: HeadingRows): boolean {
   return texts.filter((text) => text.length < 200 && meaningOf(text).type === 'field').length >= 2;
 }
 
+/** Everything that holds something or is headed, and was not taken: a person may know what it is. */
+function unplacedOf(
+  { rows }: Table,
+  { texts, next }: HeadingRows,
+  placed: readonly PlacedColumn[],
+): readonly UnplacedColumn[] {
+  const samples: (string | undefined)[] = texts.map((text) => (text.trim() === '' ? undefined : ''));
+  for (const { cells } of rows.slice(next))
+    cells.forEach((cell, column) => {
+      if ((samples[column] ?? '') === '' && cell.trim() !== '') samples[column] = cell;
+    });
+  for (const { index } of placed) samples[index] = undefined;
+  return Array.from(samples, (sample, index) => {
+    if (sample === undefined) return undefined;
+    const heading = (texts[index] ?? '').trim();
+    return { index, heading, sample, internal: meaningOf(heading).type === 'internal' };
+  }).filter((column) => column !== undefined);
+}
+
 interface Placed {
   readonly columns: readonly PlacedColumn[];
-  readonly unplaced: readonly UnplacedColumn[];
   readonly score: number;
   /** Enough speaks for a list of requirements, and not for a glossary or a list of documents. */
   readonly convincing: boolean;
   readonly promising: boolean;
 }
 
-interface Candidate {
-  readonly index: number;
-  readonly heading: string;
-  readonly field: Field;
-  readonly ordinal?: number;
-  readonly weight: number;
-}
-
-function place(headings: HeadingRows, table: Table, choices: ColumnChoices, catalogue: Catalogue): Placed {
+function place(
+  headings: HeadingRows,
+  table: Table,
+  width: number,
+  choices: ColumnChoices,
+  catalogue: Catalogue,
+): Placed {
   const facts = factsOfColumns(table, headings.next, catalogue);
   const candidates: Candidate[] = [];
-  const unplaced: UnplacedColumn[] = [];
   headings.texts.forEach((heading, index) => {
     const meaning = meaningOf(heading);
     if (meaning.type === 'field') candidates.push({ ...meaning, index, heading });
-    else if (heading.trim() !== '')
-      unplaced.push({ index, heading: heading.trim(), internal: meaning.type === 'internal' });
   });
+  renumber(candidates, facts);
   const columns = new Map<number, PlacedColumn>();
   const take = (index: number, field: Field, by: PlacedColumn['by'], ordinal?: number): void => {
     const heading = (headings.texts[index] ?? '').trim();
@@ -129,7 +146,7 @@ function place(headings: HeadingRows, table: Table, choices: ColumnChoices, cata
   };
   const taken = (field: Field): boolean => [...columns.values()].some((column) => column.field === field);
   for (const [field, where] of chosenFields(choices))
-    for (const index of chosenIndexes(field, where, headings.texts)) take(index, field, 'option');
+    for (const index of chosenIndexes(field, where, headings.texts, width)) take(index, field, 'option');
   const refused = (field: Field): boolean => choices[field]?.trim() === nowhere;
   const id = taken('id') ? undefined : idColumn(candidates, headings, facts);
   if (id) take(id.index, 'id', id.by);
@@ -146,8 +163,8 @@ function place(headings: HeadingRows, table: Table, choices: ColumnChoices, cata
     else if (severalOf.has(field) || !taken(field)) take(index, field, 'heading', ordinal);
     else if (field === 'block' && !taken('section')) take(index, 'section', 'heading');
   }
-  for (const { index, heading } of candidates)
-    if (!columns.has(index)) unplaced.push({ index, heading: heading.trim(), internal: false });
+  const nature = taken('nature') || refused('nature') ? undefined : natureColumn(headings, facts, columns);
+  if (nature !== undefined) take(nature, 'nature', 'content');
   const placed = [...columns.values()].sort((a, b) => a.index - b.index);
   const known = placed.find(({ field }) => field === 'id');
   const idFacts = known && facts[known.index];
@@ -156,7 +173,6 @@ function place(headings: HeadingRows, table: Table, choices: ColumnChoices, cata
   const citing = words.filter((word) => /^exigence \d+$/.test(word)).length > 1;
   return {
     columns: placed,
-    unplaced: unplaced.filter(({ index }) => !columns.has(index)).sort((a, b) => a.index - b.index),
     score: scoreOf(placed, candidates),
     convincing:
       placed.some(({ by }) => by === 'option') ||
@@ -169,8 +185,24 @@ function place(headings: HeadingRows, table: Table, choices: ColumnChoices, cata
   };
 }
 
-/** A REM has several of these. */
-const severalOf: ReadonlySet<Field> = new Set(['scenarioId', 'scenario', 'proofId', 'proof']);
+/**
+ * « Scénario » beside « Libellé du scénario » holds its number: as for requirements, what stands below decides. Only where
+ * nothing else numbers it, and something else tells it.
+ */
+function renumber(candidates: Candidate[], facts: readonly ColumnFacts[]): void {
+  for (const [id, text] of [
+    ['scenarioId', 'scenario'],
+    ['proofId', 'proof'],
+  ] as const) {
+    if (candidates.some(({ field }) => field === id)) continue;
+    const told = candidates.filter(({ field }) => field === text);
+    const numbers = told.filter(
+      ({ index }) => (facts[index]?.compact ?? 0) >= 0.8 && facts[index]!.length < 30,
+    );
+    if (numbers.length === 0 || numbers.length !== told.length - numbers.length) continue;
+    for (const number of numbers) candidates[candidates.indexOf(number)] = { ...number, field: id };
+  }
+}
 
 function scoreOf(placed: readonly PlacedColumn[], candidates: readonly Candidate[]): number {
   let score = 0;
@@ -182,89 +214,6 @@ function scoreOf(placed: readonly PlacedColumn[], candidates: readonly Candidate
   return score;
 }
 
-interface Chosen {
-  readonly index: number;
-  readonly by: PlacedColumn['by'];
-}
-
-/** The heading proposes, what stands below decides: « Exigence » may number requirements or tell them. */
-function idColumn(
-  candidates: readonly Candidate[],
-  { texts }: HeadingRows,
-  facts: readonly ColumnFacts[],
-): Chosen | undefined {
-  const named = candidates
-    .filter(({ field, index }) => field === 'id' && (facts[index]?.shaped ?? 0) >= 0.3)
-    .map(({ index, weight }) => ({
-      index,
-      score: weight * 10 + facts[index]!.shaped * 10 + facts[index]!.known * 10,
-    }))
-    .sort((a, b) => b.score - a.score || a.index - b.index);
-  if (named[0]) return { index: named[0].index, by: 'heading' };
-  const index = texts.findIndex((_, column) => {
-    const meaning = candidates.find((one) => one.index === column)?.field;
-    const { shaped = 0, known = 0, ids = 0 } = facts[column] ?? {};
-    return (
-      ids > 0 &&
-      shaped >= 0.6 &&
-      known >= 0.3 &&
-      (meaning === undefined || meaning === 'statement' || meaning === 'id')
-    );
-  });
-  return index < 0 ? undefined : { index, by: 'content' };
-}
-
-function statementColumn(
-  candidates: readonly Candidate[],
-  { texts }: HeadingRows,
-  facts: readonly ColumnFacts[],
-  taken: ReadonlyMap<number, PlacedColumn>,
-): Chosen | undefined {
-  const free = (index: number): boolean => !taken.has(index) && (facts[index]?.shaped ?? 0) < 0.6;
-  const named = candidates
-    .filter(({ field, index }) => field === 'statement' && free(index))
-    .map(({ index, weight }) => ({
-      index,
-      score: weight * 10 + (facts[index]?.demands ?? 0) * 20 + Math.min((facts[index]?.length ?? 0) / 20, 8),
-    }))
-    .sort((a, b) => b.score - a.score || a.index - b.index);
-  if (named[0]) return { index: named[0].index, by: 'heading' };
-  const placed = new Set(candidates.map(({ index }) => index));
-  const index = texts.findIndex(
-    (_, column) =>
-      free(column) &&
-      !placed.has(column) &&
-      (facts[column]?.demands ?? 0) >= 0.4 &&
-      facts[column]!.length >= 30,
-  );
-  return index < 0 ? undefined : { index, by: 'content' };
-}
-
-/** What a user writes for a field that no column holds. */
-const nowhere = '-';
-
-function chosenFields(choices: ColumnChoices): readonly (readonly [Field, string])[] {
-  return Object.entries(choices).map(([field, where]) => [field as Field, where] as const);
-}
-
-/** The choices that no heading and no letter of a sheet answers. */
-export function unmetChoices(choices: ColumnChoices, { columns }: Layout): readonly Field[] {
-  return chosenFields(choices)
-    .filter(
-      ([field, where]) =>
-        where.trim() !== nowhere &&
-        !columns.some((column) => column.field === field && column.by === 'option'),
-    )
-    .map(([field]) => field);
-}
-
-function chosenIndexes(field: Field, where: string, texts: readonly string[]): readonly number[] {
-  const whole = chosenIndex(where, texts);
-  if (whole !== undefined) return [whole];
-  if (!severalOf.has(field)) return [];
-  return where.split(/[,;]/).flatMap((part) => chosenIndex(part, texts) ?? []);
-}
-
 const crossed = /^(?:[x✓✔☑●•]|oui|o|yes|y|vrai|true|1)$/i;
 const uncrossed = /^(?:non|n|no|faux|false|0|[-–—]+|n\.?\/?a\.?)$/i;
 
@@ -274,26 +223,16 @@ export function isCrossed(cell: string): boolean {
 }
 
 /** The profile that a heading names, where the cells below hold nothing but crosses. */
-function markOf({ texts, next }: HeadingRows, index: number, table: Table): string | undefined {
+function markOf({ texts, numbers, next }: HeadingRows, index: number, table: Table): string | undefined {
+  const textAt = ({ cells }: Table['rows'][number]): string => cleanText(cells[index] ?? '');
+  // Headings may come again further down.
+  const headings = new Set(table.rows.filter(({ number }) => numbers.includes(number)).map(textAt));
   const cells = table.rows
     .slice(next, next + rowsLookedAt * 4)
-    .map(({ cells }) => cleanText(cells[index] ?? ''))
-    .filter((cell) => cell !== '');
+    .map(textAt)
+    .filter((cell) => cell !== '' && !headings.has(cell));
   if (!cells.some(isCrossed) || !cells.every((cell) => crossed.test(cell) || uncrossed.test(cell)))
     return undefined;
   const name = cleanText(texts[index]!).replace(/\s+/g, ' ');
   return name.replace(/^profils?\b[\s:–—-]*(?=\S)/i, '');
-}
-
-/** A letter of the sheet goes before a heading of the same letter: the editor knows columns by their letters. */
-function chosenIndex(where: string, texts: readonly string[]): number | undefined {
-  const letters = columnIndex(where.trim());
-  if (letters !== undefined && letters < texts.length) return letters;
-  const wanted = normalised(where);
-  const named = texts.findIndex((text) => text.trim() === where.trim());
-  if (named >= 0) return named;
-  const alike = texts.findIndex((text) => wanted !== '' && normalised(text) === wanted);
-  if (alike >= 0) return alike;
-  const near = texts.findIndex((text) => wanted.length > 3 && normalised(text).includes(wanted));
-  return near < 0 ? undefined : near;
 }

@@ -4,7 +4,8 @@ import type { Table, Workbook } from '../workbook/table';
 import { cleanText } from './cells';
 import { type Field, fieldNames } from './fields';
 import { identityOf, type RemIdentity } from './identity';
-import { type ColumnChoices, type Layout, layoutOf, type SheetReading, unmetChoices } from './layout';
+import { type ColumnChoices, unmetChoices } from './columnChoices';
+import { type Layout, layoutOf, type SheetReading } from './layout';
 import { type RemRemark, type RemRequirement, requirementsOf, type SheetRows } from './requirements';
 import { readRows, type SkippedRow } from './rows';
 
@@ -35,6 +36,8 @@ export interface AskedSheet {
 export interface LeftOutSheet {
   readonly name: string;
   readonly reason: LocalizedText;
+  /** It may hold requirements: it could not be read, is hidden, or looks like a history. */
+  readonly doubtful: boolean;
 }
 
 /** What was understood of one workbook. */
@@ -62,20 +65,27 @@ export function readRem(
   catalogue: Catalogue,
 ): RemReading {
   const wanted = new Set((choices.sheets ?? []).map((sheet) => sheet.trim().toLowerCase()));
-  const leftOut: LeftOutSheet[] = workbook.leftOut.map(({ sheet, reason }) => ({ name: sheet, reason }));
+  const leftOut: LeftOutSheet[] = workbook.leftOut.map(({ sheet, reason }) => ({
+    name: sheet,
+    reason,
+    doubtful: true,
+  }));
+  const leaveOut = ({ name: sheet }: Table, reason: LocalizedText, doubtful: boolean): void => {
+    leftOut.push({ name: sheet, reason, doubtful });
+  };
   const asked: AskedSheet[] = [];
   const taken: { readonly table: Table; readonly layout: Layout }[] = [];
   const titles: string[] = [];
   for (const table of workbook.tables) {
     const isWanted = wanted.has(table.name.trim().toLowerCase());
     if (wanted.size > 0 && !isWanted) {
-      leftOut.push({ name: table.name, reason: reasons.notWanted });
+      leaveOut(table, reasons.notWanted, false);
       continue;
     }
     const reading = layoutOf(table, choices.columns ?? {}, catalogue, isWanted);
-    if (reading.type === 'other') leftOut.push({ name: table.name, reason: reasons.other });
-    else if (!isWanted && table.hidden) leftOut.push({ name: table.name, reason: reasons.hidden });
-    else if (!isWanted && annexes.test(table.name)) leftOut.push({ name: table.name, reason: reasons.annex });
+    if (reading.type === 'other') leaveOut(table, reasons.other, false);
+    else if (!isWanted && table.hidden) leaveOut(table, reasons.hidden, true);
+    else if (!isWanted && annexes.test(table.name)) leaveOut(table, reasons.annex, true);
     else if (reading.type === 'incomplete') asked.push(askedOf(table, reading));
     else {
       taken.push({ table, layout: reading.layout });
@@ -118,7 +128,7 @@ export function readRem(
     asked: requirements.length > 0 && wanted.size === 0 ? [] : asked,
     leftOut:
       requirements.length > 0 && wanted.size === 0
-        ? [...leftOut, ...asked.map((sheet) => ({ name: sheet.name, reason: lacks(sheet) }))]
+        ? [...leftOut, ...asked.map((sheet) => ({ name: sheet.name, reason: lacks(sheet), doubtful: true }))]
         : leftOut,
     requirements,
     remarks,
@@ -161,7 +171,7 @@ function unmetOf(
     }));
   if (read.length === 0) return unknownSheets;
   const unplaced = (Object.keys(columns) as Field[]).filter((field) =>
-    read.every(({ layout }) => unmetChoices(columns, layout).includes(field)),
+    read.every(({ layout }) => unmetChoices(columns, layout.columns).includes(field)),
   );
   return [
     ...unknownSheets,

@@ -4,6 +4,7 @@ import type { Merge, Table, TableRow } from '../workbook/table';
 import { cleanText, isBlank, shortened } from './cells';
 import type { Field } from './fields';
 import { readIds } from './identifiers';
+import { isTitleOf, titlesOf } from './headingRows';
 import { isCrossed, type Layout, type PlacedColumn } from './layout';
 
 export interface Proof {
@@ -59,7 +60,7 @@ export function readRows(
   const rows: RemRow[] = [];
   const skipped: SkippedRow[] = [];
   const read = createRowReader(table, layout);
-  const titles = new Set(layout.columns.map(({ heading }) => cleanText(heading).toLowerCase()));
+  const titles = titlesOf(table, layout.headingRows, layout.columns);
   let above: RemRow | undefined;
   let heading: string | undefined;
   const skip = (number: number, reason: LocalizedText, doubtful = false): void => {
@@ -76,7 +77,7 @@ export function readRows(
       above = { number, ids, note, ...rest };
       rows.push(above);
       if (isEnough(ids)) break;
-    } else if (titles.has(idCell.toLowerCase()) && titles.has((values.statement ?? '').toLowerCase())) {
+    } else if (isTitleOf(idCell, values.statement, titles)) {
       skip(number, reasons.repeated);
     } else if (isTitle(filled, values, scenarios)) {
       heading = shortened(filled[0]!, 120);

@@ -26,9 +26,13 @@ export function waveOf(text: string | undefined): '1' | '2' | undefined {
   return found.size === 1 ? (only as '1' | '2') : undefined;
 }
 
+/** What every such text holds, whatever its accents: most texts are dismissed by it. */
+const withdrawnStem = /suppr|retir|abrog|annul|obsol|abandon|withdraw|remov/i;
+
 /** A status, a note or a statement that says that the requirement is no more. */
 export function isWithdrawnStatus(text: string | undefined): boolean {
-  const words = normalised(text ?? '');
+  if (text === undefined || !withdrawnStem.test(text)) return false;
+  const words = normalised(text);
   return /^(?:exigence |preconisation )?(?:a ete |est )?(?:supprime|retire|abroge|annule|obsolete|abandonne|withdrawn|removed)/.test(
     words,
   );

@@ -9,14 +9,16 @@ export const limits = {
   fileBytes: 32 * 1024 * 1024,
   zipEntries: 4_000,
   /** Of all parts that are inflated, whatever the directory of the archive declares. */
-  inflatedBytes: 96 * 1024 * 1024,
+  inflatedBytes: 80 * 1024 * 1024,
   /** Of a part that is read whole: shared strings, styles, the list of sheets. */
   partBytes: 12 * 1024 * 1024,
   /** Of the written rows of one sheet, and of all sheets together. */
   sheetCharacters: 16 * 1024 * 1024,
   workbookCharacters: 16 * 1024 * 1024,
   /** Rows that hold something, in one sheet. */
-  rows: 40_000,
+  rows: 12_000,
+  /** Cells that hold something, in all sheets together: the library takes some microseconds for each. */
+  filledCells: 150_000,
   columns: 256,
   /** Texts that cells share. */
   strings: 250_000,
@@ -43,6 +45,11 @@ export const tooLongText: LocalizedText = {
 export const tooManyCells: LocalizedText = {
   fr: `plus de ${limits.cells} cellules : ce n’est pas un REM`,
   en: `more than ${limits.cells} cells: this is not a REM`,
+};
+
+export const tooManyFilledCells: LocalizedText = {
+  fr: `plus de ${limits.filledCells} cellules remplies : ce n’est pas un REM`,
+  en: `more than ${limits.filledCells} filled cells: this is not a REM`,
 };
 
 export const tooManyRows: LocalizedText = {

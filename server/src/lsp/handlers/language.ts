@@ -1,3 +1,4 @@
+import { CompletionTriggerKind } from 'vscode-languageserver';
 import { commands } from '../../core/commands';
 import { answer, type Session } from '../session';
 import type { WorkspaceIndexer } from '../workspaceIndexer';
@@ -11,9 +12,15 @@ export function registerLanguageHandlers(session: Session, indexer: WorkspaceInd
   connection.onHover(({ textDocument, position }, token) =>
     answer(session, textDocument.uri, token, null, (document) => service.hover(document, position)),
   );
-  connection.onCompletion(({ textDocument, position }, token) =>
-    answer(session, textDocument.uri, token, [], (document) =>
-      service.complete(document, position, snippetItems),
+  const completionStyle = { snippets: snippetItems, ...session.editor };
+  connection.onCompletion(({ textDocument, position, context }, token) =>
+    answer(session, textDocument.uri, token, null, (document) =>
+      service.complete(
+        document,
+        position,
+        completionStyle,
+        context?.triggerKind === CompletionTriggerKind.TriggerCharacter ? 'mark' : 'asked',
+      ),
     ),
   );
   connection.onCompletionResolve((item) => service.resolveCompletion(item));

@@ -73,7 +73,7 @@ export function registerPack(
       await closed?.dispose();
       if (next !== undefined && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: { baseUri: next, pattern: '**/*.{sch,xsd,xml}' } }],
+          watchers: [{ globPattern: { baseUri: next, pattern: '**/*.{sch,xsd,xml,json}' } }],
         });
       }
     },

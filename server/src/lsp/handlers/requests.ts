@@ -1,4 +1,5 @@
-import type { CancellationToken, Connection } from 'vscode-languageserver';
+import { type CancellationToken, CompletionItemKind, type Connection } from 'vscode-languageserver';
+import { decodePlainText } from '../../bytes/plainText';
 import { choicesOf } from '../../features/remChoices';
 import type { ReadWorkbook } from '../../node/workbook/readWorkbook';
 import type { SegurRequests } from '../protocol';
@@ -58,9 +59,9 @@ export function registerRequestHandlers(
     const document = documents.get(uri);
     return document ? service.hl7Field(document, position, path) : { ok: false, reason: 'notThere' };
   });
-  on('segur/hl7v2/readable', async ({ uri }) => {
+  on('segur/hl7v2/reading', async ({ uri }) => {
     const document = documents.get(uri);
-    return document ? service.hl7Readable(document) : null;
+    return document ? service.hl7Reading(document) : null;
   });
   on('segur/hl7v2/derive', async ({ uri, position, derivation }) => {
     const document = documents.get(uri);
@@ -68,18 +69,23 @@ export function registerRequestHandlers(
       ? service.hl7Derived(document, position, derivation)
       : { ok: false, reason: 'notADocumentMessage' };
   });
-  on('segur/import/faq', (params) =>
-    service.importFaq({ ...params, read: new Date().toISOString().slice(0, 10) }),
+  on('segur/import/faq', ({ files, ...rest }) =>
+    service.importFaq({
+      ...rest,
+      // What is no text is no page either, and told as such.
+      files: files.map(({ name, content }) => ({ name, text: decodePlainText(bytesOf(content)) ?? '' })),
+      read: new Date().toISOString().slice(0, 10),
+    }),
   );
   on('segur/import/rem', async ({ files, existing, output }) => {
     const opened = [];
     for (const { name, content, choices } of files) {
       const columns = Object.entries(choices?.columns ?? {}).map(([field, where]) => `${field}=${where}`);
       const read = choicesOf(choices?.sheets ?? [], columns);
-      const bytes = new Uint8Array(Buffer.from(content, 'base64'));
+      const bytes = bytesOf(content);
       opened.push({
         name,
-        opened: read.ok ? await readWorkbook(bytes, name) : read,
+        opened: read.ok ? await readWorkbook(bytes, name.split('/').at(-1)!) : read,
         ...(read.ok ? { choices: read.choices } : {}),
       });
     }
@@ -89,6 +95,16 @@ export function registerRequestHandlers(
       ...(existing === undefined ? {} : { existing }),
     });
   });
+  on('segur/requirements/typed', async ({ uri, position }) => {
+    const document = documents.get(uri);
+    if (!document) return false;
+    const { items } = await service.complete(document, position, { snippets: false }, 'mark');
+    return items.some(({ kind }) => kind === CompletionItemKind.Reference);
+  });
   on('segur/virtualDocument', ({ uri }) => service.virtualDocument(uri));
   on('segur/status', ({ uri }) => service.status(uri === undefined ? undefined : documents.get(uri)));
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { decodeAs } from '../../bytes/decodeAs';
+import { decodeXmlText, type EncodingFault } from '../../bytes/xmlText';
 import type { PackFiles } from '../../schematron/schema';
 
 /** No schema, value set or vocabulary of a pack comes near to this. */
@@ -14,6 +14,7 @@ export function createPackFolder(folder: string): PackFiles {
   const root = realpathOf(path.resolve(folder));
   const listings = new Map<string, readonly string[] | undefined>();
   const folders = new Map<string, string | undefined>();
+  const misread = new Map<string, EncodingFault>();
   const realFolder = (absolute: string) => {
     if (!folders.has(absolute)) folders.set(absolute, realpathOf(absolute));
     return folders.get(absolute);
@@ -44,11 +45,15 @@ export function createPackFolder(folder: string): PackFiles {
       try {
         const found = regularFile(relative);
         if (found === undefined || found.stat.size > largestFile) return undefined;
-        return decode(readFileSync(found.file));
+        const { text, fault } = decodeXmlText(readFileSync(found.file));
+        if (fault === undefined) misread.delete(relative);
+        else misread.set(relative, fault);
+        return text;
       } catch {
         return undefined;
       }
     },
+    misread: (relative) => misread.get(relative),
     stamp(relative) {
       try {
         const stat = regularFile(relative)?.stat;
@@ -77,22 +82,5 @@ function realpathOf(file: string): string | undefined {
     return realpathSync(file);
   } catch {
     return undefined;
-  }
-}
-
-/** UTF-8 but for what says otherwise in its first bytes or in its declaration. */
-function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const head = bytes.subarray(0, 200).toString('latin1');
-  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1];
-  if (declared === undefined || /^utf-?8$/i.test(declared))
-    return bytes
-      .subarray(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0)
-      .toString('utf8');
-  try {
-    return decodeAs(declared, bytes);
-  } catch {
-    return new TextDecoder('utf-8').decode(bytes);
   }
 }

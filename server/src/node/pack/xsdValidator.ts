@@ -22,6 +22,11 @@ export interface XsdValidator {
 
 const scheme = 'pack:///';
 
+/** A text is handed on in UTF-8, whatever its file declares. */
+function undeclared(text: string): string {
+  return text.replace(/^<\?xml\s[^>]*\?>/, '');
+}
+
 /**
  * Compiles the XSD of a pack. Everything that it includes is read through `files`: nothing outside the pack, nothing
  * of the network. Rejects when the schema is not usable.
@@ -34,7 +39,7 @@ export async function createXsdValidator(files: PackFiles, xsd: string): Promise
     match: () => true,
     open(address) {
       const text = address.startsWith(scheme) ? files.read(pathOf(address)) : undefined;
-      return text === undefined ? undefined : libxml.openBuffer(new TextEncoder().encode(text));
+      return text === undefined ? undefined : libxml.openBuffer(new TextEncoder().encode(undeclared(text)));
     },
     read: libxml.readBuffer,
     close(descriptor) {
@@ -44,7 +49,7 @@ export async function createXsdValidator(files: PackFiles, xsd: string): Promise
   });
   const source = files.read(xsd);
   if (source === undefined) throw new Error(`no file ${xsd}`);
-  const document = libxml.XmlDocument.fromString(source, { url: scheme + encodeURI(xsd) });
+  const document = libxml.XmlDocument.fromString(undeclared(source), { url: scheme + encodeURI(xsd) });
   const schema = libxml.XsdValidator.fromDoc(document);
   return {
     validate(xml, root) {

@@ -8,6 +8,8 @@ export type ReadWorkbook = (bytes: Uint8Array, name: string) => Promise<OpenedWo
 /** What is read is bounded already; these are for what nobody thought of. */
 const bounds = {
   memoryMb: 224,
+  /** Of what is short-lived: more of it is less often looked through. */
+  youngMb: 32,
   timeoutMs: 30_000,
   /** Of work: on a busy machine the same work takes longer. */
   workMs: 5_000,
@@ -16,13 +18,13 @@ const bounds = {
 /** Workbooks are opened in a thread of its own: whatever one does, the editor answers and the memory is given back. */
 export function workbookReader(
   bundleFolder: string,
-  { memoryMb, timeoutMs, workMs }: Readonly<typeof bounds> = bounds,
+  { memoryMb, youngMb, timeoutMs, workMs }: Readonly<typeof bounds> = bounds,
 ): ReadWorkbook {
   return (bytes, name) =>
     new Promise((resolve) => {
       const worker = new Worker(path.join(bundleFolder, 'workbookWorker.js'), {
         workerData: { bytes, name },
-        resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+        resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: youngMb },
       });
       const end = (opened: OpenedWorkbook): void => {
         clearTimeout(timer);

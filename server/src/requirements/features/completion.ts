@@ -1,77 +1,183 @@
-import type { CompletionProposal } from '../../core/documentKind';
-import type { Locale } from '../../core/localized';
+import { comparisonKey, seriesOf } from '../../catalogue/key';
 import type { Requirement } from '../../catalogue/requirement';
-import { seriesOf } from '../../catalogue/key';
-import { comparisonKey } from '../../catalogue/key';
+import type { CompletionOccasion, CompletionProposal } from '../../core/documentKind';
+import type { Locale } from '../../core/localized';
+import type { OffsetRange } from '../../core/range';
 import type { Analysis } from '../analysis';
 import { describe } from '../describe';
-import { families, prefixes } from '../grammar';
+import { axes, families, prefixes } from '../grammar';
 import type { RequirementKnowledge } from '../knowledge';
 import { ownFirstWords } from '../recognise';
 import { subjectLeaf } from '../wording';
+import { begins, continuationOf, type Continuation, lettersOf } from './spellingTyped';
 
-/** What is being typed: a word of the grammar, its marks, and perhaps a blank after `EX` or `EX PSC`. */
-const typedPattern = /(?<![\p{L}\p{N}_./\-])(?:EXI? (?:[A-Z]{0,3} ?\d{0,3})|[A-Za-z][A-Za-z0-9./_-]{1,28})$/u;
+/** One word of the grammar with its marks. */
+const oneWord = /^[A-Za-z][A-Za-z0-9./_-]{1,28}$/;
+
+/** A blank after `EX` or `EX PSC`; blanks for marks: `SC PSC 1`. */
+const severalWords =
+  /^(?:EXI? (?:[A-Z]{0,3} ?\d{0,3})|[A-Za-z]{2,10} [A-Za-z]{2,10}\d?(?:[ ./_-](?:[A-Za-z]{2,8}\d?[ ./_-]?)?\d{0,3})?)$/;
+
+/** No identifier has more of them, and none is longer. */
+const mostWords = 4;
+const longest = 48;
 
 const telling = new Set(['SC', 'AMBU', 'LGC', 'LGO', 'SGL', 'DPI', 'PFI', 'RIS', 'DUI', 'EX', 'EXI']);
-const words = [...prefixes, ...families, 'EX', 'EXI', 'ECO', 'SSI2'].map((word) => word.toUpperCase());
+const upperFamilies = families.map((family) => family.toUpperCase());
+const upperAxes = axes.map((axis) => axis.toUpperCase());
+const words = [...prefixes, ...upperFamilies, 'EX', 'EXI', 'ECO', 'SSI2'];
 
 /** An editor filters what it is given; more than this many would only slow it down. */
 const mostProposals = 300;
 
 /**
- * Identifiers for what is being typed, those of the series that the text already cites first. In a text about Ségur a
- * family is enough; elsewhere it takes a telling prefix and a family, so that no other language is disturbed.
+ * Identifiers for what is being typed: those that begin as it is typed, of the series that the text already cites first.
+ * In a text about Ségur a family is enough; elsewhere it takes a telling prefix and a family, so that no other language
+ * is disturbed. Nothing that was typed is lost: a requirement is written in that of its spellings that goes on from it.
  */
 export function completeRequirement(
   analysis: Analysis,
   offset: number,
   knowledge: RequirementKnowledge,
+  occasion: CompletionOccasion = 'asked',
 ): readonly CompletionProposal[] {
-  const typed = typedPattern.exec(analysis.text.slice(Math.max(0, offset - 40), offset))?.[0];
+  const typed = typedAt(analysis, offset, knowledge, occasion);
   if (typed === undefined) return [];
-  if (!isExpected(typed, analysis.relevant) && !isOwn(typed, ownFirstWords(knowledge.catalogue))) return [];
-  const letters = skeleton(typed);
-  const matches = knowledge.catalogue.requirements.filter(
-    ({ id, variants }) =>
-      follows(skeleton(id), letters) || variants.some((other) => follows(skeleton(other), letters)),
-  );
   const rankOf = ranking(analysis);
-  const ranked = matches
-    .map((requirement, order) => ({
-      requirement,
-      order,
-      rank: rankOf(requirement) + (beginsLike(requirement, letters) ? 0 : 6),
-    }))
+  const ranked = knowledge.catalogue.requirements
+    .flatMap((requirement, order) => {
+      const found = continuationOf(requirement, typed);
+      if (!found) return [];
+      const asItIsCalled = found.spelling === requirement.id ? 0 : 6;
+      return [{ requirement, order, found, rank: found.distance * 12 + asItIsCalled + rankOf(requirement) }];
+    })
     .sort((a, b) => a.rank - b.rank || a.order - b.order)
     .slice(0, mostProposals);
-  const range = { start: offset - typed.length, end: offset };
-  return ranked.map(({ requirement, rank }, index) => {
-    const detail = subjectLeaf(requirement);
-    const documentation = (locale: Locale): string =>
-      describe(requirement, knowledge.catalogue, knowledge.answersFor(requirement.id), locale);
-    return {
-      label: requirement.id,
-      kind: 'requirement',
-      ...(detail === undefined ? {} : { detail: { fr: detail, en: detail } }),
-      documentation: () => ({ fr: documentation('fr'), en: documentation('en') }),
-      edit: { range, newText: requirement.id },
-      filterText: filterText(requirement, typed),
-      sortText: `${String(rank).padStart(2, '0')}${String(index).padStart(4, '0')}`,
-    };
+  const range = { start: offset - typed.length, end: endOf(analysis.text, offset, typed, knowledge) };
+  return ranked.map(({ requirement, found, rank }, index) =>
+    proposal(
+      requirement,
+      found,
+      range,
+      `${String(rank).padStart(2, '0')}${String(index).padStart(4, '0')}`,
+      knowledge,
+    ),
+  );
+}
+
+function proposal(
+  requirement: Requirement,
+  { spelling, filterText }: Continuation,
+  range: OffsetRange,
+  sortText: string,
+  knowledge: RequirementKnowledge,
+): CompletionProposal {
+  const detail = subjectLeaf(requirement);
+  const documentation = (locale: Locale): string =>
+    describe(requirement, knowledge.catalogue, knowledge.answersFor(requirement.id), locale);
+  return {
+    label: spelling,
+    kind: 'requirement',
+    ...(detail === undefined ? {} : { detail: { fr: detail, en: detail } }),
+    ...(spelling === requirement.id
+      ? {}
+      : { description: { fr: `= ${requirement.id}`, en: `= ${requirement.id}` } }),
+    documentation: () => ({ fr: documentation('fr'), en: documentation('en') }),
+    edit: { range, newText: spelling },
+    filterText,
+    sortText,
+    changes: true,
+  };
+}
+
+/** What is typed before the cursor, where an identifier may be meant. */
+function typedAt(
+  analysis: Analysis,
+  offset: number,
+  { catalogue }: RequirementKnowledge,
+  occasion: CompletionOccasion,
+): string | undefined {
+  const own = ownFirstWords(catalogue);
+  return typedBefore(analysis.text, offset).find((typed) => {
+    if (isOwn(typed, own)) return true;
+    if (occasion === 'mark' && !isMeantByMark(typed, analysis.relevant)) return false;
+    return isExpected(typed, { start: offset - typed.length, end: offset }, analysis);
   });
 }
 
-function isExpected(typed: string, relevant: boolean): boolean {
-  const [first = '', second] = typed.split(/[ ./_-]/);
-  const head = first.toUpperCase();
-  if (relevant) {
-    if (second !== undefined) return words.includes(head);
-    return first === head && words.some((word) => word.startsWith(head));
+/** What may be an identifier up to the cursor, the longest first. */
+function typedBefore(text: string, offset: number): readonly string[] {
+  const head = text.slice(Math.max(0, offset - longest), offset);
+  const found: string[] = [];
+  let start = head.length;
+  for (let count = 0; count < mostWords && start > 0; count += 1) {
+    start = head.lastIndexOf(' ', start - 2) + 1;
+    const words = /[A-Za-z][^]*$/.exec(head.slice(start))?.[0] ?? '';
+    const before = head[head.length - words.length - 1] ?? '';
+    if (/[\p{L}\p{N}_./-]/u.test(before)) continue;
+    if ((count === 0 ? oneWord : severalWords).test(words) || severalWords.test(words)) found.unshift(words);
   }
-  if (first !== head || !telling.has(head) || second === undefined || second === '') return false;
+  return found;
+}
+
+/** A full stop or a blank behind a word that is an acronym of its own ends a sentence more often than it begins an identifier. */
+function isMeantByMark(typed: string, relevant: boolean): boolean {
+  const [first = '', second = ''] = typed.split(/[ ./_-]/);
+  return second !== '' || (relevant && first === 'SC');
+}
+
+function isExpected(typed: string, range: OffsetRange, analysis: Analysis): boolean {
+  const [first = '', second, third] = typed.split(/[ ./_-]/);
+  const { relevant } = analysis;
+  const head = first.toUpperCase();
+  if (first !== head) {
+    const isSmall = second !== undefined && typed === typed.toLowerCase();
+    return isSmall && isMeantInSmall(head, second, third, typed, relevant) && analysis.isRunningText(range);
+  }
+  if (/ /.test(typed) && !/^EXI? /.test(typed))
+    return second !== undefined && isMeantWithBlanks(head, second, third ?? '', relevant);
+  if (relevant) {
+    if (second === undefined) return words.some((word) => word.startsWith(head));
+    return words.includes(head) || (isAxis(head) && /^\d/.test(second));
+  }
+  if (!telling.has(head) || second === undefined || second === '') return false;
   return words.some((word) => word.startsWith(second.toUpperCase()));
 }
+
+/** In small letters, names of programs and of members look the same: more must be written, and a family in full where nothing else tells. */
+function isMeantInSmall(
+  head: string,
+  second: string,
+  third: string | undefined,
+  typed: string,
+  relevant: boolean,
+): boolean {
+  const next = second.toUpperCase();
+  if (!relevant) return telling.has(head) && upperFamilies.includes(next) && third !== undefined;
+  if (isPrefix(head)) {
+    if (typed.includes(' ')) return isWhole(next) && /\d$/.test(typed);
+    return next.length > 1 && isBegun(next);
+  }
+  return upperFamilies.includes(head) && (/^\d/.test(second) || isAxis(next));
+}
+
+/** Two acronyms in a row are prose as often as not: a number, or the prefix that is no word, tells. */
+function isMeantWithBlanks(head: string, second: string, third: string, relevant: boolean): boolean {
+  const next = second.toUpperCase();
+  if (second !== next && !/^va\d$/.test(second)) return false;
+  if (!relevant) return telling.has(head) && upperFamilies.includes(next) && /^\d/.test(third);
+  if (isPrefix(head)) return isBegun(next) && (head === 'SC' || third !== '');
+  return upperFamilies.includes(head) && isAxis(next) && /^\d/.test(third);
+}
+
+const isPrefix = (word: string): boolean => telling.has(word) || prefixes.some((prefix) => prefix === word);
+
+const isAxis = (word: string): boolean => upperAxes.includes(word);
+
+const isWhole = (word: string): boolean => upperFamilies.includes(word) || isAxis(word);
+
+const isBegun = (word: string): boolean =>
+  word !== '' && [...upperFamilies, ...upperAxes].some((known) => known.startsWith(word));
 
 /** The first word of a family of the user's own, as it is written, and a mark after it. */
 function isOwn(typed: string, firstWords: ReadonlySet<string>): boolean {
@@ -81,31 +187,14 @@ function isOwn(typed: string, firstWords: ReadonlySet<string>): boolean {
   return firstWords.has(first.toUpperCase());
 }
 
-/** Letters and digits only: what a fuzzy match compares. */
-function skeleton(text: string): string {
-  return text.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
-}
-
-function beginsLike({ id, variants }: Requirement, letters: string): boolean {
-  return [id, ...variants].some((spelling) => skeleton(spelling).startsWith(letters));
-}
-
-/** Whether the letters appear in the word in this order, the first one at its beginning. */
-function follows(word: string, letters: string): boolean {
-  if (word[0] !== letters[0]) return false;
-  let at = 0;
-  for (const letter of letters) {
-    at = word.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
-}
-
-/** The spelling that the editor compares with what is typed: the one that begins like it. */
-function filterText({ id, variants }: Requirement, typed: string): string {
-  const start = typed.slice(0, 2).toUpperCase();
-  const alike = [id, ...variants].find((spelling) => spelling.toUpperCase().startsWith(start));
-  return alike ?? id;
+/** What follows the cursor of the same identifier is replaced with it. */
+function endOf(text: string, offset: number, typed: string, { catalogue }: RequirementKnowledge): number {
+  const rest = /^[A-Za-z0-9./_-]{0,40}/.exec(text.slice(offset, offset + 40))![0].replace(/[./_-]+$/, '');
+  if (rest === '') return offset;
+  const letters = lettersOf(typed + rest);
+  return catalogue.requirements.some((requirement) => begins(requirement, letters))
+    ? offset + rest.length
+    : offset;
 }
 
 /** 0: its series is cited; 1: its family is; 2: neither; withdrawn requirements come after, in the same order. */

@@ -1,23 +1,35 @@
 import { packMessages } from '../packProblems';
 import type { PackProblem } from '../schema';
-import { elementsIn, isElement, type SchElement, type SchNode } from './source';
+import { elementsIn, isElement, quickFixNamespace, type SchElement, type SchNode } from './source';
 
-/** Only expressions and texts take parameters; the value of a `let` does not, whatever one might expect. */
-const substituted: ReadonlySet<string> = new Set(['test', 'context', 'select']);
+/** What takes parameters beside texts: expressions. */
+const substituted: ReadonlySet<string> = new Set([
+  'test',
+  'context',
+  'select',
+  'path',
+  'value',
+  'documents',
+  'subject',
+  'visit-each',
+]);
+
+/** Where a rule may stand: a pattern, or what later editions call a group, in which every rule fires. */
+export const patternNames: readonly string[] = ['pattern', 'group'];
 
 /** Replaces the patterns that say `is-a` by what they mean, and drops the abstract ones. */
 export function expandAbstractPatterns(schema: SchElement, problems: PackProblem[]): SchElement {
   const abstract = new Map<string, SchElement>();
-  for (const pattern of elementsIn(schema, 'pattern')) {
+  for (const pattern of patternsIn(schema)) {
     const id = pattern.attributes.get('id');
     if (id !== undefined && isAbstract(pattern) && !abstract.has(id)) abstract.set(id, pattern);
   }
   const children = schema.children.flatMap((child): readonly SchNode[] => {
-    if (!isElement(child) || child.name !== 'pattern') return [child];
+    if (!isElement(child) || child.name === undefined || !patternNames.includes(child.name)) return [child];
     const model = child.attributes.get('is-a')?.trim();
     if (model === undefined) return isAbstract(child) ? [] : [child];
     const pattern = abstract.get(model);
-    if (pattern !== undefined) return [instantiate(pattern, child)];
+    if (pattern !== undefined) return [instantiate(pattern, child, schema, problems)];
     problems.push({
       code: 'missing-pattern',
       place: child.place,
@@ -28,38 +40,89 @@ export function expandAbstractPatterns(schema: SchElement, problems: PackProblem
   return { ...schema, children };
 }
 
+export function patternsIn(schema: SchElement): readonly SchElement[] {
+  return elementsIn(schema).filter(({ name }) => name !== undefined && patternNames.includes(name));
+}
+
 export function isAbstract(element: SchElement): boolean {
   return element.attributes.get('abstract')?.trim() === 'true';
 }
 
-function instantiate(pattern: SchElement, caller: SchElement): SchElement {
-  // Plain replacement, one parameter after the other: a value may hold the name of a later one.
-  const parameters = elementsIn(caller, 'param').map(
-    (param) =>
-      [`$${param.attributes.get('name')?.trim() ?? ''}`, param.attributes.get('value') ?? ''] as const,
-  );
+function instantiate(
+  pattern: SchElement,
+  caller: SchElement,
+  schema: SchElement,
+  problems: PackProblem[],
+): SchElement {
+  const given = parametersOf(caller);
+  const declared = parametersOf(pattern);
+  for (const [name, value] of declared) if (value !== undefined && !given.has(name)) given.set(name, value);
+  for (const name of declared.keys())
+    if (!given.has(name))
+      problems.push({
+        code: 'missing-definition',
+        place: caller.place,
+        message: packMessages.missingParameter(name),
+      });
+  // Plain replacement, the longest name first, one parameter after the other: a value may hold the name of a later one.
+  const parameters = [...given]
+    .filter(([name]) => name !== '')
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([name, value]) => [`$${name}`, value ?? ''] as const);
   const substitute = (text: string) =>
     text.includes('$')
-      ? parameters.reduce(
-          (out, [name, value]) => (name === '$' ? out : out.replaceAll(name, () => value)),
-          text,
-        )
+      ? parameters.reduce((out, [name, value]) => out.replaceAll(name, () => value), text)
       : text;
-  const id = caller.attributes.get('id') ?? pattern.attributes.get('id') ?? '';
+  const own = [...caller.attributes].filter(([name]) => name !== 'is-a' && name !== 'abstract');
+  const inherited = [...pattern.attributes].filter(([name]) => name !== 'abstract');
+  const attributes = new Map(
+    [...inherited, ...own].map(([name, value]) => [name, name === 'documents' ? substitute(value) : value]),
+  );
+  const named = new Set(
+    elementsIn(pattern, 'rule')
+      .flatMap((rule) => elementsIn(rule))
+      .flatMap((check) => namingLists.flatMap((list) => (check.attributes.get(list) ?? '').split(/\s+/))),
+  );
+  // What its checks name elsewhere takes the parameters too.
+  const lists = namingLists.flatMap((list) =>
+    elementsIn(schema, list).map((each) => ({
+      ...each,
+      children: elementsIn(each).filter(({ attributes: own }) => named.has(own.get('id') ?? '')),
+    })),
+  );
   return {
     ...pattern,
-    attributes: new Map([['id', id]]),
-    children: pattern.children.map((child) => copy(child, substitute)),
+    attributes,
+    children: [
+      ...pattern.children.filter((child) => !isElement(child) || child.name !== 'param'),
+      ...lists.filter(({ children }) => children.length > 0),
+    ].map((child) => copy(child, substitute, false)),
   };
 }
 
-function copy(node: SchNode, substitute: (text: string) => string): SchNode {
+const namingLists = ['diagnostics', 'properties'];
+
+function parametersOf(element: SchElement): Map<string, string | undefined> {
+  return new Map(
+    elementsIn(element, 'param').map(({ attributes }) => [
+      attributes.get('name')?.trim() ?? '',
+      attributes.get('value'),
+    ]),
+  );
+}
+
+/** @param inFix in a correction every attribute may hold an expression */
+function copy(node: SchNode, substitute: (text: string) => string, inFix: boolean): SchNode {
   if (!isElement(node)) return substitute(node);
+  const all = inFix || node.namespace === quickFixNamespace;
   return {
     ...node,
     attributes: new Map(
-      [...node.attributes].map(([name, value]) => [name, substituted.has(name) ? substitute(value) : value]),
+      [...node.attributes].map(([name, value]) => [
+        name,
+        all || substituted.has(name) ? substitute(value) : value,
+      ]),
     ),
-    children: node.children.map((child) => copy(child, substitute)),
+    children: node.children.map((child) => copy(child, substitute, all)),
   };
 }

@@ -6,6 +6,7 @@ import {
   decimalOfDouble,
   decimalToNumber,
   divideDecimals,
+  divideRounded,
   integerOf,
   integerQuotient,
   multiplyDecimals,
@@ -174,11 +175,16 @@ function twoDurations(op: Arithmetic, a: Duration, b: Duration): Plain | undefin
       const [x, y] =
         a.type === 'yearMonthDuration' ? [BigInt(a.months), BigInt(b.months)] : [a.nanos, b.nanos];
       if (y === 0n) throw new XPathError('FOAR0001', 'division by a duration of nothing');
-      return divideDecimals(decimalOf(x, 0), decimalOf(y, 0));
+      return quotientOfDurations(x, y);
     }
     default:
       return undefined;
   }
+}
+
+/** Saxon gives it twenty digits after the point. */
+function quotientOfDurations(a: bigint, b: bigint): Plain {
+  return decimalOf(divideRounded(a * powerOfTen(20), b, 'half-even'), 20);
 }
 
 function scaled(duration: Duration, factor: Numeric, op: '*' | 'div'): Plain {

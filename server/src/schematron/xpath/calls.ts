@@ -1,4 +1,5 @@
 import { stringValue } from '../nodes';
+import type { XdmNode } from '../xdm';
 import type { Expr } from './ast';
 import { castInto, castTargetNamed } from './castExpressions';
 import {
@@ -27,6 +28,8 @@ export function compileCall(
   const namespace =
     prefix === '' ? functionNamespace : (context.namespace(prefix) ?? wellKnownPrefixes[prefix]);
   if (namespace === undefined) throw new XPathError('XPST0081', `prefix ${prefix} is not declared`);
+  const own = context.own?.(namespace, name, args.length);
+  if (own !== undefined) return own(args.map((arg) => compile(arg)));
   if (namespace === schemaNamespace) {
     // `xs:type(value)` is a cast that lets an absent value be absent.
     const [operand] = args;
@@ -35,6 +38,11 @@ export function compileCall(
     return castInto(constructed(name), { k: 'cast', operand, optional: true }, compile(operand), context);
   }
   if (namespace === functionNamespace) {
+    if (context.host === 'xpath' && xsltFunctions.has(name))
+      throw new XPathError(
+        'XPST0017',
+        `${name}() is a function of XSLT, and the language of the schema is XPath`,
+      );
     const special = compileSpecial(name, args, compile);
     if (special !== undefined) return special;
     const found = functionNamed(name, args.length);
@@ -51,6 +59,12 @@ export function compileCall(
     context,
   );
 }
+
+const xsltFunctions: ReadonlySet<string> = new Set(
+  `current key document generate-id system-property function-available element-available type-available
+  unparsed-text unparsed-text-available unparsed-entity-uri unparsed-entity-public-id regex-group current-group
+  current-grouping-key format-number format-date format-time format-dateTime`.split(/\s+/),
+);
 
 function constructed(type: string): string {
   try {
@@ -88,7 +102,7 @@ function compileFunction(found: XPathFunction, args: readonly Compiled[], contex
   return fromItems((item, env) => {
     const call = {
       item: () => contextItem(item),
-      documentAt: (href: string) => documentAt(env, href),
+      documentAt: (href: string, from?: XdmNode) => documentAt(env, href, from),
       now: env.now,
       names: context,
     };

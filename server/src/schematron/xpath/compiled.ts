@@ -33,6 +33,8 @@ export interface Environment {
 /** One firing of one rule: its node, which is what `current()` gives, and the values of its lets made so far. */
 export interface Frame {
   readonly node: XdmNode;
+  /** What the lets are evaluated at, where it is another item than the node. */
+  readonly item?: Item;
   readonly values: (LetValue | undefined)[];
 }
 
@@ -41,8 +43,13 @@ export type LetValue = { readonly value: Sequence } | { readonly error: unknown 
 
 /** The other documents that expressions read. */
 export interface Documents {
-  /** The document node at an address relative to the schema; undefined when there is none or it may not be read. */
-  at(href: string): XdmNode | undefined;
+  /**
+   * The document node at an address relative to the schema, or to the document of a node; undefined when there is none
+   * or it may not be read.
+   */
+  at(href: string, from?: XdmNode): XdmNode | undefined;
+  /** The document at an address relative to the schema that a pattern judges beside the one at hand. */
+  judged?(href: string): XdmNode | undefined;
 }
 
 export type Eval<T> = (item: Item | undefined, env: Environment) => T;
@@ -62,10 +69,16 @@ export interface Compiled {
 /** Where an expression stands: what its prefixes, variables and functions mean. */
 export interface StaticContext {
   readonly names: ExpandedNames;
-  /** The namespace of a prefix, '' for no prefix; undefined when nothing declares it. */
+  /** `xpath`: without the functions that XSLT adds, for a schema whose language is XPath alone. */
+  readonly host?: 'xslt' | 'xpath';
+  /** The namespace of a prefix, '' for names of elements and types without one; undefined when nothing declares it. */
   namespace(prefix: string): string | undefined;
   /** Gives a variable's value, or undefined when none of that name is in sight. */
   variable(name: string): ((env: Environment) => Sequence) | undefined;
+  /** A function that the schema itself declares, as what its arguments make of it; undefined when it declares none. */
+  own?(namespace: string, name: string, arity: number): ((args: readonly Compiled[]) => Compiled) | undefined;
+  /** The address of the schema, where it is to be told. */
+  readonly baseUri?: string;
   /** Evaluates what lies outside the compiled subset. */
   library(text: string, context: StaticContext): Eval<Sequence>;
 }
@@ -79,8 +92,8 @@ export function spend(env: Environment, nodes: number): void {
 }
 
 /** Another document, by its address; remembers what was not there. */
-export function documentAt(env: Environment, href: string): XdmNode | undefined {
-  const root = env.documents.at(href);
+export function documentAt(env: Environment, href: string, from?: XdmNode): XdmNode | undefined {
+  const root = env.documents.at(href, from);
   if (root === undefined) env.missed = href;
   return root;
 }

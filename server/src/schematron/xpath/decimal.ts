@@ -88,7 +88,7 @@ const quotientDigits = 18;
 
 /** `b` is not 0. */
 export function divideDecimals(a: Decimal, b: Decimal): Decimal {
-  const scale = Math.max(quotientDigits, a.scale, b.scale);
+  const scale = Math.max(quotientDigits, a.scale - b.scale + quotientDigits);
   const numerator = a.unscaled * powerOfTen(scale + b.scale);
   const denominator = b.unscaled * powerOfTen(a.scale);
   return decimalOf(divideRounded(numerator, denominator, 'half-down'), scale);

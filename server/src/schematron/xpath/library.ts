@@ -1,4 +1,4 @@
-import { castTo, isCastTarget } from './casts';
+import { isMap, lend, letOf, madeBy, received, told } from './border';
 import {
   documentAt,
   functionNamespace,
@@ -9,16 +9,17 @@ import {
 } from './compiled';
 import { domFacade, facadeOf, type Facade } from './facade';
 import { functionNamed } from './functions';
+import { withKeysAsValues } from './lookups';
 import type { ParseScript } from './parse';
 import {
+  atomicOf,
   atomicToString,
-  emptySequence,
   isNode,
-  typeOf,
   untyped,
   XPathError,
   type Atomic,
   type Item,
+  type Lending,
   type Sequence,
 } from './values';
 
@@ -52,8 +53,8 @@ const ownNamespace = 'urn:segur:schematron:functions';
  */
 export function createLibraryEvaluator(library: XPathLibrary, onTrace: (text: string) => void) {
   lendFunctions(library);
-  return (text: string, context: StaticContext): Eval<Sequence> => {
-    const variables = [...new Set(text.match(/\$[\p{L}_][\p{L}\p{N}_.:-]*/gu) ?? [])].map((name) =>
+  return (written: string, context: StaticContext): Eval<Sequence> => {
+    const variables = [...new Set(written.match(/\$[\p{L}_][\p{L}\p{N}_.:-]*/gu) ?? [])].map((name) =>
       name.slice(1),
     );
     const options = {
@@ -66,36 +67,38 @@ export function createLibraryEvaluator(library: XPathLibrary, onTrace: (text: st
       ) => {
         if (prefix !== '')
           return { namespaceURI: context.namespace(prefix) ?? wellKnown[prefix] ?? '', localName: name };
+        if (withheld.has(name)) return { namespaceURI: ownNamespace, localName: `${name} is not evaluated` };
         return lent.some(([own, count]) => own === name && count === arity)
           ? { namespaceURI: ownNamespace, localName: `${name}-${arity}` }
           : { namespaceURI: 'http://www.w3.org/2005/xpath-functions', localName: name };
       },
     };
     return (item, env) => {
-      const values: Record<string, unknown> = {};
-      const lets: string[] = [];
-      for (const name of variables) {
+      const lending: Lending = { values: {}, names: 0 };
+      const bound = variables.flatMap((name) => {
         const read = context.variable(name);
-        if (read !== undefined) lets.push(`let $${name} := ${lend(read(env), name, values)} return `);
-      }
+        return read === undefined ? [] : [[name, read(env)] as const];
+      });
+      const lets = bound.map(([name, value]) => letOf(name, value, lending)).join('');
       const focus = item === undefined || !isNode(item) ? null : facadeOf(item);
+      const maps = bound.flatMap(([name, value]) => (value.some(isMap) ? [name] : []));
+      const text = withKeysAsValues(written, (name) => maps.includes(name));
       // A value is given as its only item, a node as itself.
-      const whole =
-        item === undefined || isNode(item) ? text : `${lend([item], 'focus', values)} ! (\n${text}\n)`;
+      const whole = item === undefined || isNode(item) ? text : `${lend([item], lending)} ! (\n${text}\n)`;
       let result: unknown;
       try {
         result = library.evaluateXPath(
-          `${lets.join('')}(\n${whole}\n) ! ${told}`,
+          `${lets}(\n${whole}\n) ! ${told}`,
           focus,
           domFacade,
-          values,
+          lending.values,
           allResults,
           { ...options, currentContext: env, logger: { trace: onTrace } },
         );
       } catch (error) {
         throw new XPathError(...codeAndMessage(error));
       }
-      return received(Array.isArray(result) ? result : [result]);
+      return received(Array.isArray(result) ? result : [result], madeBy(text, bound, item));
     };
   };
 }
@@ -112,9 +115,17 @@ const lent: readonly (readonly [name: string, arity: number, result: string])[] 
   ['document', 1, 'node()*'],
   ['doc', 1, 'node()?'],
   ['doc-available', 1, 'xs:boolean'],
+  ['matches', 2, 'xs:boolean'],
   ['matches', 3, 'xs:boolean'],
+  ['replace', 3, 'xs:string'],
+  ['replace', 4, 'xs:string'],
+  ['tokenize', 2, 'xs:string*'],
+  ['tokenize', 3, 'xs:string*'],
   ['current', 0, 'node()?'],
 ];
+
+/** Functions of which the library gives other values than the recommendation: who calls them is told. */
+const withheld: ReadonlySet<string> = new Set(['format-integer', 'parse-json', 'json-doc']);
 
 const lentTo = new WeakSet<XPathLibrary>();
 
@@ -137,13 +148,13 @@ function lendFunctions(library: XPathLibrary): void {
             item: () => {
               throw new XPathError('XPDY0002', 'there is no context item');
             },
-            documentAt: (href) => documentAt(env, href),
+            documentAt: (href, from) => documentAt(env, href, from),
             now: env.now,
             names: { namespace: (prefix) => wellKnownPrefixes[prefix], names: noNames },
           },
         );
         const converted = toLibrary(value);
-        return result.endsWith('*') ? [converted].flat() : converted;
+        return result.endsWith('*') ? [converted].flat().filter((each) => each !== null) : converted;
       },
     );
 }
@@ -154,66 +165,9 @@ const noNames: StaticContext['names'] = { id: () => -1, local: () => '', namespa
 /** The result of a function of ours: nodes or a truth. */
 function toLibrary(sequence: Sequence): unknown {
   const values = sequence.map((item) =>
-    isNode(item) ? facadeOf(item) : typeof item === 'object' ? atomicToString(item) : item,
+    isNode(item) ? facadeOf(item) : typeof item === 'object' ? atomicToString(atomicOf(item)) : item,
   );
   return values.length === 1 ? values[0] : values.length === 0 ? null : values;
-}
-
-/**
- * A sequence as an expression of the library over arrays of texts and nodes, so that each value keeps its type: what
- * the library makes of JavaScript's own values would be doubles, and one array.
- */
-function lend(sequence: Sequence, name: string, values: Record<string, unknown>): string {
-  const parts: string[] = [];
-  let run: { readonly type: string; readonly items: unknown[] } | undefined;
-  for (const item of sequence) {
-    const type = isNode(item) ? 'node' : typeOf(item);
-    if (!isNode(item) && typeof item === 'object' && item.type === 'QName') {
-      parts.push(`QName(${quoted(item.namespace)}, ${quoted(atomicToString(item))})`);
-      run = undefined;
-      continue;
-    }
-    if (run?.type !== type) {
-      run = { type, items: [] };
-      const variable = `segur-${name.replace(':', '-')}-${parts.length + 1}`;
-      values[variable] = run.items;
-      parts.push(
-        type === 'node' || type === 'string' ? `$${variable}?*` : `($${variable}?* ! xs:${type}(.))`,
-      );
-    }
-    run.items.push(isNode(item) ? facadeOf(item) : atomicToString(item));
-  }
-  return `(${parts.join(', ')})`;
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
-}
-
-const crossing =
-  'boolean integer decimal float double untypedAtomic anyURI dateTime date time dayTimeDuration yearMonthDuration duration gYear gYearMonth gMonth gMonthDay gDay hexBinary base64Binary'.split(
-    ' ',
-  );
-
-/** Each item of a result as its type and its text, or as a node. */
-const told = `(if (. instance of node()) then ('node', .) else (${crossing
-  .map((type) => `if (. instance of xs:${type}) then '${type}' else `)
-  .join('')}'string', string(.)))`;
-
-function received(told: readonly unknown[]): Sequence {
-  const items: Item[] = [];
-  for (let i = 0; i + 1 < told.length; i += 2) items.push(itemOf(String(told[i]), told[i + 1]));
-  return items.length === 0 ? emptySequence : items;
-}
-
-function itemOf(type: string, value: unknown): Item {
-  if (type !== 'node') {
-    const text = String(value);
-    return isCastTarget(type) && type !== 'string' ? castTo(text, type) : text;
-  }
-  if (typeof value === 'object' && value !== null && 'node' in value) return (value as Facade).node;
-  // Nodes that the library makes itself have no place in a document; their text is what matters.
-  return untyped(String((value as { value?: unknown } | null)?.value ?? ''));
 }
 
 /** What a function of ours is given by the library. */

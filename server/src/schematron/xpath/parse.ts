@@ -1,6 +1,6 @@
 import type { Arithmetic, Axis, Binding, Comparison, Expr, Step } from './ast';
 import { mayCountPositions } from './focus';
-import { readableText, namespaceSteps } from './spelling';
+import { namespaceSteps, quotedText, readableText } from './spelling';
 import { axes, nodeTest, nodeTests, sequenceType } from './parseTests';
 import { createXqxFactory, type Xqx } from './xqueryx';
 
@@ -40,11 +40,16 @@ const outsideSubset = new Error('outside the compiled subset');
 
 function firstLine(error: unknown): string {
   return (
-    (error instanceof Error ? error.message : String(error))
-      .split('\n')
-      .map((line) => line.trim())
-      .find((line) => /XPST|rror/.test(line)) ?? 'not an XPath expression'
-  ).slice(0, 120);
+    (
+      (error instanceof Error ? error.message : String(error))
+        .split('\n')
+        .map((line) => line.trim())
+        .find((line) => /XPST|rror/.test(line)) ?? 'not an XPath expression'
+    )
+      // The code stands before the reason already.
+      .replace(/^(?:Error: |XPST[0-9]{4}: )+/, '')
+      .slice(0, 120)
+  );
 }
 
 const comparisons: Readonly<Record<string, readonly [Comparison, boolean]>> = {
@@ -98,7 +103,7 @@ function convert(x: Xqx): Expr {
     case 'orOp':
       return { k: 'or', ...operands(x) };
     case 'stringConstantExpr':
-      return { k: 'string', value: textOf(x, 'value') };
+      return { k: 'string', value: quotedText(textOf(x, 'value')) };
     case 'integerConstantExpr': {
       const text = textOf(x, 'value');
       const value = Number(text);
@@ -192,12 +197,17 @@ function path(x: Xqx): Expr {
 
 /** The expression of a step that is not along an axis. */
 function filtered(x: Xqx): Expr | undefined {
+  const other = x.elements.find(({ name }) => !partsOfStep.has(name));
+  // `$map?key` is more than `$map`.
+  if (other !== undefined) throw outsideSubset;
   const base = x.element('filterExpr')?.elements[0];
   if (base === undefined) return undefined;
   const predicates = predicatesOf(x);
   const expr = convert(base);
   return predicates.length === 0 ? expr : { k: 'filter', base: expr, predicates };
 }
+
+const partsOfStep: ReadonlySet<string> = new Set(['filterExpr', 'xpathAxis', 'predicates', ...nodeTests]);
 
 function step(x: Xqx): Step[] {
   if (x.name !== 'stepExpr') throw outsideSubset;

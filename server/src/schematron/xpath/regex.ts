@@ -1,9 +1,12 @@
-import { needsOwnCase, ownCase, translatePattern } from './regexSyntax';
+import { isExponential } from './regexAmbiguity';
+import { quotedPattern, translatePattern } from './regexSyntax';
 import { XPathError } from './values';
 
 interface Compiled {
   readonly regex: RegExp;
   readonly longest: number;
+  /** What in a text makes processors differ on whether it matches. */
+  readonly disputed: RegExp | undefined;
 }
 
 const compiled = new Map<string, Compiled | XPathError>();
@@ -31,26 +34,33 @@ export function toRegExp(pattern: string, flags: string, global: boolean, subjec
   if (found instanceof XPathError) throw found;
   if (subject.length > found.longest)
     throw new XPathError('FORX0002', `may take unbounded time on a text of this length: ${pattern}`);
+  if (found.disputed?.test(subject))
+    throw new XPathError('FORX0002', `processors differ on the letter İ and the flag i: ${pattern}`);
   found.regex.lastIndex = 0;
   return found.regex;
 }
 
 function compile(pattern: string, flags: string, global: boolean): Compiled {
   if (!/^[smixq]*$/.test(flags)) throw new XPathError('FORX0001', `unknown flag in “${flags}”`);
-  let source = flags.includes('q') ? pattern.replace(/[\\^$.*+?()[\]{}|/-]/g, escapeLiteral) : undefined;
-  const own = needsOwnCase(pattern, flags);
-  if (own && /\\[1-9]/.test(pattern))
+  const source = flags.includes('q') ? quotedPattern(pattern, flags) : translatePattern(pattern, flags);
+  // What a group has matched is found again in any case by JavaScript alone, which would then do as it likes with the rest.
+  const again = flags.includes('i') && !flags.includes('q') && /\\[1-9]/.test(pattern);
+  if (again && /\\[pPiIcCwW]/.test(pattern))
     throw new XPathError(
       'FORX0002',
-      'cased categories, references to groups and the flag i are not supported together',
+      'classes of characters, references to groups and the flag i are not supported together',
     );
-  source ??= translatePattern(pattern, own ? flags.replaceAll('i', ownCase) : flags);
-  const ownFlags = `u${flags.includes('i') && !own ? 'i' : ''}${global ? 'g' : ''}`;
-  return { regex: new RegExp(source, ownFlags), longest: longestSubject(source) };
+  return {
+    regex: new RegExp(source, `u${again ? 'i' : ''}${global ? 'g' : ''}`),
+    longest: longestSubject(source),
+    disputed: flags.includes('i') ? disputedBeside(source) : undefined,
+  };
 }
 
-function escapeLiteral(character: string): string {
-  return character === '-' ? '\\x2d' : `\\${character}`;
+/** By the recommendation `İ` is no variant of `i`, whose lower case is longer; Saxon takes it for one. */
+function disputedBeside(source: string): RegExp | undefined {
+  if (source.includes('\u0130')) return /[iI]/;
+  return source.includes('\\u{131}') ? /\u0130/ : undefined;
 }
 
 /**
@@ -59,6 +69,7 @@ function escapeLiteral(character: string): string {
  */
 function longestSubject(source: string): number {
   let unbounded = 0;
+  let nested = false;
   // Per open group: where its content starts, and whether something in it repeats without bound.
   const groups: { readonly start: number; repeats: boolean }[] = [{ start: 0, repeats: false }];
   for (let i = 0; i < source.length; i++) {
@@ -71,8 +82,7 @@ function longestSubject(source: string): number {
       if (character === ')') {
         const group = groups.pop()!;
         outer = groups[groups.length - 1] ?? group;
-        if (isUnbounded(source, i + 1) && group.repeats && !isSeparated(source.slice(group.start, i)))
-          return longestExponential;
+        nested ||= isUnbounded(source, i + 1) && group.repeats && !isSeparated(source.slice(group.start, i));
         outer.repeats ||= group.repeats;
       } else {
         outer.repeats = true;
@@ -80,6 +90,7 @@ function longestSubject(source: string): number {
       }
     }
   }
+  if (nested && isExponential(source) !== false) return longestExponential;
   return unbounded > 1 ? longestPolynomial : Infinity;
 }
 

@@ -1,3 +1,4 @@
+import { caseVariants } from './caseVariants';
 import { nameCharacters } from './types';
 import { blockRange } from './unicodeBlocks';
 import { XPathError } from './values';
@@ -91,11 +92,22 @@ export function translatePattern(written: string, flags: string): string {
         i += 1 + (quantifier?.[0].length ?? 0);
         continue;
       }
-      case '{':
-        out += /^\{[0-9]+(?:,[0-9]*)?\}/.test(pattern.slice(i)) ? character : '\\{';
+      case '{': {
+        const quantifier = /^\{[0-9]+(?:,[0-9]*)?\}/.exec(pattern.slice(i, i + longestName))?.[0];
+        if (quantifier === undefined) throw fault('{ begins no number of repetitions');
+        out += quantifier;
+        i += quantifier.length;
+        continue;
+      }
+      case '}':
+        out += '\\}';
         break;
-      default:
-        out += flags.includes(ownCase) ? anyCase(character) : character;
+      default: {
+        const whole = String.fromCodePoint(pattern.codePointAt(i)!);
+        out += flags.includes('i') ? anyCase(whole) : whole;
+        i += whole.length;
+        continue;
+      }
     }
     i++;
   }
@@ -103,30 +115,22 @@ export function translatePattern(written: string, flags: string): string {
   return out;
 }
 
-/**
- * Stands among the flags for `i` where the pattern has categories of cased letters, which XPath takes as they are and
- * JavaScript would not: the letters that are written are then written in both cases.
- */
-export const ownCase = 'I';
-
-export function needsOwnCase(pattern: string, flags: string): boolean {
-  return flags.includes('i') && /\\[pP]\{\s*L[ult]\s*\}/.test(pattern);
+/** A text as it stands in a pattern with the flag `q`: none of its characters is special. */
+export function quotedPattern(text: string, flags: string): string {
+  return Array.from(text, (character) =>
+    flags.includes('i') ? anyCase(character, literal(character)) : literal(character),
+  ).join('');
 }
 
-function anyCase(character: string): string {
-  const code = character.charCodeAt(0);
-  return /\p{L}/u.test(character) ? `[${variants(code, code)}]` : character;
+/** A character in each case that it has; `alone`: how one is written that has a single one. */
+function anyCase(character: string, alone = character): string {
+  const code = character.codePointAt(0)!;
+  const others = caseVariants(code, code);
+  return others.length === 0 ? alone : `[${member(code)}${others.map(member).join('')}]`;
 }
 
-/** The characters of a range in both cases, as members of a class; of a very large one the range itself must do. */
-function variants(from: number, to: number): string {
-  const found = new Set<string>();
-  for (let code = from; code <= to && code - from < 2000; code++) {
-    const character = String.fromCodePoint(code);
-    for (const each of [character, character.toLowerCase(), character.toUpperCase()])
-      if (Array.from(each).length === 1) found.add(each);
-  }
-  return [...found].map(literal).join('');
+function member(code: number): string {
+  return `\\u{${code.toString(16)}}`;
 }
 
 function fault(message: string): XPathError {
@@ -251,12 +255,13 @@ function characterClass(pattern: string, start: number, flags: string): [string,
       const [from, to] = [codeOf(set), codeOf(upper)];
       if (from === undefined || to === undefined || to < from) throw fault('a range of characters is none');
       members += `\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`;
-      if (flags.includes(ownCase)) members += variants(from, to);
+      if (flags.includes('i')) members += caseVariants(from, to).map(member).join('');
       i = after;
       continue;
     }
-    const code = flags.includes(ownCase) ? codeOf(set) : undefined;
-    members += code === undefined ? set.members : variants(code, code);
+    const code = flags.includes('i') ? codeOf(set) : undefined;
+    members += set.members;
+    if (code !== undefined) members += caseVariants(code, code).map(member).join('');
     others.push(...set.others);
     i = end;
   }

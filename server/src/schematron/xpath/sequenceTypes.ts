@@ -39,7 +39,11 @@ export function typeNamed(
   uri: string | undefined,
   context: StaticContext,
 ): string {
-  const namespace = uri ?? (prefix === '' ? '' : (context.namespace(prefix) ?? wellKnownPrefixes[prefix]));
+  const namespace =
+    uri ??
+    (prefix === ''
+      ? (context.namespace('') ?? '')
+      : (context.namespace(prefix) ?? wellKnownPrefixes[prefix]));
   if (namespace === undefined) throw new XPathError('XPST0081', `prefix ${prefix} is not declared`);
   if (namespace !== schemaNamespace) throw new XPathError('XPST0051', `unknown type ${local}`);
   return local;

@@ -1,3 +1,4 @@
+import { refuseDtdNamespaces } from '../dtdAttributes';
 import { namespaceNodes, qualifiedName } from '../nodes';
 import { attributeNamed, NodeType, type XdmNode, type XdmTree } from '../xdm';
 import type { Axis, NodeTest, WrittenName } from './ast';
@@ -19,7 +20,7 @@ export function compileTest(test: NodeTest, axis: Axis, context: StaticContext):
     axis === 'attribute' ? NodeType.Attribute : axis === 'namespace' ? NodeType.Namespace : NodeType.Element;
   switch (test.t) {
     case 'name': {
-      const name = nameNumber(test, context);
+      const name = nameNumber(test, context, principal);
       return { name, matches: (node) => node.name === name && node.type === principal };
     }
     case 'any':
@@ -66,9 +67,10 @@ export function compileTest(test: NodeTest, axis: Axis, context: StaticContext):
   }
 }
 
-/** An unprefixed name is in no namespace: schemas declare none for XPath. */
-function nameNumber({ prefix, local, uri }: WrittenName, context: StaticContext): number {
-  return context.names.id(uri ?? (prefix === '' ? '' : namespaceOf(prefix, context)), local);
+/** A name without a prefix is in no namespace, but for elements where the host declares one. */
+function nameNumber({ prefix, local, uri }: WrittenName, context: StaticContext, kind: number): number {
+  const unprefixed = kind === NodeType.Element ? (context.namespace('') ?? '') : '';
+  return context.names.id(uri ?? (prefix === '' ? unprefixed : namespaceOf(prefix, context)), local);
 }
 
 /** `element(name, type)` and `attribute(name, type)`. No schema types the documents. */
@@ -78,7 +80,7 @@ function kindTest(
   context: StaticContext,
 ): CompiledTest {
   const kind = nodeTypes[t];
-  const number = name === undefined ? undefined : nameNumber(name, context);
+  const number = name === undefined ? undefined : nameNumber(name, context, kind);
   if (type !== undefined && !isTypeOf(t, type, context)) return { name: undefined, matches: () => false };
   return {
     // Only the names of elements are indexed.
@@ -88,7 +90,8 @@ function kindTest(
 }
 
 function isTypeOf(kind: 'element' | 'attribute', type: WrittenName, context: StaticContext): boolean {
-  const namespace = type.uri ?? (type.prefix === '' ? '' : namespaceOf(type.prefix, context));
+  const namespace =
+    type.uri ?? (type.prefix === '' ? (context.namespace('') ?? '') : namespaceOf(type.prefix, context));
   if (namespace !== schemaNamespace || !isKnownType(type.local))
     throw new XPathError('XPST0008', `unknown type ${type.local}`);
   return derivesFrom(kind === 'element' ? 'untyped' : 'untypedAtomic', type.local);
@@ -185,6 +188,7 @@ export function walkOf(axis: Axis, test: CompiledTest): Walk {
     case 'namespace':
       return (node, _env, visit) => {
         if (node.type !== NodeType.Element) return false;
+        refuseDtdNamespaces(node);
         for (const found of namespaceNodes(node)) if (matches(found) && visit(found)) return true;
         return false;
       };

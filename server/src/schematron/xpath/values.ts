@@ -35,12 +35,31 @@ export interface Derived {
   readonly value: string | Integer;
 }
 
+/**
+ * A map, an array or a function of the library. It never leaves the library: whoever uses it has the library make it
+ * again, which gives the same, for expressions have no effects.
+ */
+export interface FunctionItem {
+  readonly type: 'function';
+  readonly kind: 'map' | 'map of other keys' | 'array' | 'function';
+  /** Writes the expression that makes it; what it needs is lent. */
+  readonly written: (lending: Lending) => string;
+}
+
+/** What an expression of the library is given. */
+export interface Lending {
+  /** Its variables. */
+  readonly values: Record<string, unknown>;
+  /** How many names have been made for it. */
+  names: number;
+}
+
 /** `string` is xs:string, `number` and `bigint` are xs:integer, `boolean` is xs:boolean. */
 export type Atomic = string | Integer | boolean | TypedAtomic;
 /** What computing sees. */
 export type Plain = Exclude<Atomic, Derived>;
 export type Numeric = Integer | Decimal | FloatingPoint;
-export type Item = XdmNode | Atomic;
+export type Item = XdmNode | Atomic | FunctionItem;
 export type Sequence = readonly Item[];
 
 export const emptySequence: Sequence = [];
@@ -61,6 +80,10 @@ export function isNode(item: Item | undefined): item is XdmNode {
   return typeof item === 'object' && typeof item.type === 'number';
 }
 
+export function isFunction(item: Item | undefined): item is FunctionItem {
+  return typeof item === 'object' && item.type === 'function';
+}
+
 export function isAttribute(item: Item): boolean {
   return isNode(item) && item.type === NodeType.Attribute;
 }
@@ -71,6 +94,11 @@ export function untyped(value: string): Atomic & { type: 'untyped' } {
 
 export function double(value: number): FloatingPoint {
   return { type: 'double', value };
+}
+
+/** An array has values, which only the library sees: nobody guesses them. */
+export function notAtomized(): XPathError {
+  return new XPathError('FOTY0013', 'a map, an array or a function stands where a value is wanted');
 }
 
 /** No schema types the documents: elements, attributes and texts are untyped, other nodes are strings. */
@@ -84,7 +112,14 @@ export function atomizeItem(item: Item): Plain {
     : untyped(value);
 }
 
-export function plainOf(value: Atomic): Plain {
+/** What is a value already; a function is an error. */
+export function atomicOf(value: Atomic | FunctionItem): Atomic {
+  if (isFunction(value)) throw notAtomized();
+  return value;
+}
+
+export function plainOf(value: Atomic | FunctionItem): Plain {
+  if (isFunction(value)) throw notAtomized();
   return typeof value === 'object' && value.type === 'derived' ? value.value : value;
 }
 
@@ -93,7 +128,7 @@ export function atomize(sequence: Sequence): readonly Plain[] {
 }
 
 /** The type of a value, by its local name in XML Schema. */
-export function typeOf(value: Atomic): string {
+export function typeOf(value: Atomic | FunctionItem): string {
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'boolean';
   if (typeof value !== 'object') return 'integer';
@@ -108,6 +143,8 @@ export function effectiveBoolean(sequence: Sequence): boolean {
   if (isNode(first)) return true;
   if (sequence.length > 1)
     throw new XPathError('FORG0006', 'a sequence of several values is neither true nor false');
+  if (isFunction(first))
+    throw new XPathError('FORG0006', 'a map, an array or a function is neither true nor false');
   const value = plainOf(first);
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return value !== '';
@@ -180,7 +217,7 @@ export function atomicToString(value: Atomic): string {
 }
 
 export function itemToString(item: Item): string {
-  return isNode(item) ? stringValue(item) : atomicToString(item);
+  return isNode(item) ? stringValue(item) : atomicToString(atomicOf(item));
 }
 
 /** `plain` and `exponential`: the shortest digits that mean the number. */

@@ -9,7 +9,9 @@ const searchCommand = 'segur.searchFaqForSelection';
 
 export function panel(): FrameLocator {
   return editorWindow()
-    .page.frameLocator('iframe.webview.ready[src*="extensionId=segur-authoring"]')
+    .page.frameLocator(
+      'div:not(:has(> .simple-find-part-wrapper)) > iframe.webview.ready[src*="extensionId=segur-authoring"]',
+    )
     .frameLocator('iframe#active-frame');
 }
 

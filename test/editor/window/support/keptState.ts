@@ -2,19 +2,29 @@ import assert from 'node:assert/strict';
 import { eventually } from './eventually';
 import { editorWindow } from './window';
 
-/** Waits until what the extension keeps is where VS Code finds it again after a reload: the browser's database. */
-export async function untilKept(wanted: readonly string[]): Promise<void> {
+/** What the extension keeps. */
+const ownKey = 'segur-authoring.segur-authoring';
+/** The editors that are open, with what their pages keep. */
+export const editorsKey = 'memento/workbench.parts.editor';
+
+/** VS Code keeps its own state once a minute, where the window has the focus and nothing to do. */
+const patienceMs = 300_000;
+
+/** Waits until what is kept is where VS Code finds it again after a reload: the browser's database. */
+export async function untilKept(wanted: readonly string[], key = ownKey): Promise<void> {
   await eventually(async () => {
-    const kept = await editorWindow().page.evaluate(readKept);
+    const { page } = editorWindow();
+    await page.bringToFront();
+    const kept = await page.evaluate(readKept, key);
     for (const text of wanted) assert.ok(kept.includes(text), `« ${text} » is not kept yet`);
-  });
+  }, patienceMs);
 }
 
 /**
- * Runs in the page: every value of our extension in VS Code's databases, global and of the workspace. No function in it
+ * Runs in the page: every value of a key in VS Code's databases, global and of the workspace. No function in it
  * has a name: what compiles the tests would wrap it in a helper that the page does not have.
  */
-async function readKept(): Promise<string> {
+async function readKept(key: string): Promise<string> {
   const parts: string[] = [];
   for (const { name } of await indexedDB.databases()) {
     if (!name?.startsWith('vscode-web-state-db-')) continue;
@@ -24,7 +34,7 @@ async function readKept(): Promise<string> {
         opening.onerror = () => reject(opening.error ?? new Error(`${name} does not open`));
         opening.onsuccess = () => {
           const items = opening.result.transaction('ItemTable', 'readonly').objectStore('ItemTable');
-          const reading = items.get('segur-authoring.segur-authoring');
+          const reading = items.get(key);
           reading.onerror = () => reject(reading.error ?? new Error(`${name} does not answer`));
           reading.onsuccess = () => {
             opening.result.close();

@@ -1,6 +1,6 @@
 // Mocha root hooks: one VS Code window, in a headless browser, for all the tests of this layer. Each test finds it as if
 // it had just been opened; after a failed one it *is* just opened.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -10,7 +10,7 @@ import { launchBrowser } from '../../../../scripts/lib/launchBrowser.mjs';
 import { installExtension, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
 import { controlVariable } from '../../companion/requests';
 import { createControl, type Control } from './control';
-import { restoreWorkspace } from './workspace';
+import { makeWorkspace, restoreWorkspace } from './workspace';
 
 /** Where a failed test leaves its picture. */
 const failures = path.resolve('out/editor/failures');
@@ -52,16 +52,20 @@ interface WindowOptions {
   readonly folders?: readonly string[];
   /** Settings of the user, besides those of every test. */
   readonly settings?: object;
+  /** What the window opens instead of the samples. */
+  readonly on?: 'nothing' | 'empty folder';
 }
 
 async function openWindow({
   askForTrust = false,
   folders = [],
   settings = {},
+  on,
 }: WindowOptions = {}): Promise<OpenWindow> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-window-'));
   const folder = path.join(scratch, 'samples');
-  await cp(path.resolve('samples'), folder, { recursive: true });
+  if (on === undefined) await makeWorkspace(folder);
+  else await mkdir(folder);
   const host = await ensureEditorHost(process.env['SEGUR_TEST_VSCODE'] ?? defaultHost);
   const profile = path.join(scratch, 'profile');
   for (const extension of ['SEGUR_TEST_VSIX', 'SEGUR_TEST_COMPANION'])
@@ -69,7 +73,7 @@ async function openWindow({
   const address = path.join(scratch, 'control');
   const workbench = await startWorkbench(host, {
     profile,
-    folder,
+    ...(on === 'nothing' ? {} : { folder }),
     askForTrust,
     env: { [controlVariable]: address },
     settings: {
@@ -93,7 +97,11 @@ async function openWindow({
   await page.goto(
     folders.length === 0 ? workbench.url : await severalFolders(workbench.url, scratch, folders),
   );
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
+  const sign =
+    on === undefined
+      ? '.explorer-folders-view .monaco-list-row'
+      : '.monaco-workbench .part.activitybar .action-item';
+  await page.locator(sign).first().waitFor({ timeout: 120_000 });
   return { page, folder, profile, control: createControl(address), close };
 }
 
@@ -150,6 +158,15 @@ export async function inWindowOf(
   await inOtherWindow(test, { folders: [name], settings }, () =>
     steps(path.join(path.dirname(editorWindow().folder), name)),
   );
+}
+
+/** Runs steps in a second window, which has no folder or one without files. */
+export async function inEmptyWindow(
+  test: Mocha.Test,
+  on: 'nothing' | 'empty folder',
+  steps: () => Promise<void>,
+): Promise<void> {
+  await inOtherWindow(test, { on }, steps);
 }
 
 async function inOtherWindow(

@@ -4,15 +4,27 @@ import path from 'node:path';
 
 const source = path.resolve('samples');
 
+/** What the tests read is in French, whatever the language of the window. */
+const settings = {
+  file: path.join('.vscode', 'settings.json'),
+  text: JSON.stringify({ 'segur.language': 'fr' }, null, 2),
+};
+
+/** Makes the workspace: the samples, and settings of its own. */
+export async function makeWorkspace(folder: string): Promise<void> {
+  await cp(source, folder, { recursive: true });
+  await restoreWorkspace(folder);
+}
+
 /** Removes what is not in samples/ and writes again what differs from it: VS Code hears only of what changed. */
 export async function restoreWorkspace(folder: string): Promise<void> {
-  const wanted = new Set(await filesOf(source));
-  const known = new Set(await readdir(source));
+  const wanted = new Map<string, Buffer>([[settings.file, Buffer.from(settings.text)]]);
+  for (const file of await filesOf(source)) wanted.set(file, await readFile(path.join(source, file)));
+  const known = new Set([...wanted.keys()].map((file) => file.split(path.sep)[0]!));
   for (const entry of await readdir(folder))
     if (!known.has(entry)) await rm(path.join(folder, entry), { recursive: true });
   for (const file of await filesOf(folder)) if (!wanted.has(file)) await rm(path.join(folder, file));
-  for (const file of wanted) {
-    const bytes = await readFile(path.join(source, file));
+  for (const [file, bytes] of wanted) {
     const target = path.join(folder, file);
     const now = await readFile(target).catch(() => undefined);
     if (now?.equals(bytes)) continue;

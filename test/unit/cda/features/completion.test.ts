@@ -40,6 +40,24 @@ describe('completion in a CDA', () => {
     assert.ok(blank.labels.includes('author'));
   });
 
+  it('offers an element with what the volet demands of it, and nobody’s identity', async () => {
+    const componentOf =
+      '<componentOf><encompassingEncounter><effectiveTime><low value="2021"/></effectiveTime>‸</encompassingEncounter></componentOf>';
+    const { find } = await completeAt(
+      '  <component>\n    <structuredBody>',
+      `  ${componentOf}\n  <component>\n    <structuredBody>`,
+    );
+    const party = find('responsibleParty')!.edit;
+    for (const text of [party.newText, party.snippet!]) {
+      assert.match(text, /<id root="[^"]*1\.2\.250\.1\.71\.4\.2\.1/);
+      assert.match(text, /<code code="/);
+      assert.match(text, /<family>/);
+      assert.doesNotMatch(text, /01234567897|NOM|Prénom/);
+    }
+    const stops = [...party.snippet!.matchAll(/\$\{?(\d+)/g)].map(([, stop]) => Number(stop));
+    assert.equal(new Set(stops).size, stops.length);
+  });
+
   it('changes the name alone in a tag that is there, and that of its end tag', async () => {
     for (const [passage, marked, right] of [
       ['<title>', '<ti‸tle>', '<title>'],
@@ -113,10 +131,14 @@ describe('completion in a CDA', () => {
   it('offers codes of the demanded value set, systems, templates, versions and null flavours', async () => {
     const gender = await completeAt('code="F"', 'code="‸"');
     assert.deepEqual(gender.labels.toSorted(), ['F', 'M', 'UN']);
-    const type = await completeAt('code="11502-2"', 'code="115‸"');
+    const volet = '<templateId root="1.2.250.1.213.1.1.1.55" extension="2024.01"/>\n  ';
+    const upToType = '<id root="1.2.250.1.999.1"/>\n  <code code=';
+    const type = await completeAt(`${volet}${upToType}"11502-2"`, `${upToType}"115‸"`);
     assert.ok(type.labels.length > 100);
     assert.equal(type.find('11502-2')?.edit.newText, '11502-2');
     assert.match(type.find('11502-2')!.detail!.fr, /biologiques/);
+    // A volet admits one type: any other would be refused.
+    assert.deepEqual((await completeAt('code="11502-2"', 'code="115‸"')).labels, ['11502-2']);
     assert.deepEqual((await completeAt('code="FR"', 'code="‸"')).labels, ['FR']);
     const root = await completeAt('<templateId root="1.2.250.1.213.1.1.1.55"', '<templateId root="‸"');
     assert.ok(
@@ -215,6 +237,55 @@ describe('completion in a CDA', () => {
     ] as const) {
       assert.deepEqual((await completeAt(passage, marked)).labels.toSorted(), [...labels].toSorted(), marked);
     }
+  });
+
+  it('offers what is likely where no list closes the value', async () => {
+    const of = async (passage: string, marked: string) => (await completeAt(passage, marked)).labels;
+    const code = '<code nullFlavor="UNK">';
+    const types = await of(code, `<value xsi:type="‸"/>${code}`);
+    assert.deepEqual(types.slice(0, 5), ['CD', 'PQ', 'ST', 'INT', 'REAL']);
+    assert.ok(types.includes('IVL_TS') && !types.includes('ANY') && !types.includes('Patient'));
+    const times = await of('value="20210401171000+0200"', 'value="‸"');
+    assert.match(times.at(-1)!, /^AAAAMMJJhhmmss/);
+    const author = await of('<time nullFlavor="NA"/>', '<time value="‸"/>');
+    assert.ok(author.includes('20210401171000+0200'), 'the time of the document');
+    assert.deepEqual(
+      await of(
+        'codeSystem="2.16.840.1.113883.6.1"/>',
+        'codeSystem="2.16.840.1.113883.6.1" codeSystemName="‸"/>',
+      ),
+      ['LOINC'],
+    );
+    assert.ok((await of(code, `<value xsi:type="PQ" value="1" unit="‸"/>${code}`)).includes('mmol/L'));
+    // A document and the set of its versions do not share their identifier.
+    const roots = await of('<id root="1.2.250.1.999.1"/>', '<id root="1.2.250.1.999.1"/><setId root="‸"/>');
+    assert.ok(!roots.includes('1.2.250.1.999.1'));
+    // Of an entry without a list: what the document says elsewhere.
+    assert.ok((await of(code, '<code code="‸"/><code nullFlavor="UNK">')).includes('18719-5'));
+  });
+
+  it('has the editor show the values of an attribute that it has just written', async () => {
+    const { find } = await completeAt('<realmCode code="FR"/>', '<realmCode ‸/>');
+    assert.equal(find('code')!.suggestsNext, true);
+    assert.equal(find('code')!.edit.snippet, 'code="$1"');
+  });
+
+  it('offers values between quotes that were just closed, whatever their kind', async () => {
+    for (const [passage, marked] of [
+      ['<realmCode code="FR"/>', '<realmCode code="‸"/>'],
+      ['<realmCode code="FR"/>', "<realmCode code='‸'/>"],
+      ['<typeId root="2.16.840.1.113883.1.3"', '<typeId root="‸"'],
+      ['<code code="11502-2"', '<code code="‸"'],
+      ['<code code="11502-2" codeSystem="2.16.840.1.113883.6.1"', '<code code="11502-2" codeSystem="‸"'],
+      ['<code code="11502-2"', '<code displayName="‸" code="11502-2"'],
+      ['<time nullFlavor="NA"/>', '<time nullFlavor="‸"/>'],
+      ['classCode="OBS"', 'classCode="‸"'],
+      ['moodCode="EVN"', 'moodCode="‸"'],
+      ['<title>', '<languageCode code="‸"/><title>'],
+      // Just typed, in a tag that is not closed yet.
+      ['<realmCode code="FR"/>', '<realmCode code="‸"'],
+    ] as const)
+      assert.ok((await completeAt(passage, marked)).labels.length > 0, marked);
   });
 
   it('offers nothing outside of the document or inside of a text', async () => {

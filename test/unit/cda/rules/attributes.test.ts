@@ -53,16 +53,27 @@ describe('rules of attributes', () => {
     ['XSD-006', coded, value('Author', ''), 'Author'],
     ['XSD-006', '<city>', '<city xsi:type="ST">', 'ST'],
     ['XSD-006', '<patient>', '<patient xsi:type="PN">', 'PN'],
+    ['XSD-006', '<ClinicalDocument ', '<ClinicalDocument xsi:type="ANY" ', 'ANY'],
+    ['XSD-004', '<ClinicalDocument ', '<ClinicalDocument xsi:nil="false" ', 'xsi:nil'],
     ['XSD-004', '<patient>', '<patient xsi:nil="true">', 'xsi:nil'],
     ['XSD-006', coded, `${coded}<value value="20240101101500+0100"/>`, 'value'],
   ]);
   for (const right of ['1.5', ' 1.5 ', '-.5', '1e3', '1.'])
     quietOn(`number ${right}`, sample.replace(coded, value('PQ', `value="${right}" unit="mg/L"`)));
+  const performed = '<code code="11490-0" codeSystem="2.16.840.1.113883.6.1"/>\n      <effectiveTime>';
+  const status = (code: string): string =>
+    `${performed.slice(0, performed.indexOf('\n'))}<lab:statusCode xmlns:lab="urn:oid:1.3.6.1.4.1.19376.1.3.2" code="${code}"/><effectiveTime>`;
+  quietOn('a code of the laboratory', sample.replace(performed, status('active')));
+  faultsIn(sample, [['XSD-005', performed, status(' active'), ' active']]);
   quietOn('a blank around a code', sample.replace('moodCode="EVN"', 'moodCode=" EVN "'));
   quietOn('blanks as references', sample.replace('<patient>', '<patient>&#10;<!-- x --><![CDATA[ ]]>'));
   quietOn(
     'the type that the schema gives it',
     sample.replace('<patient>', '<patient xsi:type="POCD_MT000040.Patient">'),
+  );
+  quietOn(
+    'the type that the schema gives the root',
+    sample.replace('<ClinicalDocument ', '<ClinicalDocument xsi:type="POCD_MT000040.ClinicalDocument" '),
   );
   quietOn(
     'a reference to what is there',

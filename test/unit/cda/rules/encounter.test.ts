@@ -45,7 +45,23 @@ describe('rules of the encounter', () => {
     const [found, ...others] = judge(document, await cdaKnowledge()).filter(({ code }) => code === 'CDA-072');
     assert.deepEqual(others, []);
     assert.equal(document.slice(found!.range.start, found!.range.end), '998');
-    assert.match(found!.message.fr, /JdvJ368CategorieEtablissementCisis du 2025-04-22/);
+    assert.match(found!.message.fr, /JdvJ368CategorieEtablissementCisis du 2026-05-05/);
+  });
+  for (const code of ['650', '705'])
+    quietOn(
+      `the category ${code} of 2026 is known`,
+      sample.replace(facility, withCategory(category.replace('355', code))),
+    );
+  it('tells, and refuses not, a category of the terminology that replaces the one of the published rules', async () => {
+    const document = sample.replace(
+      facility,
+      withCategory(category.replace('1.2.250.1.213.1.6.1.8', '1.2.250.1.213.1.6.1.378')),
+    );
+    const found = judge(document, await cdaKnowledge()).filter(({ code }) => code === 'CDA-072');
+    assert.deepEqual(
+      found.map(({ severity, range }) => [severity, document.slice(range.start, range.end)]),
+      [['warning', '1.2.250.1.213.1.6.1.378']],
+    );
   });
   quietOn('the category of the establishment may be given', sample.replace(facility, withCategory(category)));
   faultsIn(sample, [

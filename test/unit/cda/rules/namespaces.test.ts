@@ -50,6 +50,21 @@ describe('rules of the namespace', () => {
     assert.deepEqual(await toldOf(prefixed), ['XSD-003 realmCode']);
   });
 
+  it('takes no namespace for another one nowhere, not even where those of others are admitted', async () => {
+    const code = '<code code="11490-0" ';
+    const open = (inside: string): string =>
+      sample.replace(
+        /<code code="11490-0"([^>]*)\/>/,
+        `<code code="11490-0"$1><originalText>${inside}</originalText></code>`,
+      );
+    assert.ok(sample.includes(code));
+    assert.deepEqual(await toldOf(open('<x:note xmlns:x="urn:somebody"/>'), false), []);
+    assert.deepEqual(await toldOf(open('<reference xmlns="" value="https://exemple.fr/a"/>'), false), [
+      'XSD-003 xmlns=""',
+    ]);
+    assert.deepEqual(await toldOf(open('<note xmlns=""/>'), false), ['XSD-002 note']);
+  });
+
   it('lets the missing declaration of a prefix tell for itself', async () => {
     const text = sample
       .replace('<recordTarget>', '<n1:recordTarget>')

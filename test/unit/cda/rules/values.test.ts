@@ -46,6 +46,23 @@ describe('values of the header, by their data type', () => {
   );
 });
 
+describe('numbers of organisations', () => {
+  const main = '<id root="1.2.250.1.71.4.2.2" extension="1510000029"/>\n            <standard';
+  faultsIn(sample, [
+    ['CDA-109', main, main.replace(' extension="1510000029"', ''), 'id'],
+    [
+      'CDA-100',
+      '<associatedEntity classCode="PROV">\n      <id root="1.2.250.1.71.4.2.1" extension="810001234568"/>',
+      '<associatedEntity classCode="PROV">\n      <id root="1.2.250.1.71.4.2.1" extension="810001234568"/><scopingOrganization><name nullFlavor="UNK">A</name></scopingOrganization>',
+      'nullFlavor="UNK"',
+    ],
+  ]);
+  quietOn(
+    'the local number of an organisation without an authority of ours',
+    sample.replace(main, main.replace('1.2.250.1.71.4.2.2" extension="1510000029"', '1.2.250.1.999.3"')),
+  );
+});
+
 describe('how often parts stand in the header', () => {
   faultsIn(sample, [
     ['CDA-107', city, `${city}<city>Épernay</city>`, 'city'],
@@ -74,6 +91,24 @@ describe('how often parts stand in the header', () => {
 
 describe('intervals and consents', () => {
   faultsIn(sample, [
+    [
+      'CDA-108',
+      encounterId,
+      `<authorization typeCode="AUTH "><consent><code nullFlavor="UNK"/><statusCode code="completed"/></consent></authorization>${encounterId}`,
+      'AUTH ',
+    ],
+    [
+      'CDA-102',
+      /<functionCode [^>]*>/.exec(sample)![0],
+      /<functionCode [^>]*>/.exec(sample)![0].replace('/>', '><originalText/></functionCode>'),
+      'originalText',
+    ],
+    [
+      'CDA-107',
+      encounterId,
+      `<documentationOf><serviceEvent>${'<performer typeCode="PRF"><assignedEntity><id root="1.2.250.1.71.4.2.1" extension="810001234568"/></assignedEntity></performer>'.repeat(2)}</serviceEvent></documentationOf>${encounterId}`,
+      'performer',
+    ],
     [
       'CDA-108',
       encounterId,

@@ -16,6 +16,12 @@ describe('rules of versions', () => {
       '1.2.250.1.999.1.7.1',
       'warning',
     ],
+    [
+      'CDA-023',
+      '  <componentOf>',
+      '  <relatedDocument typeCode="RPLC"><parentDocument><id root="1.2.250.1.999.1.8"/><versionNumber value="1 "/></parentDocument></relatedDocument>\n  <componentOf>',
+      '1 ',
+    ],
     ['CDA-078', version, '<versionNumber value="2"/>', '2', 'information'],
   ]);
   quietOn('a version zero or with a sign is an integer', sample.replace('value="1"/>', 'value="+1"/>'));

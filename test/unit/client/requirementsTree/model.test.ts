@@ -1,24 +1,27 @@
 import assert from 'node:assert/strict';
 import {
   childrenOf,
+  chosenRequirements,
+  requirementIdOf,
   roots,
   type Node,
   type RequirementsTree,
 } from '../../../../client/src/requirementsTree/model';
 
-const requirement = (id: string) => ({ id, title: `Titre ${id}` });
+const requirement = (id: string) => ({ id, title: `Titre ${id}`, tone: 'read' as const });
 
 const tree: RequirementsTree = {
   total: 4,
   groups: [
     {
       label: 'LGC',
+      own: false,
       families: [
         { label: 'PSC', requirements: [requirement('SC.PSC.14'), requirement('SC.PSC.16')] },
         { label: 'INS', requirements: [requirement('INS 1')] },
       ],
     },
-    { label: 'RIS', families: [{ label: 'RIS', requirements: [requirement('SC.PSC.14')] }] },
+    { label: 'RIS', own: false, families: [{ label: 'RIS', requirements: [requirement('SC.PSC.14')] }] },
   ],
 };
 
@@ -59,5 +62,29 @@ describe('client/requirementsTree/model', () => {
     assert.equal(new Set(plain).size, plain.length);
     const filtered = new Set(keys(roots(tree, 'couloir?psc')));
     assert.ok(plain.every((key) => !filtered.has(key)));
+  });
+});
+
+describe('client/requirementsTree: what a command is about', () => {
+  const [lgc, ris] = roots(tree, '') as [Node, Node];
+  const [psc, ins] = childrenOf(lgc) as [Node, Node];
+  const ids = (...asked: Parameters<typeof chosenRequirements>) =>
+    chosenRequirements(...asked).map(({ id }) => id);
+
+  it('is the row, or what is selected with it', () => {
+    assert.deepEqual(ids(childrenOf(psc)[0], undefined, [ris]), ['SC.PSC.14']);
+    assert.deepEqual(ids(psc, [psc, ins], []), ['SC.PSC.14', 'SC.PSC.16', 'INS 1']);
+  });
+
+  it('is what is selected alone where a key asks, each requirement once', () => {
+    assert.deepEqual(ids(undefined, undefined, [lgc, ris]), ['SC.PSC.14', 'SC.PSC.16', 'INS 1']);
+    assert.deepEqual(ids({}, undefined, []), []);
+  });
+
+  it('is one id, of a text or of a row', () => {
+    assert.equal(requirementIdOf('SC.PSC.14'), 'SC.PSC.14');
+    assert.equal(requirementIdOf(childrenOf(ins)[0]), 'INS 1');
+    assert.equal(requirementIdOf(lgc), undefined);
+    assert.equal(requirementIdOf(undefined), undefined);
   });
 });

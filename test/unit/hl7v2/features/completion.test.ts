@@ -89,6 +89,63 @@ describe('completion in HL7 v2', () => {
     );
   });
 
+  it('proposes MSH and whole messages first in an empty file, the other headers last', () => {
+    for (const marked of ['‸', '\ufeff‸']) {
+      const { labels } = complete(marked);
+      assert.equal(labels[0], 'MSH');
+      assert.ok(labels.indexOf('oru') > 0 && labels.indexOf('oru') < labels.indexOf('FHS'));
+      assert.ok(!labels.includes('PID') && !labels.includes('prt-patient'));
+    }
+    assert.equal(complete('‸').apply('MSH'), 'MSH|^~\\&|');
+    assert.match(complete('‸').apply('oru'), /^MSH\|\^~\\&\|[^]*\nPID\|1/);
+  });
+
+  it('finds messages and segments by French and English words, with and without accents', () => {
+    for (const [typed, ...wanted] of [
+      ['patient', 'adt-a28', 'oru', 'adt-a01'],
+      ['résultat', 'oru'],
+      ['resultat', 'oru'],
+      ['document', 'oru', 'mdm'],
+      ['compte rendu', 'oru', 'mdm'],
+      ['remplacement', 'oru-remplacement', 'mdm-remplacement'],
+      ['replacement', 'oru-remplacement', 'mdm-remplacement'],
+      ['fusion', 'adt-a40'],
+      ['acquitt', 'ack', 'tlr-ack'],
+    ] as const) {
+      const { labels } = complete(`${typed}‸`);
+      for (const label of wanted) assert.ok(labels.includes(label), `${typed}: ${labels.join(' ')}`);
+    }
+    for (const [typed, name] of [
+      ['résu', 'OBX'],
+      ['destinataire', 'PRT'],
+      ['comment', 'NTE'],
+      ['remplac', 'TXA'],
+      ['médecin traitant', 'ROL'],
+    ] as const)
+      assert.ok(complete(`MSH|^~\\&|\r${typed}‸`).labels.includes(name), typed);
+    assert.equal(complete('MSH|^~\\&|\rpatient‸').labels[0], 'PID');
+    assert.equal(complete('MSH|^~\\&|\rpatient‸').apply('PID'), 'MSH|^~\\&|\rPID|');
+    assert.deepEqual(complete('MSH|^~\\&|\rbonjour‸').labels, []);
+  });
+
+  it('offers a name that is typed before words that hold it', () => {
+    assert.equal(complete('MSH|^~\\&|\rOB‸').labels[0], 'OBR');
+    assert.equal(complete('MSH|^~\\&|\rPID‸').labels[0], 'PID');
+    assert.equal(complete('MS‸').labels[0], 'MSH');
+    assert.equal(complete('mdm‸').labels[0], 'mdm');
+  });
+
+  it('finds the codes of a table by their meaning', () => {
+    const sex = (typed: string) => complete(adt().replace('|F|', `|${typed}‸|`)).labels;
+    assert.deepEqual(sex('fém'), ['F']);
+    assert.deepEqual(sex('masc'), ['M']);
+    assert.deepEqual(sex('F'), ['F']);
+    const line = mdm().split('\r').at(-1)!;
+    const metadata = complete(mdm().replace(line, 'OBX|9|CWE|destinataire pat‸')).labels;
+    assert.deepEqual(metadata, ['DESTMSSANTEPAT^Destinataire Patient^MetaDMPMSS']);
+    assert.deepEqual(complete('MSH|^~\\&|||||||rempl‸').labels, ['MDM^T10^MDM_T02']);
+  });
+
   it('never throws', () => {
     for (const text of [mdm(), adt(), '', 'M', 'MSH', 'MSH|^~\\&|\r\r']) {
       const layer = judge.open(text);

@@ -137,7 +137,33 @@ describe('openWorkbook', () => {
       workbook.tables.map(({ name }) => name),
       ['Petite'],
     );
-    assert.match(workbook.leftOut[0]!.reason.fr, /plus de 40000 lignes/);
+    assert.match(workbook.leftOut[0]!.reason.fr, /plus de 12000 lignes/);
+  });
+
+  it('leaves out a sheet of more filled cells than any REM has, before they are read', () => {
+    const rows = Math.ceil(limits.filledCells / 200) + 1;
+    const many = Array.from({ length: rows }, () => '<c t="n"><v>1</v></c>'.repeat(200));
+    const sheet = `<worksheet><sheetData>${many.map((cells) => `<row>${cells}</row>`).join('')}</sheetData></worksheet>`;
+    assert.match(opened(xlsxOfParts(sheet)).leftOut[0]!.reason.fr, /plus de 150000 cellules remplies/);
+  });
+
+  it('finds the rows that hold something among many that do not, with their numbers', () => {
+    const styled = (from: number, count: number): string =>
+      Array.from(
+        { length: count },
+        (_, at) => `<row r="${from + at}"><c r="A${from + at}" s="1"/></row>`,
+      ).join('');
+    const text = (row: number, words: string): string =>
+      `<row r="${row}" spans="1:2"><c r="A${row}" t="inlineStr"><is><t xml:space="preserve">${words}</t></is></c></row>`;
+    const body = `${styled(1, 3_000)}${text(3_001, 'a &amp;amp; b')}<row r="3002"/>${styled(3_003, 40_000)}${text(90_000, ' c _x0041_ ')}${styled(90_001, 3_000)}`;
+    for (const prefix of ['', 'x:']) {
+      const named = prefix === '' ? body : body.replace(/<(\/?)(?=[a-z])/g, `<$1${prefix}`);
+      const xml = `<${prefix}worksheet xmlns${prefix === '' ? '' : ':x'}="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><${prefix}sheetData>${named}</${prefix}sheetData></${prefix}worksheet>`;
+      assert.deepEqual(opened(xlsxOfParts(xml)).tables[0]!.rows, [
+        { number: 3_001, cells: ['a &amp; b'] },
+        { number: 90_000, cells: [' c A '] },
+      ]);
+    }
   });
 
   it('refuses other formats with a word that helps', () => {
@@ -208,7 +234,7 @@ describe('openWorkbook', () => {
   });
 
   it('refuses a text of a million rows, and tells a quote that never closes', () => {
-    assert.match(refused(bytes('A;B\n'.repeat(400_000)), 'rem.csv'), /plus de 40000 lignes/);
+    assert.match(refused(bytes('A;B\n'.repeat(400_000)), 'rem.csv'), /plus de 12000 lignes/);
     assert.match(opened(bytes('ID;Texte\nA.1;"jamais\n'), 'x.csv').tables[0]!.remarks[0]!.fr, /guillemet/);
     assert.match(refused(bytes(`ID;Texte\nA.1;"${'x\n'.repeat(20_000)}`), 'x.csv'), /ligne 2 dépasse 32767/);
     assert.match(refused(bytes(';'.repeat(1_100_000)), 'x.csv'), /plus de 1000000 cellules/);

@@ -67,6 +67,25 @@ describe('node/pack/xsdValidator', () => {
       assert.deepEqual(judge(document(wrong, ` xmlns:x="${uri}"`)), ['un'], uri);
   });
 
+  it('reads schemas that were written in another encoding', async () => {
+    const declared = (text: string): string => `<?xml version="1.0" encoding="ISO-8859-1"?>\n${text}`;
+    const part = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"><xs:simpleType name="t"><xs:restriction base="xs:string"><xs:enumeration value="é"/></xs:restriction></xs:simpleType></xs:schema>`;
+    const main = xsd
+      .replace('<xs:element', '<xs:include schemaLocation="p.xsd"/><xs:element')
+      .replace('xs:int', 't');
+    const other = await createXsdValidator(
+      memoryPack({ 's.xsd': declared(main), 'p.xsd': declared(part) }),
+      's.xsd',
+    );
+    for (const [value, count] of [
+      ['é', 0],
+      ['e', 1],
+    ] as const) {
+      const xml = parseXml(document(`<id root="1.2.3"/><value value="${value}"/>`));
+      assert.equal(other.validate(xml, findClinicalDocument(xml))?.length, count);
+    }
+  });
+
   it('does not judge what is not well-formed, or holds no document', () => {
     assert.equal(judge(document('<id root="1.2.3">')), undefined);
     assert.equal(judge('<other/>'), undefined);

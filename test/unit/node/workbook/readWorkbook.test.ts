@@ -12,7 +12,7 @@ describe('workbookReader', () => {
 
   const reads = (source: string, workMs = 5_000) => {
     writeFileSync(path.join(folder, 'workbookWorker.js'), source);
-    return workbookReader(folder, { memoryMb: 32, timeoutMs: 30_000, workMs })(
+    return workbookReader(folder, { memoryMb: 32, youngMb: 16, timeoutMs: 30_000, workMs })(
       new Uint8Array([1, 2, 3]),
       'rem.xlsx',
     );

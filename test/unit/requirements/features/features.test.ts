@@ -18,7 +18,7 @@ describe('requirement hover', () => {
     assert.match(hover.fr, /habilité comme Éditeur de logiciel utilisateur/);
     assert.match(hover.fr, /\*\*Où\*\* Imagerie · RIS, DRIMbox/);
     assert.match(hover.fr, /\*\*Source\*\* REM Imagerie RIS Va2/);
-    assert.match(hover.fr, /\*\*Source\*\* .*source non datée, lue le 2026-11-24/);
+    assert.match(hover.fr, /\*\*Source\*\* .*source non datée, lue le 24 novembre 2026/);
     assert.match(hover.en, /wave 2/);
     assert.match(hover.en, /\*\*Where\*\*/);
   });
@@ -36,8 +36,8 @@ describe('requirement hover', () => {
   });
 
   it('says when there is no statement', () => {
-    assert.match(hoverAt('EX PSC 0|3')!.fr, /Énoncé non disponible/);
-    assert.match(hoverAt('EX PSC 0|3')!.en, /Statement not available/);
+    assert.match(hoverAt('EX PSC 0|3')!.fr, /Énoncé non lu/);
+    assert.match(hoverAt('EX PSC 0|3')!.en, /Statement not read/);
   });
 
   it('answers on any number of a list, with that number alone', () => {

@@ -125,11 +125,11 @@ describe('requirement rules', () => {
       const [removed] = findingsOf('EX_GEN-1310');
       assert.equal(
         removed!.message.fr,
-        'EX_GEN-1310 a été supprimée, d’après bitbucket.org (source non datée, lue le 2026-11-29). Vérifiez dans le texte publié.',
+        'EX_GEN-1310 a été supprimée, d’après bitbucket.org (source non datée, lue le 29 novembre 2026). Vérifiez dans le texte publié.',
       );
       assert.match(
         findingsOf('DB.SO.106')[0]!.message.en,
-        /according to industriels\.esante\.gouv\.fr \(source without a date, read on 2026-11-29\)/,
+        /according to industriels\.esante\.gouv\.fr \(source without a date, read on 29 November 2026\)/,
       );
     });
   });

@@ -25,6 +25,7 @@ describe('XPath values', () => {
     ['99999999999 * 99999999999', '9999999999800000000001'],
     ['1 div 3', '0.333333333333333333'],
     ['2 div 3.0', '0.666666666666666667'],
+    ['1.5 div 7', '0.2142857142857142857'],
     ['-7 idiv 2', '-3'],
     ['7.5 mod 2', '1.5'],
     ['round(-2.5)', '-2'],
@@ -41,6 +42,12 @@ describe('XPath values', () => {
     ['(1 to 5)[. mod 2 = 1]', '1,3,5'],
     ['max((1, 2.5, 2))', '2.5'],
     ['distinct-values((1, 1.0, 1e0, "1"))', '1,1'],
+    ['min((3, 1, 2.5)) instance of xs:integer', 'true'],
+    ["'a b: #c#' castable as xs:anyURI", 'true'],
+    ["string-to-codepoints('\r\n')", '13,10'],
+    ['(: it\'s (: nested :) one :) "10" cast as (: type :) xs:integer ?', '10'],
+    ["xs:dayTimeDuration('PT1H') div xs:dayTimeDuration('PT3H')", '0.33333333333333333333'],
+    ["xs:QName('a:x') eq xs:QName('a:x')", 'true'],
   ]);
   table('dates are values with a zone', [
     ["string(xs:dateTime('2024-01-01T24:00:00'))", '2024-01-02T00:00:00'],

@@ -1,6 +1,7 @@
 import type { CdaRule } from '../define';
 import { codeParts, codeSystems } from './codeParts';
 import { consent } from './consent';
+import { idNumbers } from './idNumbers';
 import { intervals } from './intervals';
 import { nullAndValue } from './nullAndValue';
 import { organizationNames } from './organizationNames';
@@ -17,4 +18,5 @@ export const valueRules: readonly CdaRule[] = [
   organizationNames,
   codeSystems,
   consent,
+  idNumbers,
 ];

@@ -52,8 +52,8 @@ export const nullAndValue = cdaRule({
   check(q, report, knowledge) {
     for (const { node, type } of headerElements(q, knowledge)) {
       const flavor = q.attribute(node, 'nullFlavor');
-      if (!flavor || isLeftAlone(q, node)) continue;
-      const isValue = knowledge.contentModel.mayStandFor(type.name, 'ANY');
+      if (!flavor) continue;
+      const isValue = knowledge.contentModel.mayStandFor(type.name, 'ANY') && !isLeftAlone(q, node);
       if (!isValue && !isWithin(q, node, nullWithin)) continue;
       if (!holdsValue(q, node, flavor.value)) continue;
       report(

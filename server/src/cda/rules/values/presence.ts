@@ -1,4 +1,5 @@
 import { type NodeId, textContent } from '../../../xml';
+import { endsPath } from '../../paths';
 import { cdaRule } from '../define';
 import { common, valuesOf } from './headerValues';
 
@@ -30,7 +31,11 @@ export const presence = cdaRule({
     for (const { node } of valuesOf(q, knowledge, 'TEL')) if (lacks(node, 'value')) tell(node, 'value');
     for (const { node } of valuesOf(q, knowledge, 'II')) if (lacks(node, 'root')) tell(node, 'root');
     for (const { node } of valuesOf(q, knowledge, 'CS')) if (lacks(node, 'code')) tell(node, 'code');
-    for (const { node } of valuesOf(q, knowledge, 'EN'))
+    const texts = [
+      ...valuesOf(q, knowledge, 'EN'),
+      ...valuesOf(q, knowledge, 'ED').filter(({ node }) => endsPath(q, node, 'functionCode/originalText')),
+    ];
+    for (const { node } of texts)
       if (!q.isNull(node) && q.elementChildren(node).length === 0 && textContent(q.xml, node).trim() === '')
         tell(node, 'texte');
   },

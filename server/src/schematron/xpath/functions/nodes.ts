@@ -1,3 +1,4 @@
+import { refuseDtdNamespaces } from '../../dtdAttributes';
 import {
   localName,
   namespaceUri,
@@ -8,10 +9,12 @@ import {
 } from '../../nodes';
 import { NodeType, type XdmNode } from '../../xdm';
 import { qNameOf } from '../qnames';
+import { inDocumentOrder } from '../steps';
 import { isNCName } from '../types';
 import {
   atomize,
   emptySequence,
+  isNode,
   itemToString,
   stringArgument,
   XPathError,
@@ -81,7 +84,9 @@ define('prefix-from-QName', 1, 1, ([a]) =>
 );
 define('in-scope-prefixes', 1, 1, ([a]) => {
   const element = requiredElement(a!, 'in-scope-prefixes()');
-  return prefixesInScope(element).filter((prefix) => prefix !== '' || namespaceInScope(element, '') !== '');
+  refuseDtdNamespaces(element);
+  const prefixes = prefixesInScope(element).filter((prefix) => prefix !== 'xml');
+  return ['xml', ...prefixes.filter((prefix) => prefix !== '' || namespaceInScope(element, '') !== '')];
 });
 define('namespace-uri-for-prefix', 2, 2, (args) => {
   const prefix = text(args, 0, 'namespace-uri-for-prefix()');
@@ -123,22 +128,30 @@ define('idref', 1, 2, (args, context) => {
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
-define('document', 1, 2, ([a], context) =>
-  a!.flatMap((item) => {
-    const root = context.documentAt(itemToString(item));
+define('document', 1, 2, ([a, base], context) => {
+  const from = base === undefined ? undefined : requiredNode(base, 'document()');
+  const roots = a!.flatMap((item) => {
+    const root = context.documentAt(address(itemToString(item)), from ?? (isNode(item) ? item : undefined));
     return root === undefined ? [] : [root];
-  }),
-);
+  });
+  return inDocumentOrder(roots);
+});
 define('doc', 1, 1, ([a], context) => {
   if (a!.length === 0) return emptySequence;
-  const href = stringArgument(a!, 'doc()');
+  const href = address(stringArgument(a!, 'doc()'));
   const root = context.documentAt(href);
   if (root === undefined) throw new XPathError('FODC0002', `no document at ${href}`);
   return [root];
 });
 define('doc-available', 1, 1, ([a], context) => [
-  a!.length > 0 && context.documentAt(stringArgument(a!, 'doc-available()')) !== undefined,
+  a!.length > 0 && context.documentAt(address(stringArgument(a!, 'doc-available()'))) !== undefined,
 ]);
+
+/** Parts of documents are not addressed: without a DTD nothing tells what a fragment means. */
+function address(href: string): string {
+  if (href.includes('#')) throw new XPathError('FODC0005', `“${href.slice(0, 60)}” points into a document`);
+  return href;
+}
 
 function requiredElement(sequence: Sequence, name: string): XdmNode {
   const node = requiredNode(sequence, name);

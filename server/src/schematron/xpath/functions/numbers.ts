@@ -174,5 +174,6 @@ function extremeNumber(values: readonly Numeric[], op: 'lt' | 'gt'): Numeric {
     const number = Number(notANumber ? NaN : toDouble(best));
     return { type, value: type === 'float' ? Math.fround(number) : number };
   }
-  return types.has('decimal') && isInteger(best) ? toDecimal(best) : best;
+  // An integer is a decimal already.
+  return best;
 }

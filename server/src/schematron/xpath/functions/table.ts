@@ -22,12 +22,12 @@ import {
 export interface FunctionContext {
   /** The context item; throws XPDY0002 when there is none. */
   readonly item: () => Item;
-  /** Reads another document of the pack, by its address as the expression gives it. */
-  readonly documentAt: (href: string) => XdmNode | undefined;
+  /** Reads another document of the pack, by its address as the expression gives it, relative to the schema or to a node. */
+  readonly documentAt: (href: string, from?: XdmNode) => XdmNode | undefined;
   /** Milliseconds from 1970 when the run began. */
   readonly now: number | undefined;
-  /** What prefixes mean in the expression. */
-  readonly names: Pick<StaticContext, 'namespace' | 'names'>;
+  /** What prefixes mean in the expression, and where it stands. */
+  readonly names: Pick<StaticContext, 'namespace' | 'names' | 'baseUri' | 'own'>;
 }
 
 export interface XPathFunction {

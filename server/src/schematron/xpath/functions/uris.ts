@@ -5,22 +5,20 @@ import { define, nodeArgument, requiredText, text } from './table';
 
 define('base-uri', 0, 1, (args, context) => {
   const node = nodeArgument(args[0] ?? [context.item()], 'base-uri()');
-  return node === undefined ? emptySequence : uri(baseOf(node));
+  return node === undefined ? emptySequence : uri(told(baseOf(node)));
 });
 define('document-uri', 0, 1, (args, context) => {
   const node = nodeArgument(args[0] ?? [context.item()], 'document-uri()');
-  return node?.type === NodeType.Document ? uri(node.tree.uri) : emptySequence;
+  return node?.type === NodeType.Document ? uri(told(node.tree.uri)) : emptySequence;
 });
 define('default-collation', 0, 0, () => ['http://www.w3.org/2005/xpath-functions/collation/codepoint']);
-// Where the schema stands is nobody's business but that of the reader of files.
-define('static-base-uri', 0, 0, () => emptySequence);
-define('resolve-uri', 1, 2, (args) => {
+define('static-base-uri', 0, 0, (_args, { names }) => uri(told(names.baseUri ?? '')));
+define('resolve-uri', 1, 2, (args, { names }) => {
   if (args[0]!.length === 0) return emptySequence;
   const relative = text(args, 0, 'resolve-uri()').trim();
   if (!isReference(relative)) throw new XPathError('FORG0002', `“${relative.slice(0, 60)}” is no address`);
   if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(relative)) return uri(relative);
-  if (args.length === 1) throw new XPathError('FONS0005', 'the schema has no address to resolve against');
-  const base = requiredText(args, 1, 'resolve-uri()').trim();
+  const base = args.length === 1 ? told(names.baseUri ?? '') : requiredText(args, 1, 'resolve-uri()').trim();
   if (!/^[A-Za-z][A-Za-z0-9+.-]*:/.test(base) || !isReference(base) || base.includes('#'))
     throw new XPathError('FORG0002', `“${base.slice(0, 60)}” is no absolute address`);
   return uri(resolve(relative, base));
@@ -33,6 +31,12 @@ define('error', 0, 3, (args) => {
     args[1] === undefined ? 'the expression raises an error' : text(args, 1, 'error()'),
   );
 });
+
+/** An address that is not known is no empty one: who asks for it gets no verdict. */
+function told(address: string): string {
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(address)) return address;
+  throw new XPathError('SGUR0001', 'the address of that document is not known to the pack');
+}
 
 function uri(value: string): readonly Atomic[] {
   return value === '' ? [] : [{ type: 'anyURI', value }];

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { commands } from '../../../server/src/lsp/protocol';
+import { l10n } from '../localizer';
+import { requirementsOf, type Grouping, type Node, type Requirement } from './model';
+
+/** A shape for each state, as on the sheet: no colour says anything alone. */
+const stateIcons: Readonly<Record<Requirement['tone'], string>> = {
+  read: 'pass',
+  partial: 'info',
+  unread: 'question',
+  gone: 'circle-slash',
+  own: 'account',
+};
+
+export function treeItem(node: Node, filtered: boolean, grouping: Grouping): vscode.TreeItem {
+  return node.kind === 'requirement' ? leaf(node.requirement, node.key) : branch(node, filtered, grouping);
+}
+
+function leaf(requirement: Requirement, key: string): vscode.TreeItem {
+  const { id, title, tone } = requirement;
+  const item = new vscode.TreeItem(id, vscode.TreeItemCollapsibleState.None);
+  item.id = key;
+  item.iconPath = new vscode.ThemeIcon(stateIcons[tone]);
+  item.description = saidOf(requirement);
+  item.tooltip = tooltipOf(requirement);
+  item.contextValue = 'requirement';
+  item.command = {
+    command: commands.openRequirement,
+    title: l10n.t('Open the requirement'),
+    arguments: [id],
+  };
+  const spoken = [id, title === id ? '' : title, requirement.obligation, requirement.stateLine];
+  item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
+  return item;
+}
+
+/** What tells it from its siblings, its state, and how often the workspace names it. */
+function saidOf({ id, title, state, mentions }: Requirement): string {
+  return [
+    title === id ? '' : title,
+    state ?? '',
+    mentions === undefined ? '' : l10n.t('cited {0}×', mentions),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function tooltipOf({ id, title, subject, obligation, stateLine, from }: Requirement): string {
+  return [
+    id,
+    stateLine,
+    subject?.replaceAll(' / ', ' › '),
+    title === id || subject?.endsWith(title) ? undefined : title,
+    obligation,
+    from,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n');
+}
+
+function branch(
+  node: Exclude<Node, { kind: 'requirement' }>,
+  filtered: boolean,
+  grouping: Grouping,
+): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const requirements = requirementsOf(node);
+  const count = requirements.length;
+  const gone = requirements.filter(({ tone }) => tone === 'gone').length;
+  const item = new vscode.TreeItem(node.label, filtered ? Expanded : Collapsed);
+  item.id = node.key;
+  item.description = gone === 0 ? String(count) : l10n.t('{0}, {1} out of use', count, gone);
+  item.contextValue = node.kind;
+  item.accessibilityInformation = { label: l10n.t('{0}, {1} requirements', nameOf(node), count) };
+  if (node.kind === 'group') {
+    item.tooltip = node.name ?? node.label;
+    item.iconPath = new vscode.ThemeIcon(
+      node.own ? 'account' : grouping === 'couloir' ? 'organization' : 'library',
+    );
+  }
+  return item;
+}
+
+function nameOf(node: Exclude<Node, { kind: 'requirement' }>): string {
+  return (node.kind === 'group' ? node.name : undefined) ?? node.label;
+}

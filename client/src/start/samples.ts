@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+
+/** The samples as they are shipped; the manifest wakes the extension in a folder that holds this file. */
+const marker = '.segur-samples';
+
+const readmeIsDue = 'segur.samples.readmeIsDue';
+
+/**
+ * Opens the samples as a folder that may be written in: a copy for each version of the extension, made
+ * once, so that what somebody has written in it stays. In this window where no folder is open, otherwise in another one.
+ */
+export async function openSamples(context: vscode.ExtensionContext): Promise<void> {
+  const version = String((context.extension.packageJSON as { readonly version: unknown }).version);
+  const home = vscode.Uri.joinPath(context.globalStorageUri, 'samples', version);
+  const folder = vscode.Uri.joinPath(home, 'segur-samples');
+  if (!(await exists(vscode.Uri.joinPath(folder, marker)))) {
+    await vscode.workspace.fs.createDirectory(home);
+    await vscode.workspace.fs.copy(vscode.Uri.joinPath(context.extensionUri, 'samples'), folder, {
+      overwrite: true,
+    });
+    // Last, so that a copy that was cut off is made again.
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, marker), new Uint8Array());
+  }
+  await context.globalState.update(readmeIsDue, folder.toString());
+  await vscode.commands.executeCommand('vscode.openFolder', folder, {
+    forceReuseWindow: vscode.workspace.workspaceFolders === undefined,
+    forceNewWindow: vscode.workspace.workspaceFolders !== undefined,
+  });
+}
+
+/** In the window that {@link openSamples} opened: what there is to try, as a page whose links open each sample. */
+export async function showReadmeOfNewSamples(context: vscode.ExtensionContext): Promise<void> {
+  const due = context.globalState.get<string>(readmeIsDue);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  if (due === undefined || folder?.toString() !== due) return;
+  await context.globalState.update(readmeIsDue, undefined);
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, 'README.md'));
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+import { type LocalizedText, verbatim } from '../core/localized';
+import type { OptionName } from './options';
+
+export interface OptionUsage {
+  readonly value?: LocalizedText;
+  readonly does: LocalizedText;
+}
+
+/** The options that every command has. */
+export const commonOptions: readonly OptionName[] = ['today', 'lang', 'help', 'version'];
+
+export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
+  format: {
+    does: {
+      fr: 'text pour une personne (défaut), le reste pour une machine',
+      en: 'text for a person (default), the rest for a machine',
+    },
+  },
+  'min-severity': {
+    value: { fr: 'GRAVITÉ', en: 'SEVERITY' },
+    does: {
+      fr: 'error, warning, information ou hint : à partir d’où le code de retour est 1 (défaut : error)',
+      en: 'error, warning, information or hint: from where on the exit code is 1 (default: error)',
+    },
+  },
+  pack: {
+    value: { fr: 'DOSSIER', en: 'FOLDER' },
+    does: {
+      fr: 'ajoute les verdicts du pack officiel de l’ANS, ou d’un autre pack',
+      en: 'adds the verdicts of the official ANS pack, or of another pack',
+    },
+  },
+  volet: {
+    value: { fr: 'NOM', en: 'NAME' },
+    does: {
+      fr: 'volet selon lequel les documents sont jugés (« BIO-CR-BIO_2024.01 » ou « BIO-CR-BIO »), avec ou sans pack ; sans lui, chaque document le dit',
+      en: 'volet by which documents are judged ("BIO-CR-BIO_2024.01" or "BIO-CR-BIO"), with a pack or without; without it each document tells',
+    },
+  },
+  'drafts-as-errors': {
+    does: {
+      fr: 'ce que demande un texte encore en projet (volet Téléradiologie) pèse comme s’il était en vigueur ; sans quoi, un avertissement au plus',
+      en: 'what a text demands that is still a draft (teleradiology volet) weighs as if it were in force; otherwise a warning at most',
+    },
+  },
+  'files-from': {
+    value: verbatim('-'),
+    does: {
+      fr: 'lit les chemins sur l’entrée standard, un par ligne',
+      en: 'reads the paths from standard input, one a line',
+    },
+  },
+  on: {
+    value: verbatim('DOCUMENT'),
+    does: {
+      fr: 'document que juge le rapport, ou dossier où le chercher (défaut : celui que nomme le rapport)',
+      en: 'document that the report judges, or folder to look for it in (default: the one that the report names)',
+    },
+  },
+  output: {
+    value: { fr: 'FICHIER', en: 'FILE' },
+    does: {
+      fr: 'où écrire (défaut : dans .segur/, faq.json, valuesets.json ou requirements.json)',
+      en: 'where to write (default: in .segur/, faq.json, valuesets.json or requirements.json)',
+    },
+  },
+  'dry-run': {
+    does: {
+      fr: 'dit ce qui changerait, et n’écrit rien',
+      en: 'says what would change, and writes nothing',
+    },
+  },
+  sheet: {
+    value: { fr: 'NOM', en: 'NAME' },
+    does: { fr: 'ne lit que cette feuille (répétable)', en: 'reads this sheet only (repeatable)' },
+  },
+  column: {
+    value: { fr: 'CHAMP=COLONNE', en: 'FIELD=COLUMN' },
+    does: {
+      fr: 'où se trouve un champ, par lettre ou en-tête ; - s’en passe (répétable)',
+      en: 'where a field is, by letter or heading; - leaves it out (repeatable)',
+    },
+  },
+  limit: {
+    value: verbatim('N'),
+    does: { fr: 'nombre de réponses (défaut : 10)', en: 'number of answers (default: 10)' },
+  },
+  full: {
+    does: { fr: 'les réponses entières, avec leur source', en: 'whole answers, with their source' },
+  },
+  oid: {
+    value: verbatim('OID'),
+    does: { fr: 'jeu de valeurs d’un CSV qui ne le dit pas', en: 'value set of a CSV that does not say it' },
+  },
+  name: {
+    value: { fr: 'NOM', en: 'NAME' },
+    does: { fr: 'son nom', en: 'its name' },
+  },
+  system: {
+    value: verbatim('OID'),
+    does: { fr: 'nomenclature de ses codes', en: 'code system of its codes' },
+  },
+  revised: {
+    value: { fr: 'AAAA-MM-JJ', en: 'YYYY-MM-DD' },
+    does: { fr: 'date de sa révision', en: 'date of its revision' },
+  },
+  'max-age': {
+    value: { fr: 'MOIS', en: 'MONTHS' },
+    does: {
+      fr: 'âge à partir duquel une liste ne suffit plus à faire une erreur (défaut : 6)',
+      en: 'age from which on a list no longer suffices to make an error (default: 6)',
+    },
+  },
+  today: {
+    value: { fr: 'AAAA-MM-JJ', en: 'YYYY-MM-DD' },
+    does: {
+      fr: 'juge et date comme ce jour-là (aussi SEGUR_TODAY dans l’environnement)',
+      en: 'judges and dates as on that day (also SEGUR_TODAY in the environment)',
+    },
+  },
+  lang: {
+    value: verbatim('fr|en'),
+    does: {
+      fr: 'langue des messages (défaut : celle de l’environnement, sinon le français)',
+      en: 'language of the messages (default: the environment’s, else French)',
+    },
+  },
+  stdio: {
+    does: {
+      fr: 'parle sur l’entrée et la sortie standard',
+      en: 'speaks over standard input and output',
+    },
+  },
+  help: {
+    does: {
+      fr: 'cette aide ; après une commande, la sienne',
+      en: 'this help; after a command, its own',
+    },
+  },
+  version: { does: { fr: 'version du produit', en: 'version of the product' } },
+};

@@ -1,0 +1,35 @@
+import type { ReadablePart } from '../core/documentKind';
+import type { Locale } from '../core/localized';
+import type { Hl7Reading, Hl7ReadingPart } from '../core/views';
+import type { SegurDocument } from '../documents/segurDocument';
+import { fromLayers, toRange } from './positions';
+
+/** The messages of a text for people to read; null where it holds none. */
+export function hl7Reading(document: SegurDocument, locale: Locale): Hl7Reading | null {
+  const messages = fromLayers(document, (layer) => layer.readable?.()).flat();
+  if (messages.length === 0) return null;
+  const partOf = ({ name, range, meaning, parts, ...rest }: ReadablePart): Hl7ReadingPart => ({
+    ...rest,
+    name: name[locale],
+    range: toRange(document, range),
+    ...(meaning ? { meaning: meaning[locale] } : {}),
+    parts: parts.map(partOf),
+  });
+  return {
+    messages: messages.map(({ title, segments, ...rest }) => ({
+      ...rest,
+      title: title[locale],
+      segments: segments.map((segment) => ({
+        name: segment.name,
+        title: segment.title[locale],
+        range: toRange(document, segment.range),
+        fields: segment.fields.map((field) => ({
+          path: field.path,
+          name: field.name[locale],
+          range: toRange(document, field.range),
+          values: field.values.map(partOf),
+        })),
+      })),
+    })),
+  };
+}
