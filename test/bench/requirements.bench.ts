@@ -11,7 +11,7 @@ import { createCatalogue } from '../../server/src/catalogue/catalogue';
 import { readShippedRequirements } from '../../server/src/catalogue/requirementsFile';
 import { families, axes, prefixes } from '../../server/src/requirements/grammar';
 import { recognise } from '../../server/src/requirements/recognise';
-import { createWorkspaceIndex } from '../../server/src/traceability/workspaceIndex';
+import { createWorkspaceIndex } from '../../server/src/traceability/index/workspaceIndex';
 import { quantile, sample, shown } from '../support/measure';
 import { seeded } from '../support/random';
 import { openText } from '../support/textKind';

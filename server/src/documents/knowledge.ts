@@ -25,7 +25,7 @@ import type { RequirementKnowledge } from '../requirements/knowledge';
 import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
 import { allRules } from './rules';
-import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/workspaceIndex';
+import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/index/workspaceIndex';
 import { userFileKind } from './userFileKind';
 import { createValueSetKnowledge, type PackLists, type ValueSetKnowledge } from './valueSetKnowledge';
 

@@ -3,8 +3,9 @@ import { SymbolKind } from 'vscode-languageserver-types';
 import type { SegurDocument } from '../documents/segurDocument';
 import type { Locale } from '../core/localized';
 import { requirementIdOf } from '../requirements/requirementUri';
-import { roleLabels, roleOf, roles } from '../traceability/role';
-import type { Citation, WorkspaceIndex } from '../traceability/workspaceIndex';
+import type { Citation } from '../traceability/index/citation';
+import type { WorkspaceIndex } from '../traceability/index/workspaceIndex';
+import { roleLabels, roles } from '../traceability/roles/role';
 import { fromLayers } from './positions';
 
 /** Every place of the workspace that names the requirement under the cursor; several where the name is ambiguous. */
@@ -28,25 +29,18 @@ export interface CitationsOfRole {
   readonly citations: readonly Citation[];
 }
 
-/** Where the workspace names a requirement, by what each file is for. */
+/** Where the workspace names a requirement, by what each place is for. */
 export function citationsByRole(
   id: string,
   index: WorkspaceIndex,
-  folders: readonly string[],
   locale: Locale,
 ): readonly CitationsOfRole[] {
-  const all = index.references(id).map((citation) => ({
-    citation,
-    role: roleOf(
-      citation.uri,
-      folders.find((folder) => citation.uri.startsWith(`${folder}/`)),
-    ),
-  }));
+  const all = index.references(id);
   return roles
     .map((role) => ({
       role,
       label: roleLabels[role][locale],
-      citations: all.filter((one) => one.role === role).map(({ citation }) => citation),
+      citations: all.filter((citation) => citation.role === role),
     }))
     .filter(({ citations }) => citations.length > 0);
 }

@@ -26,9 +26,11 @@ export function workspace({ at, knowledge, locale }: ServiceCore) {
       return at(handle, position, (document, offset) => references(document, offset, index));
     },
 
-    /** Every place that names a requirement, by what its file is for; `folders` are those of the workspace. */
+    /** Every place that names a requirement, by what it is for; `folders` are those of the workspace. */
     async referencesByRole(id: string, folders: readonly string[]): Promise<readonly CitationsOfRole[]> {
-      return citationsByRole(id, await knowledge.workspaceIndex(), folders, locale);
+      const index = await knowledge.workspaceIndex();
+      index.setFolders(folders);
+      return citationsByRole(id, index, locale);
     },
 
     async workspaceSymbols(query: string): Promise<WorkspaceSymbol[]> {

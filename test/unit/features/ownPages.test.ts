@@ -37,9 +37,9 @@ describe('a page of ours, open as a text', () => {
     assert.deepEqual(
       groups.map(({ role, label, citations }) => [role, label, citations.length]),
       [
-        ['code', 'Code', 1],
+        ['implementation', 'Code', 1],
         ['test', 'Tests', 1],
-        ['document', 'Documents', 1],
+        ['documentation', 'Documents', 1],
         ['exchange', 'Messages et documents CDA', 1],
       ],
     );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createWorkspaceIndex } from '../../../server/src/traceability/workspaceIndex';
-import { shippedCatalogue } from '../../support/requirements';
+import { createWorkspaceIndex } from '../../../../server/src/traceability/index/workspaceIndex';
+import { shippedCatalogue } from '../../../support/requirements';
 
 function indexOf(files: Readonly<Record<string, string>>) {
   const index = createWorkspaceIndex(shippedCatalogue());
@@ -19,7 +19,16 @@ describe('createWorkspaceIndex', () => {
       ['a.md:2:1', 'a.md:2:14', 'b.ts:0:6'],
     );
     const [citation] = index.references('EX PSC 03');
-    assert.deepEqual(citation, { uri: 'a.md', range: { start: 49, end: 51 }, line: 3, character: 11 });
+    assert.deepEqual(citation, {
+      uri: 'a.md',
+      range: { start: 49, end: 51 },
+      line: 3,
+      character: 11,
+      written: 'EX PSC 03',
+      via: 'id',
+      role: 'documentation',
+      because: { type: 'place' },
+    });
     assert.equal(index.count('SC.PSC.14'), 3);
     assert.equal(index.files, 2);
   });
@@ -32,6 +41,10 @@ describe('createWorkspaceIndex', () => {
       line: 1,
       character: 3,
       end: { line: 2, character: 5 },
+      written: 'EX PSC 03',
+      via: 'id',
+      role: 'implementation',
+      because: { type: 'place' },
     });
   });
 

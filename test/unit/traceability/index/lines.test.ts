@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createLineCounter } from '../../../server/src/traceability/lines';
+import { createLineCounter } from '../../../../server/src/traceability/index/lines';
 
 describe('createLineCounter', () => {
   it('counts the three line ends, and agrees with itself in any order', () => {

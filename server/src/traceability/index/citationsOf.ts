@@ -1,0 +1,59 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import { analyse } from '../../requirements/analysis';
+import { syntaxOf } from '../../requirements/syntax';
+import { targetsOf } from '../../requirements/targets';
+import type { Role, RoleReason } from '../roles/role';
+import type { Citation } from './citation';
+import { createLineCounter } from './lines';
+
+/** What the whole of a file is for. */
+export interface FileRole {
+  readonly role: Role;
+  readonly because: RoleReason;
+}
+
+/** What one text cites. */
+export interface TextCitations {
+  /** By canonical id, in the order of the text. An ambiguous name counts for each of its meanings. */
+  readonly known: ReadonlyMap<string, readonly Citation[]>;
+  /** By what is written, where no catalogue knows it. */
+  readonly unknown: ReadonlyMap<string, readonly Citation[]>;
+}
+
+export const noCitations: TextCitations = { known: new Map(), unknown: new Map() };
+
+export function citationsOf(
+  uri: string,
+  text: string,
+  catalogue: Catalogue,
+  file: FileRole,
+  languageId?: string,
+): TextCitations {
+  const { believed } = analyse(text, catalogue, syntaxOf(uri, languageId));
+  if (believed.length === 0) return noCitations;
+  const known = new Map<string, Citation[]>();
+  const unknown = new Map<string, Citation[]>();
+  const positionOf = createLineCounter(text);
+  for (const mention of believed) {
+    const { range, broken, written, resolution } = mention;
+    const citation: Citation = {
+      uri,
+      range,
+      ...positionOf(range.start),
+      ...(broken ? { end: positionOf(range.end) } : {}),
+      written,
+      ...(resolution ? { via: resolution.via } : {}),
+      ...file,
+    };
+    const targets = targetsOf(mention, catalogue);
+    for (const { id } of targets) push(known, id, citation);
+    if (targets.length === 0 && mention.form !== 'wildcard') push(unknown, written, citation);
+  }
+  return { known, unknown };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,22 @@
+import type { OffsetRange } from '../../core/range';
+
+export type Outcome = 'passed' | 'failed' | 'skipped';
+
+/** What became of one test, as a report of a test run tells it. */
+export interface TestResult {
+  /** As the report names it, parameters included: `envoi[DMP, 2]`. */
+  readonly name: string;
+  readonly className?: string;
+  /** `failed` for errors too. */
+  readonly outcome: Outcome;
+  /** ISO date and time at which it ran, as far as the report tells. */
+  readonly when?: string;
+  /** The first line of what it failed with, or why it was skipped. */
+  readonly message?: string;
+  /** The report, and where it speaks of this test. */
+  readonly uri: string;
+  readonly range: OffsetRange;
+  readonly line: number;
+  /** Canonical ids of the requirements that its name, its class, its labels or its properties cite. */
+  readonly requirementIds: readonly string[];
+}

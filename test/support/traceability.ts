@@ -1,0 +1,63 @@
+import { createCatalogue, type Catalogue } from '../../server/src/catalogue/catalogue';
+import { readRequirementsFile } from '../../server/src/catalogue/requirementsFile';
+import type { JsonRecord } from '../../server/src/catalogue/fields';
+import type { Citation, CitationSource } from '../../server/src/traceability/index/citation';
+import { defaultProject, type Project } from '../../server/src/traceability/project/project';
+import type { TestResult } from '../../server/src/traceability/results/testResult';
+
+/** A catalogue of a few requirements, given by what matters of them. */
+export function catalogueOf(...records: readonly JsonRecord[]): Catalogue {
+  const requirements = records.map((record) => ({
+    family: 'PSC',
+    number: '01',
+    textStatus: 'known',
+    ...record,
+  }));
+  return createCatalogue(
+    readRequirementsFile(JSON.stringify({ format: 'segur-requirements/1', requirements }), {
+      type: 'shipped',
+    }),
+  );
+}
+
+export function projectOf(part: Partial<Project>): Project {
+  return { ...defaultProject('file:///w'), ...part };
+}
+
+/** A citation in a file, given by what matters of it. */
+export function citationOf(part: Partial<Citation>): Citation {
+  return {
+    uri: 'file:///w/a.ts',
+    range: { start: 0, end: 9 },
+    line: 0,
+    character: 0,
+    written: 'SC.PSC.01',
+    via: 'id',
+    role: 'implementation',
+    because: { type: 'place' },
+    ...part,
+  };
+}
+
+/** What files cite, by the canonical id of what they cite. */
+export function sourceOf(
+  cited: Readonly<Record<string, readonly Partial<Citation>[]>>,
+  unknown: readonly string[] = [],
+): CitationSource {
+  return {
+    references: (id) => (cited[id] ?? []).map((part) => citationOf({ written: id, ...part })),
+    unknown: () => unknown.map((written) => ({ written, citations: [citationOf({ written })] })),
+  };
+}
+
+export function resultOf(part: Partial<TestResult>): TestResult {
+  return {
+    name: 'a test',
+    outcome: 'passed',
+    uri: 'file:///w/junit.xml',
+    range: { start: 0, end: 1 },
+    line: 0,
+    requirementIds: [],
+    ...part,
+  };
+}
