@@ -1,8 +1,10 @@
-// From a key press to the diagnostics, over stdio, in documents of 339 kB, 1 MB and 5 MB; hover meanwhile; memory.
-// Run with `npm run build && npm run bench -- typing`.
-import { quantile, shown } from '../support/measure';
+// From a key press to the diagnostics, over stdio, in documents of 339 kB, 1 MB and 5 MB; hover meanwhile; memory. Beside
+// it, in the same run, what libxml2 takes to read the same text once, with no judgement.
+// Run with `npm run build && npm run bench -- typing [another/server.js]`: the other server is measured in turn.
+import { XmlDocument } from 'libxml2-wasm';
+import { quantile, sample, shown } from '../support/measure';
 import { hasShared, readShared } from '../support/shared';
-import { measureTyping } from '../support/typing';
+import { everydayPresses, measureTyping } from '../support/typing';
 
 const source = ['corpus', 'cda-valid', 'BIO-CR-BIO_2024.01_Electrophorese.xml'] as const;
 
@@ -16,19 +18,27 @@ function enlarged(text: string, times: number): string {
 async function bench(): Promise<void> {
   if (!hasShared(...source)) throw new Error('needs SEGUR_SHARED');
   const text = readShared(...source);
-  console.log('kB\tkey press to diagnostics, p50 / p95 / p99 ms\thover meanwhile\tresident MB of the server');
-  for (const [times, presses] of [
-    [1, 400],
-    [3, 300],
-    [15, 100],
+  const servers = [undefined, ...process.argv.slice(2)];
+  for (const [times, rounds] of [
+    [1, 100],
+    [3, 80],
+    [15, 40],
   ] as const) {
     const document = enlarged(text, times);
-    const { keyToDiagnostics, hover, memory } = await measureTyping(document, presses);
     const size = Math.round(Buffer.byteLength(document) / 1000);
-    const median = quantile(keyToDiagnostics, 0.5);
-    console.log(
-      `${size}\t${shown(keyToDiagnostics)} (${((1000 * median) / size).toFixed(1)} µs/kB)\t${shown(hover)}\t${memory ?? '?'}`,
-    );
+    const peer = sample(8, () => XmlDocument.fromString(document).dispose());
+    console.log(`\n${size} kB; libxml2 reads it in ${shown(peer)} ms (p50 / p95 / p99)`);
+    for (const server of servers) {
+      if (servers.length > 1) console.log(server ?? 'dist/server.js');
+      const measured = await measureTyping(document, everydayPresses(document), rounds, server);
+      for (const [name, taken] of measured.keyToDiagnostics) {
+        const ratio = quantile(taken, 0.5) / quantile(peer, 0.5);
+        console.log(`${name.padEnd(22)}\t${shown(taken)}\t${ratio.toFixed(2)}x`);
+      }
+      const all = [...measured.keyToDiagnostics.values()].flat().sort((a, b) => a - b);
+      console.log(`${'all presses'.padEnd(22)}\t${shown(all)}`);
+      console.log(`hover meanwhile       \t${shown(measured.hover)}\n${measured.memory ?? '?'} MB resident`);
+    }
   }
 }
 

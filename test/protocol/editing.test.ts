@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { type Diagnostic, DocumentDiagnosticRequest } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type LspClient, startLspClient } from '../support/lspClient';
 import { seeded } from '../support/random';
@@ -76,17 +76,52 @@ function comparable(diagnostics: readonly Diagnostic[], uri: string): readonly s
   return diagnostics.map((one) => JSON.stringify(one).replaceAll(uri, 'this')).toSorted();
 }
 
+/** An editor: what it holds of a document's diagnostics after it was told, or has asked. */
+interface Editor {
+  readonly client: LspClient;
+  diagnostics(uri: string, version: number): Promise<readonly Diagnostic[]>;
+}
+
+async function editorThatIsTold(): Promise<Editor> {
+  const client = await startLspClient();
+  return { client, diagnostics: client.pushed };
+}
+
+/** It names what it was told last, and keeps it where it is told that nothing changed. */
+async function editorThatAsks(): Promise<Editor & { readonly kept: () => number }> {
+  const client = await startLspClient({
+    capabilities: { textDocument: { diagnostic: { dynamicRegistration: false } } },
+  });
+  const known = new Map<string, { readonly resultId?: string; readonly items: readonly Diagnostic[] }>();
+  let kept = 0;
+  return {
+    client,
+    kept: () => kept,
+    async diagnostics(uri) {
+      const last = known.get(uri);
+      const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, {
+        textDocument: { uri },
+        ...(last?.resultId === undefined ? {} : { previousResultId: last.resultId }),
+      });
+      if (report.kind === 'unchanged') {
+        kept += 1;
+        assert.equal(report.resultId, last?.resultId);
+        return last!.items;
+      }
+      known.set(uri, report);
+      return report.items;
+    },
+  };
+}
+
 describe('Editing a document, over the protocol', () => {
-  let author: LspClient;
-  let reader: LspClient;
+  let told: Editor;
+  let asking: Awaited<ReturnType<typeof editorThatAsks>>;
+  let reader: Editor;
   before(async () => {
-    author = await startLspClient();
-    reader = await startLspClient();
+    [told, asking, reader] = await Promise.all([editorThatIsTold(), editorThatAsks(), editorThatIsTold()]);
   });
-  after(async () => {
-    await author.stop();
-    await reader.stop();
-  });
+  after(() => Promise.all([told, asking, reader].map(({ client }) => client.stop())));
 
   for (const [file, language] of [
     ['samples/cda/cr-bio-n3-a-corriger.xml', 'xml'],
@@ -99,7 +134,7 @@ describe('Editing a document, over the protocol', () => {
       const undo: string[] = [];
       const keys: Edit[] = [];
       let document = TextDocument.create(uri, language, 1, readFileSync(file, 'utf8'));
-      await author.open(uri, language, document.getText());
+      for (const { client } of [told, asking]) await client.open(uri, language, document.getText());
       for (let count = 0; count < edits; count += 1) {
         const text = document.getText();
         if (keys.length === 0 && random.next() < 0.05) keys.push(...typing(text, random));
@@ -110,21 +145,41 @@ describe('Editing a document, over the protocol', () => {
         const range = { start: document.positionAt(edit.start), end: document.positionAt(edit.end) };
         const change = { range, text: edit.text };
         const version = document.version + 1;
-        await author.connection.sendNotification('textDocument/didChange', {
-          textDocument: { uri, version },
-          contentChanges: [change],
-        });
+        for (const { client } of [told, asking])
+          await client.connection.sendNotification('textDocument/didChange', {
+            textDocument: { uri, version },
+            contentChanges: [change],
+          });
         document = TextDocument.update(document, [change], version);
         // Several edits may come before a verdict is awaited.
         if (random.next() < 0.6) continue;
         const anew = `file:///anew/${version}/${file}`;
-        await reader.open(anew, language, document.getText());
-        assert.deepEqual(
-          comparable(await author.pushed(uri, version), uri),
-          comparable(await reader.pushed(anew, 1), anew),
-          `seed ${seed}, edit ${count}: ${JSON.stringify(change)}`,
-        );
-        await reader.connection.sendNotification('textDocument/didClose', { textDocument: { uri: anew } });
+        await reader.client.open(anew, language, document.getText());
+        const wanted = comparable(await reader.diagnostics(anew, 1), anew);
+        for (const editor of [told, asking])
+          assert.deepEqual(
+            comparable(await editor.diagnostics(uri, version), uri),
+            wanted,
+            `seed ${seed}, edit ${count}: ${JSON.stringify(change)}`,
+          );
+        await reader.client.connection.sendNotification('textDocument/didClose', {
+          textDocument: { uri: anew },
+        });
       }
     });
+
+  it('tells an editor that asks in one line that nothing changed', async () => {
+    const uri = 'file:///editing/unchanged.xml';
+    const text = readFileSync('samples/cda/cr-bio-n3-a-corriger.xml', 'utf8');
+    await asking.client.open(uri, 'xml', text);
+    const first = await asking.diagnostics(uri, 1);
+    assert.ok(first.length > 0);
+    const before = asking.kept();
+    await asking.client.change(uri, 2, `${text}\n`);
+    assert.deepEqual(await asking.diagnostics(uri, 2), first);
+    assert.equal(asking.kept(), before + 1);
+    await asking.client.change(uri, 3, `\n${text}`);
+    assert.notDeepEqual(await asking.diagnostics(uri, 3), first);
+    assert.equal(asking.kept(), before + 1);
+  });
 });

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { OpenText } from '../../node/openTexts';
 import { logFailure, type Session } from '../session';
+import { createToldDiagnostics } from '../toldDiagnostics';
 
 export interface DiagnosticHandlers {
   /** The settings or the knowledge changed: every open document is judged again. */
@@ -20,7 +21,9 @@ export function registerDiagnosticHandlers(session: Session): DiagnosticHandlers
 }
 
 function registerPull({ connection, documents, service, client }: Session): DiagnosticHandlers {
-  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+  const told = createToldDiagnostics();
+  documents.onDidClose(({ document: { uri } }) => told.forget(uri));
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
     const document = documents.get(textDocument.uri);
     if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const version = document.version;
@@ -29,7 +32,7 @@ function registerPull({ connection, documents, service, client }: Session): Diag
     if (!items || document.version !== version) {
       return new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: true });
     }
-    return { kind: DocumentDiagnosticReportKind.Full, items };
+    return told.report(textDocument.uri, items, previousResultId);
   });
 
   async function judged(document: OpenText, token: CancellationToken): Promise<Diagnostic[] | undefined> {
