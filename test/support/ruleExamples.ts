@@ -15,6 +15,7 @@ import { bases } from './hl7v2Mutations/bases';
 import { mutations } from './hl7v2Mutations';
 import { excerptsOf } from './ruleExcerpts';
 import { byDefault, openText } from './textKind';
+import { openProject } from './traceability';
 import { biology } from './voletSample';
 
 /** A document without the fault and one with it, as they were judged. */
@@ -42,6 +43,19 @@ const texts: readonly (readonly [rule: string, wrong: string, right: string])[] 
   ['REQ-004', 'Exigences du Ségur : ERGO 4', 'Exigences du Ségur : ERGO/va1.07'],
   ['REQ-005', 'Exigences du Ségur : DB.SO.106', 'Exigences du Ségur : DB.SO.105'],
   ['REQ-006', 'Exigences du Ségur : SC.PSC.99', 'Exigences du Ségur : SC.PSC.14'],
+];
+
+/** Project files with a fault, and without it. */
+const projects: readonly (readonly [rule: string, wrong: string, right: string])[] = [
+  ['PRJ-001', '{"wave": "3"}', '{"wave": "2"}'],
+  ['PRJ-002', '{"couloir": ["MDV"]}', '{"couloirs": ["MDV"]}'],
+  ['PRJ-003', '{"software": ["DPII"]}', '{"software": ["DPI"]}'],
+  [
+    'PRJ-004',
+    '{"exclusions": [{"requirements": ["ANN/va1.*"]}]}',
+    '{"exclusions": [{"requirements": ["ANN/va1.*"], "reason": "…"}]}',
+  ],
+  ['PRJ-005', '{"files": {"tests": ["../tests/**"]}}', '{"files": {"tests": ["tests/**"]}}'],
 ];
 
 /**
@@ -94,6 +108,11 @@ async function textPairs(): Promise<JudgedPair[]> {
     const info = allRules.find(({ id }) => id === rule);
     const found = [...openText(wrong).check!(byDefault)].flat().find(({ code }) => code === rule);
     if (info) pairs.push(...pairOf(rule, exampleKey(info), right, wrong, '\n', found));
+  }
+  for (const [rule, wrong, right] of projects) {
+    const info = allRules.find(({ id }) => id === rule)!;
+    const found = [...openProject(wrong).check!(byDefault)].flat().find(({ code }) => code === rule);
+    pairs.push(...pairOf(rule, exampleKey(info), right, wrong, '\n', found));
   }
   const wrong = 'FINESS = "1.2.250.1.71.4.2.1"';
   const found = [...(await openCodes(wrong)).check!(byDefault)].flat().find(({ code }) => code === 'OID-001');

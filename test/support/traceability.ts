@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { createCatalogue, type Catalogue } from '../../server/src/catalogue/catalogue';
 import { readRequirementsFile } from '../../server/src/catalogue/requirementsFile';
 import type { JsonRecord } from '../../server/src/catalogue/fields';
+import type { CouloirsFile } from '../../server/src/catalogue/lexicon';
+import type { DocumentLayer } from '../../server/src/core/documentKind';
 import type { Citation, CitationSource } from '../../server/src/traceability/index/citation';
+import { createProjectKind } from '../../server/src/traceability/project/kind';
 import { defaultProject, type Project } from '../../server/src/traceability/project/project';
+import { type ProjectVocabulary, projectVocabulary } from '../../server/src/traceability/project/vocabulary';
 import type { TestResult } from '../../server/src/traceability/results/testResult';
+import { shippedCatalogue } from './requirements';
 
 /** A catalogue of a few requirements, given by what matters of them. */
 export function catalogueOf(...records: readonly JsonRecord[]): Catalogue {
@@ -60,4 +66,20 @@ export function resultOf(part: Partial<TestResult>): TestResult {
     requirementIds: [],
     ...part,
   };
+}
+
+let vocabulary: ProjectVocabulary | undefined;
+
+/** The names that a `segur.json` may use, of what the product ships. */
+export function shippedVocabulary(): ProjectVocabulary {
+  return (vocabulary ??= projectVocabulary(
+    shippedCatalogue(),
+    JSON.parse(readFileSync('data/couloirs.json', 'utf8')) as CouloirsFile,
+  ));
+}
+
+/** A `segur.json`, as the kind opens it. */
+export function openProject(text: string, uri = 'file:///w/segur.json'): DocumentLayer {
+  const kind = createProjectKind({ prepare: () => Promise.resolve(), vocabulary: shippedVocabulary });
+  return kind.open({ uri, languageId: 'json', text });
 }

@@ -4,6 +4,7 @@ import type { DataSource } from '../core/dataSource';
 import type { DocumentKind } from '../core/documentKind';
 import { createHl7v2Kind } from '../hl7v2/kind';
 import { createTextKind } from '../requirements/kind';
+import { createProjectKind } from '../traceability/project/kind';
 import type { Knowledge } from './knowledge';
 
 /**
@@ -25,6 +26,11 @@ export function createKinds(
       data,
       valueSets: () => knowledge.valueSets(),
       cda: { prepare: () => knowledge.prepareCda(), knowledge: () => knowledge.cda() },
+      onFailure,
+    }),
+    createProjectKind({
+      prepare: () => knowledge.prepareProjects(),
+      vocabulary: () => knowledge.projectVocabulary(),
       onFailure,
     }),
     createTextKind({

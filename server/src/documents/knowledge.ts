@@ -14,6 +14,7 @@ import { loadDocumentTypes } from '../cda/documentTypes';
 import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import { type CodeKnowledge, codeKnowledge } from '../codes/knowledge';
 import type { FaqEntry } from '../catalogue/faqEntry';
+import type { CouloirsFile } from '../catalogue/lexicon';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
 import { parsePhrasings } from '../faq/phrasings';
@@ -25,6 +26,7 @@ import type { RequirementKnowledge } from '../requirements/knowledge';
 import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
 import { allRules } from './rules';
+import { type ProjectVocabulary, projectVocabulary } from '../traceability/project/vocabulary';
 import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/index/workspaceIndex';
 import { userFileKind } from './userFileKind';
 import { createValueSetKnowledge, type PackLists, type ValueSetKnowledge } from './valueSetKnowledge';
@@ -51,6 +53,10 @@ export interface Knowledge {
   prepareRequirements(): Promise<void>;
   /** What `prepareRequirements` loaded. Throws before. */
   requirementKnowledge(): RequirementKnowledge;
+  /** Couloirs, software, profiles, referentials: the names that a `segur.json` may use. */
+  prepareProjects(): Promise<void>;
+  /** What `prepareProjects` loaded. Throws before. */
+  projectVocabulary(): ProjectVocabulary;
   /** OIDs, value sets, models of documents and rules: what the kind of codes stands on. */
   prepareCodes(): Promise<void>;
   /** What `prepareCodes` loaded. Throws before. */
@@ -93,6 +99,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
   let names: Promise<Lexicon> | undefined;
   let index: WorkspaceIndex | undefined;
   let isIndexed = false;
+  let projects: { readonly catalogue: Catalogue; readonly vocabulary: ProjectVocabulary } | undefined;
   let cda: { readonly sets: Promise<ValueSets>; readonly knowledge: CdaKnowledge } | undefined;
   let codes: CodeKnowledge | undefined;
   let wholeSets: ValueSets | undefined;
@@ -182,6 +189,21 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     requirementKnowledge() {
       if (!prepared) throw new Error('requirements were asked for before they were prepared');
       return prepared;
+    },
+    async prepareProjects() {
+      const loading = knowledge.requirements();
+      const [{ catalogue }, programme] = await Promise.all([loading, data.read('couloirs.json')]);
+      // The user's files changed meanwhile: what was loaded for the former ones must not come last.
+      if (requirements !== loading) return knowledge.prepareProjects();
+      if (projects?.catalogue === catalogue) return;
+      projects = {
+        catalogue,
+        vocabulary: projectVocabulary(catalogue, JSON.parse(programme) as CouloirsFile),
+      };
+    },
+    projectVocabulary() {
+      if (!projects) throw new Error('the names of projects were asked for before they were prepared');
+      return projects.vocabulary;
     },
     async prepareCodes() {
       const sets = await knowledge.valueSets();

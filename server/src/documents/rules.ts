@@ -4,6 +4,7 @@ import { hl7v2Rules } from '../hl7v2/rules';
 import { requirementRules } from '../requirements/rules';
 import type { RuleInfo } from '../rules/describeRule';
 import { packRules } from '../schematron/packFindings';
+import { projectRules } from '../traceability/project/rules';
 
 /** Every rule of every kind, for documentation, settings and reports. Ids are unique. */
 export const allRules: readonly RuleInfo[] = [
@@ -11,6 +12,7 @@ export const allRules: readonly RuleInfo[] = [
   ...hl7v2Rules,
   ...requirementRules,
   ...codesRules,
+  ...projectRules,
   ...Object.values(packRules),
 ];
 

@@ -56,7 +56,7 @@ export interface Exclusion {
   readonly until?: string;
 }
 
-/** What a run must reach, in percent of the requirements that apply; what is undefined is not asked. */
+/** What a run must reach, in percent of the requirements that apply, excluded ones aside; what is undefined is not asked. */
 export interface Thresholds {
   readonly implemented?: number;
   readonly tested?: number;

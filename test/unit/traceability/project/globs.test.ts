@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { baseOfGlob, globFault, globReader } from '../../../../server/src/traceability/project/globs';
+
+describe('globReader', () => {
+  for (const [glob, path, wanted] of [
+    ['src/**', 'src/a/b.ts', true],
+    ['src', 'src/a/b.ts', true],
+    ['src/', 'src/a.ts', true],
+    ['src', 'lib/src/a.ts', true],
+    ['/src', 'lib/src/a.ts', false],
+    ['./src', 'src/a.ts', true],
+    ['lib/src', 'x/lib/src/a.ts', false],
+    ['*.feature', 'a/b/c.feature', true],
+    ['**/*.{ts,js}', 'a/b.js', true],
+    ['**/*.{ts,js}', 'b.js', true],
+    ['docs/*.md', 'docs/a/b.md', false],
+    ['docs/*.md', 'docs/.a.md', true],
+    ['preuves/[0-9]*', 'preuves/1.png', true],
+    ['src/**', 'srcx/a.ts', false],
+    ['Preuves à joindre/**', 'Preuves à joindre/a b.png', true],
+    ['../x', '../x', false],
+  ] as const)
+    it(`${glob} ${wanted ? 'means' : 'does not mean'} ${path}`, () =>
+      assert.equal(globReader([glob])(path), wanted ? glob : undefined));
+
+  it('names the first that means the path', () =>
+    assert.equal(globReader(['docs', 'src/**', '*.ts'])('src/a.ts'), 'src/**'));
+});
+
+describe('globFault', () => {
+  for (const glob of ['', ' ', '../a', 'a/../../b', 'C:/x', 'a\\b', '!a', 'a[b', 'a{b', 'x'.repeat(2000)])
+    it(JSON.stringify(glob.slice(0, 20)), () => assert.ok(globFault(glob)));
+  for (const glob of ['a', 'a/**', '*.{a,b}', 'a..b', '[a-c]/x'])
+    it(`${glob} is right`, () => assert.equal(globFault(glob), undefined));
+});
+
+describe('baseOfGlob', () => {
+  for (const [glob, base] of [
+    ['build/reports/**/*.xml', 'build/reports'],
+    ['./build/*.xml', 'build'],
+    ['/results/', 'results'],
+    ['results', ''],
+    ['**/TEST-*.xml', ''],
+    ['a/b.xml', 'a/b.xml'],
+  ] as const)
+    it(`${glob}: ${base || 'anywhere'}`, () => assert.equal(baseOfGlob(glob), base));
+});
