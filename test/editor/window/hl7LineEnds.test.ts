@@ -7,10 +7,11 @@ import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
 
-const file = 'hl7v2/avec-cr.hl7';
-
-/** A message of the samples with CR at the end of its segments, open with the cursor in it. */
-async function openMessageWithCr(): Promise<string> {
+/**
+ * A message of the samples with CR at the end of its segments, open with the cursor in it. Each test has a file of its own: an
+ * editor keeps what it has read of a file for a while, and refuses to save over one that was written behind its back.
+ */
+async function openMessageWithCr(file: string): Promise<string> {
   const { folder } = editorWindow();
   const text = await readFile(path.join(folder, 'hl7v2/adt-admission.hl7'), 'utf8');
   const written = text.replaceAll('\n', '\r');
@@ -19,7 +20,7 @@ async function openMessageWithCr(): Promise<string> {
   return written;
 }
 
-async function bytesAre(wanted: string): Promise<void> {
+async function bytesAre(file: string, wanted: string): Promise<void> {
   await eventually(async () => {
     const now = await readFile(path.join(editorWindow().folder, file), 'utf8');
     assert.equal(JSON.stringify(now), JSON.stringify(wanted));
@@ -38,34 +39,37 @@ async function statusSays(text: RegExp): Promise<void> {
 
 describe('Line ends of HL7 v2, in the window', () => {
   it('are told before they are replaced, and written by the command', async () => {
+    const file = 'hl7v2/avec-cr.hl7';
     const { page } = editorWindow();
-    const before = await openMessageWithCr();
+    const before = await openMessageWithCr(file);
     await statusSays(/VS Code remplacera les CR de ce fichier/);
     await takePicture('hl7-line-ends');
     await page.locator('.editor-instance .monaco-editor .view-line').first().click();
     await openFile(file, 'CARDIO');
     await page.keyboard.type('Z');
     await runCommand('Save the HL7 Message with CR');
-    await bytesAre(before.replace('CARDIO', 'ZCARDIO'));
+    await bytesAre(file, before.replace('CARDIO', 'ZCARDIO'));
     await page.locator('.tab.active:not(.dirty)').waitFor();
   });
 
   it('are kept by the setting', async () => {
+    const file = 'hl7v2/garde-ses-cr.hl7';
     const { page } = editorWindow();
     await useSettings({ 'segur.hl7v2.keepCr': true });
-    const before = await openMessageWithCr();
+    const before = await openMessageWithCr(file);
     await statusSays(/Enregistré avec des CR/);
     await openFile(file, 'CARDIO');
     await page.keyboard.type('Y');
     await save();
-    await bytesAre(before.replace('CARDIO', 'YCARDIO'));
+    await bytesAre(file, before.replace('CARDIO', 'YCARDIO'));
   });
 
   it('are those of VS Code without it', async () => {
+    const file = 'hl7v2/perd-ses-cr.hl7';
     const { page } = editorWindow();
-    const before = await openMessageWithCr();
+    const before = await openMessageWithCr(file);
     await page.keyboard.type('X');
     await save();
-    await bytesAre(before.replace('CARDIO', 'XCARDIO').replaceAll('\r', '\r\n'));
+    await bytesAre(file, before.replace('CARDIO', 'XCARDIO').replaceAll('\r', '\r\n'));
   });
 });

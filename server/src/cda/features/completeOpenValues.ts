@@ -52,15 +52,17 @@ export function openValues(
       return value === undefined ? used : [{ value }, ...used.filter((other) => other.value !== value)];
     }
     case 'root':
-      if (isJudged(model)) return [];
-      return ['id', 'setId'].flatMap((element) =>
-        usedValues(model, element, name, attribute)
-          .filter(isOfAnother)
-          .map(({ value }) => ({
-            value,
-            detail: model.knowledge.dictionary.oid(value) ?? already,
-          })),
-      );
+      if (isJudged(model)) return [ownRoot];
+      return ['id', 'setId']
+        .flatMap((element) =>
+          usedValues(model, element, name, attribute)
+            .filter(isOfAnother)
+            .map(({ value }): OpenValue => ({
+              value,
+              detail: model.knowledge.dictionary.oid(value) ?? already,
+            })),
+        )
+        .concat(ownRoot);
     case 'value':
       return isTime(view) ? times(model, node, attribute) : [];
     case 'mediaType':
@@ -105,6 +107,16 @@ function ownIdentifier({ xml, root }: CdaModel, node: NodeId): string | undefine
   const there = elementsNamed(xml, other).find((element) => xml.parent[element] === root);
   return there === undefined ? undefined : valueOf(xml, there, 'root');
 }
+
+/** What its author alone knows: never a value of ours. */
+const ownRoot: OpenValue = {
+  value: '1.2.250.1.…',
+  detail: {
+    fr: 'OID de qui attribue l’identifiant, à compléter',
+    en: 'OID of who assigns the identifier, to complete',
+  },
+  snippet: '${1:1.2.250.1.}',
+};
 
 const setsByElement: Readonly<Record<string, string>> = {
   interpretationCode: 'JDV_HL7_ObservationInterpretation_CISIS',
