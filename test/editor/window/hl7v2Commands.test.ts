@@ -14,7 +14,7 @@ const statusBar = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.statusbar-item', { hasText: text }).first();
 
 /** What the command itself has to say, until it is read. */
-const told = (text: string): Locator =>
+const told = (text: string | RegExp): Locator =>
   editorWindow().page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
 
 /** A line of the editor that is shown. */
@@ -41,11 +41,11 @@ describe('Commands of HL7 v2, in the window', () => {
     await eventually(async () => {
       await runCommand('Go to HL7 Field');
       await typeInQuickInput('nowhere');
-      await complaint.filter({ hasText: 'not a path' }).waitFor({ timeout: 15_000 });
+      await complaint.filter({ hasText: 'pas un chemin' }).waitFor({ timeout: 15_000 });
       await typeInQuickInput('PID-3[9]');
-      await complaint.filter({ hasText: 'no such field' }).waitFor({ timeout: 15_000 });
+      await complaint.filter({ hasText: 'pas ce champ' }).waitFor({ timeout: 15_000 });
       await typeInQuickInput('PID-3[2].4.2');
-      await complaint.filter({ hasText: 'no such field' }).waitFor({ state: 'hidden', timeout: 15_000 });
+      await complaint.filter({ hasText: 'pas ce champ' }).waitFor({ state: 'hidden', timeout: 15_000 });
       await takePicture('hl7v2-path');
       await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 15_000 });
       await statusBar(/\(18 selected\)/).waitFor({ timeout: 15_000 }); // 1.2.250.1.999.33.1
@@ -63,9 +63,9 @@ describe('Commands of HL7 v2, in the window', () => {
     await clickOn('ORC|NW', 'ORC');
     await runCommand('Make an HL7 Replacement Message');
     await shownLine('ORC|RO').waitFor();
-    await told('To complete: MSH-7, MSH-10, OBX-5.5 (effectiveTime)').waitFor();
+    await told(/À compléter\s: MSH-7, MSH-10, OBX-5\.5 \(effectiveTime\)/).waitFor();
     await told(
-      'To check: OBX-5.5 (ClinicalDocument/id 1.2.250.1.999.33.2.20250314.27.2, versionNumber 2)',
+      /À vérifier\s: OBX-5\.5 \(ClinicalDocument\/id 1\.2\.250\.1\.999\.33\.2\.20250314\.27\.2, versionNumber 2\)/,
     ).waitFor();
     const sent = documentIn(await readFile(path.join(editorWindow().folder, message), 'utf8'));
     await runCommand('Open the CDA Document Carried by the Message');
