@@ -3,6 +3,7 @@ import { imports } from './service/imports';
 import { judging } from './service/judging';
 import { looking } from './service/looking';
 import { messages } from './service/messages';
+import { projects } from './service/projects';
 import { reading } from './service/reading';
 import { setUp } from './service/setUp';
 import { status } from './service/status';
@@ -22,6 +23,7 @@ export function createSegurLanguageService(options: ServiceOptions) {
     ...judging(core),
     ...reading(core),
     ...workspace(core),
+    ...projects(core),
     ...messages(core),
     ...looking(core),
     ...imports(core),

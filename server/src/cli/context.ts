@@ -24,6 +24,8 @@ export interface CliContext {
   warn(line: string): void;
   /** The lines of standard input, without their ends and without empty ones. */
   stdinLines(): Promise<string[]>;
+  /** Asks a person at a terminal, undefined at its end; absent where nobody is there. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** Opens the pack of a folder; whoever opens it disposes of it. */
   openPack(folder: string): Promise<CliPack>;
   /** Opens a spreadsheet workbook, in a thread of its own. */

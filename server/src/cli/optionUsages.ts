@@ -94,7 +94,10 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
   },
   name: {
     value: { fr: 'NOM', en: 'NAME' },
-    does: { fr: 'son nom', en: 'its name' },
+    does: {
+      fr: 'nom du produit (init), ou du jeu de valeurs (import)',
+      en: 'name of the product (init), or of the value set (import)',
+    },
   },
   system: {
     value: verbatim('OID'),
@@ -103,6 +106,34 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
   revised: {
     value: { fr: 'AAAA-MM-JJ', en: 'YYYY-MM-DD' },
     does: { fr: 'date de sa révision', en: 'date of its revision' },
+  },
+  couloir: {
+    value: { fr: 'NOM', en: 'NAME' },
+    does: {
+      fr: 'couloir du produit, par son nom ou son code (MDV) (répétable)',
+      en: 'couloir of the product, by its name or its code (MDV) (repeatable)',
+    },
+  },
+  software: {
+    value: { fr: 'TYPE', en: 'KIND' },
+    does: {
+      fr: 'type de logiciel : LGC, DPI, RIS… (répétable)',
+      en: 'kind of software: LGC, DPI, RIS… (repeatable)',
+    },
+  },
+  wave: {
+    value: verbatim('1|2'),
+    does: { fr: 'vague du Ségur (défaut : 2)', en: 'wave of the Ségur (default: 2)' },
+  },
+  profile: {
+    value: { fr: 'NOM', en: 'NAME' },
+    does: {
+      fr: 'profil auquel le produit répond, en plus de « Général » (répétable ; défaut : tous)',
+      en: 'profile that the product answers to, besides "Général" (repeatable; default: all)',
+    },
+  },
+  force: {
+    does: { fr: 'remplace le fichier qui existe', en: 'replaces the file that exists' },
   },
   'max-age': {
     value: { fr: 'MOIS', en: 'MONTHS' },

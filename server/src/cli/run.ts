@@ -7,6 +7,7 @@ import { folderDataSource, nodeScheduler, readDate, shippedDataFolder, systemDat
 import { readKnowledgeFolder } from '../node/knowledgeFolder';
 import { openPack } from '../node/pack/openPack';
 import { createPackFolder } from '../node/pack/packFolder';
+import { askTerminal } from '../node/terminal';
 import { workbookReader } from '../node/workbook/readWorkbook';
 import { check } from './check';
 import { type ExitCode, exitCode, UsageError } from './context';
@@ -14,6 +15,7 @@ import { explain } from './explain';
 import { faq } from './faq';
 import { helpOf, helpOfAll } from './help';
 import { importKnowledge } from './import';
+import { init } from './init';
 import { knowledge } from './knowledge';
 import { parseCommandLine, type Subcommand } from './options';
 import { report } from './report';
@@ -27,6 +29,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   explain,
   faq,
   import: importKnowledge,
+  init,
   knowledge,
   report,
 };
@@ -90,6 +93,7 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
         print,
         warn,
         stdinLines,
+        ...(process.stdin.isTTY ? { ask: askTerminal } : {}),
         openPack: (folder) => openPack(folder, bundleFolder, data, packTimeoutMs),
         packFiles: createPackFolder,
         readWorkbook: workbookReader(bundleFolder),

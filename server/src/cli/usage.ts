@@ -160,6 +160,26 @@ export const subcommandUsages: readonly SubcommandUsage[] = [
     ],
   },
   {
+    name: 'init',
+    takes: { fr: '[DOSSIER]', en: '[FOLDER]' },
+    does: {
+      fr: 'écrit un segur.json, qui dit ce qu’est un produit et à quelles exigences il répond : trois questions sur un terminal, ou des options',
+      en: 'writes a segur.json, which says what a product is and which requirements it answers to: three questions on a terminal, or options',
+    },
+    options: ['name', 'couloir', 'software', 'wave', 'profile', 'force'],
+    formats: '',
+    examples: [
+      {
+        line: 'segur init',
+        does: { fr: 'pose ses questions', en: 'asks its questions' },
+      },
+      {
+        line: 'segur init --name "Cabinet+" --couloir MDV --software LGC --wave 2',
+        does: { fr: 'sans question', en: 'without a question' },
+      },
+    ],
+  },
+  {
     name: 'knowledge',
     takes: verbatim(''),
     does: {
