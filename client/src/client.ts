@@ -18,6 +18,7 @@ import {
 import { documentSelector } from './documents';
 import { chosenLocale } from './localizer';
 import type { ServerState } from './server';
+import { silenceRule } from './sheets/ruleSeverity';
 import { followTrust, trustingMiddleware } from './workspaceTrust';
 
 /** A server that dies more often than this within the window stays down until the user restarts it. */
@@ -45,6 +46,7 @@ export function createClient(
     initializationOptions: {
       locale: chosenLocale(),
       suggestCommand: 'editor.action.triggerSuggest',
+      silenceCommand: silenceRule,
     } satisfies InitializationOptions,
     initializationFailedHandler: () => false, // the status item tells, nothing pops up
     errorHandler: quietErrorHandler(),

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, Location, WorkspaceSymbol } from 'vscode-languageserver-protocol';
-import { startLspClient } from '../support/lspClient';
+import type { CodeAction, Diagnostic, Location, WorkspaceSymbol } from 'vscode-languageserver-protocol';
+import { type LspClientOptions, startLspClient } from '../support/lspClient';
 
 describe('a workspace', () => {
   let root: string;
@@ -95,6 +95,61 @@ describe('a workspace', () => {
     assert.deepEqual(await codesOf(folder), ['REQ-001']);
     write('.segur/ignore', 'faute.md REQ-001\n');
     assert.deepEqual(await codesOf(folder), []);
+  });
+
+  /** What is told of a text with one wrong number, and the titles and commands that silence a rule in the settings. */
+  async function silencing(options: LspClientOptions, uri: string) {
+    const client = await startLspClient(options);
+    try {
+      await client.open(uri, 'markdown', 'Exigence SC.PCS.14 du REM.');
+      const codes = (await client.pushed(uri, 1)).map(({ code }) => code);
+      const ask = (only: string): Promise<CodeAction[]> =>
+        client.connection.sendRequest('textDocument/codeAction', {
+          textDocument: { uri },
+          range: { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } },
+          context: { diagnostics: [], only: [only] },
+        });
+      const offered = (actions: readonly CodeAction[]) =>
+        actions.flatMap(({ title, command }) =>
+          command?.command === 'editor.silence' ? [[title, ...(command.arguments as string[])]] : [],
+        );
+      return {
+        codes,
+        fixes: offered(await ask('quickfix')),
+        all: offered(await ask('source.fixAll')),
+      };
+    } finally {
+      await client.stop();
+    }
+  }
+  const initializationOptions = { silenceCommand: 'editor.silence' };
+
+  it('offers to silence a rule in the settings where the editor can and a folder is open', async () => {
+    const folder = pathToFileURL(path.join(root, 'src')).href;
+    const uri = `${folder}/faute.md`;
+    const inWorkspace = ['Désactiver REQ-001 dans l’espace de travail (segur.rules)', 'REQ-001'];
+    const { fixes, all } = await silencing({ folder, initializationOptions }, uri);
+    assert.deepEqual(fixes, [inWorkspace]);
+    assert.deepEqual(all, []);
+    assert.deepEqual((await silencing({ initializationOptions }, uri)).fixes, []);
+    assert.deepEqual((await silencing({ folder }, uri)).fixes, []);
+  });
+
+  it('judges each folder of several by its own settings, and offers to silence a rule there', async () => {
+    const quiet = pathToFileURL(path.join(root, 'quiet')).href;
+    const other = pathToFileURL(path.join(root, 'other')).href;
+    const options = {
+      folders: { [quiet]: { 'REQ-001': 'off' }, [other]: null },
+      settings: {},
+      initializationOptions,
+    };
+    assert.deepEqual((await silencing(options, `${quiet}/faute.md`)).codes, []);
+    const { codes, fixes } = await silencing(options, `${other}/faute.md`);
+    assert.deepEqual(codes, ['REQ-001']);
+    assert.deepEqual(fixes, [
+      ['Désactiver REQ-001 dans le dossier other (segur.rules)', 'REQ-001', other],
+      ['Désactiver REQ-001 dans l’espace de travail (segur.rules)', 'REQ-001'],
+    ]);
   });
 
   it('reports again what .segur/ignore listed when its folder is deleted as a whole', async () => {

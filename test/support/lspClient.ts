@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import {
   type ClientCapabilities,
+  type ConfigurationParams,
   createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
@@ -11,7 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import type { SegurRequests } from '../../server/src/lsp/protocol';
+import type { InitializationOptions, SegurRequests } from '../../server/src/lsp/protocol';
 
 const server = path.resolve('dist/server.js');
 
@@ -38,6 +39,10 @@ export interface LspClientOptions {
   readonly locale?: string;
   /** URI of the one workspace folder. */
   readonly folder?: string;
+  /** URIs of several folders, with what each says under `segur.rules`, if anything. */
+  readonly folders?: Readonly<Record<string, object | null>>;
+  /** What this client says of itself beyond LSP. */
+  readonly initializationOptions?: InitializationOptions;
   /** The `segur` section of the settings; the client then answers `workspace/configuration`. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Another way to start the server: command line of Node without `node`. */
@@ -60,21 +65,27 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
     pushed.set(key, diagnostics);
     waiting.get(key)?.(diagnostics);
   });
-  connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
-    items.map(() => options.settings ?? null),
+  connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+    items.map(({ scopeUri, section }) =>
+      section === 'segur.rules'
+        ? (options.folders?.[scopeUri ?? ''] ?? options.settings?.['rules'] ?? null)
+        : (options.settings ?? null),
+    ),
   );
+  const folders = options.folders ? Object.keys(options.folders) : options.folder ? [options.folder] : [];
   // A server that dies rejects what is still asked of it, so that a test fails at once instead of waiting.
   child.once('exit', () => connection.dispose());
   connection.listen();
   const initializeResult: InitializeResult = await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
-    workspaceFolders: options.folder === undefined ? null : [{ uri: options.folder, name: 'folder' }],
+    workspaceFolders: folders.length === 0 ? null : folders.map((uri) => ({ uri, name: 'folder' })),
     capabilities: {
       ...options.capabilities,
       ...(options.settings ? { workspace: { ...options.capabilities?.workspace, configuration: true } } : {}),
     },
     locale: options.locale ?? 'fr',
+    ...(options.initializationOptions ? { initializationOptions: options.initializationOptions } : {}),
   });
   await connection.sendNotification('initialized', {});
 

@@ -5,6 +5,7 @@ import { openRequirement } from '../openRequirement';
 import { requirementIdOf } from '../requirementsTree/model';
 import type { SegurServer } from '../server';
 import { sheetOfUri } from './address';
+import { registerSilenceRule } from './ruleSeverity';
 import { createSheetPanel, type SheetPanel, sheetViewType } from './panel';
 
 /** The editor that stands for the addresses of sheets: it shows the panel, and goes. */
@@ -26,6 +27,7 @@ export function registerSheets(
   const panel = createSheetPanel(context, server, texts);
   return vscode.Disposable.from(
     panel,
+    registerSilenceRule(),
     vscode.commands.registerCommand(commands.openRequirement, (asked?: unknown) =>
       openRequirement(server, panel, requirementIdOf(asked)),
     ),

@@ -17,17 +17,42 @@ export function keepsInWorkspace(): boolean {
   return (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
 }
 
-/** Sets a rule in the settings, beside what they say of others; undefined takes its choice back. */
-export async function chooseSeverity(id: string, severity: Severity | undefined): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('segur');
-  const kept = settings.inspect<Readonly<Record<string, unknown>>>('rules');
-  const inWorkspace = keepsInWorkspace();
-  const before = (inWorkspace ? kept?.workspaceValue : kept?.globalValue) ?? {};
-  const others = Object.fromEntries(Object.entries(before).filter(([key]) => key !== id));
+/**
+ * Sets a rule in the settings, beside what they say of others; undefined takes its choice back.
+ * @param folder where the choice is to hold, instead of the whole workspace
+ */
+export async function chooseSeverity(
+  id: string,
+  severity: Severity | undefined,
+  folder?: vscode.Uri,
+): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('segur', folder);
+  const { target, value } = kept(settings, folder);
+  const others = Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => key !== id));
   const next = severity === undefined ? others : { ...others, [id]: severity };
-  await settings.update(
-    'rules',
-    Object.keys(next).length === 0 ? undefined : next,
-    inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
-  );
+  await settings.update('rules', Object.keys(next).length === 0 ? undefined : next, target);
+}
+
+type Rules = Readonly<Record<string, unknown>>;
+
+function kept(
+  settings: vscode.WorkspaceConfiguration,
+  folder: vscode.Uri | undefined,
+): { readonly target: vscode.ConfigurationTarget; readonly value: Rules | undefined } {
+  const rules = settings.inspect<Rules>('rules');
+  if (folder)
+    return { target: vscode.ConfigurationTarget.WorkspaceFolder, value: rules?.workspaceFolderValue };
+  return keepsInWorkspace()
+    ? { target: vscode.ConfigurationTarget.Workspace, value: rules?.workspaceValue }
+    : { target: vscode.ConfigurationTarget.Global, value: rules?.globalValue };
+}
+
+/** What quick-fixes of the server ask for, by the name that it was told. */
+export const silenceRule = 'segur.silenceRule';
+
+export function registerSilenceRule(): vscode.Disposable {
+  return vscode.commands.registerCommand(silenceRule, async (id?: unknown, folder?: unknown) => {
+    if (typeof id !== 'string') return;
+    await chooseSeverity(id, 'off', typeof folder === 'string' ? vscode.Uri.parse(folder) : undefined);
+  });
 }

@@ -5,6 +5,8 @@ import { defaultMaxAgeMonths } from './knownList';
 export interface SegurSettings {
   /** By rule id (`CDA-017`) or by family (`cda.root`). */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** What holds in a folder of the workspace instead of `rules`, where there are several folders. */
+  readonly folderRules: readonly FolderRules[];
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Paths or URIs of the user's own catalogue files. */
@@ -19,8 +21,15 @@ export interface SegurSettings {
   readonly draftsAsErrors: boolean;
 }
 
+export interface FolderRules {
+  /** URI of the folder, without a slash at its end. */
+  readonly uri: string;
+  readonly rules: SegurSettings['rules'];
+}
+
 export const defaultSettings: SegurSettings = {
   rules: {},
+  folderRules: [],
   codeLens: false,
   inlayHints: false,
   catalogueFiles: [],
@@ -30,11 +39,18 @@ export const defaultSettings: SegurSettings = {
   draftsAsErrors: false,
 };
 
-/** Reads the `segur` section as an editor hands it over: any JSON value. */
-export function readSettings(section: unknown): SegurSettings {
+/**
+ * Reads the `segur` section as an editor hands it over: any JSON value.
+ * @param folders the section `segur.rules` of each folder, where there are several
+ */
+export function readSettings(
+  section: unknown,
+  folders: readonly { readonly uri: string; readonly rules: unknown }[] = [],
+): SegurSettings {
   const root = record(section);
   return {
     rules: readRules(root['rules']),
+    folderRules: folders.map(({ uri, rules }) => ({ uri, rules: readRules(rules) })),
     codeLens: record(root['codeLens'])['enabled'] === true,
     inlayHints: record(root['inlayHints'])['enabled'] === true,
     catalogueFiles: strings(record(root['catalogue'])['files']),

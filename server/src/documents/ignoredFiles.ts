@@ -18,6 +18,8 @@ export interface IgnorePlace {
 
 export interface IgnoredFiles {
   setFolders(folders: readonly IgnoreFolder[]): void;
+  /** URIs of the folders, without a slash at their end. */
+  folders(): readonly string[];
   /** Undefined for a document outside every folder. */
   placeOf(uri: string): IgnorePlace | undefined;
 }
@@ -31,6 +33,7 @@ export function createIgnoredFiles(): IgnoredFiles {
         .map((folder) => ({ ...folder, list: folder.text ? readIgnoreFile(folder.text) : emptyIgnoreList }))
         .sort((a, b) => b.uri.length - a.uri.length);
     },
+    folders: () => folders.map(({ uri }) => uri),
     placeOf(uri) {
       const folder = folders.find((candidate) => uri.startsWith(`${candidate.uri}/`));
       if (!folder) return undefined;
@@ -44,7 +47,8 @@ export function createIgnoredFiles(): IgnoredFiles {
   };
 }
 
-function decoded(path: string): string {
+/** A path as a person writes it. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -18,7 +18,7 @@ export interface FindingsProvider {
 
 export function createFindingsProvider(
   scheduler: Scheduler,
-  context: () => CheckContext,
+  context: (uri: string) => CheckContext,
   ignored: IgnoredFiles,
   onFailure: (kind: string, error: unknown) => void,
 ): FindingsProvider {
@@ -30,7 +30,7 @@ export function createFindingsProvider(
   ): Promise<readonly Finding[] | undefined> {
     const wanted = notIgnored(document, ignored);
     const findings: Finding[] = [];
-    const checkContext = context();
+    const checkContext = context(document.uri);
     let sliceEnd = scheduler.now() + sliceMs;
     for (const layer of document.layers) {
       try {

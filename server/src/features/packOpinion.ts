@@ -38,7 +38,7 @@ interface Answer extends PackJudgement {
 }
 
 export function createPackOpinion(
-  context: () => CheckContext,
+  context: (uri: string) => CheckContext,
   onAnswer: (uri: string) => void,
   volet: () => string = () => '',
 ): PackOpinion {
@@ -47,9 +47,9 @@ export function createPackOpinion(
   const answers = new Map<string, Answer>();
   const asked = new Map<string, number>();
 
-  const wanted = () => ({
-    schematron: context().severity(packRules.schematron),
-    xsd: context().severity(packRules.xsd),
+  const wanted = (uri: string) => ({
+    schematron: context(uri).severity(packRules.schematron),
+    xsd: context(uri).severity(packRules.xsd),
     volet: volet(),
   });
 
@@ -61,7 +61,7 @@ export function createPackOpinion(
     const { uri, version } = document;
     if (!judge || !document.layers.some(({ kind }) => kind === 'cda')) return undefined;
     const asking = judge;
-    const severities = wanted();
+    const severities = wanted(uri);
     if (severities.schematron === 'off' && severities.xsd === 'off') return undefined;
     const text = document.snapshot.getText();
     const keep = ({ findings, status }: PackJudgement, complete: boolean): Answer => {
@@ -109,7 +109,7 @@ export function createPackOpinion(
     async trial(document, token) {
       // Under a name of its own: it must not take the place of the text that is being judged.
       const text = document.snapshot.getText();
-      return (await judge?.check(`${document.uri}#trial`, text, wanted(), token))?.findings;
+      return (await judge?.check(`${document.uri}#trial`, text, wanted(document.uri), token))?.findings;
     },
     async final(document, token) {
       const known = answers.get(document.uri);

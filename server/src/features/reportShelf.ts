@@ -6,6 +6,7 @@ import type { Finding } from '../core/finding';
 import type { Locale } from '../core/localized';
 import { overlaps, type OffsetRange } from '../core/range';
 import type { LaidReport, ReportFit, ReportReadingView } from '../core/views';
+import { embeddedUri } from '../documents/embeddedUri';
 import type { DocumentHandle, DocumentStore } from '../documents/documentStore';
 import type { SegurDocument } from '../documents/segurDocument';
 import type { TextChange } from '../reports/edits';
@@ -146,7 +147,7 @@ export function createReportShelf({ data, store, findings, locale, documentation
       };
     }
     const inner = await store.get({
-      uri: `segur-embedded:/${encodeURIComponent(embedded.id)}.xml?${encodeURIComponent(handle.uri)}`,
+      uri: embeddedUri(handle.uri, embedded.id),
       languageId: 'xml',
       version: handle.version,
       getText: () => embedded.text,

@@ -38,6 +38,11 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The editor's command that shows a list of completions, for items after which another one is worth showing. */
   readonly suggestCommand?: string;
+  /**
+   * The editor's command that silences a rule in its settings: it takes the id of the rule and, where it is to hold in
+   * one folder only, the URI of that folder.
+   */
+  readonly silenceCommand?: string;
 }
 
 /** Every custom request: its name, what it takes, what it gives. */

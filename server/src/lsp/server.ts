@@ -66,6 +66,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       scheduler: host.scheduler,
       ...(host.today ? { today: host.today } : {}),
       locale,
+      ...(options?.silenceCommand === undefined ? {} : { silenceCommand: options.silenceCommand }),
       logger: {
         info: (message) => connection.console.info(message),
         error: (message) => connection.console.error(message),

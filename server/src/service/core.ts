@@ -6,6 +6,7 @@ import type { CheckContext } from '../core/documentKind';
 import type { Finding } from '../core/finding';
 import type { Locale } from '../core/localized';
 import { defaultSettings, type SegurSettings } from '../core/settings';
+import { carrierOf } from '../documents/embeddedUri';
 import { createDocumentStore, type DocumentHandle } from '../documents/documentStore';
 import { createIgnoredFiles } from '../documents/ignoredFiles';
 import { createKinds } from '../documents/kinds';
@@ -26,6 +27,8 @@ export interface ServiceOptions {
   readonly locale: Locale;
   /** The date of today, `AAAAMMJJ`: rules that ask whether a date is to come stay silent without it. */
   readonly today?: () => string;
+  /** The editor's command that silences a rule in its settings; none is offered without it. */
+  readonly silenceCommand?: string;
   /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
   readonly onPackAnswer?: (uri: string) => void;
 }
@@ -39,6 +42,7 @@ export function createServiceCore({
   logger,
   locale,
   today,
+  silenceCommand,
   onPackAnswer = () => undefined,
 }: ServiceOptions) {
   const failed = (where: string, error: unknown): void =>
@@ -47,10 +51,10 @@ export function createServiceCore({
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;
-  let context: CheckContext = checkContext(settings.rules, { today });
-  const findings = createFindingsProvider(scheduler, () => context, ignored, failed);
+  let context = contextsOf(settings, today);
+  const findings = createFindingsProvider(scheduler, (uri) => context(uri), ignored, failed);
   const pack = createPackOpinion(
-    () => context,
+    (uri) => context(uri),
     onPackAnswer,
     () => settings.volet,
   );
@@ -68,16 +72,12 @@ export function createServiceCore({
     pack,
     reports,
     settings: (): SegurSettings => settings,
-    context: (): CheckContext => context,
+    silenceCommand,
+    context: (uri: string): CheckContext => context(uri),
 
     configure(next: SegurSettings): void {
       settings = next;
-      context = checkContext(next.rules, {
-        volet: next.volet,
-        today,
-        maxAgeMonths: next.maxAgeMonths,
-        draftsAsErrors: next.draftsAsErrors,
-      });
+      context = contextsOf(next, today);
       findings.reset();
       pack.reset();
     },
@@ -111,4 +111,21 @@ export function createServiceCore({
       return ask(document, document.snapshot.offsetAt(position));
     },
   });
+}
+
+/** By which settings a document is judged: those of its folder, where folders have some of their own. */
+function contextsOf(
+  settings: SegurSettings,
+  today: (() => string) | undefined,
+): (uri: string) => CheckContext {
+  const contextOf = (rules: SegurSettings['rules']): CheckContext =>
+    checkContext(rules, { ...settings, today });
+  const everywhere = contextOf(settings.rules);
+  const folders = settings.folderRules
+    .map(({ uri, rules }) => ({ start: `${uri}/`, context: contextOf(rules) }))
+    .sort((a, b) => b.start.length - a.start.length);
+  return (uri) => {
+    const home = carrierOf(uri) ?? uri;
+    return folders.find(({ start }) => home.startsWith(start))?.context ?? everywhere;
+  };
 }

@@ -1,9 +1,11 @@
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
 import { type CancellationToken, neverCancelled } from '../core/cancellation';
 import { isOwnPage } from '../core/ownPage';
+import { carrierOf } from '../documents/embeddedUri';
 import type { DocumentHandle } from '../documents/documentStore';
 import { codeActions } from '../features/codeActions';
 import { createFixJudge } from '../features/fixJudge';
+import type { SilenceOffer } from '../features/ignoreActions';
 import { packCodeActions } from '../features/packFixes';
 import { type LocatedFinding, locatedFinding } from '../features/locatedFinding';
 import { toOffsets } from '../features/positions';
@@ -14,7 +16,16 @@ import type { PackFinding } from '../schematron/packFindings';
 import type { ServiceCore } from './core';
 
 /** What is wrong in a text, and what mends it. */
-export function judging({ store, findings, pack, reports, ignored, locale, diagnosticOf }: ServiceCore) {
+export function judging({
+  store,
+  findings,
+  pack,
+  reports,
+  ignored,
+  silenceCommand,
+  locale,
+  diagnosticOf,
+}: ServiceCore) {
   const fixJudge = createFixJudge({ trial: store.trial, findings: findings.of });
   /** By our rules and by the pack together, for what the pack offers. */
   const packFixJudge = createFixJudge({
@@ -37,6 +48,14 @@ export function judging({ store, findings, pack, reports, ignored, locale, diagn
     let known = together.get(own);
     if (known?.judged !== judged) together.set(own, (known = { judged, all: [...own, ...judged] }));
     return { findings: judged, all: known.all, judge: packFixJudge };
+  }
+
+  function silenceOffer(uri: string): SilenceOffer | undefined {
+    const folders = ignored.folders();
+    if (silenceCommand === undefined || folders.length === 0) return undefined;
+    const home = carrierOf(uri) ?? uri;
+    const folder = folders.find((candidate) => home.startsWith(`${candidate}/`));
+    return { command: silenceCommand, folder: folders.length > 1 ? folder : undefined };
   }
 
   return {
@@ -75,6 +94,7 @@ export function judging({ store, findings, pack, reports, ignored, locale, diagn
         snippets,
         toDiagnostic: diagnosticOf(document),
         place: ignored.placeOf(document.uri),
+        silence: silenceOffer(document.uri),
       };
       const actions = await codeActions(document, told, own, fixJudge, request, token);
       const offered = packFixes(document, own);

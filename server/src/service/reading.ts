@@ -76,7 +76,7 @@ export function reading({ at, store, knowledge, locale, settings, context }: Ser
 
     async codeLenses(handle: DocumentHandle): Promise<CodeLens[]> {
       if (isOwnPage(handle.uri)) return [];
-      return settings().codeLens ? codeLenses(await store.get(handle), context(), locale) : [];
+      return settings().codeLens ? codeLenses(await store.get(handle), context(handle.uri), locale) : [];
     },
 
     async inlayHints(handle: DocumentHandle, range: Range): Promise<InlayHint[]> {

@@ -35,7 +35,7 @@ async function obey(request: ControlRequest): Promise<void> {
       // A picker's command ends when the picker closes: its beginning is what the test waits for, in the window.
       return started(vscode.commands.executeCommand(request.id, ...(request.args ?? [])));
     case 'open':
-      return open(request.file, request.at);
+      return open(request.file, request.at, request.folder);
     case 'reset':
       return reset();
   }
@@ -46,9 +46,9 @@ async function started(command: Thenable<unknown>): Promise<void> {
   await Promise.race([command, soon]);
 }
 
-async function open(file: string, at: string | undefined): Promise<void> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) throw new Error('the window shows no folder');
+async function open(file: string, at: string | undefined, named: string | undefined): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.find(({ name }) => named === undefined || name === named);
+  if (!folder) throw new Error('the window shows no such folder');
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, file));
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   const offset = at === undefined ? 0 : document.getText().indexOf(at);

@@ -1,11 +1,30 @@
-import { writeFile } from 'node:fs/promises';
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { command, hoverOver, openFile, problems, showProblems } from './support/actions';
+import {
+  command,
+  goToProblem,
+  hoverOver,
+  openFile,
+  problems,
+  showProblems,
+  takeQuickFix,
+} from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
-import { editorWindow } from './support/window';
+import { editorWindow, inWindowOf } from './support/window';
 
 const settings = '.vscode/settings.json';
+
+/** A document with one fault, and the rule that tells it. */
+const document = 'faute.md';
+const fault = 'REQ-001';
+const text = 'Exigence SC.PCS.14 du REM.\n';
+
+async function rulesOf(folder: string): Promise<unknown> {
+  const written = JSON.parse(await readFile(path.join(folder, settings), 'utf8')) as Record<string, unknown>;
+  return written['segur.rules'];
+}
 
 describe('The settings of rules, in the window', () => {
   it('are completed, explained and checked by the editor', async () => {
@@ -31,4 +50,36 @@ describe('The settings of rules, in the window', () => {
     });
     await takePicture('rule-settings-completion');
   });
+
+  it('are written by a quick-fix that silences a rule in the workspace', async () => {
+    const { folder } = editorWindow();
+    await writeFile(path.join(folder, document), text);
+    await openFile(document);
+    await goToProblem(fault);
+    await takeQuickFix(`Désactiver ${fault} dans l’espace de travail`, async () => {
+      assert.equal(await quickFixes(`Désactiver ${fault} dans le dossier`).count(), 0);
+      await takePicture('rule-silence-menu');
+    });
+    await problems(fault).first().waitFor({ state: 'detached' });
+    assert.deepEqual(await rulesOf(folder), { [fault]: 'off' });
+  });
+
+  it('are those of a folder, where the workspace has several', async function () {
+    await inWindowOf(this.test as Mocha.Test, ['labo'], { 'segur.language': 'fr' }, async (folder) => {
+      const samples = editorWindow().folder;
+      await writeFile(path.join(samples, document), text);
+      await writeFile(path.join(folder, document), text);
+      await openFile(document);
+      await goToProblem(fault);
+      await takeQuickFix(`Désactiver ${fault} dans le dossier samples`);
+      await problems(fault).first().waitFor({ state: 'detached' });
+      assert.deepEqual(await rulesOf(samples), { [fault]: 'off' });
+      await openFile(document, undefined, 'labo');
+      await problems(fault).first().waitFor();
+    });
+  });
 });
+
+function quickFixes(title: string) {
+  return editorWindow().page.locator('.action-widget .monaco-list-row', { hasText: title });
+}

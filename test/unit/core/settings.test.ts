@@ -25,8 +25,21 @@ describe('core/settings', () => {
         volet: 'CSE-CS8',
         maxAgeMonths: 12,
         draftsAsErrors: true,
+        folderRules: [],
       },
     );
+  });
+
+  it('reads the rules of each folder beside those of the workspace', () => {
+    const { rules, folderRules } = readSettings({ rules: { 'CDA-017': 'off' } }, [
+      { uri: 'file:///a', rules: { 'CDA-017': 'off', 'CDA-001': 'hint' } },
+      { uri: 'file:///b', rules: 'none' },
+    ]);
+    assert.deepEqual(rules, { 'CDA-017': 'off' });
+    assert.deepEqual(folderRules, [
+      { uri: 'file:///a', rules: { 'CDA-017': 'off', 'CDA-001': 'hint' } },
+      { uri: 'file:///b', rules: {} },
+    ]);
   });
 
   it('takes an age only where it is a number of months', () => {

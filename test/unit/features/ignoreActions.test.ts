@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { createIgnoredFiles } from '../../../server/src/documents/ignoredFiles';
 import { toDiagnostic } from '../../../server/src/features/diagnostics';
-import { ignoreActions } from '../../../server/src/features/ignoreActions';
+import { ignoreActions, type SilenceOffer } from '../../../server/src/features/ignoreActions';
 import { documentWith, finding } from '../../support/documents';
 
 describe('features/ignoreActions', () => {
   const folders = createIgnoredFiles();
   folders.setFolders([{ uri: 'memory:', text: '# ours\n' }]);
-  const actionsFor = (text: string, inFolder: boolean) => {
+  const actionsFor = (text: string, inFolder: boolean, silence?: SilenceOffer) => {
     const document = documentWith(text);
     const findings = [finding('CDA-001', 1, 4), finding('CDA-001', 5, 6), finding('CDA-002', 30, 31)];
     return ignoreActions(document, findings, {
       range: { start: 1, end: 6 },
       locale: 'en',
       toDiagnostic: (item) => toDiagnostic(document, item, 'en', () => undefined),
+      silence,
       place: inFolder ? folders.placeOf(document.uri) : undefined,
     });
   };
@@ -37,6 +38,50 @@ describe('features/ignoreActions', () => {
       options: { ignoreIfExists: true },
     });
     assert.match(JSON.stringify(edit), /# ours\\ndocument CDA-001\\n/);
+  });
+
+  it('offers to silence a rule in the settings, of the whole workspace', () => {
+    const last = actionsFor('no comments', false, { command: 'silence', folder: undefined });
+    assert.deepEqual(
+      last.map(({ title, command, edit, isPreferred }) => ({ title, command, edit, isPreferred })),
+      [
+        {
+          title: 'Silence CDA-001 in the workspace (segur.rules)',
+          command: {
+            title: 'Silence CDA-001 in the workspace (segur.rules)',
+            command: 'silence',
+            arguments: ['CDA-001'],
+          },
+          edit: undefined,
+          isPreferred: undefined,
+        },
+      ],
+    );
+    assert.equal(last[0]?.kind, 'quickfix');
+    assert.equal(last[0]?.diagnostics?.[0]?.code, 'CDA-001');
+  });
+
+  it('offers the folder of the document first, where the workspace has several', () => {
+    const offered = actionsFor('no comments', false, { command: 'silence', folder: 'file:///a/labo%20sud' });
+    assert.deepEqual(
+      offered.map(({ title, command }) => [title, command?.arguments]),
+      [
+        ['Silence CDA-001 in the folder labo sud (segur.rules)', ['CDA-001', 'file:///a/labo%20sud']],
+        ['Silence CDA-001 in the workspace (segur.rules)', ['CDA-001']],
+      ],
+    );
+  });
+
+  it('offers no setting for what is no rule of ours, such as an assertion of a pack', () => {
+    const document = documentWith('text');
+    const offered = ignoreActions(document, [finding('assert-12', 0, 3)], {
+      range: { start: 0, end: 3 },
+      locale: 'en',
+      toDiagnostic: (item) => toDiagnostic(document, item, 'en', () => undefined),
+      place: undefined,
+      silence: { command: 'silence', folder: undefined },
+    });
+    assert.deepEqual(offered, []);
   });
 
   it('offers nothing where neither a comment nor a list can say it', () => {

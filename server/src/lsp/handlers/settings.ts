@@ -4,7 +4,7 @@ import { logFailure, type Session } from '../session';
 
 /** Reads `segur.*` when the session starts and again whenever it changes. A client without settings gets the defaults. */
 export function registerSettingsHandlers(
-  { connection, client, onInitialized }: Session,
+  { connection, client, folders, onInitialized }: Session,
   apply: (settings: SegurSettings) => Promise<void>,
 ): void {
   const canAsk = client.workspace?.configuration ?? false;
@@ -19,7 +19,17 @@ export function registerSettingsHandlers(
 
   async function read(): Promise<void> {
     try {
-      await apply(readSettings(await connection.workspace.getConfiguration('segur')));
+      const several = folders.current().length > 1 ? folders.current() : [];
+      const [section, ...ofFolders] = (await connection.workspace.getConfiguration([
+        { section: 'segur' },
+        ...several.map((uri) => ({ scopeUri: uri, section: 'segur.rules' })),
+      ])) as readonly unknown[];
+      await apply(
+        readSettings(
+          section,
+          several.map((uri, index) => ({ uri, rules: ofFolders[index] })),
+        ),
+      );
     } catch (error) {
       logFailure(connection, error);
     }
@@ -34,6 +44,9 @@ export function registerSettingsHandlers(
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'segur' });
     }
     void read();
+  });
+  folders.onDidChange(() => {
+    if (canAsk) void read();
   });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (canAsk) {

@@ -14,10 +14,16 @@ export async function command(id: string, ...args: readonly unknown[]): Promise<
 /**
  * Opens a file of the workspace and waits until its editor shows it and has the keyboard.
  * @param at text that is to be in sight, with the cursor before it
+ * @param folder name of the folder, where it is not the first
  */
-export async function openFile(file: string, at?: string): Promise<Locator> {
+export async function openFile(file: string, at?: string, folder?: string): Promise<Locator> {
   const { page, control } = editorWindow();
-  await control({ kind: 'open', file, ...(at === undefined ? {} : { at }) });
+  await control({
+    kind: 'open',
+    file,
+    ...(at === undefined ? {} : { at }),
+    ...(folder === undefined ? {} : { folder }),
+  });
   const editor = page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
   await editor.locator('.view-line').first().waitFor();
   await focusEditor();
