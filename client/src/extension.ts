@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHl7Reading(context, created),
     registerFaqPanel(context, created, texts),
     registerRequirementsTree(context, created, texts),
-    registerStart(context),
+    registerStart(context, created),
     registerSheets(context, created, texts),
     registerRequirementTyping(created),
     registerStatus(created),

@@ -32,7 +32,7 @@ const sources = {
   arrowLeft,
   arrowRight,
   check,
-  circleSlash,
+  'circle-slash': circleSlash,
   close,
   copy,
   filter,

@@ -2,6 +2,7 @@
 import './base.css';
 import './sheet.css';
 import type { PageData, Sheet, SheetAction, ToExtension, ToPage } from '../src/sheets/messages';
+import { stateIcons } from '../src/sheets/stateIcons';
 import { fill, h, replace, type Child } from './dom';
 import { icon, type IconName } from './icons';
 import { knock } from './knock';
@@ -113,14 +114,6 @@ function sheetView(sheet: Sheet, severity: ShownSeverity | undefined): Child[] {
     ]),
   ];
 }
-
-const stateIcons: Readonly<Record<NonNullable<Sheet['state']>['tone'], IconName>> = {
-  read: 'pass',
-  partial: 'info',
-  unread: 'question',
-  gone: 'circleSlash',
-  own: 'account',
-};
 
 /** The section after which the references stand. */
 function lastBeforeReferences({ sections }: Sheet): string | undefined {

@@ -2,8 +2,7 @@
 // Runs one of the suites of test/conformance, bundled, on a folder that the user names.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import esbuild from 'esbuild';
-import { root } from './package.mjs';
+import { bundleOf } from './bundleOf.mjs';
 import { passThrough } from './run.mjs';
 import { Advice } from './say.mjs';
 
@@ -15,17 +14,6 @@ import { Advice } from './say.mjs';
 export async function runSuite(suite, marker, advice) {
   const [folder, ...options] = process.argv.slice(2);
   if (folder === undefined || !existsSync(path.join(folder, marker))) throw new Advice(advice);
-  const outfile = path.join(root, 'out/conformance', `${suite}.cjs`);
-  await esbuild.build({
-    entryPoints: [path.join(root, 'test/conformance', `${suite}.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'es2022',
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
+  const outfile = await bundleOf(`test/conformance/${suite}.ts`, `conformance/${suite}.cjs`);
   return passThrough(process.execPath, [outfile, path.resolve(folder), ...options], { cwd: process.cwd() });
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../../server/src/core/localized';
 import { allRules } from '../../server/src/documents/rules';
-import { type RuleInfo, severityWords } from '../../server/src/rules/describeRule';
+import { severityWords } from '../../server/src/core/severityWords';
+import type { RuleInfo } from '../../server/src/rules/describeRule';
 
 /** What the manifest says of each key of `segur.rules`, so that the editor completes, explains and checks them. */
 export interface RuleSettings {

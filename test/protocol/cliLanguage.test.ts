@@ -76,7 +76,7 @@ describe('the segur command, in the language of who runs it', () => {
       segur(['check', 'samples/cda/cr-bio-n3-a-corriger.xml', ...more], { LANG: 'fr_FR.UTF-8' });
     const { stdout } = await check();
     assert.match(stdout, /:10:20 erreur CDA-001 /);
-    assert.match(stdout, /3 erreurs, 2 avertissements, 0 information, 0 conseil$/m);
+    assert.match(stdout, /3 erreurs, 2 avertissements, 0 information, 0 suggestion$/m);
     const { findings } = JSON.parse((await check('--format', 'json')).stdout) as {
       readonly findings: readonly { readonly severity: string }[];
     };

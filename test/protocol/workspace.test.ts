@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import type { CodeAction, Diagnostic, Location, WorkspaceSymbol } from 'vscode-languageserver-protocol';
+import type {
+  CodeAction,
+  Diagnostic,
+  Location,
+  PublishDiagnosticsParams,
+  WorkspaceSymbol,
+} from 'vscode-languageserver-protocol';
 import { type LspClientOptions, startLspClient } from '../support/lspClient';
 
 describe('a workspace', () => {
@@ -150,6 +156,33 @@ describe('a workspace', () => {
       ['Désactiver REQ-001 dans le dossier other (segur.rules)', 'REQ-001', other],
       ['Désactiver REQ-001 dans l’espace de travail (segur.rules)', 'REQ-001'],
     ]);
+  });
+
+  it('follows folders without asking for it by registration, which some clients do not take', async () => {
+    const quiet = pathToFileURL(path.join(root, 'silent')).href;
+    write('silent/.segur/ignore', 'REQ-001\n');
+    const capabilities = { workspace: { workspaceFolders: true } };
+    const client = await startLspClient({ folder: pathToFileURL(path.join(root, 'src')).href, capabilities });
+    try {
+      const uri = `${quiet}/faute.md`;
+      await client.open(uri, 'markdown', 'Exigence SC.PCS.14 du REM.');
+      assert.equal((await client.pushed(uri, 1)).length, 1);
+      const silent = new Promise<void>((resolve) =>
+        client.connection.onNotification(
+          'textDocument/publishDiagnostics',
+          (told: PublishDiagnosticsParams) => {
+            if (told.uri === uri && told.diagnostics.length === 0) resolve();
+          },
+        ),
+      );
+      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: [{ uri: quiet, name: 'silent' }], removed: [] },
+      });
+      await silent;
+      assert.deepEqual(client.registered, []);
+    } finally {
+      await client.stop();
+    }
   });
 
   it('reports again what .segur/ignore listed when its folder is deleted as a whole', async () => {

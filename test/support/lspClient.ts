@@ -9,6 +9,7 @@ import {
   type InitializeResult,
   type Position,
   type ProtocolConnection,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -23,6 +24,8 @@ export interface LspClient {
   open(uri: string, languageId: string, text: string): Promise<void>;
   /** Replaces the whole text. */
   change(uri: string, version: number, text: string): Promise<void>;
+  /** The methods that the server has asked to be told of by registration. */
+  readonly registered: readonly string[];
   /** The diagnostics pushed for a version, now or when they come. */
   pushed(uri: string, version: number): Promise<readonly Diagnostic[]>;
   /** One of our own requests beyond LSP. */
@@ -73,6 +76,10 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
     ),
   );
   const folders = options.folders ? Object.keys(options.folders) : options.folder ? [options.folder] : [];
+  const registered: string[] = [];
+  connection.onRequest('client/registerCapability', ({ registrations }: RegistrationParams) => {
+    registered.push(...registrations.map(({ method }) => method));
+  });
   // A server that dies rejects what is still asked of it, so that a test fails at once instead of waiting.
   child.once('exit', () => connection.dispose());
   connection.listen();
@@ -92,6 +99,7 @@ export async function startLspClient(options: LspClientOptions = {}): Promise<Ls
   return {
     connection,
     process: child,
+    registered,
     initializeResult,
     open: (uri, languageId, text) =>
       connection.sendNotification('textDocument/didOpen', {

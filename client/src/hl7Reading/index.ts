@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
-import type { SegurConnection } from '../connection';
-import { l10n } from '../localizer';
+import { createLocalizer, type Localizer, onDidChangeLanguage } from '../localizer';
+import type { SegurServer } from '../server';
 import { loadPage, tabIcon } from '../webviews/page';
 import type { PageData, Place, ReadingTexts, ToExtension, ToPage } from './messages';
 
@@ -14,12 +14,14 @@ interface OpenReading {
   readonly panel: vscode.WebviewPanel;
   post(message: ToPage): void;
   refresh(): void;
+  /** Fills the page anew, in the language of the moment. */
+  load(): Promise<void>;
 }
 
 /** A message to read beside its text, which keeps its bytes: what is shown follows the edit, and leads back to the text. */
 export function registerHl7Reading(
   { extensionUri }: vscode.ExtensionContext,
-  server: SegurConnection,
+  server: SegurServer,
 ): vscode.Disposable {
   const open = new Map<string, OpenReading>();
 
@@ -27,7 +29,11 @@ export function registerHl7Reading(
     const key = document.uri.toString();
     const known = open.get(key);
     if (known) known.panel.reveal(undefined, true);
-    else open.set(key, create(document));
+    else {
+      const created = create(document);
+      open.set(key, created);
+      void created.load();
+    }
   }
 
   function create({ uri }: vscode.TextDocument): OpenReading {
@@ -35,7 +41,7 @@ export function registerHl7Reading(
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     const panel = vscode.window.createWebviewPanel(
       viewType,
-      l10n.t('{0}, to read', name),
+      name,
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true, retainContextWhenHidden: false },
     );
@@ -64,11 +70,17 @@ export function registerHl7Reading(
       clearTimeout(waiting);
       open.delete(key);
     });
-    const data: PageData = { name, texts: readingTexts() };
-    loadPage(panel.webview, extensionUri, 'hl7Reading', { locale: l10n.locale, title: name, data });
+    async function load(): Promise<void> {
+      const l10n = await createLocalizer(extensionUri);
+      if (open.get(key)?.panel !== panel) return; // closed meanwhile
+      panel.title = l10n.t('{0}, to read', name);
+      const data: PageData = { name, texts: readingTexts(l10n) };
+      loadPage(panel.webview, extensionUri, 'hl7Reading', { locale: l10n.locale, title: name, data });
+    }
     return {
       panel,
       post,
+      load,
       refresh() {
         clearTimeout(waiting);
         waiting = setTimeout(() => void refreshNow(), calmMs);
@@ -83,6 +95,10 @@ export function registerHl7Reading(
     vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) => {
       const { line, character } = selection.active;
       open.get(document.uri.toString())?.post({ kind: 'cursor', line, character });
+    }),
+    onDidChangeLanguage(() => open.forEach(({ load }) => void load())),
+    server.onDidChangeState((state) => {
+      if (state === 'running') open.forEach(({ refresh }) => refresh()); // what a restarted server says may differ
     }),
     new vscode.Disposable(() => open.forEach(({ panel }) => panel.dispose())),
   );
@@ -99,7 +115,7 @@ async function goTo(uri: vscode.Uri, { start, end }: Place): Promise<void> {
   });
 }
 
-function readingTexts(): ReadingTexts {
+function readingTexts(l10n: Localizer): ReadingTexts {
   return {
     loading: l10n.t('Reading the message…'),
     nothing: l10n.t('There is no HL7 v2 message in this text.'),

@@ -1,16 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import { l10n } from '../localizer';
+import { stateIcons } from '../sheets/stateIcons';
 import { requirementsOf, type Grouping, type Node, type Requirement } from './model';
-
-/** A shape for each state, as on the sheet: no colour says anything alone. */
-const stateIcons: Readonly<Record<Requirement['tone'], string>> = {
-  read: 'pass',
-  partial: 'info',
-  unread: 'question',
-  gone: 'circle-slash',
-  own: 'account',
-};
 
 export function treeItem(node: Node, filtered: boolean, grouping: Grouping): vscode.TreeItem {
   return node.kind === 'requirement' ? leaf(node.requirement, node.key) : branch(node, filtered, grouping);

@@ -35,7 +35,7 @@ export function sheetTexts(l10n: Localizer): SheetTexts {
     severities: {
       error: l10n.t('error'),
       warning: l10n.t('warning'),
-      information: l10n.t('information'),
+      information: l10n.t('note'),
       hint: l10n.t('hint'),
       off: l10n.t('off'),
     },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SegurConnection } from '../connection';
 import { choosePack } from './choosePack';
 import { registerEmptyFolder } from './emptyFolder';
 import { newDocument } from './newDocument';
@@ -15,12 +16,14 @@ export const startCommands = {
   openWalkthrough: 'segur.openWalkthrough',
 } as const;
 
-export function registerStart(context: vscode.ExtensionContext): vscode.Disposable {
+export function registerStart(context: vscode.ExtensionContext, server: SegurConnection): vscode.Disposable {
   void showReadmeOfNewSamples(context);
   return vscode.Disposable.from(
     registerEmptyFolder(),
     vscode.commands.registerCommand(startCommands.choosePack, choosePack),
-    vscode.commands.registerCommand(startCommands.newDocument, () => newDocument(context.extensionUri)),
+    vscode.commands.registerCommand(startCommands.newDocument, () =>
+      newDocument(context.extensionUri, server),
+    ),
     vscode.commands.registerCommand(startCommands.openSamples, () => openSamples(context)),
     vscode.commands.registerCommand(startCommands.openWalkthrough, () =>
       vscode.commands.executeCommand(

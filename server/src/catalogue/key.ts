@@ -1,4 +1,5 @@
-const combining = /[\u0300-\u036f]/g;
+import { withoutAccents } from '../core/accents';
+
 const nonAscii = /[^\0-\x7f]/;
 
 /** Blanks, brackets and the marks that writers put between segments; all count as one boundary. */
@@ -16,7 +17,7 @@ const afterBio =
  * prefix `BIO` reads `SGL`, and only ECO numbers keep their zeros.
  */
 export function comparisonKey(spelling: string): string {
-  const folded = nonAscii.test(spelling) ? spelling.normalize('NFD').replace(combining, '') : spelling;
+  const folded = nonAscii.test(spelling) ? withoutAccents(spelling) : spelling;
   let key = folded.toUpperCase().replace(boundaries, '.');
   if (key.startsWith('.') || key.endsWith('.')) key = key.replace(edges, '');
   if (!key.startsWith('ECO')) key = key.replace(leadingZeros, '$1');

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../core/accents';
 import type { Concept } from './valueSets';
 
 /** A value set as one source gives it: what the user imports, and what a pack holds. */
@@ -33,16 +34,12 @@ export function conceptKey({ code, system }: Pick<Concept, 'code' | 'system'>): 
   return `${system}\t${code}`;
 }
 
-const combining = /[\u0300-\u036f]/g;
-
 /**
  * What two spellings of one set's name share: the CI-SIS writes `JDV_J07-XdsTypeCode-CISIS`,
  * `JDV_J07_XdsTypeCode_CISIS.tabs` and `jdv-j07-xds-type-code-cisis` for the same list.
  */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(combining, '')
+  return withoutAccents(name)
     .toLowerCase()
     .replace(/\.(?:tabs|xml|json|csv)$/, '')
     .replace(/^jdv|cisis$/g, '')

@@ -1,8 +1,8 @@
+import { countOfSeverity, severityWords } from '../core/severityWords';
 import { severities } from '../core/finding';
 import type { Locale } from '../core/localized';
 import type { LocatedRemark, ReportOnDocument } from '../languageService';
 import { sarifLevel, sarifRegion, uriOf } from './reports';
-import { countOf, severityWord } from './words';
 
 /** A report on one document, with the files that both stand in. */
 export interface JudgedReport extends ReportOnDocument {
@@ -21,7 +21,7 @@ const text: Format = (judged, locale) =>
       const confirmed = remarks.filter((remark) => remark.confirmedBy !== undefined).length;
       const counts = severities
         .map((severity) =>
-          countOf(remarks.filter((remark) => remark.severity === severity).length, severity, locale),
+          countOfSeverity(remarks.filter((remark) => remark.severity === severity).length, severity, locale),
         )
         .join(', ');
       const head = `${report} — ${source}${date === '' ? '' : `, ${date}`} → ${document}${embedded === undefined ? '' : `#${embedded}`}`;
@@ -45,7 +45,7 @@ function line(
   { range: { start }, severity, code, message }: LocatedRemark,
   locale: Locale,
 ): string {
-  return `${file}:${start.line + 1}:${start.character + 1} ${severityWord(severity, locale)} ${code} ${message}`;
+  return `${file}:${start.line + 1}:${start.character + 1} ${severityWords[severity][locale]} ${code} ${message}`;
 }
 
 const json: Format = (judged) =>

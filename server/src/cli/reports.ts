@@ -1,9 +1,9 @@
+import { countOfSeverity, severityWords } from '../core/severityWords';
 import type { Range } from 'vscode-languageserver-types';
 import { type Severity, severities } from '../core/finding';
 import type { Locale } from '../core/localized';
 import { allRules } from '../documents/rules';
 import type { LocatedFinding } from '../languageService';
-import { countOf, severityWord } from './words';
 
 /** One finding as a machine reads it; `docs/schemas/check.schema.json` is the contract. */
 export interface ReportedFinding extends LocatedFinding {
@@ -46,12 +46,12 @@ export function summarise(findings: readonly ReportedFinding[], files: number, s
 const text: Report = ({ findings, documents = [], summary, locale }) => {
   const lines = findings.map(
     ({ file, range: { start }, severity, code, message }) =>
-      `${file}:${start.line + 1}:${start.character + 1} ${severityWord(severity, locale)} ${code} ${message}`,
+      `${file}:${start.line + 1}:${start.character + 1} ${severityWords[severity][locale]} ${code} ${message}`,
   );
   lines.push(...judgements(documents, locale));
   const { files, skipped } = summary;
   const of = { fr: `fichiers : ${files}, écartés : ${skipped}`, en: `files: ${files}, skipped: ${skipped}` };
-  const total = severities.map((severity) => countOf(summary[severity], severity, locale)).join(', ');
+  const total = severities.map((severity) => countOfSeverity(summary[severity], severity, locale)).join(', ');
   return [...lines, `${of[locale]} — ${total}`].join('\n');
 };
 

@@ -1,25 +1,4 @@
-import type { Severity } from '../core/finding';
 import type { Locale, LocalizedText } from '../core/localized';
-
-/** How grave a finding is, as a person reads it; machines read the names of `core/finding.ts`. */
-const severityWords: Readonly<
-  Record<Severity, { readonly fr: readonly [string, string]; readonly en: readonly [string, string] }>
-> = {
-  error: { fr: ['erreur', 'erreurs'], en: ['error', 'errors'] },
-  warning: { fr: ['avertissement', 'avertissements'], en: ['warning', 'warnings'] },
-  information: { fr: ['information', 'informations'], en: ['information', 'information'] },
-  hint: { fr: ['conseil', 'conseils'], en: ['hint', 'hints'] },
-};
-
-export function severityWord(severity: Severity, locale: Locale): string {
-  return severityWords[severity][locale][0];
-}
-
-/** `2 erreurs`, `1 warning`; French counts none as one. */
-export function countOf(count: number, severity: Severity, locale: Locale): string {
-  const [one, several] = severityWords[severity][locale];
-  return `${count} ${count === 1 || (count === 0 && locale === 'fr') ? one : several}`;
-}
 
 const systemFaults: Readonly<Record<string, LocalizedText>> = {
   ENOENT: { fr: 'ce fichier ou ce dossier n’existe pas', en: 'there is no such file or folder' },

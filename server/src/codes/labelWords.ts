@@ -1,3 +1,4 @@
+import { withoutAccents } from '../core/accents';
 import type { CodeNames, Named } from './names';
 import { nameKey } from './names';
 
@@ -46,9 +47,7 @@ function firstOf<T>(label: string, ask: (key: string) => readonly T[]): readonly
 
 /** `OID_INS_NIR`, `oidInsNir`, `oid.ins-nir` and « OID de l’INS-NIR » have the same words. */
 export function wordsOf(label: string): readonly string[] {
-  return label
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
+  return withoutAccents(label)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -1,5 +1,6 @@
 import type { OidDirectory, OidEntry, OidKind } from '../catalogue/oids';
 import type { ValueSets, ValueSetSummary } from '../catalogue/valueSets';
+import { withoutAccents } from '../core/accents';
 
 /** What a name stands for: an OID of the directory, or a value set. */
 export type Named =
@@ -41,8 +42,7 @@ export function nameOf(named: Named): string {
 
 /** Two ways of writing one name share it: case, accents, and the marks between words do not count. */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFD')
+  return withoutAccents(name)
     .replace(/[^A-Za-z0-9]+/g, '')
     .toLowerCase();
 }

@@ -1,10 +1,8 @@
-const combining = /[\u0300-\u036f]/g;
+import { withoutAccents } from './accents';
 
 /** Letters without their accents and case, everything else as one blank. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(combining, '')
+  return withoutAccents(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

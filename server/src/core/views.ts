@@ -301,6 +301,14 @@ export interface LaidReport {
   readonly notices: readonly string[];
 }
 
+/** A whole message to begin with, in the session's locale. */
+export interface Hl7TemplateChoice {
+  readonly title: string;
+  readonly detail: string;
+  /** In the syntax of snippets. */
+  readonly body: string;
+}
+
 /** The messages of a text, laid out for reading in the session's locale; ranges as LSP counts. */
 export interface Hl7Reading {
   readonly messages: readonly Hl7ReadingMessage[];

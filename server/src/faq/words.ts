@@ -1,3 +1,5 @@
+import { withoutAccents } from '../core/accents';
+
 /** A way to write a word. Texts repeat their words, so that most are folded, and all told apart, once. */
 export interface Form {
   /** Folded. */
@@ -33,7 +35,7 @@ export function fold(text: string): string {
     .replace(/[œæß]/g, (letter) => ligatures[letter]!);
   // The tables of Unicode take longer to load than a search takes: few texts need them.
   if (/^[\x20-\x7e’«»…€–—]*$/.test(plain)) return plain;
-  return plain.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+  return withoutAccents(plain);
 }
 
 const stopWords: ReadonlySet<string> = new Set(

@@ -1,8 +1,9 @@
+import { withoutAccents } from '../core/accents';
+
 /** What two copies of the same text have in common: letters and digits, without case, accents, spaces or marks. */
 export function contentKey(text: string): string {
-  return text
+  return withoutAccents(text)
     .toLowerCase()
-    .normalize('NFD')
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../core/accents';
+
 /** One line or paragraph of a saved page. */
 export interface PageBlock {
   readonly kind: 'text' | 'item' | 'question' | 'heading';
@@ -29,10 +31,8 @@ export interface SavedPage {
 
 /** Compared without accents, apostrophes and spacing, which browsers and editors change. */
 function normal(text: string): string {
-  return text
+  return withoutAccents(text)
     .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

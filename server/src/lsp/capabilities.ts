@@ -12,6 +12,8 @@ const completionTriggers = ['.', '/', '<', '"', "'", '|', '^', '~', '&', ' '];
 export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    // Declared rather than registered: some clients tell of folders and take no registrations.
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     hoverProvider: true,
     completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
     codeActionProvider: {

@@ -6,6 +6,7 @@ import type {
   Hl7Derivation,
   Hl7FieldSearch,
   Hl7Reading,
+  Hl7TemplateChoice,
   LaidReport,
   ReportFit,
   ReportReadingView,
@@ -69,6 +70,8 @@ export interface SegurRequests {
   'segur/hl7v2/path': { params: PlaceInDocument; result: string | null };
   'segur/hl7v2/field': { params: PlaceInDocument & { readonly path: string }; result: Hl7FieldSearch };
   'segur/hl7v2/reading': { params: { readonly uri: string }; result: Hl7Reading | null };
+  /** The whole messages that one can begin with. */
+  'segur/hl7v2/templates': { params: Record<string, never>; result: readonly Hl7TemplateChoice[] };
   'segur/hl7v2/derive': {
     params: PlaceInDocument & { readonly derivation: 'replacement' | 'deletion' };
     result: Hl7Derivation;

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { comparisonKey } from '../catalogue/key';
 import { type Requirement, titleOf } from '../catalogue/requirement';
+import { withoutAccents } from '../core/accents';
 import { nearestName } from '../core/nearestName';
 import type { RequirementChoice } from '../core/views';
 import { recognise } from './recognise';
@@ -141,5 +142,5 @@ export function searchRequirements(catalogue: Catalogue, query: string): readonl
 }
 
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase();
+  return withoutAccents(text).replace(/[’‘]/g, "'").toLowerCase();
 }

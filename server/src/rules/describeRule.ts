@@ -1,16 +1,9 @@
-import type { Severity } from '../core/finding';
-import type { Locale, LocalizedText } from '../core/localized';
+import type { Locale } from '../core/localized';
+import { severityWords } from '../core/severityWords';
 import type { Rule } from './rule';
 
 /** All of a rule but its judgement: what documentation, reports and settings need. */
 export type RuleInfo = Omit<Rule<never>, 'check'>;
-
-export const severityWords: Readonly<Record<Severity, LocalizedText>> = {
-  error: { fr: 'erreur', en: 'error' },
-  warning: { fr: 'avertissement', en: 'warning' },
-  information: { fr: 'information', en: 'information' },
-  hint: { fr: 'suggestion', en: 'hint' },
-};
 
 const words = {
   fr: {

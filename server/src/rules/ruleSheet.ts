@@ -1,6 +1,7 @@
 import type { Locale } from '../core/localized';
 import type { Sheet, SheetFact, SheetLink, SheetPart, SheetSection } from '../core/sheet';
-import { type RuleInfo, severityWords } from './describeRule';
+import { severityWords } from '../core/severityWords';
+import type { RuleInfo } from './describeRule';
 import { exampleKey, type RuleExample, type RuleExamples } from './ruleExample';
 
 const words = {

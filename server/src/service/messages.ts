@@ -5,17 +5,19 @@ import type {
   Hl7Derivation,
   Hl7FieldSearch,
   Hl7Reading,
+  Hl7TemplateChoice,
   WriteBackResult,
 } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
 import { embeddedContent, embeddedDocuments, putBack } from '../features/embedded';
 import { hl7Derived, hl7Field, hl7PathAt } from '../features/hl7Paths';
 import { hl7Reading } from '../features/hl7Reading';
+import { isWholeMessage, loadTemplates } from '../hl7v2/templates';
 import type { Derivation } from '../hl7v2/transform';
 import type { ServiceCore } from './core';
 
 /** Documents that lie inside others, and what one does with a message of HL7 v2. */
-export function messages({ at, store, locale }: ServiceCore) {
+export function messages({ at, data, store, locale }: ServiceCore) {
   return {
     embedded: async (handle: DocumentHandle): Promise<readonly EmbeddedSummary[]> =>
       embeddedDocuments(await store.get(handle)),
@@ -42,5 +44,13 @@ export function messages({ at, store, locale }: ServiceCore) {
     /** The messages of a text, laid out for reading. */
     hl7Reading: async (handle: DocumentHandle): Promise<Hl7Reading | null> =>
       hl7Reading(await store.get(handle), locale),
+
+    /** The messages that one can begin with. */
+    hl7Templates: async (): Promise<readonly Hl7TemplateChoice[]> =>
+      (await loadTemplates(data)).filter(isWholeMessage).map(({ title, detail, body }) => ({
+        title: title[locale],
+        detail: detail[locale],
+        body: body.join('\n'),
+      })),
   };
 }

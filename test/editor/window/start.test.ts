@@ -40,7 +40,7 @@ describe('The first minute, in the window', () => {
       await takePicture('start-without-folder');
       await welcomeButton('New Document').click();
       await page
-        .locator('.quick-input-list .monaco-list-row', { hasText: 'HL7 v2 message ADT A01' })
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'Admission (ADT A01)' })
         .first()
         .click({ timeout: 30_000 });
       await page

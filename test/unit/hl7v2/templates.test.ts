@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Hl7Template, isWholeMessage, plainText } from '../../../server/src/hl7v2/templates';
+import { createFixBench } from '../../support/fixes';
 import { useHl7v2 } from '../../support/hl7v2';
 
 const { templates } = JSON.parse(readFileSync('data/hl7v2-templates.json', 'utf8')) as {
@@ -26,6 +27,19 @@ function expand(body: readonly string[]): string {
 }
 
 describe('templates of HL7 v2', () => {
+  it('are listed for those who begin a message, segments left out', async () => {
+    const listed = await createFixBench().service.hl7Templates();
+    assert.deepEqual(
+      listed.map(({ title }) => title),
+      templates.filter(isWholeMessage).map(({ title }) => title.fr),
+    );
+    assert.ok(listed.length > 8 && listed.length < templates.length);
+    for (const { body, detail } of listed) {
+      assert.match(body, /^MSH\|/);
+      assert.notEqual(detail, '');
+    }
+  });
+
   const judge = useHl7v2();
   for (const { id, body } of templates) {
     it(`${id} writes nothing that the rules refuse`, () => {

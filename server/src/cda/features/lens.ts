@@ -1,20 +1,12 @@
 import type { CheckContext, DocumentAbout, LensInfo } from '../../core/documentKind';
 import { type Severity, severities } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
+import { countOfSeverity } from '../../core/severityWords';
 import { runRules } from '../../rules/rule';
 import { child, nameRange, none, valueOf } from '../../xml';
 import { jurisdictionOf } from '../jurisdiction';
 import { type CdaModel, documentModelOf, voletInWords } from '../model';
 import { cdaRules } from '../rules';
-
-const counted: Readonly<
-  Record<Severity, { readonly fr: readonly [string, string]; readonly en: readonly [string, string] }>
-> = {
-  error: { fr: ['erreur', 'erreurs'], en: ['error', 'errors'] },
-  warning: { fr: ['avertissement', 'avertissements'], en: ['warning', 'warnings'] },
-  information: { fr: ['information', 'informations'], en: ['note', 'notes'] },
-  hint: { fr: ['conseil', 'conseils'], en: ['hint', 'hints'] },
-};
 
 /** Above ClinicalDocument: type of document, level, volet, findings by severity. */
 export function lenses(model: CdaModel, context: CheckContext): readonly LensInfo[] {
@@ -91,9 +83,6 @@ function countFindings(model: CdaModel, context: CheckContext): ReadonlyMap<Seve
 function sentence(counts: ReadonlyMap<Severity, number>, locale: 'fr' | 'en'): string {
   return severities
     .filter((severity) => severity !== 'hint' && counts.has(severity))
-    .map((severity) => {
-      const count = counts.get(severity)!;
-      return `${count} ${counted[severity][locale][count > 1 ? 1 : 0]}`;
-    })
+    .map((severity) => countOfSeverity(counts.get(severity)!, severity, locale))
     .join(', ');
 }

@@ -252,7 +252,7 @@ const telemedicineAct = cdaRule({
   title: { fr: 'Acte de télémédecine', en: 'Act of telemedicine' },
   explanation: {
     fr: 'Un compte rendu de télémédecine (TLM-CR) nomme son acte par un code de la NGAP. Depuis la version 2026.01 du volet, tout code en est admis, avec son OID 1.2.250.1.215.300.3 ; la version 2022.01 ne regardait que le code, dans une liste de huit. Le document ne dit pas sa version : ce que 2022.01 admettait n’est qu’une information.',
-    en: 'A report of telemedicine (TLM-CR) names its act by a code of the NGAP. Since version 2026.01 of the volet any code of it is admitted, with its OID 1.2.250.1.215.300.3; version 2022.01 only looked at the code, in a list of eight. The document does not tell its version: what 2022.01 admitted draws an information.',
+    en: 'A report of telemedicine (TLM-CR) names its act by a code of the NGAP. Since version 2026.01 of the volet any code of it is admitted, with its OID 1.2.250.1.215.300.3; version 2022.01 only looked at the code, in a list of eight. The document does not tell its version: what 2022.01 admitted draws a note.',
   },
   source: 'ANS, CI-SIS, volet Télémédecine, règles publiées de TLM-CR 2026.01 (30 mars 2026) et 2022.01',
   check(q, report) {

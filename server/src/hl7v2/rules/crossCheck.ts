@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../core/accents';
 import type { Fix, OffsetEdit } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
 import {
@@ -331,9 +332,7 @@ function birthName(pid: Segment): number | undefined {
 /** Names compare without case, accents or the choice between space, hyphen and apostrophe. */
 function sameName(left: string, right: string): boolean {
   const plain = (name: string): string =>
-    name
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
+    withoutAccents(name)
       .toUpperCase()
       .replace(/[^A-Z\d]+/g, ' ')
       .trim();

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../core/accents';
 import type { LocalizedText } from '../../core/localized';
 
 /** What a column of a REM may hold. */
@@ -81,10 +82,7 @@ const remembered = 500;
 const longestWords = 40;
 
 function normalise(heading: string): string {
-  return heading
-    .replace(/<[^>]{1,20}>/g, ' ')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(heading.replace(/<[^>]{1,20}>/g, ' '))
     .replace(/[’‘`´]/g, "'")
     .replace(/[nN]\s*[°º˚]/g, ' n ')
     .toLowerCase()

@@ -1,3 +1,5 @@
+import { withoutAccents } from '../../core/accents';
+
 /** What a column of a table of codes holds. */
 export type Column = 'code' | 'system' | 'label' | 'setOid' | 'setName' | 'revised' | 'from' | 'ended';
 
@@ -84,8 +86,7 @@ export type Columns = Partial<Readonly<Record<Column, number>>>;
 
 /** Case, accents, blanks and brackets of a header do not count. */
 export function fold(header: string): string {
-  return header
-    .normalize('NFD')
+  return withoutAccents(header)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 }

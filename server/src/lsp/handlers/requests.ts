@@ -63,6 +63,7 @@ export function registerRequestHandlers(
     const document = documents.get(uri);
     return document ? service.hl7Reading(document) : null;
   });
+  on('segur/hl7v2/templates', () => service.hl7Templates());
   on('segur/hl7v2/derive', async ({ uri, position, derivation }) => {
     const document = documents.get(uri);
     return document
