@@ -1,4 +1,5 @@
 import type { Severity } from '../../server/src/core/finding';
+import { severityWords } from '../../server/src/core/severityWords';
 import { allRules } from '../../server/src/documents/rules';
 import type { RuleInfo } from '../../server/src/rules/describeRule';
 import { exampleKey, type RuleExample, type RuleExamples } from '../../server/src/rules/ruleExample';
@@ -13,12 +14,10 @@ export function ruleDocAnchor(id: string): string {
   return id.toLowerCase();
 }
 
-const severityNames: Readonly<Record<Severity, string>> = {
-  error: 'erreur / error',
-  warning: 'avertissement / warning',
-  information: 'information',
-  hint: 'suggestion / hint',
-};
+function bothWords(severity: Severity): string {
+  const { fr, en } = severityWords[severity];
+  return fr === en ? fr : `${fr} / ${en}`;
+}
 
 /** The pages of `docs/rules/`, by file name: an index, and one page per family with one anchor per rule. */
 export function renderRuleDocs(
@@ -78,10 +77,10 @@ function renderRule(rule: RuleInfo, example: RuleExample | undefined): string {
     faq = [],
   } = rule;
   const facts = [
-    `- Sévérité / Severity : ${severityNames[severity]}${offByDefault ? ', éteinte par défaut / off by default' : ''}`,
+    `- Sévérité / Severity : ${bothWords(severity)}${offByDefault ? ', éteinte par défaut / off by default' : ''}`,
     ...(draft
       ? [
-          `- Texte en projet / Draft : ${draft.text.fr} ; ${severityNames[draft.severity]} avec / with \`segur.drafts.asErrors\``,
+          `- Texte en projet / Draft : ${draft.text.fr} ; ${bothWords(draft.severity)} avec / with \`segur.drafts.asErrors\``,
         ]
       : []),
     `- Source : ${source}`,
