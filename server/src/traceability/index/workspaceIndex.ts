@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../core/accents';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { titleOf } from '../../catalogue/requirement';
 import { roleOfPlace } from '../roles/roleOfPlace';
@@ -144,7 +145,7 @@ function isAtOrBelow(uri: string, places: ReadonlySet<string>): boolean {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return withoutAccents(text).toLowerCase();
 }
 
 /** Whether the letters appear in this order: what an editor's own symbol search does. */

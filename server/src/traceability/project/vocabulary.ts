@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../core/accents';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { CouloirsFile } from '../../catalogue/lexicon';
 import type { Requirement } from '../../catalogue/requirement';
@@ -102,9 +103,7 @@ function readerOf(
 }
 
 function folded(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(name)
     .replace(/[\s_’'-]+/gu, ' ')
     .trim()
     .toLowerCase();
