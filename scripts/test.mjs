@@ -30,6 +30,7 @@ const layers = {
     before: [node, 'scripts/build.mjs'],
     command: mochaCommand('protocol'),
   },
+  pages: { title: 'Pages: what we write for a browser, in a real one', command: mochaCommand('pages') },
   corpus: { title: 'Corpus: real and hostile documents', command: mochaCommand('corpus') },
   editor: {
     title: 'Editor: the packaged extension in a real VS Code and a real browser',
