@@ -1,7 +1,6 @@
 // From a key press to the diagnostics, over stdio, in documents of 339 kB, 1 MB and 5 MB; hover meanwhile; memory. Beside
 // it, in the same run, what libxml2 takes to read the same text once, with no judgement.
 // Run with `npm run build && npm run bench -- typing [another/server.js]`: the other server is measured in turn.
-import { XmlDocument } from 'libxml2-wasm';
 import { quantile, sample, shown } from '../support/measure';
 import { hasShared, readShared } from '../support/shared';
 import { everydayPresses, measureTyping } from '../support/typing';
@@ -17,6 +16,7 @@ function enlarged(text: string, times: number): string {
 
 async function bench(): Promise<void> {
   if (!hasShared(...source)) throw new Error('needs SEGUR_SHARED');
+  const { XmlDocument } = await import('libxml2-wasm');
   const text = readShared(...source);
   const servers = [undefined, ...process.argv.slice(2)];
   for (const [times, rounds] of [

@@ -19,7 +19,8 @@ import { isChildless } from './contentFaults';
 import type { ContentModel, ContentType } from './contentModel';
 import { childTypes, extensionPrefix, looksLikeXsi, modelName } from './contentTypes';
 import { type Identity, type IdentityFault, identityFaults, movedIdentity } from './identities';
-import { isKept, type JudgedBefore, judgeInTurn, typesToFill } from './judgedBefore';
+import { ElementTypes } from './elementTypes';
+import { isKept, type JudgedBefore, judgeInTurn } from './judgedBefore';
 import { xsiNamespace } from './query';
 import { judgeType, meantXsiName, xsiAttributes } from './typeFaults';
 
@@ -67,7 +68,7 @@ export type TypeProblem =
 /** What the schema says of attributes, of types and of stray text, element by element. */
 export interface AttributeJudgement {
   /** By the distance from the ClinicalDocument; undefined where the schema says nothing. */
-  readonly types: readonly (ContentType | undefined)[];
+  readonly types: ElementTypes;
   /** In document order of their judges. */
   readonly told: readonly Told[];
   readonly identities: readonly Identity[];
@@ -83,7 +84,7 @@ interface Told {
 /** What the schema declares of the root. */
 const rootSpec = { type: 'ClinicalDocument', nillable: false };
 
-const nothing: AttributeJudgement = { types: [], told: [], identities: [], faults: [] };
+const nothing: AttributeJudgement = { types: ElementTypes.none, told: [], identities: [], faults: [] };
 
 /**
  * Faults of attributes, of types and of stray text in the ClinicalDocument. Linear in the number of nodes and attributes;
@@ -98,13 +99,13 @@ export function judgeAttributes(
 ): AttributeJudgement {
   if (root === none) return nothing;
   const typeOf = childTypes(model, xml);
-  const types = typesToFill(xml, root, before);
+  const types = before ? before.judgement.types.after(before.change, root) : ElementTypes.of(xml, root);
   let told: Told[] = [];
   let identities: Identity[] = [];
   const faults: OwnFault[] = [];
 
   const judgeAt = (node: NodeId): void => {
-    const type = types[node - root];
+    const type = types.get(node - root);
     if (!type) return;
     faults.length = 0;
     if (node === root) judgeType(model, xml, root, rootSpec, faults);
@@ -119,7 +120,7 @@ export function judgeAttributes(
         // What an element of no known type may bear nobody can say.
         const known = faults.length;
         judgeType(model, xml, child, spec, faults);
-        types[child - root] = faults.length === known ? typeOf(spec, child) : undefined;
+        types.set(child - root, faults.length === known ? typeOf(spec, child) : undefined);
       } else if (!type.mixed) {
         if (isText(xml, child, kind)) faults.push({ kind: 'text', node: child, parent: node });
         else if (
@@ -134,7 +135,7 @@ export function judgeAttributes(
     for (const fault of faults) told.push({ judge: node, fault });
   };
 
-  if (!before) types[0] = model.type('ClinicalDocument');
+  if (!before) types.set(0, model.type('ClinicalDocument'));
   judgeInTurn(xml, root, before?.change, judgeAt);
   if (before) {
     const { change, judgement } = before;

@@ -3,7 +3,8 @@ import type { NodeId, TreeChange, XmlDocument } from '../xml';
 import { isInOrder, judgeChildren } from './childOrder';
 import type { ChildSpec, ContentModel, ContentType } from './contentModel';
 import { childTypes, modelName } from './contentTypes';
-import { isKept, type JudgedBefore, judgeInTurn, typesToFill } from './judgedBefore';
+import { ElementTypes } from './elementTypes';
+import { isKept, type JudgedBefore, judgeInTurn } from './judgedBefore';
 import { xsiNamespace } from './query';
 
 /** Where an element departs from what the schema of CDA R2 lets it hold. */
@@ -44,14 +45,14 @@ export type ContentFault =
 /** What the schema says of a document's structure, element by element. */
 export interface ContentJudgement {
   /** By the distance from the ClinicalDocument; undefined where the schema says nothing. */
-  readonly types: readonly (ContentType | undefined)[];
+  readonly types: ElementTypes;
   /** What is wrong if every element is where it seems to be, in document order of the parents. */
   readonly found: readonly ContentFault[];
   /** What of that is certain. */
   readonly faults: readonly ContentFault[];
 }
 
-const nothing: ContentJudgement = { types: [], found: [], faults: [] };
+const nothing: ContentJudgement = { types: ElementTypes.none, found: [], faults: [] };
 
 /**
  * Faults of structure in the ClinicalDocument and all that it holds. Linear in the number of elements; each element is
@@ -66,11 +67,11 @@ export function judgeContent(
 ): ContentJudgement {
   if (root === none) return nothing;
   const typeOf = childTypes(model, xml);
-  const types = typesToFill(xml, root, before);
+  const types = before ? before.judgement.types.after(before.change, root) : ElementTypes.of(xml, root);
   const found: ContentFault[] = [];
 
   const judgeAt = (node: NodeId, isSure: boolean, faults: ContentFault[]): void => {
-    const type = types[node - root];
+    const type = types.get(node - root);
     if (!type) return;
     const nodes: NodeId[] = [];
     const specs: ChildSpec[] = [];
@@ -91,7 +92,7 @@ export function judgeContent(
         // may not stand here.
         const held = typeOf(spec, child);
         if (!held || (!model.isAbstract(held.name) && model.mayStandFor(held.name, spec.type)))
-          types[child - root] = held;
+          types.set(child - root, held);
       } else if (
         !(type.open && isOfAnother(xml, child, name)) &&
         !(!isSure && name !== undefined && model.knows(name))
@@ -109,7 +110,7 @@ export function judgeContent(
     return faults;
   };
 
-  if (!before) types[0] = model.type('ClinicalDocument');
+  if (!before) types.set(0, model.type('ClinicalDocument'));
   judgeInTurn(xml, root, before?.change, (node) => judgeAt(node, true, found));
   const all = before ? [...keptFaults(before), ...found].sort((a, b) => a.parent - b.parent) : found;
   return { types, found: all, faults: xml.structureGuessed ? certain(all) : all };
