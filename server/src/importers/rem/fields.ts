@@ -1,4 +1,5 @@
 import { withoutAccents } from '../../core/accents';
+import type { AnswerKind } from '../../core/coverageAnswers';
 import type { LocalizedText } from '../../core/localized';
 
 /** What a column of a REM may hold. */
@@ -63,6 +64,8 @@ export type HeadingMeaning =
       readonly weight: 1 | 2 | 3;
     }
   | { readonly type: 'internal' }
+  /** What a vendor answers: a column of the user's, never read as a text of the authority. */
+  | { readonly type: 'answer'; readonly kind: AnswerKind }
   | { readonly type: 'unknown' };
 
 /** Lower case without accents, marks or what stands in brackets; every way to write « number » becomes `n`. */

@@ -1,3 +1,4 @@
+import type { AnswerKind } from '../../core/coverageAnswers';
 import { editDistance } from '../../core/nearestName';
 import { type Field, type HeadingMeaning, normalised } from './fields';
 
@@ -141,10 +142,43 @@ function understood(heading: string): HeadingMeaning {
   const text = normalised(heading);
   if (text === '' || text.length > 160) return { type: 'unknown' };
   if (internalHeadings.test(text)) return { type: 'internal' };
+  const answer = answerOf(heading);
+  if (answer) return { type: 'answer', kind: answer };
   const exported = squash[text];
   if (exported) return { type: 'field', field: exported, weight: 3 };
   if (/^req\b.*\b(?:version|path|num)\b/.test(text)) return { type: 'internal' };
   return read(text);
+}
+
+/** Who answers: the texts of the authority never speak of themselves so. */
+const vendor = /\b(?:editeur|industriel|candidat|fournisseur|vendor|supplier)s?\b/;
+
+const vendorColumns: readonly (readonly [AnswerKind, RegExp])[] = [
+  ['comment', /\b(?:commentaires?|comments?|justifications?|remarques?|observations?|precisions?)\b/],
+  ['proof', /\b(?:preuves?|proofs?|evidence|justificatifs?|pieces?|liens?|links?)\b/],
+  ['status', /\b(?:statut|status|etat|conformite|couverture|avancement|reponse|answer|coverage)\b/],
+];
+
+/** Headings that are answers whoever is named: « Conforme ? », « Preuve fournie », « Lien vers la preuve ». */
+const plainAnswers: readonly (readonly [AnswerKind, RegExp])[] = [
+  [
+    'status',
+    /^(?:conforme|conformite|couverture|couvert|couverte|statut de (?:conformite|couverture)|reponse)$/,
+  ],
+  ['comment', /^(?:justification|commentaire de (?:conformite|couverture))$/],
+  [
+    'proof',
+    /^(?:preuves? (?:fournie|apportee|jointe|livree)s?|liens? (?:vers (?:la |les )?)?preuves?|justificatifs?)$/,
+  ],
+];
+
+/** « Statut (éditeur) » says in brackets whose it is, which other headings have for notes alone. */
+function answerOf(heading: string): AnswerKind | undefined {
+  const whole = normalised(heading.replace(/[()[\]]/g, ' '));
+  // What numbers a proof or a scenario is of the REM, whoever is named beside.
+  if (/\d|\bn\b|scenario/.test(whole)) return undefined;
+  if (vendor.test(whole)) return vendorColumns.find(([, pattern]) => pattern.test(whole))?.[0];
+  return plainAnswers.find(([, pattern]) => pattern.test(normalised(heading)))?.[0];
 }
 
 function read(text: string): HeadingMeaning {

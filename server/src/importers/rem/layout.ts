@@ -27,7 +27,7 @@ export interface UnplacedColumn {
   readonly heading: string;
   /** What its first cell says. */
   readonly sample: string;
-  /** True for columns that the official templates keep for their writers. */
+  /** True for columns that the official templates keep for their writers, and for those that a vendor answers in. */
   readonly internal: boolean;
 }
 
@@ -113,7 +113,7 @@ function unplacedOf(
   return Array.from(samples, (sample, index) => {
     if (sample === undefined) return undefined;
     const heading = (texts[index] ?? '').trim();
-    return { index, heading, sample, internal: meaningOf(heading).type === 'internal' };
+    return { index, heading, sample, internal: /^(?:internal|answer)$/.test(meaningOf(heading).type) };
   }).filter((column) => column !== undefined);
 }
 

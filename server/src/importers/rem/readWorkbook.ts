@@ -6,7 +6,13 @@ import { type Field, fieldNames } from './fields';
 import { identityOf, type RemIdentity } from './identity';
 import { type ColumnChoices, unmetChoices } from './columnChoices';
 import { type Layout, layoutOf, type SheetReading } from './layout';
-import { type RemRemark, type RemRequirement, requirementsOf, type SheetRows } from './requirements';
+import {
+  type NumberedRow,
+  type RemRemark,
+  type RemRequirement,
+  requirementsOf,
+  type SheetRows,
+} from './requirements';
 import { readRows, type SkippedRow } from './rows';
 
 /** What the user may say of a workbook that cannot be read by itself. */
@@ -47,6 +53,8 @@ export interface RemReading {
   readonly asked: readonly AskedSheet[];
   readonly leftOut: readonly LeftOutSheet[];
   readonly requirements: readonly RemRequirement[];
+  /** The rows that bear an identifier, in the order of the workbook. */
+  readonly numbered: readonly NumberedRow[];
   readonly remarks: readonly RemRemark[];
   readonly fileRemarks: readonly LocalizedText[];
   /** Why nothing of it may be written: a choice that it does not meet, or far too much in it. */
@@ -120,7 +128,7 @@ export function readRem(
     });
   }
   const crowded = isCrowded();
-  const { requirements, remarks } = requirementsOf(crowded ? [] : rows, identity, catalogue);
+  const { requirements, remarks, rows: numbered } = requirementsOf(crowded ? [] : rows, identity, catalogue);
   return {
     identity,
     sheets,
@@ -131,6 +139,7 @@ export function readRem(
         ? [...leftOut, ...asked.map((sheet) => ({ name: sheet.name, reason: lacks(sheet), doubtful: true }))]
         : leftOut,
     requirements,
+    numbered,
     remarks,
     fileRemarks: workbook.remarks,
     refusals: crowded ? [tooManyRequirements] : unmetOf(workbook, choices, [...taken, ...asked]),

@@ -45,6 +45,13 @@ export interface SheetRows {
   readonly rows: readonly RemRow[];
 }
 
+/** A row that bears identifiers, as the requirements that they mean are known. */
+export interface NumberedRow {
+  readonly sheet: string;
+  readonly row: number;
+  readonly ids: readonly string[];
+}
+
 interface Draft {
   id: string;
   written: string;
@@ -72,7 +79,12 @@ export function requirementsOf(
   sheets: readonly SheetRows[],
   identity: RemIdentity,
   catalogue: Catalogue,
-): { readonly requirements: readonly RemRequirement[]; readonly remarks: readonly RemRemark[] } {
+): {
+  readonly requirements: readonly RemRequirement[];
+  readonly remarks: readonly RemRemark[];
+  readonly rows: readonly NumberedRow[];
+} {
+  const numbered: NumberedRow[] = [];
   const drafts = new Map<string, Draft>();
   // The scenarios of a requirement may be numbered after how the workbook writes it.
   const asWritten = new Map<string, Draft>();
@@ -86,6 +98,7 @@ export function requirementsOf(
           : ownersOf(row, current, (key) => drafts.get(key) ?? asWritten.get(key));
       if (row.ids.length > 0) {
         current = owners;
+        numbered.push({ sheet, row: row.number, ids: owners.map(({ id }) => id) });
         for (const draft of owners) {
           const key = comparisonKey(draft.written);
           if (!asWritten.has(key)) asWritten.set(key, draft);
@@ -96,7 +109,7 @@ export function requirementsOf(
   }
   const requirements = [...drafts.values()].map(finished);
   for (const requirement of requirements) remarks.push(...remarksOn(requirement));
-  return { requirements, remarks };
+  return { requirements, remarks, rows: numbered };
 }
 
 /** Ways of writing one requirement that are told. */

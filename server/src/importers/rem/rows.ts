@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import { isOurAnswer } from '../../core/coverageAnswers';
 import type { LocalizedText } from '../../core/localized';
 import type { Merge, Table, TableRow } from '../workbook/table';
 import { cleanText, isBlank, shortened } from './cells';
@@ -169,7 +170,7 @@ function createRowReader(table: Table, { columns, first }: Layout): RowReader {
 
   /** The text of a cell: its own, or that of the merged cell over it, or that of the row above where blanks repeat it. */
   const textOf = ({ index, field, mark }: PlacedColumn, { number, cells }: TableRow): string | undefined => {
-    const own = cleanText(cells[index] ?? '');
+    const own = withoutAnswer(field, cleanText(cells[index] ?? ''));
     if (own !== '' && !isBlank(own)) {
       if (last.get(index) !== own) forgetNarrower(field);
       last.set(index, own);
@@ -207,6 +208,13 @@ function createRowReader(table: Table, { columns, first }: Layout): RowReader {
   return Object.assign(read, {
     isBelowMergedId: (number: number) => coveredBy(idColumn, number) !== undefined,
   });
+}
+
+/** What a dossier of ours has put there is no text of the authority. */
+function withoutAnswer(field: Field, text: string): string {
+  return (field === 'status' || field === 'comment' || field === 'proof') && isOurAnswer(field, text)
+    ? ''
+    : text;
 }
 
 const pairFields: ReadonlySet<Field> = new Set(['scenarioId', 'scenario', 'proofId', 'proof']);
@@ -267,7 +275,7 @@ function scenarioOf({ proofs, ...pair }: ScenarioGroup, { cells }: TableRow): Sc
 
 function pairAt({ id, text }: Pair, cells: readonly string[]): Proof | undefined {
   const number = id === undefined ? '' : cleanText(cells[id] ?? '');
-  const words = text === undefined ? '' : cleanText(cells[text] ?? '');
+  const words = text === undefined ? '' : withoutAnswer('proof', cleanText(cells[text] ?? ''));
   const pair = {
     ...(isBlank(number) ? {} : { id: number }),
     ...(isBlank(words) ? {} : { text: words }),

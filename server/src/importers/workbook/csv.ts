@@ -13,8 +13,7 @@ export function openCsv(bytes: Uint8Array, name: string): OpenedWorkbook {
   const text = decodePlainText(bytes);
   if (text === undefined || /[\0\x01-\x08]/.test(text.slice(0, 10_000)))
     return { ok: false, reason: notText };
-  const declared = /^sep=(.)\r?\n/i.exec(text);
-  const separator = declared?.[1] ?? separatorOf(text.slice(0, sample));
+  const { declared, separator } = separatorIn(text);
   if (countOf(text, separator) > limits.cells) return { ok: false, reason: tooManyCells };
   const rows: TableRow[] = [];
   let number = 0;
@@ -44,6 +43,12 @@ export function openCsv(bytes: Uint8Array, name: string): OpenedWorkbook {
   const remarks = unclosed ? [openQuote] : [];
   const table = { name, hidden: false, rows, merges: [], remarks };
   return { ok: true, workbook: { format: 'csv', tables: [table], leftOut: [], remarks: [] } };
+}
+
+/** By what the fields of a text are separated: as its first line declares, or as most of its rows are. */
+export function separatorIn(text: string): { readonly separator: string; readonly declared: boolean } {
+  const declared = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  return { separator: declared ?? separatorOf(text.slice(0, sample)), declared: declared !== undefined };
 }
 
 const notText: LocalizedText = {

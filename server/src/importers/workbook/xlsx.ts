@@ -102,7 +102,8 @@ interface Parts {
 
 type Refused = Extract<OpenedWorkbook, { readonly ok: false }>;
 
-function partsOf(entries: ReadonlyMap<string, ZipEntry>, budget: InflationBudget): Parts | Refused {
+/** The sheets of a package and what they share, by their paths in it. */
+export function partsOf(entries: ReadonlyMap<string, ZipEntry>, budget: InflationBudget): Parts | Refused {
   const root = entries.get('_rels/.rels');
   const packaged = root && readXmlPart(root, budget);
   // Where the root cannot be read, what would be opened is a guess. Of what is never opened nothing need be readable.

@@ -1,3 +1,4 @@
+import { coverageStates } from '../../core/coverageAnswers';
 import type { Locale, LocalizedText } from '../../core/localized';
 import type { Bindingness } from '../coverage/applies';
 import type { Standing } from '../coverage/facts';
@@ -6,14 +7,7 @@ import type { ReportFacts, ReportRequirement } from './report';
 
 export type StandingType = Standing['type'];
 
-export const standingWords: Readonly<Record<StandingType, LocalizedText>> = {
-  missing: { fr: 'Manquante', en: 'Missing' },
-  failing: { fr: 'En échec', en: 'Failing' },
-  implemented: { fr: 'Réalisée', en: 'Implemented' },
-  tested: { fr: 'Testée', en: 'Tested' },
-  proved: { fr: 'Prouvée', en: 'Proved' },
-  excluded: { fr: 'Exclue', en: 'Excluded' },
-};
+export const standingWords: Readonly<Record<StandingType, LocalizedText>> = coverageStates;
 
 /** `2 manquantes`, `1 prouvée`, `3 en échec`. */
 export function standingCount(type: StandingType, count: number, locale: Locale): string {
