@@ -12,6 +12,13 @@ export interface PlaceReader {
   of(range: OffsetRange): Place;
   /** Whether numbers may follow it as a list: not an operand of a program, nor a key. */
   opensList(range: OffsetRange): boolean;
+  /** The comment or the string of a program that an offset lies in. */
+  partAt(offset: number): Part | undefined;
+}
+
+/** A comment or a string, its marks included. */
+export interface Part extends OffsetRange {
+  readonly type: 'comment' | 'string';
 }
 
 /** Whether what stands at a place may be written otherwise without breaking what refers to it. */
@@ -24,11 +31,12 @@ const reach = 300;
 
 /** Reads the comments and strings of a program at most once, when first asked of a place in one. */
 export function createPlaceReader(text: string, syntax: TextSyntax): PlaceReader {
-  let spans: readonly Span[] | undefined;
-  const spanAt = (offset: number): Span['type'] | 'code' =>
-    spanOf((spans ??= spansOf(text, syntax)), offset)?.type ?? 'code';
+  let spans: readonly Part[] | undefined;
+  const partAt = (offset: number): Part | undefined => spanOf((spans ??= spansOf(text, syntax)), offset);
+  const spanAt = (offset: number): Part['type'] | 'code' => partAt(offset)?.type ?? 'code';
   const context = createTextContext(text);
   return {
+    partAt,
     opensList(range) {
       if (syntax.kind === 'code') return spanAt(range.start) !== 'code';
       const written = text.slice(range.start, range.end);
@@ -162,13 +170,7 @@ function looksLikeCode({ before, after }: Neighbours, written: string): boolean 
   return written.includes('_') && (/^\s*(?:[;{(]|=[^=])/.test(after) || /[\w\]]\($/.test(before));
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly type: 'comment' | 'string';
-}
-
-function spanOf(spans: readonly Span[], offset: number): Span | undefined {
+function spanOf(spans: readonly Part[], offset: number): Part | undefined {
   let low = 0;
   let high = spans.length;
   while (low < high) {
@@ -181,8 +183,8 @@ function spanOf(spans: readonly Span[], offset: number): Span | undefined {
 }
 
 /** The comments and strings of a program, ascending. A string of one mark ends with its line, closed or not. */
-function spansOf(text: string, { lineComments, blockComments, strings }: TextSyntax): readonly Span[] {
-  const spans: Span[] = [];
+function spansOf(text: string, { lineComments, blockComments, strings }: TextSyntax): readonly Part[] {
+  const spans: Part[] = [];
   const opens = [
     ...blockComments.map(([open]) => open),
     ...lineComments,

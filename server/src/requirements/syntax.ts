@@ -17,6 +17,7 @@ const code = (
 const slashes = code(['//'], [['/*', '*/']], ['"""', '"', "'", '`']);
 const hash = code(['#'], [], ['"""', "'''", '"', "'"]);
 const dashes = code(['--'], [['/*', '*/']]);
+const both = code(['//', '#'], [['/*', '*/']], ['"""', '"', "'"]);
 const data = (lineComments: readonly string[]): TextSyntax => ({
   kind: 'data',
   lineComments,
@@ -44,15 +45,30 @@ const syntaxes: readonly (readonly [names: string, syntax: TextSyntax])[] = [
   ['json jsonc json5 ndjson yaml yml toml ini properties dotenv env cfg conf', data(['#', '//', ';'])],
   [
     'typescript typescriptreact javascript javascriptreact ts tsx mts cts js jsx mjs cjs java kotlin kt kts csharp cs c h cpp cc ' +
-      'cxx hpp objective-c m mm dart go groovy gradle rust rs scala swift php css less scss fsharp fs solidity sol proto proto3',
+      'cxx hpp hh objective-c m mm dart go groovy gradle rust rs scala sc swift css less scss sass solidity sol proto proto3 zig ' +
+      'v vala d hx apex cls trigger svelte jsonnet cue cu glsl thrift qml st stylus',
     slashes,
   ],
+  ['php phtml terraform tf hcl nix puppet pp awk', both],
+  ['fsharp fs fsi fsx ocaml ml mli sml', code(['//'], [['(*', '*)']], ['"""', '"'])],
   [
-    'python py ruby rb perl pl pm r shellscript sh bash zsh makefile mk dockerfile powershell ps1 psm1 elixir ex exs coffeescript ' +
-      'coffee julia jl robot cmake',
+    'python py pyi ruby rb perl pl pm r shellscript sh bash zsh ksh makefile mk dockerfile elixir ex exs coffeescript ' +
+      'coffee julia jl robot cmake nim cr graphql gql rake gemspec bazel bzl fish tcl just starlark',
     hash,
   ],
-  ['sql plsql psql ada adb ads haskell hs lua vhdl', dashes],
+  ['sql plsql psql pls pks pkb ddl ada adb ads vhdl vhd elm', dashes],
+  ['haskell hs lhs purescript purs', code(['--'], [['{-', '-}']], ['"'])],
+  [
+    'lua luau',
+    code(
+      ['--'],
+      [
+        ['--[[', ']]'],
+        ['--[=[', ']=]'],
+      ],
+    ),
+  ],
+  ['powershell ps1 psm1 psd1', code(['#'], [['<#', '#>']])],
   ['vb vbnet bas vbs', code(["'"], [], ['"'])],
   ['bat cmd', code(['REM ', '::'], [], ['"'])],
   [
@@ -67,8 +83,8 @@ const syntaxes: readonly (readonly [names: string, syntax: TextSyntax])[] = [
     ),
   ],
   ['cobol cbl cob cpy', code(['*>', '      *'], [])],
-  ['clojure clj lisp el scheme scm asm s', code([';'], [], ['"'])],
-  ['fortran f90 f95', code(['!'])],
+  ['clojure clj cljs cljc edn lisp el scheme scm rkt asm s', code([';'], [['#|', '|#']], ['"'])],
+  ['fortran f f77 f90 f95 f03 f08', code(['!'])],
   ['matlab octave erlang erl prolog', code(['%'])],
 ];
 

@@ -3,6 +3,7 @@ import { analyse } from '../../requirements/analysis';
 import { syntaxOf } from '../../requirements/syntax';
 import { targetsOf } from '../../requirements/targets';
 import type { Role, RoleReason } from '../roles/role';
+import { contextsOf } from './contexts';
 import type { Citation } from './citation';
 import { createLineCounter } from './lines';
 
@@ -29,10 +30,12 @@ export function citationsOf(
   file: FileRole,
   languageId?: string,
 ): TextCitations {
-  const { believed } = analyse(text, catalogue, syntaxOf(uri, languageId));
+  const syntax = syntaxOf(uri, languageId);
+  const { believed } = analyse(text, catalogue, syntax);
   if (believed.length === 0) return noCitations;
   const known = new Map<string, Citation[]>();
   const unknown = new Map<string, Citation[]>();
+  const contextOf = contextsOf(text, uri, languageId, syntax, believed);
   const positionOf = createLineCounter(text);
   for (const mention of believed) {
     const { range, broken, written, resolution } = mention;
@@ -44,6 +47,7 @@ export function citationsOf(
       written,
       ...(resolution ? { via: resolution.via } : {}),
       ...file,
+      ...contextOf(mention),
     };
     const targets = targetsOf(mention, catalogue);
     for (const { id } of targets) push(known, id, citation);

@@ -1,0 +1,79 @@
+import type { Mention } from '../../requirements/mention';
+import { createPlaceReader } from '../../requirements/place';
+import type { TextSyntax } from '../../requirements/syntax';
+import { isGherkin, scenariosOf } from '../roles/gherkin';
+import { subjectAt } from '../roles/subjects';
+import { isMarkdown, statusRows } from '../roles/tables';
+import { mayHoldTags, readTags } from '../roles/tags';
+import type { Citation } from './citation';
+
+/** What the surroundings of a mention say of it, more than its file does. */
+type Context = Partial<Pick<Citation, 'role' | 'because' | 'subject' | 'row' | 'scenario'>>;
+
+/** Mentions are asked in their order; what a text cannot hold is not looked for. */
+export function contextsOf(
+  text: string,
+  uri: string,
+  languageId: string | undefined,
+  syntax: TextSyntax,
+  mentions: readonly Mention[],
+): (mention: Mention) => Context {
+  const contexts = new Map<Mention, Context>();
+  const add = (mention: Mention, context: Context): void =>
+    void contexts.set(mention, { ...contexts.get(mention), ...context });
+
+  if (isGherkin(uri, languageId)) addScenarios(text, mentions, add);
+  if (isMarkdown(uri, languageId) && text.includes('|')) {
+    const rows = statusRows(text);
+    eachWithin(mentions, rows, (mention, { status }) => add(mention, { row: status }));
+  }
+  if (mayHoldTags(text)) {
+    for (const { role, verb, range, mentions: named } of readTags(
+      text,
+      mentions,
+      createPlaceReader(text, syntax),
+    )) {
+      const subject = subjectAt(text, range.start, range.end);
+      for (const mention of named)
+        add(mention, {
+          role,
+          because: { type: 'tag', verb },
+          ...(subject === undefined ? {} : { subject }),
+        });
+    }
+  }
+  return (mention) => contexts.get(mention) ?? none;
+}
+
+const none: Context = {};
+
+function addScenarios(
+  text: string,
+  mentions: readonly Mention[],
+  add: (mention: Mention, context: Context) => void,
+): void {
+  eachWithin(mentions, scenariosOf(text), (mention, { title, heads }) => {
+    const { start } = mention.range;
+    const isHead = heads.some((head) => head.start <= start && start < head.end);
+    add(mention, {
+      ...(title === undefined || title === '' ? {} : { scenario: title }),
+      ...(isHead ? { role: 'test', because: { type: 'scenario' } } : {}),
+    });
+  });
+}
+
+/** Each mention that begins in one of the stretches, both in the order of the text. */
+function eachWithin<T extends { readonly range: { readonly start: number; readonly end: number } }>(
+  mentions: readonly Mention[],
+  stretches: readonly T[],
+  found: (mention: Mention, stretch: T) => void,
+): void {
+  let at = 0;
+  for (const mention of mentions) {
+    const { start } = mention.range;
+    while (at < stretches.length && stretches[at]!.range.end <= start) at += 1;
+    const stretch = stretches[at];
+    if (!stretch) return;
+    if (stretch.range.start <= start) found(mention, stretch);
+  }
+}
