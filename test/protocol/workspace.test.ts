@@ -63,8 +63,8 @@ describe('a workspace', () => {
       assert.deepEqual(
         groups.map(({ role, total, places }) => [role, total, places.map(({ excerpt }) => excerpt)]),
         [
-          ['code', 1, ['// [SC.PSC.14] connexion']],
-          ['document', 1, ['Voir RIS.TLR/INT.02 et SC.PSC.14.']],
+          ['implementation', 1, ['// [SC.PSC.14] connexion']],
+          ['documentation', 1, ['Voir RIS.TLR/INT.02 et SC.PSC.14.']],
         ],
       );
       assert.equal(

@@ -223,8 +223,8 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     },
     setsBeingRead: () => reading,
     async workspaceIndex() {
-      const { catalogue } = await knowledge.requirements();
-      return (index ??= createWorkspaceIndex(catalogue));
+      await knowledge.prepareProjects();
+      return (index ??= createWorkspaceIndex(projects!.catalogue, projects!.vocabulary));
     },
     setIndexed(whole) {
       isIndexed = whole;

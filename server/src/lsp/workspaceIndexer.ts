@@ -7,6 +7,8 @@ import {
 import type { Scheduler } from '../core/cancellation';
 import { isOwnPage } from '../core/ownPage';
 import { workspaceRead } from './protocol';
+import { isControlFile } from '../traceability/files/skipped';
+import type { ReadFile } from '../traceability/files/walk';
 import { logFailure, type Session } from './session';
 
 /** How the indexer reaches the files of the workspace. */
@@ -16,10 +18,7 @@ export interface WorkspaceFiles {
   at(uri: string, folders: readonly string[]): Iterable<IndexedFile>;
 }
 
-interface IndexedFile {
-  readonly uri: string;
-  readonly text: string;
-}
+export type IndexedFile = { readonly uri: string } & ReadFile;
 
 export interface WorkspaceIndexer {
   /** Resolves when the index is complete and holds what the editor shows. Reads the workspace the first time only. */
@@ -100,9 +99,11 @@ export function createWorkspaceIndexer(
       await watch();
       let sliceEnd = scheduler.now() + sliceMs;
       let count = 0;
-      for (const folder of await folders()) {
-        for (const { uri, text } of files.all(folder)) {
-          await service.indexText(uri, text);
+      const roots = await folders();
+      await service.setIndexFolders(roots);
+      for (const folder of outermost(roots)) {
+        for (const file of files.all(folder)) {
+          await index(file);
           count += 1;
           if (scheduler.now() < sliceEnd) continue;
           progress?.report(`${count}`);
@@ -126,6 +127,11 @@ export function createWorkspaceIndexer(
     }
   }
 
+  async function index(file: IndexedFile): Promise<void> {
+    if (file.type === 'text') await service.indexText(file.uri, file.text);
+    else await service.skipInIndex(file.uri, file.reason);
+  }
+
   /** What the editor shows is newer than the disk. */
   async function indexOpenTexts(): Promise<void> {
     for (const document of documents.all()) {
@@ -137,9 +143,20 @@ export function createWorkspaceIndexer(
 
   async function readAgain(uris: readonly string[]): Promise<void> {
     const roots = await folders();
-    await service.removeFromIndex(uris);
-    for (const uri of uris)
-      for (const file of files.at(uri, roots)) await service.indexText(file.uri, file.text);
+    // A file that says how others are read changes all of its folder.
+    const changed = new Set(
+      uris.map((uri) => (isControlFile(uri) ? uri.replace(/(?:\/\.git\/info)?\/[^/]*$/, '') : uri)),
+    );
+    await service.setIndexFolders(roots);
+    await service.removeFromIndex([...changed]);
+    let sliceEnd = scheduler.now() + sliceMs;
+    for (const uri of changed)
+      for (const file of files.at(uri, roots)) {
+        await index(file);
+        if (scheduler.now() < sliceEnd) continue;
+        await scheduler.yield();
+        sliceEnd = scheduler.now() + sliceMs;
+      }
     versions.clear();
     await indexOpenTexts();
   }
@@ -193,4 +210,11 @@ export function createWorkspaceIndexer(
       return complete;
     },
   };
+}
+
+/** Folders that lie in none of the others: what they hold is read once. */
+function outermost(folders: readonly string[]): readonly string[] {
+  return folders.filter(
+    (folder) => !folders.some((other) => folder !== other && folder.startsWith(`${other}/`)),
+  );
 }

@@ -1,42 +1,19 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { decode } from './textFiles';
+import { type ReadFile, walk, walkAt, type WalkedFile } from '../traceability/files/walk';
+import { diskTree } from './workspaceTree';
 
-/** Larger files are data rather than something that cites a requirement. */
-const maxIndexedBytes = 4 * 1024 * 1024;
-
-/** Folders of tools, packages and build products. */
-const skippedFolders =
-  /^(?:node_modules|bower_components|vendor|dist|out|build|target|coverage|__pycache__|\..+)$/;
-
-/** Files that are not text, or that no person writes. */
-const skippedFiles =
-  /\.(?:png|jpe?g|gif|ico|webp|svgz?|pdf|zip|gz|tgz|7z|jar|war|class|dll|so|exe|bin|wasm|woff2?|ttf|otf|eot|mp[34]|mov|avi|docx?|xlsx?|pptx?|dcm|lock|map|min\.js|min\.css)$|^package-lock\.json$/i;
-
-export interface WorkspaceFile {
-  readonly uri: string;
-  readonly text: string;
-}
+/** A file of the workspace: its text, or why there is none. */
+export type WorkspaceFile = { readonly uri: string } & ReadFile;
 
 /**
- * The texts below a folder, one by one, read when asked for: the caller decides how long it goes on without a pause.
- * Reading is synchronous, several times faster than awaiting thousands of small files. What cannot be read is passed over.
+ * The texts below a folder of the workspace, one by one, read when asked for: the caller decides how long it goes on without
+ * a pause. What cannot be read is named; what is no text is passed over.
  */
 export function* workspaceFiles(folderUri: string): Generator<WorkspaceFile> {
   if (!folderUri.startsWith('file:')) return;
-  const folders = [fileURLToPath(folderUri)];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of entriesOf(folder)) {
-      const full = path.join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!skippedFolders.test(entry.name)) folders.push(full);
-      } else if (entry.isFile() && !skippedFiles.test(entry.name)) {
-        const text = textOf(full);
-        if (text !== undefined) yield { uri: pathToFileURL(full).href, text };
-      }
-    }
-  }
+  const root = fileURLToPath(folderUri);
+  yield* named(root, walk(diskTree(root)));
 }
 
 /**
@@ -46,33 +23,22 @@ export function* workspaceFiles(folderUri: string): Generator<WorkspaceFile> {
 export function* changedFiles(uri: string, folders: readonly string[]): Generator<WorkspaceFile> {
   if (!uri.startsWith('file:')) return;
   const file = fileURLToPath(uri);
-  const root = folders
-    .filter((folder) => folder.startsWith('file:'))
-    .map((folder) => fileURLToPath(folder))
-    .find((folder) => file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep));
+  const roots = folders.filter((folder) => folder.startsWith('file:')).map((folder) => fileURLToPath(folder));
+  const inside = (root: string): boolean =>
+    file === root || file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
+  // Of folders within one another each reads what lies in it; the outermost has all the rules.
+  const root = roots.filter(inside).sort((a, b) => a.length - b.length)[0];
   if (root === undefined) return;
-  const names = path.relative(root, file).split(path.sep);
-  if (names.some((name) => skippedFolders.test(name)) || skippedFiles.test(path.basename(file))) return;
-  const text = textOf(file);
-  if (text !== undefined) yield { uri, text };
-  else yield* workspaceFiles(uri);
+  const below = path.relative(root, file).split(path.sep).join('/');
+  yield* named(root, walkAt(diskTree(root), below));
 }
 
-function entriesOf(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    const found = statSync(file);
-    if (!found.isFile() || found.size > maxIndexedBytes) return undefined;
-    const read = decode(readFileSync(file));
-    return read.type === 'text' ? read.text : undefined;
-  } catch {
-    return undefined;
+function* named(root: string, files: Iterable<WalkedFile>): Generator<WorkspaceFile> {
+  const base = pathToFileURL(root).href.replace(/\/$/, '');
+  for (const { path: below, ...read } of files) {
+    if (read.type === 'skipped' && read.reason === 'binary') continue;
+    // Most names need no encoding, and an URL for each of thousands costs more than reading it.
+    const isPlain = /^[\w./~@+,=-]*$/.test(below);
+    yield { uri: isPlain ? `${base}/${below}` : pathToFileURL(path.join(root, below)).href, ...read };
   }
 }

@@ -1,6 +1,8 @@
 import type { Location, Position, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { DocumentHandle } from '../documents/documentStore';
 import { type CitationsOfRole, citationsByRole, references, workspaceSymbols } from '../features/references';
+import type { SkipReason } from '../traceability/files/walk';
+import type { WorkspaceIndex } from '../traceability/index/workspaceIndex';
 import type { ServiceCore } from './core';
 
 /** Who cites what in the whole workspace. */
@@ -10,6 +12,19 @@ export function workspace({ at, knowledge, locale }: ServiceCore) {
     async indexText(uri: string, text: string, languageId?: string): Promise<void> {
       (await knowledge.workspaceIndex()).update(uri, text, languageId);
     },
+
+    /** A file of the workspace that could not be read: told where somebody asks what does not count. */
+    async skipInIndex(uri: string, reason: SkipReason): Promise<void> {
+      (await knowledge.workspaceIndex()).skip(uri, reason);
+    },
+
+    /** The folders of the workspace, URIs: what stands above them says nothing of a file. */
+    async setIndexFolders(folders: readonly string[]): Promise<void> {
+      (await knowledge.workspaceIndex()).setFolders(folders);
+    },
+
+    /** What the workspace cites, the projects of its folders and the results of their tests: what coverage is made of. */
+    workspaceIndex: (): Promise<WorkspaceIndex> => knowledge.workspaceIndex(),
 
     /** Forgets files, and all that lay below folders. */
     async removeFromIndex(uris: readonly string[]): Promise<void> {

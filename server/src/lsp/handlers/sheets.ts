@@ -36,7 +36,7 @@ export function registerSheets(session: Session, indexer: WorkspaceIndexer, file
 }
 
 function textOf(files: WorkspaceFiles, uri: string, roots: readonly string[]): string | undefined {
-  for (const file of files.at(uri, roots)) if (file.uri === uri) return file.text;
+  for (const file of files.at(uri, roots)) if (file.uri === uri && file.type === 'text') return file.text;
   return undefined;
 }
 

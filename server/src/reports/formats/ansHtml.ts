@@ -1,4 +1,4 @@
-import { readMarkup } from '../markup';
+import { readMarkup } from '../../xml/elements';
 import { breaksOff, clipped, createRemarks, nothingChecked, type ReportReading } from '../report';
 
 /** How the page of the ANS begins each anomaly, and the row that names the document. */

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/finding';
-import { childText, readMarkup, type Element } from '../markup';
+import { childText, readMarkup, type Element } from '../../xml/elements';
 import { linePosition, readLocation } from '../readLocation';
 import {
   breaksOff,

@@ -1,4 +1,4 @@
-import { childrenNamed, childText, readMarkup, type Element } from '../markup';
+import { childrenNamed, childText, readMarkup, type Element } from '../../xml/elements';
 import type { ReportReading } from '../report';
 import { createCollector, type Constraint, type Overview } from './constraints';
 

@@ -1,4 +1,4 @@
-import { childrenNamed, readMarkup, type Element } from '../markup';
+import { childrenNamed, readMarkup, type Element } from '../../xml/elements';
 
 /** Elements of an OperationOutcome that may stand several times. */
 const lists: ReadonlySet<string> = new Set(['issue', 'extension', 'expression', 'location']);

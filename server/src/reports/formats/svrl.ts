@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/finding';
 import { withIndexBase } from '../indexBase';
-import { childrenNamed, readMarkup, type Element } from '../markup';
+import { childrenNamed, readMarkup, type Element } from '../../xml/elements';
 import {
   breaksOff,
   clipped,

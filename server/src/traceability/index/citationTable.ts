@@ -7,7 +7,7 @@ export interface CitationTable {
   clear(): void;
   has(key: string): boolean;
   keys(): Iterable<string>;
-  /** By file in the order of arrival, in the order of each text; `wanted` chooses files. */
+  /** By file in the order of their URIs, in the order of each text; `wanted` chooses files. */
   of(key: string, wanted?: (uri: string) => boolean): readonly Citation[];
   count(key: string): number;
 }
@@ -35,8 +35,8 @@ export function createCitationTable(): CitationTable {
     of(key, wanted) {
       const files = byKey.get(key);
       if (!files) return [];
-      if (!wanted) return [...files.values()].flat();
-      return [...files].flatMap(([uri, places]) => (wanted(uri) ? places : []));
+      const uris = [...files.keys()].sort();
+      return uris.flatMap((uri) => (!wanted || wanted(uri) ? files.get(uri)! : []));
     },
     count(key) {
       let count = 0;

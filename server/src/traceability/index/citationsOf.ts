@@ -19,9 +19,14 @@ export interface TextCitations {
   readonly known: ReadonlyMap<string, readonly Citation[]>;
   /** By what is written, where no catalogue knows it. */
   readonly unknown: ReadonlyMap<string, readonly Citation[]>;
+  /** Places that were left out, because a text that names so many is no text that a person reads. */
+  readonly omitted: number;
 }
 
-export const noCitations: TextCitations = { known: new Map(), unknown: new Map() };
+/** Places of one text that are kept. */
+const mostPlaces = 100_000;
+
+export const noCitations: TextCitations = { known: new Map(), unknown: new Map(), omitted: 0 };
 
 export function citationsOf(
   uri: string,
@@ -31,8 +36,9 @@ export function citationsOf(
   languageId?: string,
 ): TextCitations {
   const syntax = syntaxOf(uri, languageId);
-  const { believed } = analyse(text, catalogue, syntax);
-  if (believed.length === 0) return noCitations;
+  const { believed: all } = analyse(text, catalogue, syntax);
+  if (all.length === 0) return noCitations;
+  const believed = all.slice(0, mostPlaces);
   const known = new Map<string, Citation[]>();
   const unknown = new Map<string, Citation[]>();
   const contextOf = contextsOf(text, uri, languageId, syntax, believed);
@@ -53,7 +59,7 @@ export function citationsOf(
     for (const { id } of targets) push(known, id, citation);
     if (targets.length === 0 && mention.form !== 'wildcard') push(unknown, written, citation);
   }
-  return { known, unknown };
+  return { known, unknown, omitted: all.length - believed.length };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -1,10 +1,16 @@
 import { withoutAccents } from '../../core/accents';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { titleOf } from '../../catalogue/requirement';
-import { roleOfPlace } from '../roles/roleOfPlace';
+import type { SkipReason } from '../files/walk';
+import { createProjects, type Projects } from '../project/projects';
+import type { Project } from '../project/project';
+import { isProjectFile, readProject } from '../project/readProject';
+import type { ProjectVocabulary } from '../project/vocabulary';
+import { mayBeReport, readReport } from '../results/readReport';
+import type { TestReport } from '../results/testResult';
 import type { Citation, CitationSource } from './citation';
 import { createCitationTable } from './citationTable';
-import { citationsOf, type FileRole, type TextCitations } from './citationsOf';
+import { citationsOf, type FileRole, noCitations, type TextCitations } from './citationsOf';
 
 export interface CitedRequirement {
   readonly id: string;
@@ -12,13 +18,22 @@ export interface CitedRequirement {
   readonly citations: readonly Citation[];
 }
 
+/** A file that does not count, or not whole, and why. */
+export interface IndexRemark {
+  readonly uri: string;
+  readonly reason: SkipReason | 'too-many-citations';
+}
+
 /**
  * What the files of a workspace cite. Fed with texts, never with paths to read: its host decides what to read and
- * when. Only texts about Ségur count (see `relevance.ts`).
+ * when. Only texts about Ségur count (see `relevance.ts`). What it holds depends on what the files are now, and not on the
+ * order in which they came to be so.
  */
 export interface WorkspaceIndex extends CitationSource {
-  /** Reads a text anew; what it cited before is forgotten. */
+  /** Reads a text anew; what it said before is forgotten. A `segur.json` changes the roles of the files around it. */
   update(uri: string, text: string, languageId?: string): void;
+  /** A file that could not be read. */
+  skip(uri: string, reason: SkipReason): void;
   /** Forgets files, and all that lies below folders. */
   remove(uris: readonly string[]): void;
   clear(): void;
@@ -33,35 +48,59 @@ export interface WorkspaceIndex extends CitationSource {
   symbols(query: string, limit?: number): readonly CitedRequirement[];
   /** The same of some of the files only. */
   within(wanted: (uri: string) => boolean): CitationSource;
+  /** What the folders say of themselves. */
+  readonly projects: Projects;
+  /** Reports of test runs, by URI, those that could not be read included. */
+  reports(): readonly TestReport[];
+  /** What does not count, by URI. */
+  remarks(): readonly IndexRemark[];
 }
 
-export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
-  const byFile = new Map<string, TextCitations>();
+/** A file as it was read, whatever its project makes of it. */
+interface IndexedFile {
+  readonly citations: TextCitations;
+  /** Shown in the tables; undefined where its project leaves it out. */
+  readonly shown: TextCitations | undefined;
+}
+
+export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectVocabulary): WorkspaceIndex {
+  const byFile = new Map<string, IndexedFile>();
   const known = createCitationTable();
   const unknown = createCitationTable();
+  const own = new Map<string, Project>();
+  const reports = new Map<string, TestReport>();
+  const skipped = new Map<string, SkipReason>();
   let folders: readonly string[] = [];
-
-  const roleOf = (uri: string): FileRole => ({
-    role: roleOfPlace(
-      uri,
-      folders.find((folder) => uri.startsWith(`${folder}/`)),
-    ),
-    because: { type: 'place' },
-  });
+  let projects = createProjects([], folders);
 
   const forget = (uri: string): void => {
-    const citations = byFile.get(uri);
-    if (!citations) return;
-    known.remove(uri, citations.known.keys());
-    unknown.remove(uri, citations.unknown.keys());
+    skipped.delete(uri);
+    reports.delete(uri);
+    hide(uri);
     byFile.delete(uri);
   };
-
-  const keep = (uri: string, citations: TextCitations): void => {
-    if (citations.known.size + citations.unknown.size === 0) return;
-    byFile.set(uri, citations);
-    known.add(uri, citations.known);
-    unknown.add(uri, citations.unknown);
+  const hide = (uri: string): void => {
+    const shown = byFile.get(uri)?.shown;
+    if (!shown) return;
+    known.remove(uri, shown.known.keys());
+    unknown.remove(uri, shown.unknown.keys());
+  };
+  const show = (uri: string, citations: TextCitations, shown: TextCitations | undefined): void => {
+    byFile.set(uri, { citations, shown });
+    if (!shown) return;
+    known.add(uri, shown.known);
+    unknown.add(uri, shown.unknown);
+  };
+  const tellRolesAnew = (): void => {
+    projects = createProjects(
+      [...own.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
+      folders,
+    );
+    for (const [uri, { citations }] of [...byFile]) {
+      const role = projects.roleOf(uri);
+      hide(uri);
+      show(uri, citations, role && withRole(citations, role));
+    }
   };
 
   const citedBy = (matches: (id: string, title: string) => boolean, limit: number): CitedRequirement[] => {
@@ -88,31 +127,49 @@ export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
     ...source(),
     update(uri, text, languageId) {
       forget(uri);
-      keep(uri, citationsOf(uri, text, catalogue, roleOf(uri), languageId));
+      if (mayBeReport(text)) {
+        const report = readReport(text, uri, catalogue);
+        if (report) {
+          reports.set(uri, report);
+          return;
+        }
+      }
+      if (vocabulary && isProjectFile(uri)) {
+        own.set(uri, readProject(text, uri, vocabulary).project);
+        tellRolesAnew();
+      }
+      const role = projects.roleOf(uri);
+      const citations = citationsOf(uri, text, catalogue, role ?? leftOut, languageId);
+      if (citations !== noCitations) show(uri, citations, role && citations);
+    },
+    skip(uri, reason) {
+      forget(uri);
+      skipped.set(uri, reason);
+      if (own.delete(uri)) tellRolesAnew();
     },
     remove(uris) {
       const gone = new Set(uris.map((uri) => uri.replace(/\/$/, '')));
-      for (const uri of [...byFile.keys()]) if (isAtOrBelow(uri, gone)) forget(uri);
+      for (const table of [byFile, skipped, reports])
+        for (const uri of [...table.keys()]) if (isAtOrBelow(uri, gone)) forget(uri);
+      const before = own.size;
+      for (const uri of [...own.keys()]) if (isAtOrBelow(uri, gone)) own.delete(uri);
+      if (own.size < before) tellRolesAnew();
     },
     clear() {
-      byFile.clear();
+      for (const table of [byFile, skipped, reports, own]) table.clear();
       known.clear();
       unknown.clear();
+      tellRolesAnew();
     },
     setFolders(next) {
       if (next.length === folders.length && next.every((folder, at) => folder === folders[at])) return;
       folders = next;
-      for (const [uri, citations] of [...byFile]) {
-        const role = roleOf(uri);
-        forget(uri);
-        keep(uri, {
-          known: withRole(citations.known, role),
-          unknown: withRole(citations.unknown, role),
-        });
-      }
+      tellRolesAnew();
     },
     get files() {
-      return byFile.size;
+      let count = 0;
+      for (const { shown } of byFile.values()) if (shown) count += 1;
+      return count;
     },
     count: (id) => known.count(id),
     cited: () => citedBy(() => true, Infinity),
@@ -121,21 +178,40 @@ export function createWorkspaceIndex(catalogue: Catalogue): WorkspaceIndex {
       return citedBy((id, title) => isWithin(letters, folded(`${id} ${title}`)), limit);
     },
     within: source,
+    get projects() {
+      return projects;
+    },
+    reports: () => sortedByUri(reports.values()),
+    remarks: () =>
+      sortedByUri([
+        ...[...skipped].map(([uri, reason]): IndexRemark => ({ uri, reason })),
+        ...[...byFile].flatMap(([uri, { citations }]): readonly IndexRemark[] =>
+          citations.omitted > 0 ? [{ uri, reason: 'too-many-citations' }] : [],
+        ),
+      ]),
   };
 }
 
+const leftOut: FileRole = { role: 'other', because: { type: 'place' } };
+
+function sortedByUri<T extends { readonly uri: string }>(items: Iterable<T>): readonly T[] {
+  return [...items].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+}
+
 /** What its author or Gherkin says of a citation stays; what its file says is told anew. */
-function withRole(citations: TextCitations['known'], role: FileRole): TextCitations['known'] {
-  return new Map(
-    [...citations].map(([key, places]) => [
-      key,
-      places.map((citation) =>
-        citation.because.type === 'place' || citation.because.type === 'glob'
-          ? { ...citation, ...role }
-          : citation,
-      ),
-    ]),
-  );
+function withRole(citations: TextCitations, role: FileRole): TextCitations {
+  const told = (places: TextCitations['known']): TextCitations['known'] =>
+    new Map(
+      [...places].map(([key, list]) => [
+        key,
+        list.map((citation) =>
+          citation.because.type === 'place' || citation.because.type === 'glob'
+            ? { ...citation, ...role }
+            : citation,
+        ),
+      ]),
+    );
+  return { known: told(citations.known), unknown: told(citations.unknown), omitted: citations.omitted };
 }
 
 function isAtOrBelow(uri: string, places: ReadonlySet<string>): boolean {

@@ -20,3 +20,15 @@ export interface TestResult {
   /** Canonical ids of the requirements that its name, its class, its labels or its properties cite. */
   readonly requirementIds: readonly string[];
 }
+
+/** What one report of a test run tells. */
+export interface TestReport {
+  readonly uri: string;
+  readonly format: 'junit' | 'trx';
+  /** In the order of the report. */
+  readonly results: readonly TestResult[];
+  /** The text ends before the report does: what was whole in it is there. */
+  readonly brokenOff: boolean;
+  /** Results beyond what is kept. */
+  readonly omitted: number;
+}

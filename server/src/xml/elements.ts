@@ -1,9 +1,11 @@
-import { decodeReferences } from '../xml';
+import { decodeReferences } from './index';
 
 /** An element that was asked for, whole. */
 export interface Element {
   /** Local name. */
   readonly name: string;
+  /** Offset of its `<`. */
+  readonly start: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly Element[];
   /** Its own text, and that of what is in it. */
@@ -29,6 +31,7 @@ export interface MarkupEnd {
 
 interface Growing {
   readonly name: string;
+  readonly start: number;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: Growing[];
   text: string;
@@ -139,7 +142,13 @@ export function readMarkup(text: string, reader: MarkupReader): MarkupEnd {
     path.push(local);
     openNames.set(local, (openNames.get(local) ?? 0) + 1);
     if (wantedAt >= 0 && ++parts <= mostParts) {
-      const element: Growing = { name: local, attributes: attributes(), children: [], text: '' };
+      const element: Growing = {
+        name: local,
+        start: less,
+        attributes: attributes(),
+        children: [],
+        text: '',
+      };
       growing[growing.length - 1]?.children.push(element);
       growing.push(element);
     }

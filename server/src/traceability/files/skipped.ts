@@ -1,0 +1,23 @@
+/** Folders of tools and packages: what they hold is nobody's own, whatever git says of them. */
+export const foreignFolders =
+  /^(?:\.(?:git|hg|svn|bzr|jj|cache|venv|tox|nox|gradle|mvn|next|nuxt|svelte-kit|parcel-cache|terraform|pytest_cache|mypy_cache|ruff_cache|yarn|pnpm-store|vscode-test|angular|turbo|idea|vs|Trash)|node_modules|bower_components|jspm_packages|vendor|third_party|__pycache__|site-packages)$/;
+
+/** What builds leave behind: passed over where no `.gitignore` says what is. */
+export const builtFolders = /^(?:dist|out|build|target|coverage|obj)$/;
+
+/** Files that are not text, or that no person writes. */
+export const skippedFiles =
+  /\.(?:png|jpe?g|gif|ico|icns|bmp|tiff?|webp|avif|svgz|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|rar|jar|war|ear|class|pyc|o|a|lib|dll|so|dylib|exe|bin|wasm|node|woff2?|ttf|otf|eot|mp[34]|m4[av]|wav|ogg|webm|mov|avi|docx?|xlsx?|pptx?|od[tsp]|dcm|lock|map|min\.js|min\.css|min\.mjs|sqlite3?|db|parquet)$|^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.DS_Store)$/i;
+
+/** Proofs that are no text: they speak by their name. */
+export const speakingFiles =
+  /\.(?:png|jpe?g|gif|webp|bmp|tiff?|pdf|mp4|webm|mov|avi|docx?|xlsx?|pptx?|od[tsp]|zip)$/i;
+
+/** Reports of test runs by their usual names, where nobody says where they are. */
+export const usualResults =
+  /(?:^|\/)(?:TEST-[^/]*|[^/]*junit[^/]*|[^/]*test-?results?[^/]*|xunit[^/]*|rspec[^/]*|pytest[^/]*|report)\.xml$|\.trx$/i;
+
+/** Files that say how the others of their folder are read. */
+export function isControlFile(uri: string): boolean {
+  return /(?:^|\/)(?:\.gitignore|segur\.json|\.git\/info\/exclude)$/.test(uri);
+}

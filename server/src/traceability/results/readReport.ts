@@ -1,0 +1,55 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import { createLineCounter } from '../index/lines';
+import { citedIn } from './citedIn';
+import { readJUnit } from './junit';
+import type { TestReport } from './testResult';
+import { readTrx } from './trx';
+
+/** Results of one report that are kept. */
+const mostResults = 100_000;
+
+/** How a report of a test run begins, whatever comes before its first element. */
+const head =
+  /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[\w.-]+:)?(testsuites?|TestRun)[\s/>]/;
+
+/** Whether a text is a report of a test run, by its first element. */
+export function mayBeReport(text: string): boolean {
+  return formatOf(text) !== undefined;
+}
+
+function formatOf(text: string): TestReport['format'] | undefined {
+  const start = text.charCodeAt(0);
+  if (!(start === 60 || start === 0xfeff || start <= 32)) return undefined;
+  const name = head.exec(text.slice(0, 4000))?.[1];
+  return name === undefined ? undefined : name === 'TestRun' ? 'trx' : 'junit';
+}
+
+/** Reads a JUnit or a TRX report; undefined for any other text. Streams, tolerates what is broken, never throws. */
+export function readReport(text: string, uri: string, catalogue: Catalogue): TestReport | undefined {
+  const format = formatOf(text);
+  if (!format) return undefined;
+  const { results: all, brokenOff } = format === 'trx' ? readTrx(text) : readJUnit(text);
+  const results = all.slice(0, mostResults).sort((a, b) => a.range.start - b.range.start);
+  const ids = citedIn(
+    results.map(({ name, className, labels }) => [name, className ?? '', ...labels]),
+    catalogue,
+  );
+  const placeOf = createLineCounter(text);
+  return {
+    uri,
+    format,
+    results: results.map(({ name, className, outcome, when, message, range }, at) => ({
+      name,
+      ...(className === undefined || className === '' ? {} : { className }),
+      outcome,
+      ...(when === undefined || when === '' ? {} : { when }),
+      ...(message === undefined || message === '' ? {} : { message }),
+      uri,
+      range,
+      line: placeOf(range.start).line,
+      requirementIds: ids[at]!,
+    })),
+    brokenOff,
+    omitted: all.length - results.length,
+  };
+}
