@@ -60,6 +60,8 @@ export function* walkAt(tree: Tree, path: string): Generator<WalkedFile> {
   const names = path.split('/');
   let place = rootOf(tree);
   for (const name of names.slice(0, -1)) {
+    // A link may lead out of the workspace.
+    if (tree.kindOf(joined(place.path, name)) !== 'folder') return;
     const inner = innerPlace(tree, place, name);
     if (!inner) return;
     place = inner;
