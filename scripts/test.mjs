@@ -11,6 +11,9 @@ import { Advice, main, say } from './lib/say.mjs';
 const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const node = process.execPath;
 
+/** Files that share nothing but the processor run on all of its cores. */
+const sideBySide = ['--parallel', '--jobs', String(os.availableParallelism())];
+
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  * @typedef {readonly [program: string, ...args: string[]]} Command
@@ -24,14 +27,14 @@ const node = process.execPath;
 const layers = {
   types: { title: 'Types', command: ['npm', 'run', '--silent', 'typecheck'] },
   lint: { title: 'Lint and format', command: ['npm', 'run', '--silent', 'lint'] },
-  unit: { title: 'Unit: pure, in memory', command: mochaCommand('unit') },
+  unit: { title: 'Unit: pure, in memory', command: mochaCommand('unit', ...sideBySide) },
   protocol: {
     title: 'Protocol: a real LSP client against the bundled server',
     before: [node, 'scripts/build.mjs'],
     command: mochaCommand('protocol'),
   },
   pages: { title: 'Pages: what we write for a browser, in a real one', command: mochaCommand('pages') },
-  corpus: { title: 'Corpus: real and hostile documents', command: mochaCommand('corpus') },
+  corpus: { title: 'Corpus: real and hostile documents', command: mochaCommand('corpus', ...sideBySide) },
   editor: {
     title: 'Editor: the packaged extension in a real VS Code and a real browser',
     command: [node, 'scripts/test-editor.mjs'],
@@ -40,9 +43,10 @@ const layers = {
 
 /**
  * @param {string} layer
+ * @param {readonly string[]} options
  * @returns {Command}
  */
-function mochaCommand(layer) {
+function mochaCommand(layer, ...options) {
   return [
     node,
     mocha,
@@ -50,6 +54,7 @@ function mochaCommand(layer) {
     `test/${layer}.mocharc.json`,
     '--reporter',
     'test/support/summaryReporter.mjs',
+    ...options,
   ];
 }
 
