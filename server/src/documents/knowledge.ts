@@ -26,6 +26,8 @@ import type { RequirementKnowledge } from '../requirements/knowledge';
 import { type Lexicon, loadLexicon } from '../requirements/lexicon';
 import { recognise } from '../requirements/recognise';
 import { allRules } from './rules';
+import { createProjectsCoverage, type ProjectsCoverage } from '../traceability/coverage/projectsCoverage';
+import { coverageWords } from '../traceability/coverage/words';
 import { type ProjectVocabulary, projectVocabulary } from '../traceability/project/vocabulary';
 import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/index/workspaceIndex';
 import { userFileKind } from './userFileKind';
@@ -67,6 +69,8 @@ export interface Knowledge {
   setsBeingRead(): Promise<void> | undefined;
   /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
   workspaceIndex(): Promise<WorkspaceIndex>;
+  /** How far the projects of the workspace cover what they answer to, of what the index holds at the moment. */
+  coverage(): Promise<ProjectsCoverage>;
   /** Whether the index holds the whole workspace: before, its counts are not told. */
   setIndexed(whole: boolean): void;
   /** What was not understood in the user's own files, each at its place. */
@@ -98,6 +102,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
   let prepared: RequirementKnowledge | undefined;
   let names: Promise<Lexicon> | undefined;
   let index: WorkspaceIndex | undefined;
+  let coverage: ProjectsCoverage | undefined;
   let isIndexed = false;
   let projects: { readonly catalogue: Catalogue; readonly vocabulary: ProjectVocabulary } | undefined;
   let cda: { readonly sets: Promise<ValueSets>; readonly knowledge: CdaKnowledge } | undefined;
@@ -182,6 +187,10 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
         catalogue,
         lexicon,
         countMentions: (id) => (isIndexed ? index?.count(id) : undefined),
+        coverageWords(id, uri) {
+          const item = isIndexed ? coverage?.item(id, uri) : undefined;
+          return item && coverageWords(item, today?.() ?? '');
+        },
         answersFor: (id) =>
           service.answersFor(id).map(({ id: answer, question }) => ({ id: answer, question })),
       };
@@ -224,7 +233,16 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
     setsBeingRead: () => reading,
     async workspaceIndex() {
       await knowledge.prepareProjects();
-      return (index ??= createWorkspaceIndex(projects!.catalogue, projects!.vocabulary));
+      if (!index) {
+        const { catalogue, vocabulary } = projects!;
+        index = createWorkspaceIndex(catalogue, vocabulary);
+        coverage = createProjectsCoverage(index, catalogue, today);
+      }
+      return index;
+    },
+    async coverage() {
+      await knowledge.workspaceIndex();
+      return coverage!;
     },
     setIndexed(whole) {
       isIndexed = whole;
@@ -255,6 +273,7 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       requirements = undefined;
       faq = undefined;
       index = undefined;
+      coverage = undefined;
       isIndexed = false;
     },
   };

@@ -23,6 +23,8 @@ export function describe(
   catalogue: Catalogue,
   answers: readonly AnswerLink[],
   locale: Locale,
+  /** Where it is implemented, tested and proved, in one line. */
+  coverage?: string,
 ): string {
   const words = labels[locale];
   const parts = [heading(requirement, locale)];
@@ -30,6 +32,7 @@ export function describe(
   // What ends the reading is seen at once; the rest is said quietly.
   if (state !== undefined)
     parts.push(tone === 'gone' || tone === 'unread' ? `**${escaped(state)}**` : escaped(state));
+  if (coverage !== undefined) parts.push(escaped(coverage));
   if (requirement.subject !== undefined) parts.push(`*${escaped(narrow(requirement.subject))}*`);
   parts.push(...demand(requirement, locale));
   const facts = [

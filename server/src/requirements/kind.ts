@@ -103,14 +103,14 @@ function openText(
     hover(offset) {
       const around = known ? undefined : mentionsAround(text, offset, knowledge.catalogue);
       const mentions = around ?? analysis().at(offset);
-      return hoverRequirement(mentions, knowledge) ?? hoverTerm(analysis(), offset, knowledge);
+      return hoverRequirement(mentions, knowledge, uri) ?? hoverTerm(analysis(), offset, knowledge);
     },
     complete: (offset, occasion) => completeRequirement(analysis(), offset, knowledge, occasion),
     about: () => aboutRequirements(analysis()),
     definition: (offset) => defineRequirement(analysis(), offset, knowledge),
     highlights: (offset) => highlightRequirement(analysis(), offset, knowledge),
     links: () => requirementLinks(analysis()),
-    lenses: () => requirementLenses(analysis(), knowledge),
+    lenses: () => requirementLenses(analysis(), knowledge, uri),
     inlayHints: (range) => requirementHints(analysis(), range),
     semanticTokens: (range) => requirementTokens(analysis(), range),
     refactorings: (range) => refactorRequirements(analysis(), range),

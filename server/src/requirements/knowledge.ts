@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import type { LocalizedText } from '../core/localized';
 import type { AnswerLink } from './describe';
 import type { Lexicon } from './lexicon';
 
@@ -11,4 +12,9 @@ export interface RequirementKnowledge {
   readonly lexicon?: Lexicon;
   /** Mentions in the whole workspace; undefined as long as it has not been read whole. */
   countMentions?(requirementId: string): number | undefined;
+  /**
+   * Where the project of a file implements, tests and proves a requirement, in one line; undefined where nothing does, and
+   * as long as the workspace has not been read whole.
+   */
+  coverageWords?(requirementId: string, uri: string): LocalizedText | undefined;
 }

@@ -17,6 +17,7 @@ const mostDescribed = 3;
 export function hoverRequirement(
   mentions: readonly Mention[],
   knowledge: RequirementKnowledge,
+  uri: string,
 ): HoverInfo | undefined {
   const first = mentions[0];
   if (!first) return undefined;
@@ -30,7 +31,13 @@ export function hoverRequirement(
     const bodies =
       targets.length <= mostDescribed
         ? targets.map((target) =>
-            describe(target, knowledge.catalogue, knowledge.answersFor(target.id), locale),
+            describe(
+              target,
+              knowledge.catalogue,
+              knowledge.answersFor(target.id),
+              locale,
+              knowledge.coverageWords?.(target.id, uri)?.[locale],
+            ),
           )
         : [
             targets

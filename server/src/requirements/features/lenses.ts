@@ -5,10 +5,11 @@ import type { RequirementKnowledge } from '../knowledge';
 import { subjectLeaf } from '../wording';
 import { spots } from './spots';
 
-/** One lens where a text first cites a requirement: its subject and how often it is cited. */
+/** One lens where a text first cites a requirement: its subject, how often it is cited and how far it is covered. */
 export function requirementLenses(
   analysis: Analysis,
-  { countMentions }: RequirementKnowledge,
+  { countMentions, coverageWords }: RequirementKnowledge,
+  uri: string,
 ): readonly LensInfo[] {
   const inText = new Map<string, number>();
   for (const { resolution } of analysis.believed)
@@ -23,16 +24,21 @@ export function requirementLenses(
     seen.add(target.id);
     const here = inText.get(target.id) ?? 1;
     const everywhere = countMentions?.(target.id);
+    const coverage = coverageWords?.(target.id, uri);
     const subject = subjectLeaf(target);
     const head = subject === undefined ? target.id : `${target.id} ${subject}`;
     lenses.push({
       range,
       title: {
-        fr: `${head} · ${here} ici${everywhere === undefined ? '' : `, ${everywhere} dans l’espace de travail`}`,
-        en: `${head} · ${here} here${everywhere === undefined ? '' : `, ${everywhere} in the workspace`}`,
+        fr: `${head} · ${here} ici${everywhere === undefined ? '' : `, ${everywhere} dans l’espace de travail`}${tail(coverage?.fr)}`,
+        en: `${head} · ${here} here${everywhere === undefined ? '' : `, ${everywhere} in the workspace`}${tail(coverage?.en)}`,
       },
       command: { id: commands.openRequirement, arguments: [target.id] },
     });
   }
   return lenses;
+}
+
+function tail(words: string | undefined): string {
+  return words === undefined ? '' : ` · ${words}`;
 }

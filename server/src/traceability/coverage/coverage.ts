@@ -53,29 +53,44 @@ export interface CitedOutside {
   readonly citations: readonly Citation[];
 }
 
-/** Pure: the same input gives the same coverage. Linear in the catalogue and in what is cited. */
-export function coverageOf({ catalogue, project, index, results, today }: CoverageInput): Coverage {
+/** What is true of one requirement at a time, whether it applies or not: for who asks of one, and not of all. */
+export function itemReader({
+  catalogue,
+  project,
+  index,
+  results,
+  today,
+}: CoverageInput): (requirement: Requirement) => CoverageItem {
   const exclusionOf = exclusionReader(project, catalogue, today);
   const resultsOf = resultsByRequirement(results, index, catalogue);
-  const items: CoverageItem[] = [];
-  const outside: CitedOutside[] = [];
-  for (const requirement of catalogue.requirements) {
-    const citations = index.references(requirement.id);
-    if (!applies(requirement, project)) {
-      if (citations.length > 0) outside.push({ requirement, citations });
-      continue;
-    }
-    const evidence = byRole(citations);
+  return (requirement) => {
+    const evidence = byRole(index.references(requirement.id));
     const own = resultsOf(requirement.id);
     const facts = factsOf(evidence, own, project, today);
-    items.push({
+    return {
       requirement,
       bindingness: bindingnessOf(requirement),
       evidence,
       results: own,
       facts,
       standing: standingOf(facts, exclusionOf(requirement)),
-    });
+    };
+  };
+}
+
+/** Pure: the same input gives the same coverage. Linear in the catalogue and in what is cited. */
+export function coverageOf(input: CoverageInput): Coverage {
+  const { catalogue, project, index } = input;
+  const itemOf = itemReader(input);
+  const items: CoverageItem[] = [];
+  const outside: CitedOutside[] = [];
+  for (const requirement of catalogue.requirements) {
+    if (applies(requirement, project)) {
+      items.push(itemOf(requirement));
+      continue;
+    }
+    const citations = index.references(requirement.id);
+    if (citations.length > 0) outside.push({ requirement, citations });
   }
   return {
     items,

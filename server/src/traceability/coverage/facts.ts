@@ -83,11 +83,11 @@ function testedBy(
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Whole days between the date of a result and a day `AAAAMMJJ`; 0 where the report does not tell its date. */
-function ageOf(when: string | undefined, today: string): number {
+/** Whole days between the date of a result and a day `AAAAMMJJ`; 0 where one of them is not known. */
+export function ageOf(when: string | undefined, today: string): number {
   const from = when === undefined ? NaN : Date.parse(when.slice(0, 10));
   const to = Date.UTC(Number(today.slice(0, 4)), Number(today.slice(4, 6)) - 1, Number(today.slice(6, 8)));
-  return Number.isNaN(from) ? 0 : Math.round((to - from) / dayMs);
+  return Number.isNaN(from) || Number.isNaN(to) ? 0 : Math.round((to - from) / dayMs);
 }
 
 const promise: readonly RowStatus['state'][] = ['todo', 'partial', 'notApplicable', 'done'];

@@ -52,6 +52,8 @@ export interface WorkspaceIndex extends CitationSource {
   readonly projects: Projects;
   /** Reports of test runs, by URI, those that could not be read included. */
   reports(): readonly TestReport[];
+  /** Another number whenever anything of it has changed. */
+  readonly revision: number;
   /** What does not count, by URI. */
   remarks(): readonly IndexRemark[];
 }
@@ -72,8 +74,10 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
   const skipped = new Map<string, SkipReason>();
   let folders: readonly string[] = [];
   let projects = createProjects([], folders);
+  let revision = 0;
 
   const forget = (uri: string): void => {
+    revision += 1;
     skipped.delete(uri);
     reports.delete(uri);
     hide(uri);
@@ -92,6 +96,7 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
     unknown.add(uri, shown.unknown);
   };
   const tellRolesAnew = (): void => {
+    revision += 1;
     projects = createProjects(
       [...own.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
       folders,
@@ -180,6 +185,9 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
     within: source,
     get projects() {
       return projects;
+    },
+    get revision() {
+      return revision;
     },
     reports: () => sortedByUri(reports.values()),
     remarks: () =>
