@@ -15,6 +15,7 @@ import { registerStart } from './start';
 import { registerSheets } from './sheets';
 import { registerStatus } from './status';
 import { registerValidationReports } from './validationReports';
+import { registerTracing } from './tracing';
 import { registerVirtualDocuments } from './virtualDocuments';
 
 let server: SegurServer | undefined;
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerRequirementTyping(created),
     registerStatus(created),
     registerValidationReports(created),
+    registerTracing(created, texts),
     registerVirtualDocuments(created),
     startWithFirstDocument(created),
     vscode.workspace.onDidChangeConfiguration(async (event) => {

@@ -5,19 +5,26 @@ import type { Locale } from '../core/localized';
 import { requirementIdOf } from '../requirements/requirementUri';
 import type { Citation } from '../traceability/index/citation';
 import type { WorkspaceIndex } from '../traceability/index/workspaceIndex';
-import { roleLabels, roles } from '../traceability/roles/role';
+import { type Role, roleLabels, roles } from '../traceability/roles/role';
 import { fromLayers } from './positions';
 
-/** Every place of the workspace that names the requirement under the cursor; several where the name is ambiguous. */
-export function references(document: SegurDocument, offset: number, index: WorkspaceIndex): Location[] {
+/** The requirements that a place names: several where the name is ambiguous, or stands for many. */
+export function requirementsAt(document: SegurDocument, offset: number): readonly string[] {
   const targets = fromLayers(document, (layer) => layer.definition?.(offset)).flat();
-  const ids = new Set(
-    targets.flatMap((target) => (target.type === 'virtual' ? (requirementIdOf(target.uri) ?? []) : [])),
-  );
+  return [
+    ...new Set(
+      targets.flatMap((target) => (target.type === 'virtual' ? (requirementIdOf(target.uri) ?? []) : [])),
+    ),
+  ];
+}
+
+/** Every place of the workspace that names one of the requirements, of one role only where it is given; each place once. */
+export function references(ids: readonly string[], index: WorkspaceIndex, role?: Role): Location[] {
   const places = new Map<string, Location>();
   for (const id of ids) {
     for (const citation of index.references(id)) {
-      places.set(`${citation.uri}@${citation.range.start}`, toLocation(citation));
+      if (role === undefined || citation.role === role)
+        places.set(`${citation.uri}@${citation.range.start}`, toLocation(citation));
     }
   }
   return [...places.values()];
@@ -57,7 +64,7 @@ export function workspaceSymbols(query: string, index: WorkspaceIndex): Workspac
   );
 }
 
-function toLocation({ uri, line, character, range, end }: Citation): Location {
+export function toLocation({ uri, line, character, range, end }: Citation): Location {
   const sameLine = { line, character: character + range.end - range.start };
   return { uri, range: { start: { line, character }, end: end ?? sameLine } };
 }

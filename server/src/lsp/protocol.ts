@@ -55,6 +55,15 @@ export interface SegurRequests {
   'segur/sheet': { params: { readonly kind: Sheet['kind']; readonly id: string }; result: Sheet | null };
   /** Where the workspace names a requirement, by what kind of file. Reads the workspace the first time. */
   'segur/sheet/references': { params: { readonly id: string }; result: readonly ReferenceGroup[] };
+  /** Where the workspace tests or proves a requirement: that under a position, or one by its identifier. */
+  'segur/places': {
+    params: {
+      readonly role: 'implementation' | 'test' | 'proof';
+      readonly at?: PlaceInDocument;
+      readonly id?: string;
+    };
+    result: readonly PlaceRange[];
+  };
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
   /** Each requirement at most once, the best first; all of them for an empty query. */
   'segur/requirements/search': {
@@ -150,6 +159,15 @@ export const knowledgePageUri = 'segur:/knowledge.md';
 export interface EmbeddedAddress {
   readonly uri: string;
   readonly id: string;
+}
+
+/** A stretch of a file, as LSP counts. */
+export interface PlaceRange {
+  readonly uri: string;
+  readonly range: {
+    readonly start: PlaceInDocument['position'];
+    readonly end: PlaceInDocument['position'];
+  };
 }
 
 /** A position in an open document. */

@@ -21,6 +21,7 @@ import { registerReports } from './handlers/reports';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
 import { registerSheets } from './handlers/sheets';
+import { registerTracing } from './handlers/tracing';
 import { registerUserCatalogues } from './handlers/userCatalogues';
 import { registerValueSetImport } from './handlers/valueSets';
 import { type InitializationOptions, knowledgeChanged } from './protocol';
@@ -91,6 +92,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const diagnostics = registerDiagnosticHandlers(session);
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
     registerLanguageHandlers(session, indexer);
+    registerTracing(session, indexer);
     registerRequestHandlers(session, host.readWorkbook);
     registerSheets(session, indexer, host.workspaceFiles);
     registerValueSetImport(session, host.readValueSets);

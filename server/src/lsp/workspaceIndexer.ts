@@ -1,5 +1,5 @@
 import {
-  type CancellationToken,
+  CancellationToken,
   CodeLensRefreshRequest,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -28,6 +28,8 @@ export interface WorkspaceIndexer {
    * look again; a client that cannot be asked waits for the end.
    */
   soon(token: CancellationToken): Promise<boolean>;
+  /** Sees to it that the index will be complete, or again what the editor shows, and waits for nothing. */
+  begin(): void;
   /** The requirements changed: the next question reads the workspace anew. */
   reset(): void;
 }
@@ -193,6 +195,10 @@ export function createWorkspaceIndexer(
       setComplete(false);
     },
     ready,
+    begin() {
+      if (!complete && (isGivenUp || indexing)) return;
+      ready(CancellationToken.None).catch((error: unknown) => logFailure(connection, error));
+    },
     async soon(token) {
       if (!complete && isGivenUp) return false;
       const reading = complete ? undefined : (indexing ??= read());

@@ -1,8 +1,21 @@
-import type { Location, Position, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { CallHierarchyItem, Location, Position, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { DocumentHandle } from '../documents/documentStore';
-import { type CitationsOfRole, citationsByRole, references, workspaceSymbols } from '../features/references';
+import {
+  type CitationsOfRole,
+  citationsByRole,
+  references,
+  requirementsAt,
+  workspaceSymbols,
+} from '../features/references';
+import {
+  hierarchyItemsAt,
+  type HierarchyStep,
+  incomingSteps,
+  outgoingSteps,
+} from '../features/requirementHierarchy';
 import type { SkipReason } from '../traceability/files/walk';
 import type { WorkspaceIndex } from '../traceability/index/workspaceIndex';
+import type { Role } from '../traceability/roles/role';
 import type { ServiceCore } from './core';
 
 /** Who cites what in the whole workspace. */
@@ -36,9 +49,39 @@ export function workspace({ at, knowledge, locale }: ServiceCore) {
       knowledge.setIndexed(whole);
     },
 
-    async references(handle: DocumentHandle, position: Position): Promise<Location[]> {
+    /** The requirements that are named at a place. */
+    async requirementsAt(handle: DocumentHandle, position: Position): Promise<readonly string[]> {
+      return at(handle, position, requirementsAt);
+    },
+
+    /** Every place that names the requirement under the cursor; of one role only where it is given. */
+    async references(handle: DocumentHandle, position: Position, role?: Role): Promise<Location[]> {
       const index = await knowledge.workspaceIndex();
-      return at(handle, position, (document, offset) => references(document, offset, index));
+      return at(handle, position, (document, offset) =>
+        references(requirementsAt(document, offset), index, role),
+      );
+    },
+
+    /** The same of a requirement by its identifier. */
+    async referencesOf(id: string, role?: Role): Promise<Location[]> {
+      return references([id], await knowledge.workspaceIndex(), role);
+    },
+
+    /** What the place under the cursor is in the way from a requirement to its scenarios, its tests and its code. */
+    async hierarchyAt(handle: DocumentHandle, position: Position): Promise<CallHierarchyItem[]> {
+      const index = await knowledge.workspaceIndex();
+      const { catalogue } = await knowledge.requirements();
+      return at(handle, position, (document, offset) => hierarchyItemsAt(document, offset, index, catalogue));
+    },
+
+    /** What serves the requirement of an item further down, or further up: requirement, scenario, test, code. */
+    async hierarchyFrom(
+      item: CallHierarchyItem,
+      direction: 'incoming' | 'outgoing',
+    ): Promise<readonly HierarchyStep[]> {
+      const index = await knowledge.workspaceIndex();
+      const { catalogue } = await knowledge.requirements();
+      return (direction === 'incoming' ? incomingSteps : outgoingSteps)(item, index, catalogue);
     },
 
     /** Every place that names a requirement, by what it is for; `folders` are those of the workspace. */

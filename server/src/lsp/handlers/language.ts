@@ -10,7 +10,12 @@ export function registerLanguageHandlers(session: Session, indexer: WorkspaceInd
   const snippetEdits = client.workspace?.workspaceEdit?.snippetEditSupport ?? false;
 
   connection.onHover(({ textDocument, position }, token) =>
-    answer(session, textDocument.uri, token, null, (document) => service.hover(document, position)),
+    answer(session, textDocument.uri, token, null, async (document) => {
+      const hover = await service.hover(document, position);
+      // Who looks at a requirement asks for its coverage too: told as soon as it is known, and never waited for.
+      if (hover && (await service.requirementsAt(document, position)).length > 0) indexer.begin();
+      return hover;
+    }),
   );
   const completionStyle = { snippets: snippetItems, ...session.editor };
   connection.onCompletion(({ textDocument, position, context }, token) =>

@@ -18,8 +18,10 @@ export function outdatedIds(index: CitationSource, catalogue: Catalogue): readon
     { readonly successors: Set<Requirement>; readonly citations: Set<Citation> }
   >();
   for (const requirement of catalogue.requirements) {
+    const citations = index.references(requirement.id);
+    if (citations.length === 0) continue;
     const successors = catalogue.successorsOf(requirement);
-    for (const citation of index.references(requirement.id)) {
+    for (const citation of citations) {
       // A number of wave 1 leads to what replaces it; what is cited by its own name may have a successor all the same.
       const into = citation.via === 'wave1' ? [requirement] : successors;
       if (into.length === 0) continue;

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
+import type { LastTextEditor } from './lastTextEditor';
+import { l10n } from './localizer';
+import { requirementIdOf } from './requirementsTree/model';
+import type { SegurServer } from './server';
+
+type PlaceRole = SegurRequests['segur/places']['params']['role'];
+type Places = SegurRequests['segur/places']['result'];
+
+export const tracingCommands = {
+  goToImplementations: 'segur.goToImplementations',
+  goToTests: 'segur.goToTests',
+  goToProofs: 'segur.goToProofs',
+} as const;
+
+/** Ways from a requirement, under the cursor or of the view, to what implements, tests and proves it. */
+export function registerTracing(server: SegurServer, texts: LastTextEditor): vscode.Disposable {
+  async function show(role: PlaceRole, asked: unknown): Promise<void> {
+    const id = requirementIdOf(asked);
+    const place = id === undefined ? texts.current : undefined;
+    if (id === undefined && !place) return;
+    const places = await server.request('segur/places', {
+      role,
+      ...(id === undefined
+        ? {
+            at: { uri: place!.document.uri.toString(), position: place!.selection.active },
+          }
+        : { id }),
+    });
+    await peek(places, place, nothingFound(role, id ?? l10n.t('the requirement under the cursor')));
+  }
+
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(tracingCommands.goToImplementations, (asked?: unknown) =>
+      show('implementation', asked),
+    ),
+    vscode.commands.registerCommand(tracingCommands.goToTests, (asked?: unknown) => show('test', asked)),
+    vscode.commands.registerCommand(tracingCommands.goToProofs, (asked?: unknown) => show('proof', asked)),
+  );
+}
+
+function nothingFound(role: PlaceRole, what: string): string {
+  switch (role) {
+    case 'implementation':
+      return l10n.t('No code implements {0}.', what);
+    case 'test':
+      return l10n.t('No test names {0}.', what);
+    case 'proof':
+      return l10n.t('No proof names {0}.', what);
+  }
+}
+
+/** Over the text that the question was asked in; over the first place where it was asked from the view. */
+async function peek(places: Places, from: LastTextEditor['current'], nothing: string): Promise<void> {
+  const locations = places.map(
+    ({ uri, range: { start, end } }) =>
+      new vscode.Location(
+        vscode.Uri.parse(uri),
+        new vscode.Range(start.line, start.character, end.line, end.character),
+      ),
+  );
+  const [first] = locations;
+  if (!first) {
+    vscode.window.setStatusBarMessage(nothing, 5_000);
+    return;
+  }
+  await vscode.commands.executeCommand(
+    'editor.action.peekLocations',
+    from?.document.uri ?? first.uri,
+    from?.selection.active ?? first.range.start,
+    locations,
+    'peek',
+  );
+}
