@@ -4,6 +4,7 @@ import { documentSelector, isServed } from './documents';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
+import { fitting } from './statusLine';
 
 type Status = SegurRequests['segur/status']['result'];
 
@@ -12,14 +13,16 @@ const openTrouble = 'segur.openTrouble';
 
 /**
  * The language status of each text that we serve: what it was taken for, what judges it, what is not judged and why; and,
- * where something is broken, that. It is the one place where trouble is told, since nothing ever pops up.
+ * where something is broken, that. It is the one place where trouble is told, since nothing ever pops up. VS Code orders
+ * the lines by their ids, and shows each on one line.
  */
 export function registerStatus(server: SegurServer): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem('segur.status', [...documentSelector]);
-  const judges = vscode.languages.createLanguageStatusItem('segur.knowledge', [...documentSelector]);
-  const unjudged = vscode.languages.createLanguageStatusItem('segur.unjudged', [...documentSelector]);
+  const item = vscode.languages.createLanguageStatusItem('segur.1.document', [...documentSelector]);
+  const judges = vscode.languages.createLanguageStatusItem('segur.2.judges', [...documentSelector]);
+  const unjudged = vscode.languages.createLanguageStatusItem('segur.3.unjudged', [...documentSelector]);
   let trouble: vscode.LanguageStatusItem | undefined;
   let lastNotes = '';
+  let lastTroubles = '';
 
   async function update(): Promise<void> {
     item.name = l10n.t('Ségur: document');
@@ -43,14 +46,9 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document && isServed(document) ? document.uri.toString() : undefined;
     const status = await server.request('segur/status', uri === undefined ? {} : { uri });
-    const knowledge = l10n.t(
-      '{0} requirements, {1} answers',
-      String(status.requirements),
-      String(status.answers),
-    );
     showDocument(
-      status.about?.taken ?? 'Ségur',
-      knowledge,
+      fitting(status.about?.taken.split(' · ') ?? ['Ségur']),
+      '',
       vscode.LanguageStatusSeverity.Information,
       status.documentKinds?.includes('hl7v2')
         ? { title: l10n.t('Read'), command: 'segur.hl7v2.showReadable' }
@@ -63,14 +61,16 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
 
   function showJudges({ lists: { asOf, aged, fromUser, fromPack }, packLists, ...status }: Status): void {
     judges.command = { title: l10n.t('Show'), command: clientCommands.showKnowledge };
-    judges.text = l10n.t('Judged by our rules, value sets of {0}', asOf);
-    judges.detail = [
-      ...packOf(status),
-      ...(packLists === undefined ? [] : [packLists]),
+    const packs = packOf(status);
+    judges.text = fitting([
+      status.pack ? l10n.t('Judged by our rules and the pack') : l10n.t('Judged by our rules'),
+      l10n.t('lists of {0}', asOf),
       ...(aged > 0 ? [l10n.t('older than the limit: {0}', String(aged))] : []),
       ...(fromUser > 0 ? [l10n.t('from your files: {0}', String(fromUser))] : []),
+      ...packs,
       ...(fromPack > 0 ? [l10n.t('from the pack: {0}', String(fromPack))] : []),
-    ].join(' · ');
+      ...(packLists === undefined ? [] : [packLists]),
+    ]);
     judges.severity =
       aged > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   }
@@ -82,13 +82,16 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const reasons = [
       ...(about?.unjudged ?? []),
       ...notes.slice(0, 1),
-      ...(isJudged && !pack ? [l10n.t('the official pack: none is named, or it has not judged yet')] : []),
+      ...(isJudged && !pack
+        ? [packIsNamed() ? l10n.t('by the pack, not yet') : l10n.t('by the official pack, none is named')]
+        : []),
     ];
     unjudged.text =
-      reasons.length === 0 ? l10n.t('Nothing is left unjudged') : l10n.t('Not judged: {0}', reasons[0]!);
-    unjudged.detail = reasons.slice(1).join(' · ');
+      reasons.length === 0
+        ? l10n.t('Nothing is left unjudged')
+        : fitting([l10n.t('Not judged: {0}', reasons[0]!), ...reasons.slice(1)]);
     unjudged.command =
-      isJudged && !pack
+      isJudged && !pack && !packIsNamed()
         ? { title: l10n.t('Choose a pack'), command: 'segur.choosePack' }
         : { title: l10n.t('Show Log'), command: clientCommands.showOutput };
   }
@@ -97,14 +100,17 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   function showTrouble({ troubles, problems }: Status): void {
     const [first] = troubles;
     const message = first?.message ?? problems[0];
+    const told = (troubles.length > 0 ? troubles.map((one) => one.message) : problems).join('\n• ');
+    if (told !== '' && told !== lastTroubles) server.output.warn(told); // whole, where the line has no room
+    lastTroubles = told;
     if (message === undefined) {
       trouble?.dispose();
       trouble = undefined;
       return;
     }
-    trouble ??= vscode.languages.createLanguageStatusItem('segur.trouble', [...documentSelector]);
+    trouble ??= vscode.languages.createLanguageStatusItem('segur.0.trouble', [...documentSelector]);
     trouble.name = l10n.t('Ségur: to be mended');
-    trouble.text = message;
+    trouble.text = fitting([message]);
     const more = Math.max(troubles.length, problems.length) - 1;
     trouble.detail = more > 0 ? l10n.t('and {0} more', String(more)) : '';
     trouble.severity = vscode.LanguageStatusSeverity.Error;
@@ -171,8 +177,15 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     server.onDidChangeKnowledge(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
     vscode.languages.onDidChangeDiagnostics(refreshLater),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('segur')) refreshLater();
+    }),
     new vscode.Disposable(() => clearTimeout(waiting)),
   );
+}
+
+function packIsNamed(): boolean {
+  return vscode.workspace.getConfiguration('segur').get('officialPack', '') !== '';
 }
 
 type Place = NonNullable<Status['troubles'][number]['at']>;

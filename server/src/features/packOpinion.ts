@@ -14,6 +14,8 @@ import { type PackFinding, packRules } from '../schematron/packFindings';
 export interface PackOpinion {
   use(judge: PackJudge | undefined, folderUri?: string): void;
   readonly isUsed: () => boolean;
+  /** Why the last document got no judgement. */
+  failure(): LocalizedText | undefined;
   /** Where a file of the pack can be opened, by its path from the root of the pack. */
   readonly fileUri: (file: string) => string | undefined;
   /** What is known now. Asks for more when this version has not been judged, and tells `onAnswer` when it has. */
@@ -81,6 +83,10 @@ export function createPackOpinion(
     fileUri: (file) =>
       folder === undefined ? undefined : `${folder}/${file.split('/').map(encodeURIComponent).join('/')}`,
     isUsed: () => judge !== undefined,
+    failure() {
+      const failure = judge?.failure();
+      return failure && gaveUp[failure];
+    },
     use(next, folderUri) {
       judge = next;
       folder = next && folderUri;

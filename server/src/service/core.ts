@@ -17,6 +17,7 @@ import { createFindingsProvider } from '../features/findings';
 import type { AgeLimit } from '../features/knowledgeReport';
 import { createPackOpinion } from '../features/packOpinion';
 import { createReportShelf } from '../features/reportShelf';
+import type { PackTrouble } from '../schematron/packTroubles';
 import { ruleUri } from '../rules/ruleUri';
 import { checkContext } from '../rules/settings';
 
@@ -51,6 +52,8 @@ export function createServiceCore({
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;
+  let packTroubles: readonly PackTrouble[] = [];
+  let unreadFiles: readonly string[] = [];
   let context = contextsOf(settings, today);
   const findings = createFindingsProvider(scheduler, (uri) => context(uri), ignored, failed);
   const pack = createPackOpinion(
@@ -72,6 +75,19 @@ export function createServiceCore({
     pack,
     reports,
     settings: (): SegurSettings => settings,
+
+    /** Files that the settings name and that cannot be read. */
+    unreadFiles: (): readonly string[] => unreadFiles,
+    setUnreadFiles(next: readonly string[]): void {
+      unreadFiles = next;
+    },
+
+    /** What is wrong with the pack that the settings name, as a whole. */
+    packTroubles: (): readonly PackTrouble[] => packTroubles,
+    setPackTroubles(next: readonly PackTrouble[]): void {
+      packTroubles = next;
+    },
+
     silenceCommand,
     context: (uri: string): CheckContext => context(uri),
 

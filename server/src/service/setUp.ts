@@ -4,6 +4,7 @@ import type { UserFile, UserFileProblem } from '../documents/knowledge';
 import { type PackOfLists, readPackLists } from '../features/packLists';
 import { isoDay } from '../importers/valueSets/dates';
 import type { PackJudge } from '../schematron/judge';
+import type { PackTrouble } from '../schematron/packTroubles';
 import type { ServiceCore } from './core';
 
 /** What the user has and wants: settings, a pack, files of their own, what not to report. */
@@ -14,9 +15,13 @@ export function setUp(core: ServiceCore) {
   return {
     configure: core.configure,
 
-    /** The pack whose judgement is joined to ours, and the URI of its folder; undefined for none. */
-    usePack(judge: PackJudge | undefined, folderUri?: string): void {
+    /**
+     * The pack whose judgement is joined to ours, the URI of its folder, and what is wrong with it as a whole; undefined
+     * for none.
+     */
+    usePack(judge: PackJudge | undefined, folderUri?: string, troubles: readonly PackTrouble[] = []): void {
       pack.use(judge, folderUri);
+      core.setPackTroubles(troubles);
     },
 
     /**
@@ -43,6 +48,9 @@ export function setUp(core: ServiceCore) {
       knowledge.setUserFiles(files);
       core.readAnew();
     },
+
+    /** URIs of catalogue files that the settings name and that cannot be read. */
+    setUnreadFiles: core.setUnreadFiles,
 
     /** The workspace folders with their lists of what not to report. */
     setIgnoreFolders(folders: readonly IgnoreFolder[]): void {

@@ -1,5 +1,7 @@
 import { loadDocumentTypes } from '../cda/documentTypes';
 import type { KnowledgeReport, ServiceStatus, StatusTrouble } from '../core/views';
+import type { LocalizedText } from '../core/localized';
+import { decoded } from '../documents/ignoredFiles';
 import type { DocumentHandle } from '../documents/documentStore';
 import { documentAbout } from '../features/documentAbout';
 import { knowledgeReport, listStatus } from '../features/knowledgeReport';
@@ -8,7 +10,17 @@ import { unknownVolet } from '../features/voletSetting';
 import type { ServiceCore } from './core';
 
 /** What is loaded, from where, of what date, and what is wrong with it. */
-export function status({ knowledge, store, pack, data, locale, settings, ageLimit }: ServiceCore) {
+export function status({
+  knowledge,
+  store,
+  pack,
+  packTroubles,
+  unreadFiles,
+  data,
+  locale,
+  settings,
+  ageLimit,
+}: ServiceCore) {
   function packReport(uri: string): Pick<ServiceStatus, 'pack'> {
     const report = pack.report(uri, locale);
     return report ? { pack: report } : {};
@@ -25,6 +37,22 @@ export function status({ knowledge, store, pack, data, locale, settings, ageLimi
     if (volet === '' || pack.isUsed() || !kinds.includes('cda')) return [];
     const unknown = unknownVolet(volet, await voletNames());
     return unknown ? [unknown[locale]] : [];
+  }
+
+  /** Each where it is mended: in the manifest of the pack, or at the setting that names the pack. */
+  function troublesOfPack(): readonly StatusTrouble[] {
+    const atSetting = { type: 'setting', key: 'segur.officialPack' } as const;
+    const failure = pack.failure();
+    return [
+      ...packTroubles().map(({ message, at }): StatusTrouble => {
+        const uri = at && pack.fileUri(at.file);
+        return {
+          message: message[locale],
+          at: uri === undefined ? atSetting : { type: 'file', uri, line: at!.line, character: at!.character },
+        };
+      }),
+      ...(failure ? [{ message: failure[locale], at: atSetting }] : []),
+    ];
   }
 
   return {
@@ -49,6 +77,11 @@ export function status({ knowledge, store, pack, data, locale, settings, ageLimi
             message: message[locale],
             at: { type: 'file', uri: file, line: position?.line ?? 0, character: position?.character ?? 0 },
           })),
+          ...unreadFiles().map((file): StatusTrouble => ({
+            message: unread(file)[locale],
+            at: { type: 'setting', key: 'segur.catalogue.files' },
+          })),
+          ...troublesOfPack(),
           ...ofVolet.map((message): StatusTrouble => ({
             message,
             at: { type: 'setting', key: 'segur.volet' },
@@ -68,5 +101,13 @@ export function status({ knowledge, store, pack, data, locale, settings, ageLimi
         ...(await packListsNews(knowledge.lists, locale)),
       };
     },
+  };
+}
+
+function unread(uri: string): LocalizedText {
+  const name = decoded(uri.slice(uri.lastIndexOf('/') + 1));
+  return {
+    fr: `Catalogue introuvable : « ${name} »`,
+    en: `Catalogue not found: “${name}”`,
   };
 }

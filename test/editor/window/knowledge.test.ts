@@ -24,9 +24,7 @@ describe('What is known, in the window', () => {
   test('is told with its date in the language status, which opens the page about it', async () => {
     const { page } = editorWindow();
     await focusEditor();
-    const status = page
-      .locator('.hover-language-status', { hasText: 'Jeux de valeurs du 2026-07-06' })
-      .first();
+    const status = page.locator('.hover-language-status', { hasText: 'listes du 2026-07-06' }).first();
     await eventually(async () => {
       await restPointer(page);
       await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { focusEditor, openFile, runCommand } from './support/actions';
+import { openFile, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
+import { statusLine } from './support/languageStatus';
 import { takePicture } from './support/pictures';
 import { editorWindow, inWindowOf, restPointer } from './support/window';
 
@@ -69,15 +70,9 @@ async function pageShows(...texts: readonly string[]): Promise<void> {
 }
 
 async function statusShows(text: string, picture: string): Promise<void> {
-  const { page } = editorWindow();
-  await focusEditor();
-  await eventually(async () => {
-    await restPointer(page);
-    await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
-    await page.locator('.hover-language-status', { hasText: text }).first().waitFor({ timeout: 15_000 });
-  });
+  await statusLine(text);
   await takePicture(picture);
-  await restPointer(page);
+  await restPointer(editorWindow().page);
 }
 
 /** The second half of the page, which a picture of its beginning does not show. */

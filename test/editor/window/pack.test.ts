@@ -46,7 +46,9 @@ describe('A pack, in the window', () => {
   test('tells in the language status what runs, what does not, and why', async () => {
     const { page } = editorWindow();
     await focusEditor();
-    const status = page.locator('.hover-language-status', { hasText: 'pack : house (remarques : 1' }).first();
+    const status = page
+      .locator('.hover-language-status', { hasText: 'Jugé par nos règles et le pack' })
+      .first();
     const log = page.locator('.view-lines', { hasText: 'include/absent.sch' }).first();
     await eventually(async () => {
       await restPointer(page);

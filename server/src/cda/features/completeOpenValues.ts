@@ -16,6 +16,7 @@ import type { CdaModel } from '../model';
 import { queryOf } from '../rules/define';
 import { isJudgedByVolet } from '../rules/voletFaults';
 import type { SchemaView } from './place';
+import { gap, ownRoot } from './valueGaps';
 
 /** A value that may stand there among others: what it is, where that says more than itself. */
 export interface OpenValue {
@@ -63,6 +64,8 @@ export function openValues(
             })),
         )
         .concat(ownRoot);
+    case 'extension':
+      return localName(model.xml, node) === 'templateId' ? [] : extensions(model, node, attribute);
     case 'value':
       return isTime(view) ? times(model, node, attribute) : [];
     case 'mediaType':
@@ -108,15 +111,33 @@ function ownIdentifier({ xml, root }: CdaModel, node: NodeId): string | undefine
   return there === undefined ? undefined : valueOf(xml, there, 'root');
 }
 
-/** What its author alone knows: never a value of ours. */
-const ownRoot: OpenValue = {
-  value: '1.2.250.1.…',
-  detail: {
-    fr: 'OID de qui attribue l’identifiant, à compléter',
-    en: 'OID of who assigns the identifier, to complete',
-  },
-  snippet: '${1:1.2.250.1.}',
-};
+/** What the same authority has given in the document, and a gap: only its author knows the next one. */
+function extensions(model: CdaModel, node: NodeId, attribute: AttributeId): readonly OpenValue[] {
+  const { xml, knowledge } = model;
+  const root = valueOf(xml, node, 'root');
+  const authority = root === undefined ? undefined : knowledge.dictionary.oid(root);
+  const given = new Set<string>();
+  if (root && !isJudged(model))
+    for (const other of elementsNamed(xml, localName(xml, node))) {
+      if (other === node || given.size >= mostValues || valueOf(xml, other, 'root') !== root) continue;
+      const value = valueOf(xml, other, 'extension');
+      if (value) given.add(value);
+    }
+  return [
+    ...[...given].map((value): OpenValue => ({ value, detail: already })),
+    {
+      ...gap('extension', 'identifiant', 'identifier'),
+      detail: {
+        fr: authority
+          ? `donné par : ${authority.fr}`
+          : 'identifiant donné par l’autorité de « root », à compléter',
+        en: authority
+          ? `given by: ${authority.en}`
+          : 'identifier given by the authority of “root”, to complete',
+      },
+    },
+  ].filter(({ value }) => value !== attributeValue(xml, attribute) || value === '');
+}
 
 const setsByElement: Readonly<Record<string, string>> = {
   interpretationCode: 'JDV_HL7_ObservationInterpretation_CISIS',

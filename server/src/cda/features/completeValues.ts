@@ -22,6 +22,7 @@ import { queryOf } from '../rules/define';
 import { demandedValue } from '../rules/voletFaults';
 import { openConcepts, openValues } from './completeOpenValues';
 import { type SchemaView, pathOf, schemaView } from './place';
+import { gapsByName } from './valueGaps';
 
 /** Values for the attribute under the cursor: codes of the value set that is demanded, OIDs, templates, enumerations. */
 export function completeValues(
@@ -41,9 +42,10 @@ export function completeValues(
 /** Values that no list closes: in the order in which they are likely. */
 function othersOf(model: CdaModel, node: NodeId, attribute: AttributeId): readonly CompletionProposal[] {
   const view = schemaView(model, node);
-  if (!view) return [];
   const range = valueRange(model.xml, attribute);
-  return openValues(model, node, view, attribute).map(({ value, detail, snippet }, index) => ({
+  const open = view ? openValues(model, node, view, attribute) : [];
+  const others = open.length > 0 ? open : gapsByName(attributeName(model.xml, attribute));
+  return others.map(({ value, detail, snippet }, index) => ({
     label: value,
     kind: 'value' as const,
     ...(detail ? { detail, description: detail } : {}),
@@ -55,7 +57,6 @@ function othersOf(model: CdaModel, node: NodeId, attribute: AttributeId): readon
 
 function valuesOf(model: CdaModel, node: NodeId, attribute: AttributeId): readonly CompletionProposal[] {
   const view = schemaView(model, node);
-  if (!view) return [];
   const { xml } = model;
   const name = attributeName(xml, attribute);
   const range = valueRange(xml, attribute);
@@ -68,6 +69,10 @@ function valuesOf(model: CdaModel, node: NodeId, attribute: AttributeId): readon
     filterText: detail ? `${value} ${detail.fr}` : value,
   });
   const { dictionary } = model.knowledge;
+  if (!view)
+    return name === 'nullFlavor'
+      ? nullFlavors(model).map(({ code, detail }) => one(code, 'code', detail))
+      : [];
   const meaning = (value: string): LocalizedText | undefined =>
     name === 'nullFlavor'
       ? dictionary.nullFlavor(value)

@@ -5,6 +5,8 @@ import {
 } from 'vscode-languageserver';
 import type { PackJudge } from '../../schematron/judge';
 import type { PackFiles } from '../../schematron/schema';
+import { type PackTrouble, packTroubles } from '../../schematron/packTroubles';
+import { knowledgeChanged } from '../protocol';
 import { resolveUserPath } from '../userPaths';
 import { logFailure, type Session } from '../session';
 
@@ -35,6 +37,8 @@ export function registerPack(
   { openPack: open, packFiles }: PackHost,
   refresh: () => void,
 ): PackHandlers {
+  let written = '';
+  let told: readonly PackTrouble[] = [];
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? [];
   let uri: string | undefined;
   let pack: OpenPack | undefined;
@@ -43,10 +47,21 @@ export function registerPack(
   onDidChangeFiles((changes) => {
     if (!pack || uri === undefined || !changes.some((change) => change.uri.startsWith(`${uri}/`))) return;
     pack.reload();
-    service.usePack(pack, uri);
+    takePack();
     refresh();
     readLists();
   });
+
+  /** Hands the pack over with what is wrong with it, which the client shows and therefore is told of. */
+  function takePack(): void {
+    const troubles =
+      written === '' || !packFiles
+        ? []
+        : packTroubles(written, uri === undefined ? undefined : packFiles(uri));
+    service.usePack(pack, uri, troubles);
+    if (troubles.length + told.length > 0) void connection.sendNotification(knowledgeChanged);
+    told = troubles;
+  }
 
   /** The lists of the pack refresh ours. Nobody waits for them: what rests on them is judged again once they are read. */
   function readLists(): void {
@@ -62,13 +77,14 @@ export function registerPack(
   return {
     async use(folder) {
       const next = folder === '' ? undefined : resolveUserPath(folder, folders)?.replace(/\/$/, '');
-      if (next === uri || !open) return;
+      if ((next === uri && folder === written) || !open) return;
+      written = folder;
       uri = next;
       watching?.dispose();
       watching = undefined;
       const closed = pack;
       pack = next === undefined ? undefined : await open(next);
-      service.usePack(pack, uri);
+      takePack();
       readLists();
       await closed?.dispose();
       if (next !== undefined && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {

@@ -49,6 +49,9 @@ export function registerUserCatalogues(
     const files = await Promise.all(
       (uris ?? []).map(async (uri) => ({ name: uri, text: await readFile(uri) })),
     );
+    service.setUnreadFiles(
+      files.flatMap(({ name, text }) => (text === undefined && named.includes(name) ? [name] : [])),
+    );
     const next = files.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
     // Most workspaces have none: what is judged by then stays judged.
     const isNews = next.length > 0 || known > 0;

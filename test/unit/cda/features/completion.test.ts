@@ -40,6 +40,35 @@ describe('completion in a CDA', () => {
     assert.ok(blank.labels.includes('author'));
   });
 
+  it('offers no words where it knows the kind of value: what the authority has given, and a gap', async () => {
+    const twice =
+      '<patientRole>\n      <id root="1.2.250.9.1" extension="A1"/><id root="1.2.250.9.1" extension="‸"/>';
+    const { labels, find, text } = await completeAt('<patientRole>', twice);
+    assert.ok(labels.includes('extension…'), labels.join());
+    const gapItem = find('extension…')!;
+    assert.match(gapItem.edit.snippet!, /^\$\{1:extension\}$/);
+    assert.ok(text.includes('extension=""'));
+    const ins = await completeAt(
+      '<patientRole>',
+      '<patientRole><id root="1.2.250.1.213.1.4.8" extension="‸"/>',
+    );
+    assert.match(ins.find('extension…')!.detail!.fr, /INS/);
+  });
+
+  it('knows kinds of values by the name of the attribute where an element is out of its place', async () => {
+    for (const [attribute, offered] of [
+      ['root', '1.2.250.1.213.1.4.8'],
+      ['extension', 'extension…'],
+      ['code', 'code…'],
+      ['codeSystem', '2.16.840.1.113883.6.1'],
+      ['displayName', 'displayName…'],
+      ['nullFlavor', 'UNK'],
+    ] as const) {
+      const { labels } = await completeAt('<patientRole>', `<patientRole><nowhere ${attribute}="‸"/>`);
+      assert.ok(labels.includes(offered), `${attribute}: ${labels.join()}`);
+    }
+  });
+
   it('offers an element with what the volet demands of it, and nobody’s identity', async () => {
     const componentOf =
       '<componentOf><encompassingEncounter><effectiveTime><low value="2021"/></effectiveTime>‸</encompassingEncounter></componentOf>';

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { fitting } from '../../../client/src/statusLine';
+
+describe('the lines of the language status', () => {
+  it('hold whole parts, and say where some are left out', () => {
+    assert.equal(fitting(['Document CDA', 'CR-BIO', 'N3'], 28), 'Document CDA · CR-BIO · N3');
+    assert.equal(
+      fitting(['Document CDA', 'CR-BIO', 'N3', '3 exigences citées'], 30),
+      'Document CDA · CR-BIO · N3 · …',
+    );
+    assert.equal(fitting(['Document CDA', 'CR-BIO', '3 exigences citées'], 24), 'Document CDA · …');
+    assert.equal(fitting(['', 'one', ''], 10), 'one');
+    assert.equal(fitting([], 10), '');
+  });
+
+  it('never exceed their length by more than the mark', () => {
+    const parts = ['a'.repeat(12), 'b'.repeat(7), 'c'.repeat(3), 'd'.repeat(20)];
+    for (let longest = 12; longest < 60; longest++)
+      assert.ok(fitting(parts, longest).length <= longest + 4, String(longest));
+  });
+
+  it('cut what is too long by itself', () => {
+    assert.equal(fitting(['a long reason that nobody can read'], 10), 'a long re…');
+  });
+});
