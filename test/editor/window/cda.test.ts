@@ -64,4 +64,26 @@ describe('CDA, in the window', () => {
       assert.doesNotMatch(custodian, /\d{9}/, 'an identifier of nobody');
     });
   });
+
+  describe('whose performer has no time', () => {
+    const file = 'cda/sans-date-de-realisation.xml';
+    const without = given(async () => {
+      const { folder } = editorWindow();
+      const text = await readFile(path.join(folder, faulty), 'utf8');
+      await writeFile(
+        path.join(folder, file),
+        text.replace(/(<performer typeCode="PRF">)\s*<time>.*?<\/time>/s, '$1'),
+      );
+      await openFile(file);
+    });
+    after(() => rm(path.join(editorWindow().folder, file), { force: true }));
+
+    without('adds what the volet demands, for its author to complete', async () => {
+      const { page } = editorWindow();
+      await goToProblem('VOL-001');
+      await takeQuickFix(/Ajouter <time>, que le volet demande/, () => takePicture('cda-volet'));
+      await page.locator('.view-line', { hasText: '<time value=' }).first().waitFor();
+      await problems('VOL-001').first().waitFor({ state: 'detached' });
+    });
+  });
 });
