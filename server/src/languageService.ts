@@ -1,4 +1,5 @@
 import { createServiceCore, type ServiceOptions } from './service/core';
+import { dossiers } from './service/dossiers';
 import { imports } from './service/imports';
 import { judging } from './service/judging';
 import { looking } from './service/looking';
@@ -26,11 +27,13 @@ export function createSegurLanguageService(options: ServiceOptions) {
     ...projects(core),
     ...messages(core),
     ...looking(core),
+    ...dossiers(core),
     ...imports(core),
     ...status(core),
   });
 }
 
+export type { Dossier } from './service/dossiers';
 export type { LocatedFinding } from './features/locatedFinding';
 export type { ReportOnDocument } from './features/reportShelf';
 export type { LocatedRemark } from './features/validationReports';

@@ -60,8 +60,8 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
   output: {
     value: { fr: 'FICHIER', en: 'FILE' },
     does: {
-      fr: 'où écrire (défaut : dans .segur/, faq.json, valuesets.json ou requirements.json)',
-      en: 'where to write (default: in .segur/, faq.json, valuesets.json or requirements.json)',
+      fr: 'où écrire (défaut d’un import : dans .segur/, faq.json, valuesets.json ou requirements.json ; de coverage : la sortie standard)',
+      en: 'where to write (default of an import: in .segur/, faq.json, valuesets.json or requirements.json; of coverage: standard output)',
     },
   },
   'dry-run': {
@@ -123,13 +123,76 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
   },
   wave: {
     value: verbatim('1|2'),
-    does: { fr: 'vague du Ségur (défaut : 2)', en: 'wave of the Ségur (default: 2)' },
+    does: { fr: 'vague du Ségur (défaut d’init : 2)', en: 'wave of the Ségur (default of init: 2)' },
   },
   profile: {
     value: { fr: 'NOM', en: 'NAME' },
     does: {
       fr: 'profil auquel le produit répond, en plus de « Général » (répétable ; défaut : tous)',
       en: 'profile that the product answers to, besides "Général" (repeatable; default: all)',
+    },
+  },
+  referential: {
+    value: { fr: 'NOM', en: 'NAME' },
+    does: {
+      fr: 'référentiel auquel le produit répond (répétable ; défaut : ceux du couloir, du logiciel et de la vague)',
+      en: 'referential that the product answers to (repeatable; default: those of the couloir, the software and the wave)',
+    },
+  },
+  rem: {
+    value: { fr: 'CLASSEUR', en: 'WORKBOOK' },
+    does: {
+      fr: 'votre REM (.xlsx, .csv), à rendre avec statut, commentaire et preuve remplis, le reste tel quel',
+      en: 'your REM (.xlsx, .csv), to be given back with status, comment and proof filled in, the rest as it is',
+    },
+  },
+  threshold: {
+    value: { fr: '80|NOM=80,…', en: '80|NAME=80,…' },
+    does: {
+      fr: 'part des exigences à atteindre, en pour cent : couvertes, ou covered=, implemented=, tested=, proved= (défaut : thresholds de segur.json) ; en dessous, le code de retour est 1',
+      en: 'share of the requirements to reach, in percent: covered, or covered=, implemented=, tested=, proved= (default: thresholds of segur.json); below, the exit code is 1',
+    },
+  },
+  'fail-on': {
+    value: { fr: 'MOTIF,…', en: 'REASON,…' },
+    does: {
+      fr: 'ce qui fait le code de retour 1 : missing-mandatory, failing-test, lost (avec --since), unknown (répétable)',
+      en: 'what makes the exit code 1: missing-mandatory, failing-test, lost (with --since), unknown (repeatable)',
+    },
+  },
+  since: {
+    value: { fr: 'RAPPORT.json', en: 'REPORT.json' },
+    does: {
+      fr: 'rapport antérieur (--format json) auquel comparer : gagné, perdu, texte changé',
+      en: 'earlier report (--format json) to compare with: won, lost, text changed',
+    },
+  },
+  'link-template': {
+    value: { fr: 'ADRESSE', en: 'ADDRESS' },
+    does: {
+      fr: 'adresse d’une ligne sur votre forge, avec {path}, {line} et {revision} (défaut : forge de segur.json, sinon des liens relatifs)',
+      en: 'address of a line on your forge, with {path}, {line} and {revision} (default: forge of segur.json, else relative links)',
+    },
+  },
+  revision: {
+    value: { fr: 'RÉVISION', en: 'REVISION' },
+    does: {
+      fr: 'état des sources, dans le dossier et ses liens (défaut : celui de la chaîne d’intégration ou du dépôt git)',
+      en: 'state of the sources, in the dossier and its links (default: that of the CI or of the git repository)',
+    },
+  },
+  catalogue: {
+    value: { fr: 'FICHIER', en: 'FILE' },
+    does: {
+      fr: 'catalogue d’exigences à vous, outre .segur/requirements.json (répétable)',
+      en: 'catalogue of requirements of your own, besides .segur/requirements.json (repeatable)',
+    },
+  },
+  summary: {
+    value: { fr: 'FICHIER', en: 'FILE' },
+    does: {
+      fr: 'écrit aussi un résumé en Markdown, pour la page d’un job ($GITHUB_STEP_SUMMARY)',
+      en: 'also writes a summary in Markdown, for the page of a job ($GITHUB_STEP_SUMMARY)',
     },
   },
   force: {

@@ -10,6 +10,7 @@ import { createPackFolder } from '../node/pack/packFolder';
 import { askTerminal } from '../node/terminal';
 import { workbookReader } from '../node/workbook/readWorkbook';
 import { check } from './check';
+import { coverage } from './coverage';
 import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
 import { faq } from './faq';
@@ -26,6 +27,7 @@ const packTimeoutMs = 10 * 60_000;
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   check,
+  coverage,
   explain,
   faq,
   import: importKnowledge,

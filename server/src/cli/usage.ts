@@ -10,7 +10,7 @@ export interface SubcommandUsage {
   /** Its own options, beside those that every command has. */
   readonly options: readonly OptionName[];
   /** What `--format` can ask for. */
-  readonly formats: 'text|json' | 'text|json|sarif' | '';
+  readonly formats: 'text|json' | 'text|json|sarif' | 'text|html|csv|md|json|xlsx' | '';
   readonly examples: readonly ExampleUsage[];
 }
 
@@ -25,8 +25,8 @@ export const purpose: LocalizedText = {
 };
 
 export const exitCodes: LocalizedText = {
-  fr: 'Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n’a pas pu s’exécuter, ou un document n’a pas pu être lu.',
-  en: 'Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run, or a document could not be read.',
+  fr: 'Code de retour : 0 rien à partir de --min-severity (coverage : tout ce qui est demandé est tenu), 1 quelque chose, 2 la commande n’a pas pu s’exécuter, ou un document n’a pas pu être lu.',
+  en: 'Exit code: 0 nothing at or above --min-severity (coverage: all that is asked is met), 1 something, 2 the command could not run, or a document could not be read.',
 };
 
 export const subcommandUsages: readonly SubcommandUsage[] = [
@@ -56,6 +56,57 @@ export const subcommandUsages: readonly SubcommandUsage[] = [
         does: {
           fr: 'ce qui a changé, pour une chaîne d’intégration',
           en: 'what has changed, for a CI',
+        },
+      },
+    ],
+  },
+  {
+    name: 'coverage',
+    takes: { fr: '[DOSSIER…]', en: '[FOLDER…]' },
+    does: {
+      fr: 'dit quelles exigences votre code, vos tests et vos preuves couvrent : dossier, REM rempli, seuil pour une chaîne d’intégration',
+      en: 'tells which requirements your code, tests and proofs cover: dossier, filled REM, threshold for a CI',
+    },
+    options: [
+      'format',
+      'output',
+      'rem',
+      'sheet',
+      'column',
+      'couloir',
+      'software',
+      'wave',
+      'profile',
+      'referential',
+      'catalogue',
+      'threshold',
+      'fail-on',
+      'since',
+      'link-template',
+      'revision',
+      'summary',
+    ],
+    formats: 'text|html|csv|md|json|xlsx',
+    examples: [
+      {
+        line: 'segur coverage --format html --output dossier.html --since couverture-octobre.json',
+        does: {
+          fr: 'le dossier du dossier courant, avec ce qui a changé depuis un rapport antérieur',
+          en: 'the dossier of the current folder, with what has changed since an earlier report',
+        },
+      },
+      {
+        line: 'segur coverage --rem REM-MDV-LGC-Va2.xlsx --output REM-rempli.xlsx',
+        does: {
+          fr: 'le classeur de l’ANS, avec statut, commentaire et preuve de chaque exigence',
+          en: 'the workbook of the ANS, with status, comment and proof of each requirement',
+        },
+      },
+      {
+        line: 'segur coverage --couloir MDV --software LGC --threshold 80 --fail-on missing-mandatory,failing-test',
+        does: {
+          fr: 'dans une chaîne d’intégration : échoue sous 80 %, ou s’il manque une exigence obligatoire',
+          en: 'in a CI: fails below 80%, or where a mandatory requirement is missing',
         },
       },
     ],

@@ -47,8 +47,8 @@ export function textOf(report: CoverageReport, { locale, delta, failures }: Text
         '',
       ];
     }),
-    ...mentionsOf(titles.unknown[locale], report.unknown),
-    ...mentionsOf(titles.outdated[locale], report.outdated),
+    ...mentionsOf(titles.unknown[locale], report.unknown, locale),
+    ...mentionsOf(titles.outdated[locale], report.outdated, locale),
     ...(delta ? deltaRows(delta, width, locale) : []),
     `${titles.dossier[locale]} – ${productName(report, locale)}`,
     datedLine(report, locale),
@@ -96,14 +96,18 @@ function shortened(subject: string): string {
   return subject.length <= 80 ? subject : `…${subject.slice(-79)}`;
 }
 
-function mentionsOf(title: string, mentions: readonly ReportMention[]): readonly string[] {
+const shownMentions = 20;
+
+function mentionsOf(title: string, mentions: readonly ReportMention[], locale: Locale): readonly string[] {
   if (mentions.length === 0) return [];
+  const left = mentions.length - shownMentions;
   return [
     `${title} (${mentions.length})`,
-    ...mentions.map(({ id, places }) => {
+    ...mentions.slice(0, shownMentions).map(({ id, places }) => {
       const rest = places.length - shownPlaces;
       return `  ${id} : ${places.slice(0, shownPlaces).map(placeText).join(', ')}${rest > 0 ? ` (+${rest})` : ''}`;
     }),
+    ...(left > 0 ? [{ fr: `  et ${left} de plus`, en: `  and ${left} more` }[locale]] : []),
     '',
   ];
 }
