@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { decodeAs } from '../bytes/decodeAs';
 import type { ReadFile, Tree, TreeEntry } from '../traceability/files/walk';
 import { decode } from './textFiles';
 
@@ -39,18 +40,23 @@ export function diskTree(root: string): Tree {
 }
 
 /** Bytes of the file that is being read: most are small, and fresh memory is what reading thousands of them pays for. */
-let buffer = Buffer.allocUnsafeSlow(256 * 1024);
+const buffer = Buffer.allocUnsafeSlow(128 * 1024);
 
 function readText(file: string): ReadFile {
   let handle: number | undefined;
   try {
     handle = openSync(file, 'r');
-    const { size } = fstatSync(handle);
-    if (size > maxIndexedBytes) return { type: 'skipped', reason: 'too-large' };
-    if (size > buffer.length) buffer = Buffer.allocUnsafeSlow(Math.min(maxIndexedBytes, size * 2));
-    let length = 0;
-    for (let read = 1; read > 0 && length < size; length += read)
-      read = readSync(handle, buffer, length, size - length, length);
+    // Its size is asked only of a file that fills what most files leave room in: one question less for each of thousands.
+    let length = readSync(handle, buffer, 0, buffer.length, 0);
+    if (length === buffer.length) {
+      const { size } = fstatSync(handle);
+      if (size > maxIndexedBytes) return { type: 'skipped', reason: 'too-large' };
+      const whole = Buffer.allocUnsafeSlow(size);
+      buffer.copy(whole, 0, 0, Math.min(length, size));
+      for (let read = 1; read > 0 && length < size; length += read)
+        read = readSync(handle, whole, length, size - length, length);
+      return textOf(whole.subarray(0, Math.min(length, size)));
+    }
     return textOf(buffer.subarray(0, length));
   } catch {
     return { type: 'skipped', reason: 'unreadable' };
@@ -59,13 +65,19 @@ function readText(file: string): ReadFile {
   }
 }
 
+/** What only somebody who knows XML or HL7 v2 decodes: it may say its encoding. */
+const mayDeclare = /^[\s\u000b]*<|MSH/;
+
 /** The same text as `decode` gives, without asking what the bytes are where every answer is the same. */
 function textOf(bytes: Buffer): ReadFile {
-  const hasZero = bytes.subarray(0, headLength).includes(0);
-  if (!hasZero && isAscii(bytes)) return { type: 'text', text: bytes.toString('latin1') };
-  if (!hasZero && isUtf8(bytes)) {
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (isWide || bytes.subarray(0, headLength).includes(0)) return decode(new Uint8Array(bytes));
+  if (isAscii(bytes)) return { type: 'text', text: bytes.toString('latin1') };
+  if (isUtf8(bytes)) {
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return { type: 'text', text: bytes.toString('utf8', hasMark ? 3 : 0) };
   }
-  return decode(new Uint8Array(bytes));
+  return mayDeclare.test(bytes.toString('latin1', 0, headLength))
+    ? decode(new Uint8Array(bytes))
+    : { type: 'text', text: decodeAs('windows-1252', bytes) };
 }

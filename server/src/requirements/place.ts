@@ -183,18 +183,12 @@ function spanOf(spans: readonly Part[], offset: number): Part | undefined {
 }
 
 /** The comments and strings of a program, ascending. A string of one mark ends with its line, closed or not. */
-function spansOf(text: string, { lineComments, blockComments, strings }: TextSyntax): readonly Part[] {
+function spansOf(text: string, syntax: TextSyntax): readonly Part[] {
+  const { blockComments, strings } = syntax;
   const spans: Part[] = [];
-  const opens = [
-    ...blockComments.map(([open]) => open),
-    ...lineComments,
-    ...[...strings].sort((a, b) => b.length - a.length),
-  ];
-  if (opens.length === 0) return spans;
-  const pattern = new RegExp(
-    opens.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-    'gi',
-  );
+  const pattern = openerOf(syntax);
+  if (!pattern) return spans;
+  pattern.lastIndex = 0;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const start = match.index;
     const mark = match[0];
@@ -211,6 +205,24 @@ function spansOf(text: string, { lineComments, blockComments, strings }: TextSyn
     pattern.lastIndex = Math.max(end, from);
   }
   return spans;
+}
+
+const openers = new WeakMap<TextSyntax, RegExp | undefined>();
+
+/** Whatever opens a comment or a string, made once for each syntax. */
+function openerOf(syntax: TextSyntax): RegExp | undefined {
+  if (openers.has(syntax)) return openers.get(syntax);
+  const opens = [
+    ...syntax.blockComments.map(([open]) => open),
+    ...syntax.lineComments,
+    ...[...syntax.strings].sort((a, b) => b.length - a.length),
+  ];
+  const pattern =
+    opens.length === 0
+      ? undefined
+      : new RegExp(opens.map((mark) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+  openers.set(syntax, pattern);
+  return pattern;
 }
 
 /** `#` within a word, `--` after an operand and `'` within a word open nothing. */

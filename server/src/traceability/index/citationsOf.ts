@@ -23,6 +23,8 @@ export interface TextCitations {
   readonly omitted: number;
 }
 
+type Filling = { -readonly [Key in keyof Citation]: Citation[Key] };
+
 /** Places of one text that are kept. */
 const mostPlaces = 100_000;
 
@@ -45,16 +47,23 @@ export function citationsOf(
   const positionOf = createLineCounter(text);
   for (const mention of believed) {
     const { range, broken, written, resolution } = mention;
-    const citation: Citation = {
+    const { line, character } = positionOf(range.start);
+    const context = contextOf(mention);
+    // Thousands are made at once: filled in place, for a copy of parts costs more than the rest.
+    const citation: Filling = {
       uri,
       range,
-      ...positionOf(range.start),
-      ...(broken ? { end: positionOf(range.end) } : {}),
+      line,
+      character,
       written,
-      ...(resolution ? { via: resolution.via } : {}),
-      ...file,
-      ...contextOf(mention),
+      role: context?.role ?? file.role,
+      because: context?.because ?? file.because,
     };
+    if (broken) citation.end = positionOf(range.end);
+    if (resolution) citation.via = resolution.via;
+    if (context?.subject !== undefined) citation.subject = context.subject;
+    if (context?.row) citation.row = context.row;
+    if (context?.scenario !== undefined) citation.scenario = context.scenario;
     const targets = targetsOf(mention, catalogue);
     for (const { id } of targets) push(known, id, citation);
     if (targets.length === 0 && mention.form !== 'wildcard') push(unknown, written, citation);

@@ -17,15 +17,16 @@ export function contextsOf(
   languageId: string | undefined,
   syntax: TextSyntax,
   mentions: readonly Mention[],
-): (mention: Mention) => Context {
+): (mention: Mention) => Context | undefined {
   const contexts = new Map<Mention, Context>();
   const add = (mention: Mention, context: Context): void =>
     void contexts.set(mention, { ...contexts.get(mention), ...context });
 
   if (isGherkin(uri, languageId)) addScenarios(text, mentions, add);
   if (isMarkdown(uri, languageId) && text.includes('|')) {
-    const rows = statusRows(text);
-    eachWithin(mentions, rows, (mention, { status }) => add(mention, { row: status }));
+    eachWithin(mentions, statusRows(text), (mention, { status: { state, words, files } }) =>
+      add(mention, { row: { state, words: ofItself(words), files: files.map(ofItself) } }),
+    );
   }
   if (mayHoldTags(text)) {
     for (const { role, verb, range, mentions: named } of readTags(
@@ -33,19 +34,18 @@ export function contextsOf(
       mentions,
       createPlaceReader(text, syntax),
     )) {
-      const subject = subjectAt(text, range.start, range.end);
+      const found = subjectAt(text, range.start, range.end);
+      const subject = found && ofItself(found);
       for (const mention of named)
         add(mention, {
           role,
-          because: { type: 'tag', verb },
+          because: { type: 'tag', verb: ofItself(verb) },
           ...(subject === undefined ? {} : { subject }),
         });
     }
   }
-  return (mention) => contexts.get(mention) ?? none;
+  return (mention) => contexts.get(mention);
 }
-
-const none: Context = {};
 
 function addScenarios(
   text: string,
@@ -56,7 +56,7 @@ function addScenarios(
     const { start } = mention.range;
     const isHead = heads.some((head) => head.start <= start && start < head.end);
     add(mention, {
-      ...(title === undefined || title === '' ? {} : { scenario: title }),
+      ...(title === undefined || title === '' ? {} : { scenario: ofItself(title) }),
       ...(isHead ? { role: 'test', because: { type: 'scenario' } } : {}),
     });
   });
@@ -76,4 +76,9 @@ function eachWithin<T extends { readonly range: { readonly start: number; readon
     if (!stretch) return;
     if (stretch.range.start <= start) found(mention, stretch);
   }
+}
+
+/** A part of a text that does not keep the whole of it in memory, as a slice does. */
+function ofItself(part: string): string {
+  return part.length < 13 ? part : Array.from(part).join('');
 }
