@@ -9,7 +9,9 @@ import { parseFaqFile } from '../../../server/src/catalogue/faqCatalogue';
 import { readRequirementsFile } from '../../../server/src/catalogue/requirementsFile';
 import { readSettings } from '../../../server/src/core/settings';
 import { allRules } from '../../../server/src/documents/rules';
+import { readProject } from '../../../server/src/traceability/project/readProject';
 import { wordsOfOtherLanguage } from '../../support/language';
+import { shippedVocabulary } from '../../support/traceability';
 
 type Locale = 'fr' | 'en';
 
@@ -118,7 +120,7 @@ describe('The guide', () => {
     for (const { page, found } of all(/`"?(segur\.(?:[a-z][\w]*\.?)+)"?[`:]/g))
       if (found !== 'segur.sarif' && found !== 'segur.json') assert.ok(known.has(found), `${page}: ${found}`);
     const rules = new Set(allRules.map(({ id }) => id));
-    for (const { page, found } of all(/\b((?:CDA|INS-HL7|INS|REQ|OID|PID|PV1|PRT|TLR|VOL)-\d{3})\b/g))
+    for (const { page, found } of all(/\b((?:CDA|INS-HL7|INS|REQ|OID|PRJ|PID|PV1|PRT|TLR|VOL)-\d{3})\b/g))
       assert.ok(rules.has(found), `${page}: ${found}`);
   });
 
@@ -191,6 +193,16 @@ describe('The guide', () => {
       const manifests = blocks(read(locale, 'own-rules.md'), 'json');
       assert.equal(manifests.length, 1);
       assert.ok(validate(JSON.parse(manifests[0]!)), JSON.stringify(validate.errors));
+    }
+  });
+
+  it('shows a segur.json that is read without a remark', () => {
+    for (const locale of locales) {
+      const files = blocks(read(locale, 'tracing.md'), 'json');
+      assert.equal(files.length, 1);
+      const { problems, project } = readProject(files[0]!, 'file:///w/segur.json', shippedVocabulary());
+      assert.deepEqual(problems, [], locale);
+      assert.deepEqual([project.files.tests.length, project.exclusions.length], [2, 1], locale);
     }
   });
 
