@@ -128,4 +128,28 @@ describe('coverage in the editor', () => {
     for (const data of [undefined, null, 3, { level: 'x', requirementId: id }, { level: 'code' }])
       assert.deepEqual(await out({ ...code!, data }), []);
   });
+
+  it('tells the rows of the requirements view how far each is covered, filters them, and says when that changes', async () => {
+    const query = { groupBy: 'couloir', filter: id } as const;
+    const { groups } = await client.ask('segur/requirements', query);
+    const row = groups[0]!.families[0]!.requirements[0]!;
+    assert.deepEqual(row.coverage, {
+      state: 'failing',
+      label: 'en échec',
+      line: 'implémentée dans 2 fichiers, testée dans 2 (en échec hier), aucune preuve',
+      demanded: false,
+    });
+    const failing = await client.ask('segur/requirements', { groupBy: 'couloir', coverage: 'failing' });
+    assert.equal(failing.total, 1);
+    const told = new Promise<void>((resolve) =>
+      client.connection.onNotification('segur/workspace/read', resolve),
+    );
+    write('build/junit.xml', '<testsuites/>');
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('build/junit.xml'), type: 2 }],
+    });
+    await told;
+    const none = await client.ask('segur/requirements', { groupBy: 'couloir', coverage: 'failing' });
+    assert.equal(none.total, 0);
+  });
 });

@@ -3,6 +3,7 @@ import { l10n, onDidChangeLanguage } from '../localizer';
 import type { LastTextEditor } from '../lastTextEditor';
 import type { SegurServer } from '../server';
 import { childrenOf, roots, type Grouping, type Node, type RequirementsTree } from './model';
+import { type CoverageFilter, coverageFilters, filterWords, isCoverageFilter } from './coverage';
 import { registerNodeCommands } from './nodeCommands';
 import { treeItem } from './treeItem';
 
@@ -12,11 +13,17 @@ export const requirementsCommands = {
   filter: 'segur.filterRequirements',
   clearFilter: 'segur.clearRequirementsFilter',
   group: 'segur.groupRequirements',
+  coverage: 'segur.filterRequirementsByCoverage',
 } as const;
 
 const groupingKey = 'segur.requirements.grouping';
 
-/** The requirements of the catalogue as a tree, by referential or by couloir, with a filter. */
+/** Milliseconds without news before the view asks again. */
+const calmMs = 500;
+/** Rows of a tree that unfolds by itself. */
+const mostUnfolded = 60;
+
+/** The requirements of the catalogue as a tree, by referential or by couloir, with filters by words and by coverage. */
 export function registerRequirementsTree(
   context: vscode.ExtensionContext,
   server: SegurServer,
@@ -25,7 +32,10 @@ export function registerRequirementsTree(
   const changed = new vscode.EventEmitter<undefined>();
   let grouping: Grouping = context.workspaceState.get<Grouping>(groupingKey, 'referential');
   let filter = '';
+  let coverage: CoverageFilter | undefined;
   let total: number | undefined;
+  let unfolds = false;
+  const filterKey = (): string => [filter, ...(coverage === undefined ? [] : [coverage])].join('?');
   let loading: vscode.CancellationTokenSource | undefined;
 
   async function load(): Promise<RequirementsTree> {
@@ -33,7 +43,11 @@ export function registerRequirementsTree(
     const current = new vscode.CancellationTokenSource();
     loading = current;
     try {
-      const asked = { groupBy: grouping, ...(filter === '' ? {} : { filter }) };
+      const asked = {
+        groupBy: grouping,
+        ...(filter === '' ? {} : { filter }),
+        ...(coverage === undefined ? {} : { coverage }),
+      };
       return await server.request('segur/requirements', asked, current.token);
     } finally {
       current.dispose();
@@ -42,18 +56,21 @@ export function registerRequirementsTree(
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => treeItem(node, filter !== '', grouping),
+    getTreeItem: (node) => treeItem(node, unfolds, grouping),
     async getChildren(node) {
       if (node) return childrenOf(node);
-      const asked = filter;
+      const asked = filterKey();
       try {
         const tree = await load();
         if (asked === '') total = tree.total;
-        if (asked === filter) describe(tree);
+        if (asked === filterKey()) {
+          unfolds = filter !== '' || (coverage !== undefined && tree.total <= mostUnfolded);
+          describe(tree);
+        }
         // The prefix makes a filtered tree unfold by itself, whatever was folded before.
         return roots(tree, `${grouping}?${asked}`);
       } catch (error) {
-        if (asked === filter) view.message = error instanceof Error ? error.message : String(error);
+        if (asked === filterKey()) view.message = error instanceof Error ? error.message : String(error);
         return [];
       }
     },
@@ -67,21 +84,62 @@ export function registerRequirementsTree(
   /** A server has run before the one that runs now. */
   let hasRun = server.state === 'running';
   const refresh = (): void => changed.fire(undefined);
+  let waiting: NodeJS.Timeout | undefined;
+  /** Files change in swarms, when something is built. */
+  const refreshSoon = (): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(refresh, calmMs);
+  };
 
   function describe(tree: RequirementsTree): void {
     view.title = l10n.t('Requirements');
     view.message = undefined;
-    if (filter === '') view.description = l10n.t('{0} requirements', tree.total);
-    else if (total === undefined) view.description = l10n.t('“{0}”: {1}', filter, tree.total);
-    else view.description = l10n.t('“{0}”: {1} of {2}', filter, tree.total, total);
+    const named = [filter, ...(coverage === undefined ? [] : [filterWords(coverage)])]
+      .filter((part) => part !== '')
+      .join(', ');
+    if (named === '') view.description = l10n.t('{0} requirements', tree.total);
+    else if (total === undefined) view.description = l10n.t('“{0}”: {1}', named, tree.total);
+    else view.description = l10n.t('“{0}”: {1} of {2}', named, tree.total, total);
+  }
+
+  function filtersChanged(): void {
+    const isFiltered = filter !== '' || coverage !== undefined;
+    void vscode.commands.executeCommand('setContext', 'segur.requirements.filtered', isFiltered);
+    changed.fire(undefined);
   }
 
   function setFilter(text: string): void {
     const next = text.trim();
     if (next === filter) return;
     filter = next;
-    void vscode.commands.executeCommand('setContext', 'segur.requirements.filtered', filter !== '');
-    changed.fire(undefined);
+    filtersChanged();
+  }
+
+  function setCoverage(next: CoverageFilter | undefined): void {
+    if (next === coverage) return;
+    coverage = next;
+    filtersChanged();
+  }
+
+  function clearFilters(): void {
+    coverage = undefined;
+    filter = '';
+    filtersChanged();
+  }
+
+  /** `asked` spares the question, for keys and tests. */
+  async function chooseCoverage(asked?: unknown): Promise<void> {
+    await vscode.commands.executeCommand(`${requirementsViewId}.focus`);
+    if (isCoverageFilter(asked)) return setCoverage(asked);
+    const choices = [undefined, ...coverageFilters].map((one) => ({
+      label: one === undefined ? l10n.t('All requirements') : filterWords(one),
+      picked: one === coverage,
+      filter: one,
+    }));
+    const chosen = await vscode.window.showQuickPick(choices, {
+      title: l10n.t('Filter the requirements by their coverage'),
+    });
+    if (chosen) setCoverage(chosen.filter);
   }
 
   /** The tree follows what is typed; Escape brings back what was there. */
@@ -128,14 +186,16 @@ export function registerRequirementsTree(
     registerNodeCommands(view, texts),
     onDidChangeLanguage(refresh),
     server.onDidChangeKnowledge(refresh),
-    server.onDidReadWorkspace(refresh),
+    server.onDidReadWorkspace(refreshSoon),
+    new vscode.Disposable(() => clearTimeout(waiting)),
     server.onDidChangeState((state) => {
       if (state !== 'running') return;
       if (hasRun) refresh(); // what a restarted server says may differ, in language for one
       hasRun = true;
     }),
     vscode.commands.registerCommand(requirementsCommands.filter, askFilter),
-    vscode.commands.registerCommand(requirementsCommands.clearFilter, () => setFilter('')),
+    vscode.commands.registerCommand(requirementsCommands.clearFilter, clearFilters),
+    vscode.commands.registerCommand(requirementsCommands.coverage, chooseCoverage),
     vscode.commands.registerCommand(requirementsCommands.group, chooseGrouping),
   );
 }

@@ -1,11 +1,14 @@
 import type { SegurRequests } from '../../../server/src/lsp/protocol';
 
 export type RequirementsTree = SegurRequests['segur/requirements']['result'];
+export type RequirementsQuery = SegurRequests['segur/requirements']['params'];
 export type Grouping = SegurRequests['segur/requirements']['params']['groupBy'];
 
 type Group = RequirementsTree['groups'][number];
 type Family = Group['families'][number];
 export type Requirement = Family['requirements'][number];
+
+type CoverageState = NonNullable<Requirement['coverage']>['state'];
 
 interface Keyed {
   /** Tells a node from all others of the tree, and from those of other trees with another `prefix`. */
@@ -108,4 +111,25 @@ export function requirementIdOf(argument: unknown): string | undefined {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'kind' in value && 'key' in value;
+}
+
+export interface CoverageCount {
+  /** What a project demands, excluded ones aside. */
+  readonly of: number;
+  /** Of those, what has code, a test or a proof. */
+  readonly covered: number;
+  readonly failing: number;
+}
+
+/** How far a project covers what it demands; each requirement counts once. */
+export function coverageCount(requirements: readonly Requirement[]): CoverageCount {
+  const states = new Map<string, CoverageState>();
+  for (const { id, coverage } of requirements)
+    if (coverage?.demanded && coverage.state !== 'excluded') states.set(id, coverage.state);
+  const count = (test: (state: CoverageState) => boolean): number => [...states.values()].filter(test).length;
+  return {
+    of: states.size,
+    covered: count((state) => state !== 'missing'),
+    failing: count((state) => state === 'failing'),
+  };
 }

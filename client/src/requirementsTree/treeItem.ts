@@ -2,17 +2,20 @@ import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import { l10n } from '../localizer';
 import { stateIcons } from '../sheets/stateIcons';
-import { requirementsOf, type Grouping, type Node, type Requirement } from './model';
+import { coverageIcons, countWords } from './coverage';
+import { coverageCount, requirementsOf, type Grouping, type Node, type Requirement } from './model';
 
 export function treeItem(node: Node, filtered: boolean, grouping: Grouping): vscode.TreeItem {
   return node.kind === 'requirement' ? leaf(node.requirement, node.key) : branch(node, filtered, grouping);
 }
 
 function leaf(requirement: Requirement, key: string): vscode.TreeItem {
-  const { id, title, tone } = requirement;
+  const { id, title, tone, coverage } = requirement;
   const item = new vscode.TreeItem(id, vscode.TreeItemCollapsibleState.None);
   item.id = key;
-  item.iconPath = new vscode.ThemeIcon(stateIcons[tone]);
+  item.iconPath = new vscode.ThemeIcon(
+    coverage && tone !== 'gone' ? coverageIcons[coverage.state] : stateIcons[tone],
+  );
   item.description = saidOf(requirement);
   item.tooltip = tooltipOf(requirement);
   item.contextValue = 'requirement';
@@ -21,15 +24,22 @@ function leaf(requirement: Requirement, key: string): vscode.TreeItem {
     title: l10n.t('Open the requirement'),
     arguments: [id],
   };
-  const spoken = [id, title === id ? '' : title, requirement.obligation, requirement.stateLine];
+  const spoken = [
+    id,
+    title === id ? '' : title,
+    coverage?.line ?? coverage?.label,
+    requirement.obligation,
+    requirement.stateLine,
+  ];
   item.accessibilityInformation = { label: spoken.filter(Boolean).join(', ') };
   return item;
 }
 
-/** What tells it from its siblings, its state, and how often the workspace names it. */
-function saidOf({ id, title, state, mentions }: Requirement): string {
+/** What tells it from its siblings, how far it is covered, its state, and how often the workspace names it. */
+function saidOf({ id, title, coverage, state, mentions }: Requirement): string {
   return [
     title === id ? '' : title,
+    coverage?.label ?? '',
     state ?? '',
     mentions === undefined ? '' : l10n.t('cited {0}×', mentions),
   ]
@@ -37,9 +47,10 @@ function saidOf({ id, title, state, mentions }: Requirement): string {
     .join(' · ');
 }
 
-function tooltipOf({ id, title, subject, obligation, stateLine, from }: Requirement): string {
+function tooltipOf({ id, title, coverage, subject, obligation, stateLine, from }: Requirement): string {
   return [
     id,
+    coverage?.line,
     stateLine,
     subject?.replaceAll(' / ', ' › '),
     title === id || subject?.endsWith(title) ? undefined : title,
@@ -61,9 +72,12 @@ function branch(
   const gone = requirements.filter(({ tone }) => tone === 'gone').length;
   const item = new vscode.TreeItem(node.label, filtered ? Expanded : Collapsed);
   item.id = node.key;
-  item.description = gone === 0 ? String(count) : l10n.t('{0}, {1} out of use', count, gone);
+  const held = gone === 0 ? String(count) : l10n.t('{0}, {1} out of use', count, gone);
+  const covered = countWords(coverageCount(requirements));
+  item.description = covered === undefined ? held : `${held} · ${covered}`;
   item.contextValue = node.kind;
-  item.accessibilityInformation = { label: l10n.t('{0}, {1} requirements', nameOf(node), count) };
+  const spoken = [l10n.t('{0}, {1} requirements', nameOf(node), count), covered];
+  item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };
   if (node.kind === 'group') {
     item.tooltip = node.name ?? node.label;
     item.iconPath = new vscode.ThemeIcon(

@@ -1,3 +1,4 @@
+import type { coverageStates } from './coverageAnswers';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { SheetState } from './sheet';
 
@@ -13,6 +14,24 @@ export interface RequirementPage {
 export interface RequirementsQuery {
   readonly groupBy: 'referential' | 'couloir';
   readonly filter?: string;
+  /** Those only of which this is true in a project of the workspace, which is read for it. */
+  readonly coverage?: CoverageFilter;
+}
+
+/**
+ * `demanded`: a project answers to it. `missingMandatory`, `notProved`: of those, the mandatory ones that nothing covers, and
+ * those without a proof; excluded ones aside. `failing`: a test of it fails.
+ */
+export type CoverageFilter = 'demanded' | 'missingMandatory' | 'failing' | 'notProved';
+
+export interface RowCoverage {
+  readonly state: Exclude<keyof typeof coverageStates, 'outside'>;
+  /** The state in a word. */
+  readonly label: string;
+  /** Where it is implemented, tested and proved. */
+  readonly line?: string;
+  /** Whether a `segur.json` demands it: what groups count. */
+  readonly demanded: boolean;
 }
 
 /** A requirement to choose among others. */
@@ -53,6 +72,8 @@ export interface RequirementRow {
   readonly stateLine?: string;
   /** Places of the workspace that name it, once the workspace has been read. */
   readonly mentions?: number;
+  /** Once the workspace has been read, where a project demands or covers it. */
+  readonly coverage?: RowCoverage;
   /** Where its text was imported from, when it is the user's. */
   readonly from?: string;
 }

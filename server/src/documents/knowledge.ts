@@ -69,8 +69,8 @@ export interface Knowledge {
   setsBeingRead(): Promise<void> | undefined;
   /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
   workspaceIndex(): Promise<WorkspaceIndex>;
-  /** How far the projects of the workspace cover what they answer to, of what the index holds at the moment. */
-  coverage(): Promise<ProjectsCoverage>;
+  /** How far the projects of the workspace cover what they answer to; undefined as long as it has not been read whole. */
+  wholeCoverage(): Promise<ProjectsCoverage | undefined>;
   /** Whether the index holds the whole workspace: before, its counts are not told. */
   setIndexed(whole: boolean): void;
   /** What was not understood in the user's own files, each at its place. */
@@ -240,9 +240,10 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       }
       return index;
     },
-    async coverage() {
+    async wholeCoverage() {
+      if (!isIndexed) return undefined;
       await knowledge.workspaceIndex();
-      return coverage!;
+      return isIndexed ? coverage : undefined;
     },
     setIndexed(whole) {
       isIndexed = whole;

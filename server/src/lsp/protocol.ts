@@ -149,7 +149,10 @@ export interface SegurRequests {
 /** Told to the client when the user's own files, or the pack, changed what is known. */
 export const knowledgeChanged = 'segur/knowledge/changed';
 
-/** Told to the client when the workspace has been read whole: from then on it is known how often each requirement is named. */
+/**
+ * Told to the client when the workspace has been read whole, and when files of it have changed since: how often each
+ * requirement is named, and how far it is covered, is known anew.
+ */
 export const workspaceRead = 'segur/workspace/read';
 
 /** The address of the page that says what is known. */

@@ -170,6 +170,7 @@ export function createWorkspaceIndexer(
       if (!complete) return;
       await readAgain([...new Set(changes.map(({ uri }) => uri))]);
       refreshLenses();
+      void connection.sendNotification(workspaceRead);
     } catch (error) {
       logFailure(connection, error);
     }

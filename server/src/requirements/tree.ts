@@ -1,7 +1,14 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Requirement } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
-import type { RequirementRow, RequirementsGroup, RequirementsQuery, RequirementsTree } from '../core/views';
+import type {
+  CoverageFilter,
+  RequirementRow,
+  RequirementsGroup,
+  RequirementsQuery,
+  RequirementsTree,
+  RowCoverage,
+} from '../core/views';
 import { referentialName } from './describe';
 import { wantedBy } from './search';
 import { shortState, stateOf } from './state';
@@ -9,15 +16,22 @@ import { placeWords, subjectLeaf } from './wording';
 
 type Counts = (requirementId: string) => number | undefined;
 
+/** How far the workspace covers requirements, as far as that is known. */
+export interface TreeCoverage {
+  of(requirement: Requirement): RowCoverage | undefined;
+  keeps(requirement: Requirement, filter: CoverageFilter): boolean;
+}
+
 /**
  * The catalogue as a tree to browse: the user's own catalogues first, then by referential or by couloir, then by family; a
  * requirement may stand in several.
  */
 export function requirementsTree(
   catalogue: Catalogue,
-  { groupBy, filter = '' }: RequirementsQuery,
+  { groupBy, filter = '', coverage: only }: RequirementsQuery,
   locale: Locale,
   mentions: Counts = () => undefined,
+  coverage?: TreeCoverage,
 ): RequirementsTree {
   const wanted = wantedBy(filter, catalogue);
   const own = new Map<string, Requirement[]>();
@@ -25,6 +39,7 @@ export function requirementsTree(
   let total = 0;
   for (const requirement of catalogue.requirements) {
     if (wanted(requirement) === undefined) continue;
+    if (only !== undefined && !coverage?.keeps(requirement, only)) continue;
     total += 1;
     if (requirement.origin.type === 'user') entryOf(own, requirement.origin.file, () => []).push(requirement);
     for (const label of groupsOf(requirement, groupBy, locale)) {
@@ -42,7 +57,7 @@ export function requirementsTree(
     own: isOwn,
     families: sorted(families).map(([family, requirements]) => ({
       label: family,
-      requirements: rowsOf(requirements, locale, mentions),
+      requirements: rowsOf(requirements, locale, mentions, coverage),
     })),
   });
   const ownLabel = { fr: 'Vos catalogues', en: 'Your catalogues' }[locale];
@@ -66,6 +81,7 @@ function rowsOf(
   requirements: readonly Requirement[],
   locale: Locale,
   mentions: Counts,
+  coverage: TreeCoverage | undefined,
 ): readonly RequirementRow[] {
   const leaves = requirements.map((requirement) => subjectLeaf(requirement) ?? '');
   const count = new Map<string, number>();
@@ -78,16 +94,22 @@ function rowsOf(
       requirement,
       shared && demanded !== undefined ? firstSentence(demanded) : leaf,
       locale,
-      mentions,
+      mentions(requirement.id),
+      coverage?.of(requirement),
     );
   });
 }
 
-function rowOf(requirement: Requirement, title: string, locale: Locale, mentions: Counts): RequirementRow {
+function rowOf(
+  requirement: Requirement,
+  title: string,
+  locale: Locale,
+  cited: number | undefined,
+  coverage: RowCoverage | undefined,
+): RequirementRow {
   const { id, subject, obligation, place } = requirement;
   const state = stateOf(requirement, locale);
   const short = shortState(requirement, locale);
-  const cited = mentions(id);
   return {
     id,
     title: title === '' ? id : title,
@@ -97,6 +119,7 @@ function rowOf(requirement: Requirement, title: string, locale: Locale, mentions
     ...(short === undefined ? {} : { state: short }),
     ...(state.text === undefined ? {} : { stateLine: state.text }),
     ...(cited === undefined || cited === 0 ? {} : { mentions: cited }),
+    ...(coverage ? { coverage } : {}),
     ...(place ? { from: placeWords(place)[locale] } : {}),
   };
 }

@@ -11,10 +11,11 @@ import type { ExplainMatch } from '../requirements/explain';
 import { loadRuleExamples, type RuleExamples } from '../rules/ruleExample';
 import { searchRequirements } from '../requirements/search';
 import { requirementsTree } from '../requirements/tree';
+import { rowCoverage } from '../traceability/coverage/rowCoverage';
 import type { ServiceCore } from './core';
 
 /** What is looked up apart from any text: requirements, answers, codes. */
-export function looking({ data, knowledge, locale, allCodes, ageLimit }: ServiceCore) {
+export function looking({ data, knowledge, locale, today, allCodes, ageLimit }: ServiceCore) {
   let examples: Promise<RuleExamples> | undefined;
 
   return {
@@ -57,7 +58,14 @@ export function looking({ data, knowledge, locale, allCodes, ageLimit }: Service
     async requirementsTree(query: RequirementsQuery): Promise<RequirementsTree> {
       await knowledge.prepareRequirements();
       const { catalogue, countMentions } = knowledge.requirementKnowledge();
-      return requirementsTree(catalogue, query, locale, countMentions);
+      const coverage = await knowledge.wholeCoverage();
+      return requirementsTree(
+        catalogue,
+        query,
+        locale,
+        countMentions,
+        coverage && rowCoverage(coverage, locale, today?.() ?? ''),
+      );
     },
 
     async searchRequirements(query: string): Promise<readonly RequirementChoice[]> {

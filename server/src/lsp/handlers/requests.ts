@@ -37,7 +37,6 @@ export function registerRequestHandlers(
   on('segur/faq/search', (query) => service.searchFaq(query));
   on('segur/faq/answer', ({ id }) => service.faqAnswer(id));
   on('segur/requirement', ({ id }) => service.requirementPage(id));
-  on('segur/requirements', (query) => service.requirementsTree(query));
   on('segur/requirements/search', ({ query }) => service.searchRequirements(query));
   on('segur/embedded', async ({ uri }) => {
     const carrier = documents.get(uri);

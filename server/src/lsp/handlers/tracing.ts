@@ -23,6 +23,12 @@ export function registerTracing(session: Session, indexer: WorkspaceIndexer): vo
     const document = at && documents.get(at.uri);
     return document ? service.references(document, at.position, role) : [];
   });
+  // Whoever opens the view asks; it shows what is known, and is told when more is. A filter by coverage waits for it.
+  on('segur/requirements', async (query, token) => {
+    if (query.coverage === undefined) indexer.begin();
+    else await indexer.ready(token);
+    return service.requirementsTree(query);
+  });
 
   connection.languages.callHierarchy.onPrepare(({ textDocument, position }, token) =>
     answer(session, textDocument.uri, token, [], async (document) => {

@@ -15,6 +15,8 @@ export interface ProjectItem extends CoverageItem {
 export interface ProjectsCoverage {
   /** Of one requirement, in the project of a file; undefined where the catalogue does not know it. */
   item(requirementId: string, uri: string): ProjectItem | undefined;
+  itemIn(requirementId: string, project: Project): ProjectItem | undefined;
+  projects(): readonly Project[];
   /** Of a project whole. */
   of(project: Project): Coverage;
 }
@@ -81,6 +83,8 @@ export function createProjectsCoverage(
 
   return {
     item: (id, uri) => keptOf(index.projects.of(uri)).item(id),
+    itemIn: (id, project) => keptOf(project).item(id),
+    projects: () => index.projects.all(),
     of(project) {
       const known = keptOf(project);
       return (known.coverage ??= coverageOf(known.input));

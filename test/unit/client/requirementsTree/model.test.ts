@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   childrenOf,
   chosenRequirements,
+  coverageCount,
   requirementIdOf,
   roots,
   type Node,
@@ -86,5 +87,29 @@ describe('client/requirementsTree: what a command is about', () => {
     assert.equal(requirementIdOf(childrenOf(ins)[0]), 'INS 1');
     assert.equal(requirementIdOf(lgc), undefined);
     assert.equal(requirementIdOf(undefined), undefined);
+  });
+});
+
+describe('client/requirementsTree: what is covered', () => {
+  it('is counted of what a project demands, each requirement once, excluded ones aside', () => {
+    const covered = (
+      id: string,
+      state: NonNullable<
+        (typeof tree)['groups'][number]['families'][number]['requirements'][number]['coverage']
+      >['state'],
+      demanded = true,
+    ) => ({ ...requirement(id), coverage: { state, label: state, demanded } });
+    assert.deepEqual(
+      coverageCount([
+        covered('A', 'missing'),
+        covered('B', 'failing'),
+        covered('C', 'proved'),
+        covered('C', 'proved'),
+        covered('D', 'excluded'),
+        covered('E', 'implemented', false),
+        requirement('F'),
+      ]),
+      { of: 3, covered: 2, failing: 1 },
+    );
   });
 });
