@@ -38,11 +38,11 @@ describe('the bundled server and a client that asks for diagnostics', () => {
     try {
       assert.ok(client.initializeResult.capabilities.diagnosticProvider);
       await client.open('file:///a.md', 'markdown', 'Ségur');
-      const report: { kind: string; items: unknown[] } = await client.connection.sendRequest(
+      const { kind, items }: { kind: string; items: unknown[] } = await client.connection.sendRequest(
         'textDocument/diagnostic',
         { textDocument: { uri: 'file:///a.md' } },
       );
-      assert.deepEqual(report, { kind: 'full', items: [] });
+      assert.deepEqual({ kind, items }, { kind: 'full', items: [] });
     } finally {
       await client.stop();
     }
