@@ -17,6 +17,7 @@ import { shipped } from '../support/workbooks';
 /** README's picture: every run takes it; SEGUR_UPDATE_IMAGES puts it where README looks. */
 const pictures = process.env['SEGUR_UPDATE_IMAGES'] ? 'docs/images' : 'out/pages';
 
+// segur: verifies SEG/COUV.07
 describe('Dossier in a browser', () => {
   let scratch: string;
   let context: BrowserContext;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startLspClient } from '../support/lspClient';
 import { assertSchema, cli, segur, useCommandFolder } from '../support/segurCommand';
 
+// segur: verifies SEG/CLI.02
 describe('the segur command', () => {
   const folder = useCommandFolder();
 

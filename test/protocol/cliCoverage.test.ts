@@ -6,6 +6,7 @@ import path from 'node:path';
 import { openWorkbook } from '../../server/src/importers/workbook/open';
 import { xlsx } from '../support/workbooks';
 
+// segur: verifies SEG/COUV.10
 describe('segur coverage', () => {
   let folder: string;
   const cli = path.resolve('dist/cli.js');

@@ -26,6 +26,7 @@ const texts = [
   '\uFEFF<ClinicalDocument\u0000 \uD800<<<&&&',
 ];
 
+// segur: verifies SEG/SURF.04
 describe('a session of anything at any place', () => {
   it('never answers with an error and never stops answering', async () => {
     const random = seeded(20261124);

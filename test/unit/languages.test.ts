@@ -132,6 +132,7 @@ const templates: ReadonlySet<string> = new Set([
   `FAQ Ségur ${value}`,
 ]);
 
+// segur: verifies SEG/SURF.01
 describe('The two languages', function () {
   this.timeout(60_000); // the whole source is read
 

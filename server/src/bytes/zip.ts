@@ -18,6 +18,7 @@ export function isZip([first, second, third, fourth]: Uint8Array): boolean {
   return first === 0x50 && second === 0x4b && signature;
 }
 
+// segur: implements SEG/SURF.03
 /**
  * The files of a zip as its directory gives them, without folders; nothing is inflated. An archive with a path that leads
  * out of it is refused whole, whatever else it holds: nobody makes one by mistake.

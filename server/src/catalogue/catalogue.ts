@@ -52,6 +52,7 @@ export interface CatalogueContent {
 /** The identifiers that the REMs of wave 2 gave to requirements of wave 1. */
 const renumbered = /\/va\d\./;
 
+// segur: implements SEG/REQ.04
 export function createCatalogue(content: CatalogueContent): Catalogue {
   const byId = new Map<string, Requirement>();
   const byKey = new Map<string, Entry>();

@@ -39,6 +39,7 @@ interface PathProblem {
   readonly message: LocalizedText;
 }
 
+// segur: implements SEG/REQ.05
 /**
  * Reads a catalogue file (`data/schemas/requirements.schema.json`), ours or a user's. Never throws: a record that
  * cannot be read is reported at its place and left out, and a file that is not JSON to its end gives what precedes.

@@ -32,6 +32,7 @@ export type Judge = string | object;
 
 const watched = new WeakMap<XmlDocument, Map<Judge, Watched>>();
 
+// segur: implements SEG/CDA.06
 /** The elements to be asked in this version; undefined where all are. */
 export function suspectsOf(xml: XmlDocument, judge: Judge): readonly NodeId[] | undefined {
   return watched.get(xml)?.get(judge)?.suspects;

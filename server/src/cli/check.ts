@@ -28,6 +28,7 @@ const packGaveUp: Readonly<Record<'timeout' | 'crash', LocalizedText>> = {
   crash: { fr: 'le pack s’est arrêté', en: 'the pack stopped' },
 };
 
+// segur: implements SEG/CLI.02
 export const check: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json', 'sarif'] as const);
   const threshold = thresholdOf(options['min-severity']);

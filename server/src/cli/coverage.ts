@@ -30,6 +30,7 @@ import {
 import { fillWorkbook, tellShort } from './coverageRem';
 import type { CliOptions, Subcommand } from './options';
 
+// segur: implements SEG/COUV.10
 /** `segur coverage [FOLDER…]`: how far a product covers what it answers to, as a dossier and as a gate. */
 export const coverage: Subcommand = async (context, args, options) => {
   const { locale, service } = context;

@@ -18,6 +18,7 @@ const words = {
   },
 } satisfies Record<string, LocalizedText>;
 
+// segur: implements SEG/CLI.01
 /** What `segur --help` says: the commands, and what they share. */
 export function helpOfAll(locale: Locale): string {
   return [

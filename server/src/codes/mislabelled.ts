@@ -31,6 +31,7 @@ export interface OidReading {
 /** Farther than this from an OID nothing stands that says what it is called. */
 const reach = 8192;
 
+// segur: implements SEG/CODE.03
 /** Reads every OID of the field's arcs that is known, and those that a closed arc does not have. */
 export function mislabelledIn(text: string, knowledge: CodeKnowledge): readonly Mislabelled[] {
   return readOids(text, knowledge).mislabelled;

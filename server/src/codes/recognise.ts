@@ -26,6 +26,7 @@ export interface Found {
   readonly subject: Subject;
 }
 
+// segur: implements SEG/CODE.01
 /** What stands at an offset, from the lines around it alone: nothing is said of what is not known. */
 export function recogniseAt(text: string, offset: number, knowledge: CodeKnowledge): Found | undefined {
   const oid = oidAt(text, offset);

@@ -17,6 +17,7 @@ export interface KnownList {
 /** How long a list is trusted to be whole, in months, unless the user decides. */
 export const defaultMaxAgeMonths = 6;
 
+// segur: implements SEG/KNOW.01
 /**
  * Whether a list is older than the user trusts it to be whole: what it lacks may have been added since. Never true of a
  * closed list, and not told without a date of today (`AAAAMMJJ`).

@@ -6,6 +6,7 @@ export interface LocalizedText {
 
 export type Locale = keyof LocalizedText;
 
+// segur: implements SEG/SURF.01
 /** The locale for a BCP 47 tag such as `fr-FR` or `en`; French unless the tag names another language. */
 export function localeOf(tag: string | undefined): Locale {
   return tag === undefined || /^fr\b/i.test(tag) ? 'fr' : 'en';

@@ -53,6 +53,7 @@ const voteWeight = 0.04;
 /** Alternatives worth less than this found the answer but are not marked in it. */
 const markedFrom = 0.5;
 
+// segur: implements SEG/FAQ.01
 /**
  * The service over a set of answers. They are indexed with the first search (some tens of milliseconds for a few
  * hundred), so that a hover that only asks which answers cite a requirement does not pay for it.

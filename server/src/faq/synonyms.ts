@@ -112,6 +112,7 @@ export function buildSynonymTables(file: SynonymFile): SynonymTables {
 
 const none: ReadonlyMap<string, number> = new Map();
 
+// segur: implements SEG/FAQ.02
 /** The tables, ready for use. */
 export function openSynonyms(tables: SynonymTables): Synonyms {
   const single = new Map(Object.entries(tables.single));

@@ -52,6 +52,7 @@ export interface FixJudgeDependencies {
 
 type Outcome = (Judged & { readonly gone: ReadonlySet<Finding>; readonly harmless: boolean }) | undefined;
 
+// segur: implements SEG/CDA.08
 export function createFixJudge({ trial, findings }: FixJudgeDependencies): FixJudge {
   /** A version is asked about again and again while a cursor moves in it. Forgotten with its findings. */
   const known = new WeakMap<readonly Finding[], Map<string, Outcome>>();

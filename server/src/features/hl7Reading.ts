@@ -4,6 +4,7 @@ import type { Hl7Reading, Hl7ReadingPart } from '../core/views';
 import type { SegurDocument } from '../documents/segurDocument';
 import { fromLayers, toRange } from './positions';
 
+// segur: implements SEG/HL7.03
 /** The messages of a text for people to read; null where it holds none. */
 export function hl7Reading(document: SegurDocument, locale: Locale): Hl7Reading | null {
   const messages = fromLayers(document, (layer) => layer.readable?.()).flat();

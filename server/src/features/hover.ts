@@ -5,6 +5,7 @@ import type { OffsetRange } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
 import { fromLayers, toRange } from './positions';
 
+// segur: implements SEG/REQ.08
 /** The narrowest thing under the cursor first; the others follow below a rule. */
 export function hover(document: SegurDocument, offset: number, locale: Locale): Hover | undefined {
   const infos = saidOnce(fromLayers(document, (layer) => layer.hover?.(offset))).sort(

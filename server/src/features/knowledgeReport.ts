@@ -18,6 +18,7 @@ export interface AgeLimit {
   readonly maxAgeMonths: number;
 }
 
+// segur: implements SEG/KNOW.02
 /** All that is loaded: from where, of what date, how many, what the user's own files changed, what has aged. */
 export async function knowledgeReport(
   knowledge: Knowledge,

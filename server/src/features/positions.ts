@@ -2,6 +2,7 @@ import type { Range } from 'vscode-languageserver-types';
 import type { OffsetRange } from '../core/range';
 import type { SegurDocument } from '../documents/segurDocument';
 
+// segur: implements SEG/SURF.02
 /** Offsets become lines and UTF-16 characters here, and only here. */
 export function toRange({ snapshot }: SegurDocument, range: OffsetRange): Range {
   return { start: snapshot.positionAt(range.start), end: snapshot.positionAt(range.end) };

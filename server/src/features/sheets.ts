@@ -13,6 +13,7 @@ import { ruleSheet } from '../rules/ruleSheet';
 import { ruleUri } from '../rules/ruleUri';
 import { sheetMarkdown } from './sheetMarkdown';
 
+// segur: implements SEG/REQ.09
 /** The sheet of a requirement; null when the catalogue has no such id. */
 export function sheetOfRequirement(
   id: string,

@@ -21,6 +21,7 @@ export function startsLikeHl7v2(text: string): boolean {
   return /^(?:(?:MSH|FHS|BHS)[^\w\s][^\w\s]|(?:msh|fhs|bhs)\|\^~)/.test(text.slice(start, start + 6));
 }
 
+// segur: implements SEG/HL7.01
 /**
  * True for a text that starts like HL7 v2, and for one that calls itself so, whatever it holds: that no message is found in
  * it must be said. A text in markup is another kind's.

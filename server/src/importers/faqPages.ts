@@ -43,6 +43,7 @@ export interface FaqImport {
 
 const maxTitle = 140;
 
+// segur: implements SEG/FAQ.03
 /**
  * Reads pages of the ANS portal that a user saved, as text, as HTML or as a web archive, into answers of a catalogue of their own.
  * Pure, linear, never throws. Ids come from the question (from the answer, where the page does not show questions), so that

@@ -45,6 +45,7 @@ export interface Standing {
   readonly attribute?: number;
 }
 
+// segur: implements SEG/RAP.03
 export function anchorOf(placement: Placement, judged: JudgedText): Anchor {
   const { xml } = judged;
   if (xml && placement.node !== undefined) {

@@ -1,5 +1,6 @@
 import type { IndexBase, ReportedPlace } from './report';
 
+// segur: implements SEG/RAP.02
 /**
  * A place in words of a Gazelle report: `line 9, column 12`, a path of XML or of HL7 v2. JSON paths and free words are no
  * place in our documents, and are kept for the reader.

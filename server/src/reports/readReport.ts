@@ -20,6 +20,7 @@ import { readSvrl } from './formats/svrl';
 import { isXValidator, readXValidator } from './formats/xValidator';
 import { breaksOff, type ReportReading } from './report';
 
+// segur: implements SEG/RAP.01
 /** Reads the bytes of any report, or of a zip with one in it. Never throws, whatever the bytes. */
 export function readReport(bytes: Uint8Array): ReportReading {
   if (bytes.length > largestReport) return refused(tooLarge);

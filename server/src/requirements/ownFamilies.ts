@@ -30,6 +30,7 @@ const mostStems = 2000;
 const longestId = 80;
 const families = new WeakMap<Catalogue, { readonly own: OwnFamilies | undefined }>();
 
+// segur: implements SEG/REQ.06
 /** Undefined when the catalogue has nothing that the grammar does not read. `reads` asks the grammar. */
 export function ownFamiliesOf(
   catalogue: Catalogue,

@@ -29,6 +29,7 @@ export function isRewritable(place: Place): boolean {
 /** How far around an identifier its line is looked at. */
 const reach = 300;
 
+// segur: implements SEG/REQ.02
 /** Reads the comments and strings of a program at most once, when first asked of a place in one. */
 export function createPlaceReader(text: string, syntax: TextSyntax): PlaceReader {
   let spans: readonly Part[] | undefined;

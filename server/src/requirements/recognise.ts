@@ -16,6 +16,7 @@ import { memoOf } from './memo';
 import type { Mention } from './mention';
 import { createTextContext, type TextContext } from './textContext';
 
+// segur: implements SEG/REQ.01
 /**
  * Every requirement that a text names, in the order of the text, each with its exact range in UTF-16 offsets. Linear
  * in the length of the text, never throws. Abbreviations that could be something else (`DMP 2.10`, `PORT 443`) are

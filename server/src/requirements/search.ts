@@ -131,6 +131,7 @@ function respelt(query: string, catalogue: Catalogue): string | undefined {
   return changed ? written : undefined;
 }
 
+// segur: implements SEG/REQ.10
 /** Every requirement that answers, once, the best first and else in the order of the catalogue. */
 export function searchRequirements(catalogue: Catalogue, query: string): readonly RequirementChoice[] {
   const wanted = wantedBy(query, catalogue);

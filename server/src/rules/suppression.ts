@@ -30,6 +30,7 @@ const directivePattern = /segur-ignore(-file)?(?![\w-])([^\r\n]*)/g;
 /** The word that every directive begins with, whatever the language: it is unmistakable. */
 export const suppressionWord = 'segur-ignore';
 
+// segur: implements SEG/REGL.01
 /** Reads the directives of a text; `mayHave` is false for one that is known to lack the word. */
 export function readSuppressions(text: string, mayHave = true): Suppressions {
   if (!mayHave || !text.includes(suppressionWord)) return nothing;

@@ -5,6 +5,7 @@ import { isPackFinding, labelled, type PackFinding, type PackOrigin } from './pa
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
+// segur: implements SEG/PACK.02
 /**
  * One fault, one finding: where a pack says what a rule of our own says at the same place, the rule's finding stays,
  * with its correction, and takes the references, the words and the gravity of the pack's. The others are left as they are.

@@ -66,6 +66,7 @@ export interface RunWatch {
   ends(): void;
 }
 
+// segur: implements SEG/PACK.01
 /** Runs a schema over a document, a pattern at a time: the caller may stop, or let others run, between two steps. */
 export function* runSchema(
   compiled: CompiledSchema,

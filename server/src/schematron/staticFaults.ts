@@ -8,6 +8,7 @@ import type { Environment, StaticContext } from './xpath/compiled';
 import { toRegExp } from './xpath/regex';
 import { XPathError } from './xpath/values';
 
+// segur: implements SEG/PACK.03
 /**
  * What is wrong with the expressions of a schema, whether their rules ever fire or not: no XPath, unknown functions,
  * prefixes and variables, regular expressions that are none. A pattern at a time. Never throws.

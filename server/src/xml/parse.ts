@@ -13,6 +13,7 @@ import { giveBack } from './tables';
 
 const LESS = 60;
 
+// segur: implements SEG/XML.01
 /**
  * Parses any text as XML with namespaces. Never throws, never resolves anything outside the five predefined entities,
  * and takes time linear in the length of the text. Faults are in `problems`; the tree is usable all the same.

@@ -6,6 +6,7 @@ import { betweenTags, childBefore, type EditedTree, firstBehind, firstTouched, h
 /** Beyond that share of the text, to read it all costs hardly more. */
 const worthwhile = 0.5;
 
+// segur: implements SEG/XML.02
 /**
  * The tree of a text that was edited inside of one element, from the tree that it had: only the content of that element
  * is read. Undefined where the tree would not be exactly that of `parseXml`: after faults of form, before or now, and

@@ -68,6 +68,7 @@ const needles: Readonly<Record<keyof Ahead, string>> = {
   singleQuote: "'",
 };
 
+// segur: implements SEG/XML.03
 export function createState(
   text: string,
   limits: XmlLimits,

@@ -17,6 +17,7 @@ function contents(bytes: Uint8Array, { files = 100, unpacked = 1_000_000 } = {})
   });
 }
 
+// segur: verifies SEG/SURF.03
 describe('Zip archives', () => {
   const two = [
     { name: 'a.xml', content: 'un' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { comparisonKey } from '../../../server/src/catalogue/key';
 import { shippedCatalogue } from '../../support/requirements';
 
+// segur: verifies SEG/REQ.04
 describe('createCatalogue, over what we ship', () => {
   const catalogue = shippedCatalogue();
   const resolve = (spelling: string) => {

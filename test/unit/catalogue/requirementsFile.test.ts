@@ -15,6 +15,7 @@ function problemsOf(text: string): string[] {
   );
 }
 
+// segur: verifies SEG/REQ.05
 describe('readRequirementsFile', () => {
   it('reads a file of the user, and fills in what it leaves out', () => {
     const { requirements, problems } = readRequirementsFile(

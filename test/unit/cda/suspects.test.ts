@@ -18,6 +18,7 @@ function asked(reach: Reach, faulty: readonly number[], edit: (text: string) => 
   return (suspectsOf(after, judge) ?? []).map((node) => localName(after, node)).join(' ');
 }
 
+// segur: verifies SEG/CDA.06
 describe('the elements that a judge asks after an edit', () => {
   it('are all of them where nothing is known', () => {
     assert.equal(suspectsOf(parseXml(text), judge), undefined);

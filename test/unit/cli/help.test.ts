@@ -4,6 +4,7 @@ import { commonOptions, optionUsages } from '../../../server/src/cli/optionUsage
 import { parseCommandLine } from '../../../server/src/cli/options';
 import { subcommandUsages } from '../../../server/src/cli/usage';
 
+// segur: verifies SEG/CLI.01
 describe('Help of the command', () => {
   it('tells every command, and those options that all have', () => {
     for (const locale of ['fr', 'en'] as const) {

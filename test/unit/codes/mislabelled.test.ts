@@ -17,6 +17,7 @@ const ins = [nir, nia, '1.2.250.1.213.1.4.10', '1.2.250.1.213.1.4.11'].join(' ')
 const ps = '1.2.250.1.71.4.2.1';
 const structure = '1.2.250.1.71.4.2.2';
 
+// segur: verifies SEG/CODE.03
 describe('an OID under the name of another', () => {
   for (const [language, text, label, meant, oid = nia] of [
     ['Python', `OID_INS_NIR = "1.2.250.1.213.1.4.5"`, 'OID_INS_NIR', nir, '1.2.250.1.213.1.4.5'],

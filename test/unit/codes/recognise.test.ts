@@ -26,6 +26,7 @@ async function at(marked: string): Promise<string | undefined> {
 const loinc = '2.16.840.1.113883.6.1';
 const j07 = '1.2.250.1.213.1.1.5.471';
 
+// segur: verifies SEG/CODE.01
 describe('what a text names', () => {
   for (const [title, marked, expected] of [
     ['an OID of the field', '"1.2.250.1.71.4.2.|1"', '1.2.250.1.71.4.2.1: oid 1.2.250.1.71.4.2.1'],

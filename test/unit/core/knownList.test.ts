@@ -3,6 +3,7 @@ import { agedNotice, citation, isAged, type KnownList } from '../../../server/sr
 
 const list: KnownList = { name: 'JDV_J07_XdsTypeCode_CISIS', revised: '2026-06-29', asOf: '2026-07-29' };
 
+// segur: verifies SEG/KNOW.01
 describe('lists of the authorities', () => {
   const table: readonly [today: string, months: number, aged: boolean][] = [
     ['20260729', 6, false],

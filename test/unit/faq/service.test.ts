@@ -32,6 +32,7 @@ function entry(id: string, question: string, rest: Partial<FaqEntry> = {}): FaqE
   };
 }
 
+// segur: verifies SEG/FAQ.01
 describe('search in the FAQ', () => {
   it('lists everything, in order, when nothing is asked', () => {
     const { total, hits, terms } = shippedFaq().search({ text: '  ' });

@@ -12,6 +12,7 @@ const synonyms = openSynonyms(
   }),
 );
 
+// segur: verifies SEG/FAQ.02
 describe('synonyms of the FAQ', () => {
   it('finds a phrase whatever its accents, number and small words', () => {
     const stems = stemsOf('les dossiers medicaux partagés et boite lettres');

@@ -82,6 +82,7 @@ const comments: readonly (readonly [string, string])[] = [
 /** Where a section of words ends, white space apart. */
 const flatCData = (text: string): string => text.replace('<![CDATA[ ', '<![CDATA[');
 
+// segur: verifies SEG/CDA.08
 describe('fix all', () => {
   const bench = createFixBench();
 

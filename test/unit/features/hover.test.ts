@@ -15,6 +15,7 @@ function shown(
   return (answer?.contents as { readonly value: string } | undefined)?.value;
 }
 
+// segur: verifies SEG/REQ.08
 describe('a hover of several layers', () => {
   const wide = { start: 0, end: 10 };
   const narrow = { start: 2, end: 5 };

@@ -23,6 +23,7 @@ function serviceOn(today: string) {
   });
 }
 
+// segur: verifies SEG/KNOW.02
 describe('what is known', () => {
   it('lists every shipped file that the authorities reissue, with its date and its size', async () => {
     const { items } = await serviceOn('20261129').knowledgeReport();

@@ -12,6 +12,7 @@ const parts = <T extends SheetPart['type']>({ sections }: Sheet, type: T) =>
     .flatMap((section) => section.parts)
     .filter((part): part is Extract<SheetPart, { type: T }> => part.type === type);
 
+// segur: verifies SEG/REQ.09
 describe('the sheet of a requirement', () => {
   it('tells everything that the catalogue knows', () => {
     const text = page('INS/va1.60');

@@ -3,6 +3,7 @@ import { isHl7v2 } from '../../../server/src/hl7v2/detect';
 
 const seen = (text: string, languageId = ''): boolean => isHl7v2({ uri: 'memory:/x.txt', languageId, text });
 
+// segur: verifies SEG/HL7.01
 describe('detection of HL7 v2', () => {
   it('goes by content, not by name', () => {
     for (const text of ['MSH|^~\\&|A', '\u000bMSH|^~\\&|A', '\ufeffMSH|^~\\&', '\n\nBHS|^~\\&', 'FHS#*!?@']) {

@@ -16,6 +16,7 @@ ${useful}
 Deux moyens de contact vous sont proposés :
 ${useful}`;
 
+// segur: verifies SEG/FAQ.03
 describe('import of saved pages, as text', () => {
   it('cuts at the usefulness questions and skips menus and counts', () => {
     const { entries, blocks, problems } = importText(textPage);

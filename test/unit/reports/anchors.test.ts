@@ -43,6 +43,7 @@ const cda = `<ClinicalDocument xmlns="urn:hl7-org:v3">
 </ClinicalDocument>
 `;
 
+// segur: verifies SEG/RAP.03
 describe('Remarks of a report', () => {
   async function laid(text: string, ...paths: readonly string[]) {
     const open = openReport(

@@ -4,6 +4,7 @@ import { readReport } from '../../../server/src/reports/readReport';
 import { eachPrefix } from '../../support/prefixes';
 import { brief, bytes, read, refused, svrl } from '../../support/reportReading';
 
+// segur: verifies SEG/RAP.01
 describe('Validation reports', () => {
   describe('SVRL', () => {
     it('tells what failed by its role, and what was reported as a warning', async () => {

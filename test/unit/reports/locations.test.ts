@@ -6,6 +6,7 @@ import { seeded } from '../../support/random';
 
 import { notations, tree, write, pathTo, knownTo, facade, type TestNode } from '../../support/pathNotations';
 
+// segur: verifies SEG/RAP.02
 describe('Locations of reports', () => {
   for (const notation of notations)
     it(`are found in random trees: ${notation.name}`, () => {

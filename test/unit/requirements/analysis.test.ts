@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { analyse, mentionsAround } from '../../../server/src/requirements/analysis';
 import { shippedCatalogue } from '../../support/requirements';
 
+// segur: verifies SEG/REQ.03
 describe('analysis', () => {
   const catalogue = shippedCatalogue();
 

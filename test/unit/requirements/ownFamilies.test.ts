@@ -22,6 +22,7 @@ const read = (text: string, from = catalogue) =>
     ].join(' '),
   );
 
+// segur: verifies SEG/REQ.06
 describe("the families of a user's own catalogue", () => {
   it('are read wherever they are written as recorded', () => {
     assert.deepEqual(read('LABO.QA.01, (PINS-12) « REQ7 » MAISON-TEST ; SC.XYZ.12 et HOP LABO 3.'), [

@@ -20,6 +20,7 @@ function fixesOf(uri: string, text: string): string[] {
   );
 }
 
+// segur: verifies SEG/REQ.02
 describe('the place of an identifier', () => {
   const rows: readonly (readonly [uri: string, text: string, places: readonly string[]])[] = [
     ['a.ts', 'f(Requirements.SC_PSC_14)', ['SC_PSC_14 identifier']],

@@ -6,6 +6,7 @@ import { readSpellings } from '../../support/spellings';
 
 const catalogue = shippedCatalogue();
 
+// segur: verifies SEG/REQ.01
 describe('recognise: the table of spellings', () => {
   for (const row of readSpellings('test/fixtures/requirements/spellings.md')) {
     it(`${row.section}: ${row.shown} (line ${row.line})`, () => {

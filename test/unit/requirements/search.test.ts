@@ -7,6 +7,7 @@ import { shippedCatalogue } from '../../support/requirements';
 const catalogue = shippedCatalogue();
 const find = (query: string, from = catalogue) => searchRequirements(from, query).map(({ id }) => id);
 
+// segur: verifies SEG/REQ.10
 describe('searchRequirements', () => {
   it('finds an identifier however written, first of all', () => {
     for (const [query, id] of [

@@ -5,6 +5,7 @@ function apply(text: string, edit: ReturnType<typeof ignoreHere>): string {
   return edit ? text.slice(0, edit.range.start) + edit.newText + text.slice(edit.range.end) : text;
 }
 
+// segur: verifies SEG/REGL.01
 describe('readSuppressions', () => {
   it('silences the line of the comment and the next', () => {
     const text = 'a\n// segur-ignore REQ-002\nb\nc';

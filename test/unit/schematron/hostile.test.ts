@@ -5,6 +5,7 @@ const limits = { nodesPerCheck: 20_000, nodesPerRun: 200_000, verdictsPerCheck: 
 const one = (test: string) => `<pattern><rule context="x"><assert test="${test}">m</assert></rule></pattern>`;
 
 /** A pack is data from somewhere: whatever it holds, it ends, reads nothing else, and the rest of it still judges. */
+// segur: verifies SEG/PACK.05
 describe('a pack that means harm', () => {
   const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
 

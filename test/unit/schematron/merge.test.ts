@@ -4,6 +4,7 @@ import { mergePackFindings } from '../../../server/src/schematron/merge';
 import { schemaOf } from '../../support/packs';
 import { cda, open } from '../../support/packJudging';
 
+// segur: verifies SEG/PACK.02
 describe('joining the verdicts of a pack to our own', () => {
   const text = cda('<realmCode code="DE"/>');
   const at = text.indexOf('DE');

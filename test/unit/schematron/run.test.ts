@@ -6,6 +6,7 @@ const rule = (context: string, checks: string) => `<rule context="${context}">${
 const assertion = (test: string, message = test) =>
   `<assert test="${test}">${message.replace(/</g, '&lt;')}</assert>`;
 
+// segur: verifies SEG/PACK.01
 describe('running a schema', () => {
   it('fires in each pattern the first rule that matches a node, and no other', () => {
     const { messages, fired } = judgePatterns(

@@ -34,6 +34,7 @@ const ns = '<ns prefix="c" uri="urn:x"/>';
 const never = (test: string, lets = '', rule = 'c:never') =>
   schemaOf(`${ns}${lets}<pattern><rule context="${rule}"><assert test="${test}">m</assert></rule></pattern>`);
 
+// segur: verifies SEG/PACK.03
 describe('faults of rules that never fire', () => {
   for (const [what, schema, expected] of [
     ['no XPath', never('1 +'), /1 \+.*XPST0003/],

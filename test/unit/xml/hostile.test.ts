@@ -6,6 +6,7 @@ function codes(text: string): readonly string[] {
   return [...new Set(parseXml(text).problems.map(({ code }) => code))];
 }
 
+// segur: verifies SEG/XML.03
 describe('hostile XML', () => {
   it('expands no entity', () => {
     const entities = Array.from(

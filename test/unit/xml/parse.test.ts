@@ -16,6 +16,7 @@ import {
 } from '../../../server/src/xml';
 import { expectProblems, shape } from './support';
 
+// segur: verifies SEG/XML.01
 describe('parseXml', () => {
   it('gives every node its place', () => {
     const text =

@@ -25,6 +25,7 @@ function follow(texts: readonly string[]): number {
   return carried;
 }
 
+// segur: verifies SEG/XML.02
 describe('reparseXml', () => {
   it('reads only the element in which something was typed', () => {
     const big = `<a xmlns:p="urn:p"><b>${'<c x="1">text</c>'.repeat(20)}</b><d>old<f x="1"/></d><e/></a>`;

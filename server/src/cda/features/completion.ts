@@ -20,6 +20,7 @@ import { isInside } from './place';
 /** Farthest that a `<` is looked for before the cursor. */
 const longestName = 120;
 
+// segur: implements SEG/CDA.07
 /** What may be written at the cursor: elements by their place in the schema, attributes, values. */
 export function complete(model: CdaModel, offset: number): readonly CompletionProposal[] {
   const { text, xml } = model;

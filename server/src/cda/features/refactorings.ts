@@ -9,6 +9,7 @@ import { queryOf } from '../rules/define';
 /** What says which version of which document this is. */
 const identity: readonly string[] = ['id', 'setId', 'versionNumber', 'relatedDocument'];
 
+// segur: implements SEG/CDA.09
 /** On the start tag of the ClinicalDocument, or on what identifies it: the version that replaces this one. */
 export function refactorings(model: CdaModel, range: OffsetRange): readonly Fix[] {
   const { xml, root } = model;

@@ -110,4 +110,5 @@ const place = cdaRule({
   },
 });
 
+// segur: implements SEG/CDA.01
 export const insCoherenceRules: readonly CdaRule[] = [firstDigit, sex, birth, place];

@@ -159,6 +159,7 @@ const companyKey = cdaRule({
   },
 });
 
+// segur: implements SEG/CDA.04
 export const nationalIdRules: readonly CdaRule[] = [
   professional,
   professionalKey,

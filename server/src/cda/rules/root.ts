@@ -240,4 +240,5 @@ const schemaLocation = cdaRule({
   },
 });
 
+// segur: implements SEG/CDA.02
 export const rootRules: readonly CdaRule[] = [realm, typeId, title, language, copyTime, schemaLocation];

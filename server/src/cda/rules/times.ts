@@ -203,6 +203,7 @@ const zone = cdaRule({
   },
 });
 
+// segur: implements SEG/CDA.03
 export const timeRules: readonly CdaRule[] = [
   ...aboutHeader([effectiveTime]),
   syntax,

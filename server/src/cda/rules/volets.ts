@@ -165,6 +165,7 @@ function ownSectionOf(fault: VoletFault): OwnSection | undefined {
   return ownSections.find((own) => isAboutSection(fault, own));
 }
 
+// segur: implements SEG/CDA.05
 export const voletRules: readonly CdaRule[] = [
   ...ownSections.map((own) => voletRule(own, (fault) => ownSectionOf(fault) === own)),
   ...kinds.map((one) =>

@@ -3,6 +3,7 @@ import { describeSubject, inMarkdown } from '../describe';
 import type { CodeKnowledge } from '../knowledge';
 import { recogniseAt } from '../recognise';
 
+// segur: implements SEG/CODE.02
 /** What an OID, a value set, a code or a rule of ours is. */
 export function hoverCode(text: string, offset: number, knowledge: CodeKnowledge): HoverInfo | undefined {
   const found = recogniseAt(text, offset, knowledge);

@@ -3,6 +3,7 @@ import type { Carried } from './carried';
 import type { Utf } from './decode';
 import { bytesOf, encodeBase64 } from './encode';
 
+// segur: implements SEG/HL7.06
 /**
  * Puts an edited document back among those that a text carries. Pure: the same texts give the same edits, and a document
  * that was not edited gives none.

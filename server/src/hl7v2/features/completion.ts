@@ -10,6 +10,7 @@ import { segmentOf, value } from '../segment';
 import { completeSegments, typedAtLineStart } from './completeSegments';
 import { valuesFor } from './values';
 
+// segur: implements SEG/HL7.07
 /** What can be written at an offset: segments and whole messages at the start of a line, values of the field elsewhere. */
 export function completeAt(model: Hl7Model, offset: number): readonly CompletionProposal[] {
   const typed = typedAtLineStart(model.document.text, offset);

@@ -8,6 +8,7 @@ import { editionCited } from '../profile/editions';
 import { segmentOf, value } from '../segment';
 import { meaningOf } from './meaning';
 
+// segur: implements SEG/HL7.02
 /** What stands at an offset of a message: segment, field, component, and the value in words. */
 export function hoverAt(model: Hl7Model, offset: number): HoverInfo | undefined {
   const placed = pathAt(model.document, offset);

@@ -34,6 +34,7 @@ export const teleradiologyTypes: readonly FieldValue[] = (
   ] as const
 ).map(([text, fr, en]) => ({ text, detail: { fr, en } }));
 
+// segur: implements SEG/HL7.08
 /**
  * The whole values that the teleradiology volet writes into a field; undefined where it has nothing of its own to say.
  * `first` is the first component that is written already.

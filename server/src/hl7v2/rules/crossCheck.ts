@@ -350,4 +350,5 @@ function sameGender(left: string, right: string): boolean {
   return left === right || (left === 'U' && right === 'UN');
 }
 
+// segur: implements SEG/HL7.05
 export const crossCheckRules: readonly Rule<Hl7Model>[] = [patient, type, documentId, replacement, traits];

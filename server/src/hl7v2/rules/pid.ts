@@ -229,4 +229,5 @@ const forbidden: Rule<Hl7Model> = {
   },
 };
 
+// segur: implements SEG/HL7.04
 export const pidRules: readonly Rule<Hl7Model>[] = [birthDate, sex, birthPlace, account, forbidden];

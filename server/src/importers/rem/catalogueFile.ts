@@ -25,6 +25,7 @@ export interface FileChanges {
   readonly replaced: readonly { readonly file: string; readonly count: number }[];
 }
 
+// segur: implements SEG/REM.02
 /**
  * Puts imported records into the text of a user's catalogue file. What came from the same workbook is replaced, and so is
  * what another workbook told of the same requirement in the same REM; everything else stays as it is.

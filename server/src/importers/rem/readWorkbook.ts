@@ -65,6 +65,7 @@ export interface RemReading {
 const annexes =
   /histor|suivi|journal|change ?log|warning|anomal|erreur|error|glossaire|retir[ée]e?s|supprim[ée]e?s/i;
 
+// segur: implements SEG/REM.01
 /** Reads the requirements of a workbook. Pure, linear in its cells, never throws. */
 export function readRem(
   name: string,

@@ -46,6 +46,7 @@ const mostRemarks = 500;
 
 const fhir = 'http://hl7.org/fhir';
 
+// segur: implements SEG/JDV.01
 /**
  * Takes the files of a source one after the other, so that none of them need stay in memory, and gives the sets at the
  * end, when all that they refer to has been seen. `named` says that the user meant this very file: then it is told when

@@ -5,6 +5,7 @@ import type { ReadWorkbook } from '../../node/workbook/readWorkbook';
 import type { SegurRequests } from '../protocol';
 import { logFailure, type Session } from '../session';
 
+// segur: implements SEG/SURF.04
 /** Registers handlers of our own requests. An unexpected error is logged, and answered as one. */
 export function onRequests(connection: Connection) {
   return <Method extends keyof SegurRequests>(

@@ -30,6 +30,7 @@ const words = [...prefixes, ...upperFamilies, 'EX', 'EXI', 'ECO', 'SSI2'];
 /** An editor filters what it is given; more than this many would only slow it down. */
 const mostProposals = 300;
 
+// segur: implements SEG/REQ.07
 /**
  * Identifiers for what is being typed: those that begin as it is typed, of the series that the text already cites first.
  * In a text about Ségur a family is enough; elsewhere it takes a telling prefix and a family, so that no other language

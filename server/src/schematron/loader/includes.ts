@@ -21,6 +21,7 @@ export interface Inclusion {
   left: number;
 }
 
+// segur: implements SEG/PACK.05
 /** Puts the content of the included files where `include` and `extends href` stand. */
 export function resolveIncludes(root: SchElement, inclusion: Inclusion): SchElement {
   return { ...root, children: expand(root, root, [partOf(root.place.file, undefined)], inclusion) };

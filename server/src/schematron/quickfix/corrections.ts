@@ -24,6 +24,7 @@ export type Corrections = (
   tell: (problem: PackProblem) => void,
 ) => readonly Fix[];
 
+// segur: implements SEG/PACK.04
 /** Compiles the corrections of a check (`sqf:fix`). What cannot be run is told, and the others are offered. */
 export function compileCorrections({ fixes = [], place }: Check, scope: FixScope): Corrections | undefined {
   const offers = fixes.flatMap((id) => {

@@ -78,6 +78,7 @@ export function itemReader({
   };
 }
 
+// segur: implements SEG/COUV.06
 /** Pure: the same input gives the same coverage. Linear in the catalogue and in what is cited. */
 export function coverageOf(input: CoverageInput): Coverage {
   const { catalogue, project, index } = input;

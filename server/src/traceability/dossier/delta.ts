@@ -41,6 +41,7 @@ export interface TextChanged {
   readonly after: string;
 }
 
+// segur: implements SEG/COUV.08
 export function deltaOf(earlier: CoverageReport, later: CoverageReport): Delta {
   const before = new Map(earlier.requirements.map((requirement) => [requirement.id, requirement]));
   const after = new Set(later.requirements.map(({ id }) => id));

@@ -22,6 +22,7 @@ export interface GateFailure {
   readonly ids: readonly string[];
 }
 
+// segur: implements SEG/COUV.09
 export function gateOf(
   report: CoverageReport,
   thresholds: GateThresholds,

@@ -46,6 +46,7 @@ interface Place {
   readonly skipsBuilt: boolean;
 }
 
+// segur: implements SEG/COUV.03
 /**
  * The texts below a root, one by one, read when asked for: the caller decides how long it goes on without a pause. What
  * `.gitignore` leaves out is left out, as are folders of tools and packages; a repository within another has its own rules.

@@ -65,6 +65,7 @@ interface IndexedFile {
   readonly shown: TextCitations | undefined;
 }
 
+// segur: implements SEG/COUV.04
 export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectVocabulary): WorkspaceIndex {
   const byFile = new Map<string, IndexedFile>();
   const known = createCitationTable();

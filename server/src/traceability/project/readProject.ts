@@ -46,6 +46,7 @@ const keys = [
 
 const fileKeys = ['implementation', 'tests', 'proofs', 'documentation', 'results', 'ignored'] as const;
 
+// segur: implements SEG/COUV.01
 /**
  * Reads a `segur.json`: comments and commas too many are let pass, what is wrong is told at its place and counts as absent.
  * `uri` is that of the file. Never throws.

@@ -24,6 +24,7 @@ function formatOf(text: string): TestReport['format'] | undefined {
   return name === undefined ? undefined : name === 'TestRun' ? 'trx' : 'junit';
 }
 
+// segur: implements SEG/COUV.05
 /** Reads a JUnit or a TRX report; undefined for any other text. Streams, tolerates what is broken, never throws. */
 export function readReport(text: string, uri: string, catalogue: Catalogue): TestReport | undefined {
   const format = formatOf(text);

@@ -48,6 +48,7 @@ const word = /[\p{L}\p{M}]+(?: en (?:œ|oe)uvre)?/giu;
 /** No gap within a tag is longer. */
 const widestGap = 200;
 
+// segur: implements SEG/COUV.02
 /**
  * The tags of a text, in its order. A tag is one in a comment, or at the beginning of a line of a text that has no comments;
  * in a string it is a text like others. What follows a verb is what it speaks of, as far as a list goes.

@@ -24,6 +24,7 @@ function accept(text: string, proposal: CompletionProposal | undefined): string 
   );
 }
 
+// segur: verifies SEG/CDA.07
 describe('completion in a CDA', () => {
   it('offers the elements that may stand there, missing ones first', async () => {
     const { labels } = await completeAt(

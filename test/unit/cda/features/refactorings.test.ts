@@ -22,6 +22,7 @@ async function next(text: string): Promise<string> {
 const lines = (text: string, pattern: RegExp): readonly string[] =>
   text.split('\n').flatMap((line) => (pattern.test(line) ? [line.trim()] : []));
 
+// segur: verifies SEG/CDA.09
 describe('CDA: the version that replaces this one', () => {
   it('keeps setId, counts on, takes a new identifier and names the old one', async () => {
     const second = await next(sample);

@@ -1,5 +1,6 @@
 import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
+// segur: verifies SEG/CDA.01
 describe('rules of coherence between the INS and the traits', () => {
   faultsIn(sample, [
     ['INS-004', '279035121518989', '879035121518980', '8', 'information'],

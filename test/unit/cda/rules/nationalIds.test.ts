@@ -3,6 +3,7 @@ import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 const author = 'extension="810001234568"/>\n      <code';
 const keeper = 'extension="1510000029"/>\n      </representedCustodianOrganization>';
 
+// segur: verifies SEG/CDA.04
 describe('rules of national identifiers', () => {
   faultsIn(sample, [
     ['ID-RPPS', author, author.replace('810001234568', '81000123456'), '81000123456', 'warning'],

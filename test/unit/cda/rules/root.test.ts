@@ -1,5 +1,6 @@
 import { faultsIn, sample } from '../../../support/cdaSample';
 
+// segur: verifies SEG/CDA.02
 describe('rules of the root', () => {
   faultsIn(sample, [
     ['CDA-001', '<realmCode code="FR"/>', '<realmCode code="DE"/>', 'DE'],

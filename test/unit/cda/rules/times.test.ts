@@ -2,6 +2,7 @@ import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
 const effective = 'value="20240305101500+0100"';
 
+// segur: verifies SEG/CDA.03
 describe('rules of times', () => {
   faultsIn(sample, [
     ['CDA-016', `<effectiveTime ${effective}/>`, '', 'ClinicalDocument'],

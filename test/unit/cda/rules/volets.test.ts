@@ -25,6 +25,7 @@ const without = (part: string, text = biology): string => {
 
 let knowledge: CdaKnowledge;
 
+// segur: verifies SEG/CDA.05
 describe('rules of volets', () => {
   before(async () => {
     knowledge = await cdaKnowledge();

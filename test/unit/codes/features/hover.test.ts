@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { hoverAt, openCodes } from '../../../support/codes';
 import { atCursor } from '../../../support/textKind';
 
+// segur: verifies SEG/CODE.02
 describe('the hover of a code', () => {
   for (const [what, marked, wanted] of [
     [

@@ -6,6 +6,7 @@ import { toXml } from '../../../support/hl7v2Xml';
 import { seeded } from '../../../support/random';
 import { applyFix, lps, mdm, smallCda, useHl7v2, valueAt, withValue } from '../../../support/hl7v2';
 
+// segur: verifies SEG/HL7.06
 describe('documents inside HL7 v2 messages', () => {
   const judge = useHl7v2();
   const writeBack = (text: string, id: string, edited: string): WriteBack =>

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { atCursor } from '../../../support/documents';
 import { adt, mdm, useHl7v2, withValue } from '../../../support/hl7v2';
 
+// segur: verifies SEG/HL7.07
 describe('completion in HL7 v2', () => {
   const judge = useHl7v2();
   function complete(marked: string): {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { adt, mdm, useHl7v2, withValue } from '../../../support/hl7v2';
 
+// segur: verifies SEG/HL7.02
 describe('hover in HL7 v2', () => {
   const judge = useHl7v2();
   const hover = (text: string, needle: string, shift = 0): { fr: string; en: string; on: string } => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ReadablePart } from '../../../../server/src/core/documentKind';
 import { adt, mdm, useHl7v2, withValue } from '../../../support/hl7v2';
 
+// segur: verifies SEG/HL7.03
 describe('reading HL7 v2', () => {
   const judge = useHl7v2();
 

@@ -10,6 +10,7 @@ import {
   tlrRequest,
 } from '../../../support/hl7v2Tlr';
 
+// segur: verifies SEG/HL7.08
 describe('teleradiology: hover and completion', () => {
   const judge = useHl7v2();
 

@@ -11,6 +11,7 @@ import {
   withValue,
 } from '../../../support/hl7v2';
 
+// segur: verifies SEG/HL7.05
 describe('HL7 v2 rules between a message and its document', () => {
   const judge = useHl7v2();
   const codes = ['X-001', 'X-002', 'X-003', 'X-004', 'X-006', 'X-007', 'META-010'];

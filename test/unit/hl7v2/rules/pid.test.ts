@@ -11,6 +11,7 @@ import {
   withValue,
 } from '../../../support/hl7v2';
 
+// segur: verifies SEG/HL7.04
 describe('HL7 v2 rules of PID', () => {
   const judge = useHl7v2();
   const codes = ['PID-005', 'PID-006', 'PID-007', 'PID-008', 'PID-011', 'PID-018', 'PID-019'];

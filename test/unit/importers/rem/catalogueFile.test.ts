@@ -22,6 +22,7 @@ function updated(existing: string | undefined, ...imports: readonly RemRecords[]
   return { ...update, statements: requirements.map(({ id, statement }) => [id, statement]) };
 }
 
+// segur: verifies SEG/REM.02
 describe('the user’s catalogue file', () => {
   it('is made by a first import, one record a line', () => {
     const { text, changes } = updated(undefined, workbook('a.xlsx', told('A.1', 'a.xlsx', 'un')));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { counts, ids, pairs, read, readBytes } from '../../../support/rem';
 
+// segur: verifies SEG/REM.01
 describe('readRem', () => {
   it('reads the older template, one row a scenario, ten pairs of proofs', () => {
     const reading = read(

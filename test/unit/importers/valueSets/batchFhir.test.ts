@@ -3,6 +3,7 @@ import { createBatch } from '../../../../server/src/importers/valueSets/batch';
 import type { ImportedValueSets } from '../../../../server/src/importers/valueSets/types';
 import { codes, loinc, reasons, snomed, today, systems, useBatch } from '../../../support/valueSetBatch';
 
+// segur: verifies SEG/JDV.01
 describe('reading value sets, FHIR', () => {
   let read: Awaited<ReturnType<typeof useBatch>>;
   before(async () => {

@@ -24,6 +24,7 @@ const skeleton = (text: string): string =>
     .toUpperCase()
     .replace(/(?<!\d)0+(?=\d)/g, '');
 
+// segur: verifies SEG/REQ.07
 describe('what is typed decides which identifier is written', () => {
   for (const [typed, expected] of [
     ['SC.PS', /^SC\.PSC\.01$/],

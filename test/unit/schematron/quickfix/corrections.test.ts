@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { corrected, described, fixedRule, fixOf, fixSchema, judgeFixes } from '../../../support/quickFixes';
 
+// segur: verifies SEG/PACK.04
 describe('quick fixes of a schema', () => {
   describe('are offered', () => {
     it('in the order in which they are named, those of a group together, the default first', () => {

@@ -50,6 +50,7 @@ function cover(
 const only = (coverage: ReturnType<typeof cover>, id: string) =>
   coverage.items.find(({ requirement }) => requirement.id === id)!;
 
+// segur: verifies SEG/COUV.06
 describe('coverageOf', () => {
   for (const [words, project, ids] of [
     ['all that is in force, by default', {}, ['SC.PSC.01', 'SC.PSC.02', 'AC/va1.01', 'EX PSC 01']],

@@ -17,6 +17,7 @@ const ids = (
   list: readonly ({ readonly id: string } | { readonly requirement: { readonly id: string } })[],
 ) => list.map((one) => ('requirement' in one ? one.requirement.id : one.id));
 
+// segur: verifies SEG/COUV.08
 describe('Delta of two reports', () => {
   it('is empty between a report and itself', () => {
     assert.deepEqual(deltaParts(between({}, {}), 'fr'), []);

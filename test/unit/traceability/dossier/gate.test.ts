@@ -3,6 +3,7 @@ import { deltaOf } from '../../../../server/src/traceability/dossier/delta';
 import { failReasons, gateOf, reachedBy } from '../../../../server/src/traceability/dossier/gate';
 import { reportWith } from '../../../support/dossier';
 
+// segur: verifies SEG/COUV.09
 describe('Threshold', () => {
   const report = reportWith();
 

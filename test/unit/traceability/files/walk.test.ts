@@ -6,6 +6,7 @@ const treeOf = (files: Readonly<Record<string, string>>) => memoryTree(new Map(O
 const walked = (files: Readonly<Record<string, string>>) =>
   [...walk(treeOf(files))].map(({ path }) => path).sort();
 
+// segur: verifies SEG/COUV.03
 describe('walk', () => {
   it('leaves out what .gitignore leaves out: nested, anchored, taken back', () => {
     assert.deepEqual(

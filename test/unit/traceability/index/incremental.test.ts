@@ -80,6 +80,7 @@ const projects = [
   '[]',
 ];
 
+// segur: verifies SEG/COUV.04
 describe('an index that follows edits', () => {
   for (const seed of [1, 2, 3])
     it(`is the one that reading everything anew makes, seed ${seed}`, function () {

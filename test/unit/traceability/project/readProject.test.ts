@@ -34,6 +34,7 @@ const whole = {
   forge: 'https://git.acme.fr/x/blob/{commit}/{path}#L{line}',
 };
 
+// segur: verifies SEG/COUV.01
 describe('readProject', () => {
   it('reads everything, names as people write them', () => {
     const { project, problems } = readValue(whole);

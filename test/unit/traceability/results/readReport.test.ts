@@ -23,6 +23,7 @@ const junit = `<?xml version="1.0" encoding="UTF-8"?>
   <testsuite name="other"><testcase name="test_ex_psc_01" status="notrun"/></testsuite>
 </testsuites>`;
 
+// segur: verifies SEG/COUV.05
 describe('reports of test runs', () => {
   it('reads JUnit: outcomes, dates, messages, places, and what names, classes, suites and properties cite', () => {
     assert.deepEqual(shown(junit), [

@@ -17,6 +17,7 @@ function cited(name: string, text: string): readonly string[] {
     .sort();
 }
 
+// segur: verifies SEG/COUV.02
 describe('tags in comments', () => {
   for (const [name, text, wanted] of [
     ['a.ts', '// segur: implements SC.PSC.14', ['SC.PSC.14 implementation']],

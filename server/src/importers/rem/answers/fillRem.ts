@@ -50,6 +50,7 @@ export interface FilledSheet {
   readonly kept: readonly { readonly row: number; readonly kind: AnswerKind }[];
 }
 
+// segur: implements SEG/REM.03
 /**
  * Writes status, comment and proof into the columns of the user's own workbook, and nothing else. What comes out is read
  * again before it is given back: it must tell the same requirements, and every cell that was not to change must be the same.

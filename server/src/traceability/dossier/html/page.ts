@@ -25,6 +25,7 @@ export interface PageOptions {
 const styleElement = `<style>${style}</style>` as Markup;
 const scriptElement = `<script>${script}</script>` as Markup;
 
+// segur: implements SEG/COUV.07
 /**
  * The dossier as one page that needs nothing else: no network, no other file. It answers first what is mandatory and missing,
  * what was lost since an earlier report, and where a requirement is proved.

@@ -63,6 +63,7 @@ const rows = [
   ['XYZ.99', 'Le système PEUT autre chose.', 'PRECONISATION', 'P.04', 'Rien', 'Nouvelle'],
 ];
 
+// segur: verifies SEG/REM.03
 describe('REM filled with answers', () => {
   it('gets columns at its right where it has none for them, and is the same everywhere else', () => {
     const before = xlsx({

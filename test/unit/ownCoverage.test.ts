@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Ajv from 'ajv';
+import { createSegurLanguageService } from '../../server/src/languageService';
+import { nodeScheduler } from '../../server/src/node/host';
+import { workspaceFiles } from '../../server/src/node/workspaceFiles';
+import { gateOf } from '../../server/src/traceability/dossier/gate';
+import type { CoverageReport } from '../../server/src/traceability/dossier/report';
+import { shippedData } from '../support/data';
+
+const file = 'docs/requirements.segur-catalogue.json';
+const folder = pathToFileURL(path.resolve('.')).href.replace(/\/$/, '');
+
+/** `segur coverage --catalogue docs/requirements.segur-catalogue.json --fail-on missing-mandatory`, on ourselves. */
+describe('What we promise ourselves', () => {
+  let report: CoverageReport;
+
+  before(async () => {
+    const service = createSegurLanguageService({
+      data: shippedData,
+      scheduler: nodeScheduler,
+      locale: 'fr',
+      today: () => '20261130',
+      logger: { info: () => undefined, error: assert.fail },
+    });
+    service.setUserFiles([{ name: file, text: readFileSync(file, 'utf8') }]);
+    await service.setIndexFolders([folder]);
+    const index = await service.workspaceIndex();
+    for (const one of workspaceFiles(folder)) if (one.type === 'text') index.update(one.uri, one.text);
+    const dossier = await service.dossier({ folders: [folder] });
+    assert.equal(dossier.project.origin.type, 'file');
+    assert.deepEqual(
+      (await service.userFileProblems()).map(({ message }) => message.en),
+      [],
+    );
+    ({ report } = dossier);
+  });
+
+  it('is written as any catalogue of a user is, and is what segur.json answers to', () => {
+    const schema = JSON.parse(readFileSync('data/schemas/requirements.schema.json', 'utf8')) as object;
+    const isCatalogue = new Ajv({ strict: false }).compile(schema);
+    assert.ok(isCatalogue(JSON.parse(readFileSync(file, 'utf8'))), JSON.stringify(isCatalogue.errors));
+    assert.ok(report.requirements.length >= 60);
+    assert.ok(report.requirements.every(({ id }) => id.startsWith('SEG/')));
+  });
+
+  it('is kept: each is implemented and verified where a tag says so', () => {
+    assert.deepEqual(
+      gateOf(report, { implemented: 100, tested: 100 }, ['missing-mandatory', 'failing-test']),
+      [],
+    );
+    const tagged = (id: string, role: string): boolean =>
+      report.requirements
+        .find((one) => one.id === id)!
+        .evidence.some((place) => place.role === role && place.because === 'tag');
+    for (const { id } of report.requirements) {
+      assert.ok(tagged(id, 'implementation'), `${id} is implemented nowhere`);
+      assert.ok(tagged(id, 'test'), `${id} is verified nowhere`);
+    }
+  });
+
+  it('holds every number that code and tests cite', () => {
+    assert.deepEqual(
+      report.unknown.filter(({ id }) => id.startsWith('SEG/')),
+      [],
+    );
+  });
+});
