@@ -45,10 +45,12 @@ const syntaxes: readonly (readonly [names: string, syntax: TextSyntax])[] = [
   ['json jsonc json5 ndjson yaml yml toml ini properties dotenv env cfg conf', data(['#', '//', ';'])],
   [
     'typescript typescriptreact javascript javascriptreact ts tsx mts cts js jsx mjs cjs java kotlin kt kts csharp cs c h cpp cc ' +
-      'cxx hpp hh objective-c m mm dart go groovy gradle rust rs scala sc swift css less scss sass solidity sol proto proto3 zig ' +
+      'cxx hpp hh objective-c m mm dart go groovy gradle scala sc swift css less scss sass solidity sol proto proto3 zig ' +
       'v vala d hx apex cls trigger svelte jsonnet cue cu glsl thrift qml st stylus',
     slashes,
   ],
+  ['rust rs verilog sv', code(['//'], [['/*', '*/']], ['"'])],
+  ['vim abap', code(['"'], [], ["'"])],
   ['php phtml terraform tf hcl nix puppet pp awk', both],
   ['fsharp fs fsi fsx ocaml ml mli sml', code(['//'], [['(*', '*)']], ['"""', '"'])],
   [

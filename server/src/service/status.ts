@@ -4,6 +4,7 @@ import type { LocalizedText } from '../core/localized';
 import { decoded } from '../documents/ignoredFiles';
 import type { DocumentHandle } from '../documents/documentStore';
 import { documentAbout } from '../features/documentAbout';
+import { indexTroubles } from '../features/indexTroubles';
 import { knowledgeReport, listStatus } from '../features/knowledgeReport';
 import { packListsNews } from '../features/packLists';
 import { unknownVolet } from '../features/voletSetting';
@@ -81,6 +82,7 @@ export function status({
             message: unread(file)[locale],
             at: { type: 'setting', key: 'segur.catalogue.files' },
           })),
+          ...indexTroubles(await knowledge.workspaceIndex(), locale),
           ...troublesOfPack(),
           ...ofVolet.map((message): StatusTrouble => ({
             message,

@@ -9,6 +9,9 @@ export const builtFolders = /^(?:dist|out|build|target|coverage|obj)$/;
 export const skippedFiles =
   /\.(?:png|jpe?g|gif|ico|icns|bmp|tiff?|webp|avif|svgz|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|rar|jar|war|ear|class|pyc|o|a|lib|dll|so|dylib|exe|bin|wasm|node|woff2?|ttf|otf|eot|mp[34]|m4[av]|wav|ogg|webm|mov|avi|docx?|xlsx?|pptx?|od[tsp]|dcm|lock|map|min\.js|min\.css|min\.mjs|sqlite3?|db|parquet)$|^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.DS_Store)$/i;
 
+/** Folders of proofs by their usual names. */
+export const proofFolder = /(?:^|\/)(?:proofs?|preuves?|evidences?)\//i;
+
 /** Proofs that are no text: they speak by their name. */
 export const speakingFiles =
   /\.(?:png|jpe?g|gif|webp|bmp|tiff?|pdf|mp4|webm|mov|avi|docx?|xlsx?|pptx?|od[tsp]|zip)$/i;

@@ -2,7 +2,14 @@ import { parse } from 'jsonc-parser';
 import { type GlobReader, globReader } from '../project/globs';
 import { projectFileName } from '../project/readProject';
 import { type IgnoreRules, readIgnoreRules } from './ignoreRules';
-import { builtFolders, foreignFolders, skippedFiles, usualResults } from './skipped';
+import {
+  builtFolders,
+  foreignFolders,
+  proofFolder,
+  skippedFiles,
+  speakingFiles,
+  usualResults,
+} from './skipped';
 
 /** A file system as far as a walk needs it. Paths are relative to the root of the walk, with `/`; the root is empty. */
 export interface Tree {
@@ -33,6 +40,11 @@ export const mostFiles = 200_000;
 /** How much of what git leaves out is looked through for reports of tests. */
 const mostIgnoredEntries = 5_000;
 
+interface Globs {
+  readonly base: string;
+  readonly means: GlobReader;
+}
+
 /** A folder with what holds in it. */
 interface Place {
   readonly path: string;
@@ -40,7 +52,9 @@ interface Place {
   /** The rules of the folders above it up to the root of the repository, the innermost last, with where each stands. */
   readonly rules: readonly { readonly base: string; readonly rules: IgnoreRules }[];
   /** Globs of reports, with the folder that they are relative to. */
-  readonly results: readonly { readonly base: string; readonly globs: GlobReader }[];
+  readonly results: readonly Globs[];
+  /** The same of proofs. */
+  readonly proofs: readonly Globs[];
   /** Left out by git: only reports of tests are read. */
   readonly onlyResults: boolean;
   readonly skipsBuilt: boolean;
@@ -72,7 +86,7 @@ export function* walkAt(tree: Tree, path: string): Generator<WalkedFile> {
   if (kind === 'folder') {
     const inner = innerPlace(tree, place, name);
     if (inner) yield* walkFrom(tree, [inner]);
-  } else if (kind === 'file' && isWanted(place, name)) yield { path, ...tree.read(path) };
+  } else if (kind === 'file' && isWanted(place, name)) yield { path, ...contentOf(tree, path) };
 }
 
 function* walkFrom(tree: Tree, places: Place[]): Generator<WalkedFile> {
@@ -92,7 +106,7 @@ function* walkFrom(tree: Tree, places: Place[]): Generator<WalkedFile> {
           return;
         }
         const path = joined(place.path, name);
-        yield { path, ...tree.read(path) };
+        yield { path, ...contentOf(tree, path) };
       }
     }
     for (const folder of folders.reverse()) places.push(folder);
@@ -105,6 +119,7 @@ function rootOf(tree: Tree): Place {
     entries: [],
     rules: [],
     results: [],
+    proofs: [],
     onlyResults: false,
     skipsBuilt: true,
   };
@@ -136,26 +151,43 @@ function entered(tree: Tree, place: Place): Place {
   const above = isRepository ? [] : place.rules;
   const own = names.has('.gitignore') ? textOf(tree, joined(path, '.gitignore')) : undefined;
   const project = names.has(projectFileName) ? textOf(tree, joined(path, projectFileName)) : undefined;
-  const globs = project === undefined ? [] : resultGlobs(project);
+  const globsOf = (key: string): readonly Globs[] => {
+    const globs = project === undefined ? [] : projectGlobs(project, key);
+    return globs.length === 0 ? [] : [{ base: path, means: globReader(globs) }];
+  };
   return {
     ...place,
     entries,
     rules: own === undefined ? above : [...above, { base: path, rules: readIgnoreRules(own) }],
-    results:
-      globs.length === 0 ? place.results : [...place.results, { base: path, globs: globReader(globs) }],
+    results: [...place.results, ...globsOf('results')],
+    proofs: [...place.proofs, ...globsOf('proofs')],
     skipsBuilt: place.skipsBuilt && own === undefined,
   };
 }
 
 function isWanted(place: Place, name: string): boolean {
-  if (skippedFiles.test(name)) return false;
   const path = joined(place.path, name);
+  if (skippedFiles.test(name)) return speakingFiles.test(name) && !place.onlyResults && isProof(place, path);
   if (place.onlyResults || isIgnored(place, path, name, false)) return isReport(place, path);
   return true;
 }
 
 function isReport({ results }: Place, path: string): boolean {
-  return usualResults.test(path) || results.some(({ base, globs }) => globs(below(base, path)) !== undefined);
+  return usualResults.test(path) || isMeant(results, path);
+}
+
+function isProof(place: Place, path: string): boolean {
+  const isMeantSo = proofFolder.test(path) || isMeant(place.proofs, path);
+  return isMeantSo && !isIgnored(place, path, nameOf(path), false);
+}
+
+function isMeant(globs: readonly Globs[], path: string): boolean {
+  return globs.some(({ base, means }) => means(below(base, path)) !== undefined);
+}
+
+/** A picture has no text: it speaks by its name. */
+function contentOf(tree: Tree, path: string): ReadFile {
+  return speakingFiles.test(path) ? { type: 'text', text: '' } : tree.read(path);
 }
 
 /** The innermost file that says something decides. */
@@ -168,17 +200,21 @@ function isIgnored({ rules }: Place, path: string, name: string, isFolder: boole
   return false;
 }
 
-function resultGlobs(text: string): readonly string[] {
+function projectGlobs(text: string, key: string): readonly string[] {
   try {
-    const files = (parse(text.replace(/^\uFEFF/, '')) as { files?: { results?: unknown } } | undefined)
-      ?.files;
-    const globs = files?.results;
+    const root = parse(text.replace(/^\uFEFF/, '')) as
+      { files?: Readonly<Record<string, unknown>> } | undefined;
+    const globs = root?.files?.[key];
     return (Array.isArray(globs) ? globs : [globs]).filter(
       (glob): glob is string => typeof glob === 'string',
     );
   } catch {
     return [];
   }
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function textOf(tree: Tree, path: string): string | undefined {

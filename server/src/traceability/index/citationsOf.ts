@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import { analyse } from '../../requirements/analysis';
 import { syntaxOf } from '../../requirements/syntax';
 import { targetsOf } from '../../requirements/targets';
+import { speakingFiles } from '../files/skipped';
 import type { Role, RoleReason } from '../roles/role';
 import { contextsOf } from './contexts';
 import type { Citation } from './citation';
@@ -37,6 +38,7 @@ export function citationsOf(
   file: FileRole,
   languageId?: string,
 ): TextCitations {
+  if (text === '' && speakingFiles.test(uri)) return citedByName(uri, catalogue, file);
   const syntax = syntaxOf(uri, languageId);
   const { believed: all } = analyse(text, catalogue, syntax);
   if (all.length === 0) return noCitations;
@@ -69,6 +71,31 @@ export function citationsOf(
     if (targets.length === 0 && mention.form !== 'wildcard') push(unknown, written, citation);
   }
   return { known, unknown, omitted: all.length - believed.length };
+}
+
+/** A picture or a film that proves something: its name says what, at its beginning. */
+function citedByName(uri: string, catalogue: Catalogue, file: FileRole): TextCitations {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  // Beside the word, a name that is all there is may be believed.
+  const { believed } = analyse(`Ségur : ${decoded(name)}`, catalogue);
+  const known = new Map<string, Citation[]>();
+  const range = { start: 0, end: 0 };
+  for (const mention of believed)
+    for (const { id } of targetsOf(mention, catalogue)) {
+      const via = mention.resolution?.via;
+      known.set(id, [
+        { uri, range, line: 0, character: 0, written: mention.written, ...(via ? { via } : {}), ...file },
+      ]);
+    }
+  return known.size === 0 ? noCitations : { known, unknown: new Map(), omitted: 0 };
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -10,6 +10,13 @@ const opener =
 /** Nothing on the line yet but marks of comments, lists, quotations and tags. */
 const blankLine = /^(?:[^\p{L}\p{N}"'`]|\b(?:REM|dnl|C)\b(?=\s)|^\d{6})*$/u;
 
+/** A string of three marks that nothing takes: it documents what it stands in. */
+function isDocstring(text: string, start: number): boolean {
+  if (!/^(?:"""|''')/.test(text.slice(start, start + 3))) return false;
+  const head = text.slice(Math.max(0, start - reach), start);
+  return /(?:^|[\r\n])[ \t]*(?:@(?:module)?doc[ \t]*)?[rRuUbB]{0,2}(?:~[a-zA-Z])?$/.test(head);
+}
+
 /**
  * Whether a tag may begin at an offset: in a comment, or at the beginning of a line of a text that has no comments of its
  * own. The strings of a program hold texts, and their tags are nobody's; those of three marks document what they stand in.
@@ -17,7 +24,7 @@ const blankLine = /^(?:[^\p{L}\p{N}"'`]|\b(?:REM|dnl|C)\b(?=\s)|^\d{6})*$/u;
 export function isTagPlace(text: string, offset: number, places: PlaceReader): boolean {
   const part = places.partAt(offset);
   if (part?.type === 'comment') return true;
-  if (part?.type === 'string') return /^(?:"""|''')/.test(text.slice(part.start, part.start + 3));
+  if (part?.type === 'string') return isDocstring(text, part.start);
   const head = text.slice(Math.max(0, offset - reach), offset);
   const line = head.slice(Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1);
   if (opener.test(line) || blankLine.test(line)) return true;

@@ -89,6 +89,22 @@ describe('walk', () => {
     );
   });
 
+  it('brings the pictures and films of proofs, which speak by their name', () => {
+    const files = {
+      '.gitignore': 'secret.png',
+      'preuves/SC.PSC.14.png': 'x',
+      'preuves/secret.png': 'x',
+      'recette/segur.json': '{"files": {"proofs": ["captures"]}}',
+      'recette/captures/EX_PSC_01.mp4': 'x',
+      'logo.png': 'x',
+    };
+    const found = [...walk(treeOf(files))].filter(({ path }) => /\.(?:png|mp4)$/.test(path));
+    assert.deepEqual(found, [
+      { path: 'preuves/SC.PSC.14.png', type: 'text', text: '' },
+      { path: 'recette/captures/EX_PSC_01.mp4', type: 'text', text: '' },
+    ]);
+  });
+
   it('brings of one path what a walk of everything brings of it', () => {
     const files = {
       '.gitignore': 'x\n*.log\n!a.log',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { indexTroubles } from '../../../../server/src/features/indexTroubles';
 import { createWorkspaceIndex } from '../../../../server/src/traceability/index/workspaceIndex';
 import { shippedCatalogue } from '../../../support/requirements';
 
@@ -92,5 +93,34 @@ describe('createWorkspaceIndex', () => {
     assert.deepEqual(ids('hl7v2'), ['CDA/HL7.02']);
     assert.equal(ids('').length, 3);
     assert.equal(index.symbols('', 2).length, 2);
+  });
+
+  it('takes a picture among proofs by its name', () => {
+    const index = indexOf({
+      'file:///w/preuves/EX_PSC_01%20connexion.png': '',
+      'file:///w/a/SC.PSC.14.png': '',
+    });
+    assert.deepEqual(
+      index.references('EX PSC 01').map(({ role, line, range }) => [role, line, range.end]),
+      [['proof', 0, 0]],
+    );
+  });
+
+  it('tells what does not count, each with the way to its file', () => {
+    const index = indexOf({ 'file:///w/r%C3%A9sultats.xml': '<testsuite><testcase name="a"/>' });
+    index.skip('file:///w/a.sql', 'too-large');
+    assert.deepEqual(
+      indexTroubles(index, 'fr').map(({ message, at }) => [message, at?.type === 'file' && at.uri]),
+      [
+        ['a.sql : fichier de plus de 16 Mio, qui n’est pas lu', 'file:///w/a.sql'],
+        [
+          'résultats.xml : résultats de tests incomplets : le fichier s’arrête avant sa fin',
+          'file:///w/r%C3%A9sultats.xml',
+        ],
+      ],
+    );
+    index.update('file:///w/a.sql', '-- SC.PSC.14');
+    index.remove(['file:///w/r%C3%A9sultats.xml']);
+    assert.deepEqual(indexTroubles(index, 'en'), []);
   });
 });

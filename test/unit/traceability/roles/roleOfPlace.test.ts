@@ -16,6 +16,7 @@ describe('roleOfPlace', () => {
     ['dossier/exigences.md', 'documentation'],
     ['suivi.csv', 'documentation'],
     ['preuves/psc/connexion.md', 'proof'],
+    ['docs/schema.puml', 'documentation'],
     ['cda/cr-bio.xml', 'exchange'],
     ['hl7v2/oru.hl7', 'exchange'],
     ['.vscode/settings.json', 'other'],
