@@ -89,7 +89,8 @@ export function createServer(context: vscode.ExtensionContext): SegurServer {
     output,
     async request(method, params, token) {
       const client = await started();
-      return await client.sendRequest(method, params, token);
+      // A token that is not there would be sent as a parameter of its own.
+      return await (token ? client.sendRequest(method, params, token) : client.sendRequest(method, params));
     },
     async start() {
       await started();

@@ -152,4 +152,26 @@ describe('coverage in the editor', () => {
     const none = await client.ask('segur/requirements', { groupBy: 'couloir', coverage: 'failing' });
     assert.equal(none.total, 0);
   });
+
+  it('judges, where a rule is turned on, once the workspace was read, without being asked for anything else', async () => {
+    const other = await startLspClient({
+      folder: pathToFileURL(root).href,
+      settings: { rules: { 'COV-002': 'warning' } },
+    });
+    try {
+      const uri = uriOf('test/other.test.ts');
+      const codes = async (version: number) =>
+        (await other.pushed(uri, version)).filter(({ code }) => code === 'COV-002').length;
+      await other.open(uri, 'typescript', '// segur: tests SC.PSC.16\n');
+      let found = 0;
+      for (let version = 2; version < 60 && found === 0; version += 1) {
+        await setTimeout(50);
+        await other.change(uri, version, `// segur: tests SC.PSC.16\n// ${version}\n`);
+        found = await codes(version);
+      }
+      assert.equal(found, 1);
+    } finally {
+      await other.stop();
+    }
+  });
 });

@@ -56,7 +56,12 @@ export function registerRequirementsTree(
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
-    getTreeItem: (node) => treeItem(node, unfolds, grouping),
+    getTreeItem: (node) =>
+      treeItem(node, {
+        unfolds,
+        grouping,
+        byCoverage: coverage !== undefined && coverage !== 'demanded',
+      }),
     async getChildren(node) {
       if (node) return childrenOf(node);
       const asked = filterKey();

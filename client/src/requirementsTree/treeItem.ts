@@ -5,8 +5,15 @@ import { stateIcons } from '../sheets/stateIcons';
 import { coverageIcons, countWords } from './coverage';
 import { coverageCount, requirementsOf, type Grouping, type Node, type Requirement } from './model';
 
-export function treeItem(node: Node, filtered: boolean, grouping: Grouping): vscode.TreeItem {
-  return node.kind === 'requirement' ? leaf(node.requirement, node.key) : branch(node, filtered, grouping);
+/** How the tree is shown: unfolded by itself, grouped, and kept by a filter of coverage. */
+export interface TreeStyle {
+  readonly unfolds: boolean;
+  readonly grouping: Grouping;
+  readonly byCoverage: boolean;
+}
+
+export function treeItem(node: Node, style: TreeStyle): vscode.TreeItem {
+  return node.kind === 'requirement' ? leaf(node.requirement, node.key) : branch(node, style);
 }
 
 function leaf(requirement: Requirement, key: string): vscode.TreeItem {
@@ -63,18 +70,19 @@ function tooltipOf({ id, title, coverage, subject, obligation, stateLine, from }
 
 function branch(
   node: Exclude<Node, { kind: 'requirement' }>,
-  filtered: boolean,
-  grouping: Grouping,
+  { unfolds, grouping, byCoverage }: TreeStyle,
 ): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const requirements = requirementsOf(node);
   const count = requirements.length;
   const gone = requirements.filter(({ tone }) => tone === 'gone').length;
-  const item = new vscode.TreeItem(node.label, filtered ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(node.label, unfolds ? Expanded : Collapsed);
   item.id = node.key;
   const held = gone === 0 ? String(count) : l10n.t('{0}, {1} out of use', count, gone);
-  const covered = countWords(coverageCount(requirements));
-  item.description = covered === undefined ? held : `${held} · ${covered}`;
+  const counted = coverageCount(requirements);
+  // Of what a filter by coverage has left, nothing or all is covered.
+  const covered = byCoverage ? undefined : countWords(counted);
+  item.description = covered === undefined ? held : counted.of === count ? covered : `${held} · ${covered}`;
   item.contextValue = node.kind;
   const spoken = [l10n.t('{0}, {1} requirements', nameOf(node), count), covered];
   item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };

@@ -4,6 +4,7 @@ import type { DataSource } from '../core/dataSource';
 import type { DocumentKind } from '../core/documentKind';
 import { createHl7v2Kind } from '../hl7v2/kind';
 import { createTextKind } from '../requirements/kind';
+import { createCoverageKind } from '../traceability/coverage/kind';
 import { createProjectKind } from '../traceability/project/kind';
 import type { Knowledge } from './knowledge';
 
@@ -31,6 +32,13 @@ export function createKinds(
     createProjectKind({
       prepare: () => knowledge.prepareProjects(),
       vocabulary: () => knowledge.projectVocabulary(),
+      onFailure,
+    }),
+    createCoverageKind({
+      prepare: () => knowledge.prepareProjects(),
+      catalogue: () => knowledge.projectCatalogue(),
+      vocabulary: () => knowledge.projectVocabulary(),
+      coverage: () => knowledge.coverageForRules(),
       onFailure,
     }),
     createTextKind({

@@ -59,6 +59,8 @@ export interface Knowledge {
   prepareProjects(): Promise<void>;
   /** What `prepareProjects` loaded. Throws before. */
   projectVocabulary(): ProjectVocabulary;
+  /** The requirements that these names select. Throws before `prepareProjects`. */
+  projectCatalogue(): Catalogue;
   /** OIDs, value sets, models of documents and rules: what the kind of codes stands on. */
   prepareCodes(): Promise<void>;
   /** What `prepareCodes` loaded. Throws before. */
@@ -71,6 +73,10 @@ export interface Knowledge {
   workspaceIndex(): Promise<WorkspaceIndex>;
   /** How far the projects of the workspace cover what they answer to; undefined as long as it has not been read whole. */
   wholeCoverage(): Promise<ProjectsCoverage | undefined>;
+  /** The same at once, for a rule that was turned on: where it is not known yet, the host is asked to see to it. */
+  coverageForRules(): ProjectsCoverage | undefined;
+  /** Whether a rule has asked for coverage: what it said of texts is to be judged anew when the index changes. */
+  readonly isCoverageJudged: boolean;
   /** Whether the index holds the whole workspace: before, its counts are not told. */
   setIndexed(whole: boolean): void;
   /** What was not understood in the user's own files, each at its place. */
@@ -94,7 +100,12 @@ export interface LoadedFaq {
   readonly problems: readonly FaqProblem[];
 }
 
-export function createKnowledge(data: DataSource, today?: () => string): Knowledge {
+export function createKnowledge(
+  data: DataSource,
+  today?: () => string,
+  onIndexWanted: () => void = () => undefined,
+): Knowledge {
+  let isCoverageJudged = false;
   let userFiles: readonly UserFile[] = [];
   let requirements: Promise<LoadedCatalogue> | undefined;
   const valueSets = createValueSetKnowledge(data);
@@ -214,6 +225,10 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       if (!projects) throw new Error('the names of projects were asked for before they were prepared');
       return projects.vocabulary;
     },
+    projectCatalogue() {
+      if (!projects) throw new Error('requirements of projects were asked for before they were prepared');
+      return projects.catalogue;
+    },
     async prepareCodes() {
       const sets = await knowledge.valueSets();
       if (codes?.valueSets === sets) return;
@@ -244,6 +259,14 @@ export function createKnowledge(data: DataSource, today?: () => string): Knowled
       if (!isIndexed) return undefined;
       await knowledge.workspaceIndex();
       return isIndexed ? coverage : undefined;
+    },
+    coverageForRules() {
+      isCoverageJudged = true;
+      if (!isIndexed) onIndexWanted();
+      return isIndexed ? coverage : undefined;
+    },
+    get isCoverageJudged() {
+      return isCoverageJudged;
     },
     setIndexed(whole) {
       isIndexed = whole;

@@ -4,6 +4,7 @@ import { hl7v2Rules } from '../hl7v2/rules';
 import { requirementRules } from '../requirements/rules';
 import type { RuleInfo } from '../rules/describeRule';
 import { packRules } from '../schematron/packFindings';
+import { coverageRules } from '../traceability/coverage/rules';
 import { projectRules } from '../traceability/project/rules';
 
 /** Every rule of every kind, for documentation, settings and reports. Ids are unique. */
@@ -13,6 +14,7 @@ export const allRules: readonly RuleInfo[] = [
   ...requirementRules,
   ...codesRules,
   ...projectRules,
+  ...coverageRules,
   ...Object.values(packRules),
 ];
 

@@ -73,6 +73,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
         error: (message) => connection.console.error(message),
       },
       onPackAnswer: () => diagnostics.refresh(),
+      onIndexWanted: () => indexer.begin(),
     });
     const initialized = new Emitter<void>();
     const filesChanged = new Emitter<readonly FileEvent[]>();
@@ -90,7 +91,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
       onDidChangeFiles: filesChanged.event,
     };
     const diagnostics = registerDiagnosticHandlers(session);
-    const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler);
+    const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler, () => {
+      if (service.indexChanged()) diagnostics.refresh();
+    });
     registerLanguageHandlers(session, indexer);
     registerTracing(session, indexer);
     registerRequestHandlers(session, host.readWorkbook);

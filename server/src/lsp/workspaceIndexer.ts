@@ -55,6 +55,7 @@ export function createWorkspaceIndexer(
   params: InitializeParams,
   files: WorkspaceFiles,
   scheduler: Scheduler,
+  onChange: () => void,
 ): WorkspaceIndexer {
   const canRefresh = client.workspace?.codeLens?.refreshSupport ?? false;
   let complete = false;
@@ -79,6 +80,11 @@ export function createWorkspaceIndexer(
   function refreshLenses(): void {
     if (!canRefresh) return;
     connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined); // the client is going away
+  }
+
+  function tellChange(): void {
+    void connection.sendNotification(workspaceRead);
+    onChange();
   }
 
   /** Before reading, so that nothing that changes meanwhile is missed. */
@@ -119,7 +125,7 @@ export function createWorkspaceIndexer(
       await indexOpenTexts();
       if (own !== generation) return;
       setComplete(true);
-      void connection.sendNotification(workspaceRead);
+      tellChange();
     } catch (error) {
       isGivenUp = true;
       logFailure(connection, error);
@@ -170,7 +176,7 @@ export function createWorkspaceIndexer(
       if (!complete) return;
       await readAgain([...new Set(changes.map(({ uri }) => uri))]);
       refreshLenses();
-      void connection.sendNotification(workspaceRead);
+      tellChange();
     } catch (error) {
       logFailure(connection, error);
     }

@@ -30,6 +30,8 @@ export interface ServiceOptions {
   readonly today?: () => string;
   /** The editor's command that silences a rule in its settings; none is offered without it. */
   readonly silenceCommand?: string;
+  /** Told when a rule wants the workspace read: `setWorkspaceIndexed` answers it. */
+  readonly onIndexWanted?: () => void;
   /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
   readonly onPackAnswer?: (uri: string) => void;
 }
@@ -45,10 +47,11 @@ export function createServiceCore({
   today,
   silenceCommand,
   onPackAnswer = () => undefined,
+  onIndexWanted,
 }: ServiceOptions) {
   const failed = (where: string, error: unknown): void =>
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-  const knowledge = createKnowledge(data, today);
+  const knowledge = createKnowledge(data, today, onIndexWanted);
   const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;

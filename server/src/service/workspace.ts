@@ -19,7 +19,7 @@ import type { Role } from '../traceability/roles/role';
 import type { ServiceCore } from './core';
 
 /** Who cites what in the whole workspace. */
-export function workspace({ at, knowledge, locale }: ServiceCore) {
+export function workspace({ at, knowledge, findings, locale }: ServiceCore) {
   return {
     /** Reads a text of the workspace for `references` and `workspaceSymbols`. */
     async indexText(uri: string, text: string, languageId?: string): Promise<void> {
@@ -52,6 +52,12 @@ export function workspace({ at, knowledge, locale }: ServiceCore) {
     /** The requirements that are named at a place. */
     async requirementsAt(handle: DocumentHandle, position: Position): Promise<readonly string[]> {
       return at(handle, position, requirementsAt);
+    },
+
+    /** The index is complete, or changed: whether texts are to be judged anew for it, because a rule about coverage is on. */
+    indexChanged(): boolean {
+      if (knowledge.isCoverageJudged) findings.reset();
+      return knowledge.isCoverageJudged;
     },
 
     /** Every place that names the requirement under the cursor; of one role only where it is given. */

@@ -35,7 +35,7 @@ describe('Coverage, in the window', () => {
 
   test('counts on the groups of the view how many of what a segur.json demands are covered', async () => {
     await rows()
-      .filter({ hasText: /\d+ of \d+ covered/ })
+      .filter({ hasText: /\d+ (of|sur) \d+ (covered|couvertes)/ })
       .first()
       .waitFor({ timeout: 60_000 });
     await takePicture('coverage-groups');
@@ -45,18 +45,25 @@ describe('Coverage, in the window', () => {
     await command('segur.filterRequirementsByCoverage', 'missingMandatory');
     await view()
       .locator('.pane-header .description')
-      .filter({ hasText: /mandatory and missing.*\d+/ })
+      .filter({ hasText: /(mandatory and missing|obligatoires et manquantes).*\d+/ })
       .waitFor({ timeout: 30_000 });
     await eventually(async () => {
       await rows().first().click({ timeout: 15_000 });
       await editorWindow().page.keyboard.press('ArrowRight');
       await editorWindow().page.keyboard.press('ArrowRight');
       await editorWindow().page.keyboard.press('ArrowRight');
-      const row = rows().filter({ hasText: 'missing' }).first();
+      const row = rows()
+        .filter({ hasText: /missing|manquante/ })
+        .first();
       await row.locator('.codicon-circle-large-outline').waitFor({ timeout: 5_000 });
     });
     await takePicture('coverage-missing');
-    assert.equal(await rows().filter({ hasText: 'proved' }).count(), 0);
+    assert.equal(
+      await rows()
+        .filter({ hasText: /proved|prouvée/ })
+        .count(),
+      0,
+    );
     await command('segur.clearRequirementsFilter');
   });
 

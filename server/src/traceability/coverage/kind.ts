@@ -1,0 +1,78 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { CheckContext, DocumentKind, DocumentSource } from '../../core/documentKind';
+import type { Finding } from '../../core/finding';
+import { runRules } from '../../rules/rule';
+import { citationsOf } from '../index/citationsOf';
+import { isProjectFile } from '../project/readProject';
+import type { ProjectVocabulary } from '../project/vocabulary';
+import { isGherkin } from '../roles/gherkin';
+import { mayHoldTags } from '../roles/tags';
+import { missingAt } from './missingAt';
+import type { ProjectsCoverage } from './projectsCoverage';
+import { type CoverageModel, coverageRules } from './rules';
+
+export interface CoverageKindDependencies {
+  /** Loads what `catalogue` and `vocabulary` give; called before the first text is opened. */
+  prepare(): Promise<void>;
+  catalogue(): Catalogue;
+  vocabulary(): ProjectVocabulary;
+  /** Undefined as long as the workspace has not been read whole: whoever is told so sees to it. */
+  coverage(): ProjectsCoverage | undefined;
+  /** Told of a rule that threw: the others went on. */
+  onFailure?(ruleId: string, error: unknown): void;
+}
+
+/**
+ * What takes part in the tracing of requirements: a `segur.json`, texts with tags, and Gherkin. All its rules are off by
+ * default: where nobody turned one on, nothing is read and nothing looked at.
+ */
+export function createCoverageKind(dependencies: CoverageKindDependencies): DocumentKind {
+  return {
+    id: 'coverage',
+    matches: ({ uri, languageId, text }) =>
+      isProjectFile(uri) || mayHoldTags(text) || isGherkin(uri, languageId),
+    prepare: () => dependencies.prepare(),
+    open: (source) => ({
+      kind: 'coverage',
+      check: (context) => check(source, context, dependencies),
+    }),
+  };
+}
+
+function* check(
+  source: DocumentSource,
+  context: CheckContext,
+  { coverage, catalogue, vocabulary, onFailure }: CoverageKindDependencies,
+): Iterable<readonly Finding[]> {
+  if (coverageRules.every((rule) => context.severity(rule) === 'off')) return;
+  const known = coverage();
+  if (!known) return;
+  yield* runRules(coverageRules, modelOf(source, known, catalogue(), vocabulary()), context, (rule, error) =>
+    onFailure?.(rule, error),
+  );
+}
+
+function modelOf(
+  { uri, text, languageId }: DocumentSource,
+  coverage: ProjectsCoverage,
+  catalogue: Catalogue,
+  vocabulary: ProjectVocabulary,
+): CoverageModel {
+  if (isProjectFile(uri)) {
+    const project = coverage.projects().find(({ origin }) => origin.type === 'file' && origin.uri === uri);
+    return { missing: project ? missingAt(text, coverage.of(project), vocabulary) : [], untold: [] };
+  }
+  const place = { role: 'other', because: { type: 'place' } } as const;
+  const { known } = citationsOf(uri, text, catalogue, place, languageId);
+  return {
+    missing: [],
+    untold: [...known].flatMap(([id, citations]) => {
+      const item = coverage.item(id, uri);
+      if (!item || item.facts.implemented !== 'no' || item.standing.type === 'excluded') return [];
+      // In the text itself the role is that of a tag or a scenario, and of nothing else.
+      return citations
+        .filter(({ role }) => role === 'test')
+        .map(({ range }) => ({ range, requirement: item.requirement }));
+    }),
+  };
+}
