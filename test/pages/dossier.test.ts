@@ -100,7 +100,7 @@ describe('Dossier in a browser', () => {
     assert.deepEqual(await shownRows(), ['SC.PSC.16', 'SC.PSC.18']);
     await page.keyboard.type('Oblig');
     assert.deepEqual(await shownRows(), ['SC.PSC.16']);
-    assert.match((await page.locator('#shown').textContent())!, /^1 exigences affichées sur 6/);
+    assert.match((await page.locator('#shown').textContent())!, /^Affichées : 1 sur 6/);
     await page.getByRole('button', { name: 'Effacer les filtres' }).press('Enter');
     assert.deepEqual(await shownRows(), all);
     await page.keyboard.type('pro sante');

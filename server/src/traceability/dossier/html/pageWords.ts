@@ -60,7 +60,7 @@ export const pageWords = {
   all: { fr: 'Tout', en: 'All' },
   words: { fr: 'Mots', en: 'Words' },
   clear: { fr: 'Effacer les filtres', en: 'Clear the filters' },
-  shown: { fr: '{n} exigences affichées sur {of}', en: '{n} of {of} requirements shown' },
+  shown: { fr: 'Affichées : {n} sur {of}', en: 'Shown: {n} of {of}' },
   filtered: { fr: 'Liste filtrée.', en: 'Filtered list.' },
   noneShown: { fr: 'Aucune exigence ne répond à ces filtres.', en: 'No requirement meets these filters.' },
   state: { fr: 'État', en: 'State' },
