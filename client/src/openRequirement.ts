@@ -9,15 +9,15 @@ export async function openRequirement(
   panel: SheetPanel,
   id: string | undefined,
 ): Promise<void> {
-  const chosen = id ?? (await pickRequirement(server));
+  const chosen = id ?? (await pickRequirement(server, l10n.t('Requirement to open')));
   if (chosen === undefined) return;
   await panel.show({ kind: 'requirement', id: chosen });
 }
 
 /** The server searches, as it does for the tree: any spelling of an identifier, words without their accents. */
-function pickRequirement(server: SegurServer): Promise<string | undefined> {
+export function pickRequirement(server: SegurServer, placeholder: string): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick();
-  picker.placeholder = l10n.t('Requirement to open');
+  picker.placeholder = placeholder;
   Object.assign(picker, { sortByLabel: false }); // the server has ranked; versions that do not know it ignore it
   let asked = 0;
 

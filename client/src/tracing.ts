@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { insertReference } from './insertReference';
 import type { LastTextEditor } from './lastTextEditor';
 import { l10n } from './localizer';
+import { pickRequirement } from './openRequirement';
 import { requirementIdOf } from './requirementsTree/model';
 import type { SegurServer } from './server';
 
@@ -12,6 +14,7 @@ export const tracingCommands = {
   goToImplementations: 'segur.goToImplementations',
   goToTests: 'segur.goToTests',
   goToProofs: 'segur.goToProofs',
+  declare: 'segur.declareImplementation',
 } as const;
 
 /** Ways from a requirement, under the cursor or of the view, to what implements, tests and proves it. */
@@ -31,7 +34,18 @@ export function registerTracing(server: SegurServer, texts: LastTextEditor): vsc
     await peek(places, place, nothingFound(role, id ?? l10n.t('the requirement under the cursor')));
   }
 
+  /** A tag above the line of the cursor, as a comment of its language: what the declaration below it implements. */
+  async function declare(asked?: unknown): Promise<void> {
+    const place = texts.current;
+    const id =
+      requirementIdOf(asked) ?? (await pickRequirement(server, l10n.t('Requirement that it implements')));
+    if (id === undefined) return;
+    const told = await insertReference(l10n.t('segur: implements {0}', id), place, l10n);
+    vscode.window.setStatusBarMessage(told, 5_000);
+  }
+
   return vscode.Disposable.from(
+    vscode.commands.registerCommand(tracingCommands.declare, declare),
     vscode.commands.registerCommand(tracingCommands.goToImplementations, (asked?: unknown) =>
       show('implementation', asked),
     ),
