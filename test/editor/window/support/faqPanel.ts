@@ -1,18 +1,22 @@
 // The page of the FAQ panel as a user meets it: a frame within the frame that VS Code isolates webviews with.
 import assert from 'node:assert/strict';
-import type { Frame, FrameLocator } from 'playwright-core';
+import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import { command } from './actions';
 import { eventually } from './eventually';
 import { editorWindow } from './window';
 
 const searchCommand = 'segur.searchFaqForSelection';
 
+const frameOfPanel =
+  'div:not(:has(> .simple-find-part-wrapper)) > iframe.webview.ready[src*="extensionId=segur-authoring"]';
+
 export function panel(): FrameLocator {
-  return editorWindow()
-    .page.frameLocator(
-      'div:not(:has(> .simple-find-part-wrapper)) > iframe.webview.ready[src*="extensionId=segur-authoring"]',
-    )
-    .frameLocator('iframe#active-frame');
+  return editorWindow().page.frameLocator(frameOfPanel).frameLocator('iframe#active-frame');
+}
+
+/** What of the page is in sight. */
+export function panelInSight(): Locator {
+  return editorWindow().page.locator(frameOfPanel);
 }
 
 /** The frame itself, to run scripts in. */

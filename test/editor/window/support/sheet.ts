@@ -1,18 +1,22 @@
 // The panel of sheets as a user meets it, and what axe says of a page.
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Frame, FrameLocator } from 'playwright-core';
+import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import { command } from './actions';
 import { eventually } from './eventually';
 import { editorWindow } from './window';
 
 /** Pages in an editor tab can be searched in, the view in the side bar cannot: by that they are told apart. */
+const frameOfSheet =
+  'div:has(> .simple-find-part-wrapper) > iframe.webview.ready[src*="extensionId=segur-authoring"]';
+
 export function sheet(): FrameLocator {
-  return editorWindow()
-    .page.frameLocator(
-      'div:has(> .simple-find-part-wrapper) > iframe.webview.ready[src*="extensionId=segur-authoring"]',
-    )
-    .frameLocator('iframe#active-frame');
+  return editorWindow().page.frameLocator(frameOfSheet).frameLocator('iframe#active-frame');
+}
+
+/** What of the page is in sight. */
+export function sheetInSight(): Locator {
+  return editorWindow().page.locator(frameOfSheet);
 }
 
 export async function sheetFrame(): Promise<Frame> {
