@@ -86,16 +86,14 @@ async function scrollPage(): Promise<void> {
 const second = 'autre';
 
 describe('The page of what is known, in a window of two folders', () => {
-  for (const { language, status, user, problem } of [
+  for (const { language, user, problem } of [
     {
       language: 'fr',
-      status: 'de vos fichiers : 2',
       user: 'Jeux de valeurs de votre fichier',
       problem: 'n’est pas du JSON',
     },
     {
       language: 'en',
-      status: 'from your files: 2',
       user: 'Value sets of your file',
       problem: 'is not JSON',
     },
@@ -112,7 +110,7 @@ describe('The page of what is known, in a window of two folders', () => {
           await mkdir(path.join(other, '.segur'), { recursive: true });
           await writeFile(path.join(other, '.segur', 'valuesets.json'), '{"valueSets": [{"oid": "1.2.3", ');
           await openFile(document, '<title>Compte rendu');
-          await statusShows(status, `knowledge-${language}-status`);
+          await statusShows(problem, `knowledge-${language}-status`);
           await runCommand('Show What Is Known');
           await editorWindow().page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
           await pageShows(
