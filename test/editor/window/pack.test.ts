@@ -86,9 +86,12 @@ describe('A pack, in the window', () => {
 
   test('opens the assertion at its line', async () => {
     const { page } = editorWindow();
-    await goToProblem('HOUSE-TITLE · assert');
     const schema = page.locator('.editor-instance .monaco-editor[data-uri$="/pack/house.sch"]');
-    await schema.locator('.view-line', { hasText: 'HOUSE-TITLE' }).first().waitFor();
+    // Verdicts that come between pointing and clicking move the rows.
+    await eventually(async () => {
+      await goToProblem('HOUSE-TITLE · assert');
+      await schema.locator('.view-line', { hasText: 'HOUSE-TITLE' }).first().waitFor({ timeout: 15_000 });
+    });
     await page
       .locator('.statusbar-item', { hasText: /^Ln 11,/ })
       .first()
