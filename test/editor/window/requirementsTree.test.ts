@@ -102,6 +102,8 @@ describe('Requirements view, in the window', () => {
       await page.keyboard.press('Escape'); // a menu that was open
       await leafOf('SC.PSC.14').click({ button: 'right', timeout: 15_000 });
       await page.locator('.monaco-menu .action-label', { hasText: entry }).click({ timeout: 15_000 });
+      // A menu that has only just opened takes no click, and stays.
+      await page.locator('.monaco-menu').first().waitFor({ state: 'hidden', timeout: 5_000 });
     };
     await eventually(() => choose('Insert a Reference'));
     await status('alimentation-dmp.ts');

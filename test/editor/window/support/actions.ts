@@ -162,6 +162,8 @@ export async function goToProblem(text: string | RegExp): Promise<void> {
   await eventually(async () => {
     await restPointer(page); // what is said of a row would lie over the next one
     await problems(text).first().dblclick({ timeout: tryMs });
+    // A verdict that came meanwhile has moved the rows, and another one was hit.
+    await problems(text).and(page.locator('.selected')).first().waitFor({ timeout: tryMs });
     await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: tryMs });
   });
 }
