@@ -1,3 +1,4 @@
+import { withoutAccents } from '../../core/accents';
 import type { Role } from './role';
 
 type TagRole = Extract<Role, 'implementation' | 'test' | 'proof' | 'documentation'>;
@@ -35,6 +36,6 @@ const roleByStem: readonly (readonly [pattern: RegExp, role: TagRole])[] = stems
 
 /** The role that a word of a tag gives; undefined for a word that is no verb of ours. Accents and case do not matter. */
 export function roleOfVerb(word: string): TagRole | undefined {
-  const folded = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return roleByStem.find(([pattern]) => pattern.test(folded))?.[1];
+  const letters = withoutAccents(word);
+  return roleByStem.find(([pattern]) => pattern.test(letters))?.[1];
 }
