@@ -46,7 +46,7 @@ const title = {
 } as const;
 
 /**
- * Reads the workspace when somebody first asks who cites a requirement (a person, or the lens of a text that cites one),
+ * Reads the workspace when somebody first asks who cites a requirement (a person, a hover, a view, or the lens of a text that cites one),
  * and not before; from then on follows its files.
  * Reading is cut into slices, so that hovers and diagnostics go on meanwhile.
  */
