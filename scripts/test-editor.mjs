@@ -12,6 +12,7 @@ import { defaultHost, ensureEditorHost } from './lib/editorHost.mjs';
 import { packageExtension, packFolder, root } from './lib/package.mjs';
 import { passThrough, run } from './lib/run.mjs';
 import { main, say, step } from './lib/say.mjs';
+import { addReport, emptyReport } from './lib/testReport.mjs';
 import { installExtension } from './lib/workbench.mjs';
 
 // Verdicts depend on how old our lists are: the server in the editor judges as on the day of the other tests.
@@ -31,7 +32,7 @@ main(async () => {
   const desktop = process.env.SEGUR_CODE;
   if (desktop) add(total, await runInDesktop(desktop, vsix));
   for (const version of versions) add(total, await runHeadless(version, vsix, companion));
-  sayDurations(total.tests);
+  saySlowest(total.tests);
   if (process.env.SEGUR_TEST_REPORT) await writeFile(process.env.SEGUR_TEST_REPORT, JSON.stringify(total));
   return total.failed > 0 ? 1 : 0;
 });
@@ -216,18 +217,18 @@ async function runInWindow(version, vsix, companion, scratch) {
 
 /**
  * @typedef {{ title: string, ms: number }} Timed
- * @typedef {{ passed: number, failed: number, skipped: number, tests: Timed[] }} Counts
+ * @typedef {import('./lib/testReport.mjs').TestReport & { tests: Timed[] }} Counts
  */
 
 /** @returns {Counts} */
 function noCounts() {
-  return { passed: 0, failed: 0, skipped: 0, tests: [] };
+  return { ...emptyReport(), tests: [] };
 }
 
 /** @param {readonly Timed[]} tests */
-function sayDurations(tests) {
-  say('\nHow long each test took, without what brings the window back to its beginning:');
-  for (const { title, ms } of [...tests].sort((one, other) => other.ms - one.ms))
+function saySlowest(tests) {
+  say('\nThe slowest tests, without what brings the window back to its beginning:');
+  for (const { title, ms } of [...tests].sort((one, other) => other.ms - one.ms).slice(0, 20))
     say(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
 }
 
@@ -263,8 +264,6 @@ async function withScratch(work) {
  * @param {Counts} counts
  */
 function add(total, counts) {
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
+  addReport(total, counts);
   total.tests.push(...counts.tests);
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { root } from './lib/package.mjs';
 import { passThrough } from './lib/run.mjs';
 import { Advice, main, say } from './lib/say.mjs';
+import { addReport, countsOf, emptyReport, troublesOf } from './lib/testReport.mjs';
 
 const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const node = process.execPath;
@@ -15,15 +16,12 @@ const node = process.execPath;
 const sideBySide = ['--parallel', '--jobs', String(os.availableParallelism())];
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {import('./lib/testReport.mjs').TestReport} TestReport
  * @typedef {readonly [program: string, ...args: string[]]} Command
  * @typedef {{ title: string, before?: Command, command: Command }} Layer
  */
 
-/**
- * A layer that writes no report counts as one test, passed or failed by its exit code.
- * @type {Readonly<Record<string, Layer | undefined>>}
- */
+/** @type {Readonly<Record<string, Layer | undefined>>} */
 const layers = {
   types: { title: 'Types', command: ['npm', 'run', '--silent', 'typecheck'] },
   lint: { title: 'Lint and format', command: ['npm', 'run', '--silent', 'lint'] },
@@ -61,35 +59,40 @@ function mochaCommand(layer, ...options) {
 main(async () => {
   const chosen = process.argv.slice(2);
   const reports = await mkdtemp(path.join(os.tmpdir(), 'segur-test-'));
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = emptyReport();
   for (const name of chosen.length > 0 ? chosen : Object.keys(layers)) {
     const layer = layers[name];
     if (!layer) throw new Advice(`No layer ${name}. There are: ${Object.keys(layers).join(', ')}.`);
-    const counts = await runLayer(layer, path.join(reports, `${name}.json`));
-    say(`${name}: ${describe(counts)}`);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
+    const start = performance.now();
+    const report = await runLayer(name, layer, path.join(reports, `${name}.json`));
+    say(`${name}: ${countsOf(report)}, in ${Math.round((performance.now() - start) / 1000)} s`);
+    addReport(total, report);
   }
   await rm(reports, { recursive: true, force: true });
-  say(`\n${describe(total)}`);
+  const troubles = troublesOf(total);
+  if (troubles !== '') say(`\n${troubles}`);
+  say(`\n${countsOf(total)}`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
 
 /**
+ * @param {string} name
  * @param {Layer} layer
- * @param {string} report
- * @returns {Promise<Counts>}
+ * @param {string} file where the layer writes its report
+ * @returns {Promise<TestReport>}
  */
-async function runLayer({ title, before, command }, report) {
+async function runLayer(name, { title, before, command }, file) {
   say(`\n── ${title}`);
-  const options = { cwd: root, env: { ...process.env, SEGUR_TEST_REPORT: report } };
+  const options = { cwd: root, env: { ...process.env, SEGUR_TEST_REPORT: file } };
   const prepared = before ? await runCommand(before, options) : 0;
   const code = prepared || (await runCommand(command, options));
-  const counts = await readReport(report);
-  if (!counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const report = { ...emptyReport(), ...(await readReport(file, code)) };
   // A run that ends badly with no failed test has lost tests: it crashed or hung.
-  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  if (code !== 0 && report.failed === 0) {
+    report.failed = 1;
+    report.failures.push({ title, reason: `${name} ended with exit code ${code}: see above` });
+  }
+  return report;
 }
 
 /**
@@ -101,18 +104,15 @@ function runCommand([program, ...args], options) {
 }
 
 /**
+ * A layer that writes no report counts as one test.
  * @param {string} file
- * @returns {Promise<Counts | undefined>}
+ * @param {number} code
+ * @returns {Promise<Partial<TestReport>>}
  */
-async function readReport(file) {
+async function readReport(file, code) {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch {
-    return undefined;
+    return code === 0 ? { passed: 1 } : {};
   }
-}
-
-/** @param {Counts} counts */
-function describe({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -1,9 +1,10 @@
 // Mocha's dots (or names, where SEGUR_TEST_NAMES is set: for tests that take their time), and what `npm test` needs to add
-// up its layers: the counts and each test's duration, written to $SEGUR_TEST_REPORT.
+// up its layers, written to $SEGUR_TEST_REPORT: the counts, each test's duration, what failed and why, and what passed
+// only when it was tried again.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
-const { EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_FAIL } = Mocha.Runner.constants;
+const { EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_FAIL, EVENT_TEST_RETRY } = Mocha.Runner.constants;
 
 const Base = process.env['SEGUR_TEST_NAMES'] ? Mocha.reporters.Spec : Mocha.reporters.Dot;
 
@@ -16,17 +17,50 @@ export default class SummaryReporter extends Base {
     super(runner, options);
     /** @type {{ title: string, ms: number }[]} */
     const tests = [];
+    /** @type {{ title: string, reason: string }[]} */
+    const failures = [];
+    /** @type {{ title: string, reason: string }[]} */
+    const retried = [];
     runner.on(EVENT_TEST_END, (test) => tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
-    // Who watches a layer of minutes need not wait for its end to learn why something failed.
-    if (process.env['SEGUR_TEST_NAMES'])
-      runner.on(EVENT_TEST_FAIL, (_test, error) =>
-        console.log(`    ${error.message.split('\n').slice(0, 4).join('\n    ')}`),
-      );
+    runner.on(EVENT_TEST_FAIL, (test, error) => {
+      failures.push(told(test, error));
+      tellNow(error);
+    });
+    runner.on(EVENT_TEST_RETRY, (test, error) => {
+      retried.push(told(test, error));
+      tellNow(error);
+    });
     runner.once(EVENT_RUN_END, () => {
-      const { passes = 0, failures = 1, pending = 0 } = runner.stats ?? {};
+      const { passes = 0, failures: failed = 1, pending = 0 } = runner.stats ?? {};
+      const lost = new Set(failures.map(({ title }) => title));
+      const unsteady = retried.filter(({ title }) => !lost.has(title));
+      const report = { passed: passes, failed, skipped: pending, tests, failures, unsteady };
       const file = process.env['SEGUR_TEST_REPORT'];
-      if (file)
-        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending, tests }));
+      if (file) writeFileSync(file, JSON.stringify(report));
     });
   }
+}
+
+/**
+ * @param {Mocha.Runnable} test
+ * @param {Error} error
+ */
+function told(test, error) {
+  return { title: test.fullTitle(), reason: firstLines(error) };
+}
+
+/**
+ * Who watches a layer of minutes need not wait for its end to learn why something failed.
+ * @param {Error} error
+ */
+function tellNow(error) {
+  if (process.env['SEGUR_TEST_NAMES']) console.log(`    ${firstLines(error).replaceAll('\n', '\n    ')}`);
+}
+
+/** @param {Error} error */
+function firstLines(error) {
+  return String(error?.message ?? error)
+    .split('\n')
+    .slice(0, 4)
+    .join('\n');
 }

@@ -10,16 +10,24 @@ export async function run(): Promise<void> {
     const runner = mocha.run(resolve);
     // The host forwards the console, not the standard output that mocha's own reporters write to.
     runner.on('pass', (test) => console.log(`  ok ${test.fullTitle()}`));
-    runner.on('fail', (test, error: Error) =>
-      console.log(`  NOT OK ${test.fullTitle()}\n${error.stack ?? error.message}`),
-    );
+    const failures: { title: string; reason: string }[] = [];
+    runner.on('fail', (test, error: Error) => {
+      console.log(`  NOT OK ${test.fullTitle()}\n${error.stack ?? error.message}`);
+      failures.push({ title: test.fullTitle(), reason: error.message });
+    });
     const tests: { title: string; ms: number }[] = [];
     runner.on('test end', (test) => tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
     runner.once('end', () => {
-      const { passes, failures, pending } = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
+      const counts = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
+      const report = {
+        passed: counts.passes,
+        failed: counts.failures,
+        skipped: counts.pending,
+        tests,
+        failures,
+      };
       const file = process.env['SEGUR_HOST_REPORT'];
-      if (file)
-        writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending, tests }));
+      if (file) writeFileSync(file, JSON.stringify(report));
     });
   });
   if (failed > 0) throw new Error(`${String(failed)} failed`);

@@ -213,7 +213,8 @@ export const mochaHooks = {
   },
   async afterEach(this: Mocha.Context): Promise<void> {
     const test = this.currentTest;
-    if (test?.state !== 'failed') return;
+    // One that is to be tried again has no state yet: the reporter names it, the next try gets a fresh window.
+    if (!test || test.state === 'passed' || test.isPending()) return;
     doubtful = true;
     await takeFailurePicture(test);
   },

@@ -1,0 +1,57 @@
+// @ts-check
+// What a layer of tests reports (test/support/summaryReporter.mjs writes it), how reports add up, and how they are told:
+// who reads the last screen of a run sees what failed and why.
+
+/**
+ * @typedef {{ readonly title: string, readonly reason: string }} Told a test, and the first lines of what went wrong
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: Told[], unsteady: Told[] }} TestReport
+ *   `unsteady` are tests that failed and then passed when tried again: they pass, and are told, for they are defects
+ */
+
+/** @returns {TestReport} */
+export function emptyReport() {
+  return { passed: 0, failed: 0, skipped: 0, failures: [], unsteady: [] };
+}
+
+/**
+ * @param {TestReport} total
+ * @param {Partial<TestReport>} report
+ */
+export function addReport(total, report) {
+  total.passed += report.passed ?? 0;
+  total.failed += report.failed ?? 0;
+  total.skipped += report.skipped ?? 0;
+  total.failures.push(...(report.failures ?? []));
+  total.unsteady.push(...(report.unsteady ?? []));
+}
+
+/**
+ * @param {TestReport} report
+ * @returns {string} the counts, on a line
+ */
+export function countsOf({ passed, failed, skipped, unsteady }) {
+  const more = [
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(unsteady.length > 0 ? [`${unsteady.length} passed only when tried again`] : []),
+  ];
+  return [`${passed} passed`, `${failed} failed`, ...more].join(', ');
+}
+
+/**
+ * @param {TestReport} report
+ * @returns {string} every test that failed or was unsteady, with its reason; empty where there is none
+ */
+export function troublesOf({ failures, unsteady }) {
+  return [
+    ...failures.map((test) => entry('failed', test)),
+    ...unsteady.map((test) => entry('passed only when tried again', test)),
+  ].join('\n');
+}
+
+/**
+ * @param {string} what
+ * @param {Told} test
+ */
+function entry(what, { title, reason }) {
+  return `${what}: ${title}\n    ${reason.replaceAll('\n', '\n    ')}`;
+}
