@@ -28,10 +28,10 @@ main(async () => {
   const vsix = await step('Building and packing the extension', packageExtension);
   const companion = await buildCompanion();
   await bundleSuite();
-  const total = noCounts();
+  const total = emptyReport();
   const desktop = process.env.SEGUR_CODE;
-  if (desktop) add(total, await runInDesktop(desktop, vsix));
-  for (const version of versions) add(total, await runHeadless(version, vsix, companion));
+  if (desktop) addReport(total, await runInDesktop(desktop, vsix));
+  for (const version of versions) addReport(total, await runHeadless(version, vsix, companion));
   saySlowest(total.tests);
   if (process.env.SEGUR_TEST_REPORT) await writeFile(process.env.SEGUR_TEST_REPORT, JSON.stringify(total));
   return total.failed > 0 ? 1 : 0;
@@ -92,17 +92,17 @@ async function runHeadless(version, vsix, companion) {
   say(`\nVS Code ${version}`);
   const host = await ensureEditorHost(version);
   await ensureBrowser();
-  const total = noCounts();
+  const total = emptyReport();
   await withScratch(async (scratch) => {
     const profile = path.join(scratch, 'profile');
     await installExtension(host, profile, vsix);
     if (isWanted('host')) {
       say('• Tests inside the extension host');
-      add(total, await runInHost(version, profile, scratch));
+      addReport(total, await runInHost(version, profile, scratch));
     }
     if (isWanted('window')) {
       say('• Tests through the window');
-      add(total, await runInWindow(version, vsix, companion, scratch));
+      addReport(total, await runInWindow(version, vsix, companion, scratch));
     }
   });
   return total;
@@ -216,33 +216,28 @@ async function runInWindow(version, vsix, companion, scratch) {
 }
 
 /**
- * @typedef {{ title: string, ms: number }} Timed
- * @typedef {import('./lib/testReport.mjs').TestReport & { tests: Timed[] }} Counts
+ * @typedef {import('./lib/testReport.mjs').Test} Test
+ * @typedef {import('./lib/testReport.mjs').TestReport} TestReport
  */
 
-/** @returns {Counts} */
-function noCounts() {
-  return { ...emptyReport(), tests: [] };
-}
-
-/** @param {readonly Timed[]} tests */
+/** @param {readonly Test[]} tests */
 function saySlowest(tests) {
   say('\nThe slowest tests, without what brings the window back to its beginning:');
-  for (const { title, ms } of [...tests].sort((one, other) => other.ms - one.ms).slice(0, 20))
-    say(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
+  for (const { path: titles, ms } of [...tests].sort((one, other) => other.ms - one.ms).slice(0, 20))
+    say(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${titles.join(' ')}`);
 }
 
 /**
  * @param {string} file
  * @param {number | undefined} code
- * @returns {Promise<Counts>}
+ * @returns {Promise<TestReport>}
  */
 async function readReport(file, code) {
   try {
-    const counts = { ...noCounts(), ...JSON.parse(await readFile(file, 'utf8')) };
+    const counts = { ...emptyReport(), ...JSON.parse(await readFile(file, 'utf8')) };
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch {
-    return { ...noCounts(), failed: 1 };
+    return { ...emptyReport(), failed: 1 };
   }
 }
 
@@ -257,13 +252,4 @@ async function withScratch(work) {
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/**
- * @param {Counts} total
- * @param {Counts} counts
- */
-function add(total, counts) {
-  addReport(total, counts);
-  total.tests.push(...counts.tests);
 }

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 // @ts-check
 // npm test: every layer, one closing line. `npm test -- unit editor` runs some of them.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from './lib/package.mjs';
 import { passThrough } from './lib/run.mjs';
 import { Advice, main, say } from './lib/say.mjs';
-import { addReport, countsOf, emptyReport, troublesOf } from './lib/testReport.mjs';
+import { addReport, countsOf, emptyReport, junitOf, troublesOf } from './lib/testReport.mjs';
 
 const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const node = process.execPath;
@@ -37,7 +37,23 @@ const layers = {
     title: 'Editor: the packaged extension in a real VS Code and a real browser',
     command: [node, 'scripts/test-editor.mjs'],
   },
+  coverage: {
+    title: 'Coverage: what we promise ourselves, beside what the layers above have found',
+    before: [node, 'scripts/build.mjs'],
+    command: [
+      node,
+      'dist/cli.js',
+      'coverage',
+      '--catalogue',
+      'docs/requirements.segur-catalogue.json',
+      '--fail-on',
+      'missing-mandatory,failing-test',
+    ],
+  },
 };
+
+/** What the layers found, as JUnit: ours are read by the last of them, and by whatever shows results. */
+const results = path.join(root, 'out', 'tests');
 
 /**
  * @param {string} layer
@@ -60,13 +76,16 @@ main(async () => {
   const chosen = process.argv.slice(2);
   const reports = await mkdtemp(path.join(os.tmpdir(), 'segur-test-'));
   const total = emptyReport();
+  await mkdir(results, { recursive: true });
   for (const name of chosen.length > 0 ? chosen : Object.keys(layers)) {
     const layer = layers[name];
     if (!layer) throw new Advice(`No layer ${name}. There are: ${Object.keys(layers).join(', ')}.`);
-    const start = performance.now();
+    const start = new Date();
     const report = await runLayer(name, layer, path.join(reports, `${name}.json`));
-    say(`${name}: ${countsOf(report)}, in ${Math.round((performance.now() - start) / 1000)} s`);
+    say(`${name}: ${countsOf(report)}, in ${Math.round((Date.now() - start.getTime()) / 1000)} s`);
     addReport(total, report);
+    if (report.tests.length > 0)
+      await writeFile(path.join(results, `${name}.xml`), junitOf(name, report, start));
   }
   await rm(reports, { recursive: true, force: true });
   const troubles = troublesOf(total);

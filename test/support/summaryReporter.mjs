@@ -15,13 +15,19 @@ export default class SummaryReporter extends Base {
    */
   constructor(runner, options) {
     super(runner, options);
-    /** @type {{ title: string, ms: number }[]} */
+    /** @type {import('../../scripts/lib/testReport.mjs').Test[]} */
     const tests = [];
     /** @type {{ title: string, reason: string }[]} */
     const failures = [];
     /** @type {{ title: string, reason: string }[]} */
     const retried = [];
-    runner.on(EVENT_TEST_END, (test) => tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
+    runner.on(EVENT_TEST_END, (test) =>
+      tests.push({
+        path: test.titlePath(),
+        ms: test.duration ?? 0,
+        outcome: test.isPending() ? 'skipped' : test.state === 'passed' ? 'passed' : 'failed',
+      }),
+    );
     runner.on(EVENT_TEST_FAIL, (test, error) => {
       failures.push(told(test, error));
       tellNow(error);

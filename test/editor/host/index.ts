@@ -15,8 +15,14 @@ export async function run(): Promise<void> {
       console.log(`  NOT OK ${test.fullTitle()}\n${error.stack ?? error.message}`);
       failures.push({ title: test.fullTitle(), reason: error.message });
     });
-    const tests: { title: string; ms: number }[] = [];
-    runner.on('test end', (test) => tests.push({ title: test.fullTitle(), ms: test.duration ?? 0 }));
+    const tests: { path: string[]; ms: number; outcome: 'passed' | 'failed' | 'skipped' }[] = [];
+    runner.on('test end', (test) =>
+      tests.push({
+        path: test.titlePath(),
+        ms: test.duration ?? 0,
+        outcome: test.isPending() ? 'skipped' : test.state === 'passed' ? 'passed' : 'failed',
+      }),
+    );
     runner.once('end', () => {
       const counts = runner.stats ?? { passes: 0, failures: 1, pending: 0 };
       const report = {

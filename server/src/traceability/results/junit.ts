@@ -62,9 +62,10 @@ function resultOf(element: Element, suites: readonly Suite[]): RawResult {
       attributes.get('timestamp') ?? suites.findLast(({ when }) => when !== undefined && when !== '')?.when,
     message: told && firstLine(told.attributes.get('message') || told.text),
     range: { start, end: start + '<testcase'.length },
+    suites: suites.flatMap(({ name }) => (name === undefined || name === '' ? [] : [name])),
     labels: [
       ...properties.flatMap((property) => [property.attributes.get('value') ?? '', property.text]),
-      ...suites.flatMap(({ name, labels }) => [name ?? '', ...labels]),
+      ...suites.flatMap(({ labels }) => labels),
     ],
   };
 }

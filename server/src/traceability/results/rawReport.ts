@@ -9,7 +9,9 @@ export interface RawResult {
   readonly when?: string | undefined;
   readonly message?: string | undefined;
   readonly range: OffsetRange;
-  /** Whatever may cite a requirement, besides its name and its class: properties, categories, the names of its suites. */
+  /** The names of the suites that it stands in, outermost first; a format without suites has none. */
+  readonly suites?: readonly string[];
+  /** Whatever may cite a requirement, besides its name, its class and its suites: properties, categories. */
   readonly labels: readonly string[];
 }
 

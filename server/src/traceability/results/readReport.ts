@@ -32,16 +32,22 @@ export function readReport(text: string, uri: string, catalogue: Catalogue): Tes
   const { results: all, brokenOff } = format === 'trx' ? readTrx(text) : readJUnit(text);
   const results = all.slice(0, mostResults).sort((a, b) => a.range.start - b.range.start);
   const ids = citedIn(
-    results.map(({ name, className, labels }) => [name, className ?? '', ...labels]),
+    results.map(({ name, className, suites, labels }) => [
+      name,
+      className ?? '',
+      ...(suites ?? []),
+      ...labels,
+    ]),
     catalogue,
   );
   const placeOf = createLineCounter(text);
   return {
     uri,
     format,
-    results: results.map(({ name, className, outcome, when, message, range }, at) => ({
+    results: results.map(({ name, className, suites, outcome, when, message, range }, at) => ({
       name,
       ...(className === undefined || className === '' ? {} : { className }),
+      ...(suites === undefined || suites.length === 0 ? {} : { suites }),
       outcome,
       ...(when === undefined || when === '' ? {} : { when }),
       ...(message === undefined || message === '' ? {} : { message }),

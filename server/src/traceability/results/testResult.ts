@@ -7,6 +7,8 @@ export interface TestResult {
   /** As the report names it, parameters included: `envoi[DMP, 2]`. */
   readonly name: string;
   readonly className?: string;
+  /** The names of the suites that it stands in, outermost first. */
+  readonly suites?: readonly string[];
   /** `failed` for errors too. */
   readonly outcome: Outcome;
   /** ISO date and time at which it ran, as far as the report tells. */

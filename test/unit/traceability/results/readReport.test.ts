@@ -30,7 +30,7 @@ describe('reports of test runs', () => {
       'ouvre (SC.PSC.14) passed SC.PSC.14 SC.PSC.16 EX PSC 05',
       'ferme[1] failed SC.PSC.16 EX PSC 05',
       'testScPsc14 skipped SC.PSC.16 EX PSC 05 SC.PSC.14',
-      'props passed EX PSC 01 EX PSC 03 SC.PSC.16 EX PSC 05',
+      'props passed SC.PSC.16 EX PSC 01 EX PSC 03 EX PSC 05',
       'err failed SC.PSC.16 EX PSC 05',
       'test_ex_psc_01 skipped EX PSC 01',
     ]);

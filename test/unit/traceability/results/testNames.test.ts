@@ -11,10 +11,18 @@ describe('testNames', () => {
     ['PSC suite > login works', undefined, ['login works']],
     ['login works', 'PSC suite login works', ['login works']],
     ['suite login works', 'suite', ['login works']],
+    ['outer > inner > login works', 'test/a.test.ts', ['outer', 'inner', 'login works']],
+    ['outer › inner › login works', undefined, ['outer', 'inner', 'login works']],
+    ['login works', 'outer > inner', ['outer', 'inner', 'login works']],
     ['(2)', undefined, ['(2)']],
   ] as const)
     it(`${name} of ${className ?? 'no class'}`, () => {
       const names = testNames({ name, ...(className === undefined ? {} : { className }) });
       for (const one of wanted) assert.ok(names.has(one), `${one} in ${[...names].join(' | ')}`);
     });
+
+  it('are those of the suites that the report nests too', () => {
+    const names = testNames({ name: 'login works', suites: ['Root Suite', 'PSC', 'sessions > refresh'] });
+    for (const one of ['PSC', 'sessions', 'refresh']) assert.ok(names.has(one), one);
+  });
 });
