@@ -10,7 +10,7 @@ import {
   takeQuickFix,
 } from './support/actions';
 import { eventually } from './support/eventually';
-import { panel, showPanel } from './support/faqPanel';
+import { freshSearch, panel } from './support/faqPanel';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
@@ -63,7 +63,7 @@ describe('One language at a time, in the window', () => {
       await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14');
       await hoverOver('SC.PSC.14', 'SC.PSC.14', wanted.hover);
       await takePicture(`language-${language}-hover`);
-      await showPanel();
+      await freshSearch();
       await panel().locator('.count', { hasText: wanted.count }).waitFor();
       assert.match((await panel().locator('#search').getAttribute('placeholder')) ?? '', wanted.search);
       await takePicture(`language-${language}-panel`);

@@ -82,6 +82,9 @@ async function openWindow({
       'editor.minimap.enabled': false,
       'editor.renderLineHighlight': 'none',
       'workbench.layoutControl.enabled': false,
+      // What moves is painted again and again, and may be pointed at where it no longer is.
+      'workbench.reduceMotion': 'on',
+      'editor.cursorBlinking': 'solid',
       ...settings,
     },
   });
