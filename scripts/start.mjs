@@ -2,7 +2,7 @@
 // @ts-check
 // npm start: builds the extension and opens it in a real VS Code on samples/.
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cacheFolder, ensureEditorHost } from './lib/editorHost.mjs';
 import { packageExtension, root } from './lib/package.mjs';
@@ -19,8 +19,9 @@ const profile = path.join(
 );
 
 main(async () => {
-  // The README of the samples is shown as a page, whose links open each of them.
-  prepareUser(path.join(profile, 'user'), { 'workbench.startupEditor': 'readme' });
+  prepareUser(path.join(profile, 'user'));
+  // By that the extension knows the samples, and shows their README as a page in the reader's language.
+  await writeFile(path.join(samples, '.segur-samples'), '');
   const desktop = await findDesktop();
   if (!desktop) await ensureEditorHost();
   const vsix = await step('Building and packing the extension', packageExtension);

@@ -167,7 +167,10 @@ async function runInHost(version, profile, scratch) {
  */
 async function prepareSuite(scratch) {
   const folder = path.join(scratch, 'samples');
-  await cp(path.join(root, 'samples'), folder, { recursive: true });
+  await cp(path.join(root, 'samples'), folder, {
+    recursive: true,
+    filter: (file) => path.basename(file) !== '.segur-samples', // `npm start` leaves it
+  });
   await mkdir(path.join(folder, '.vscode'), { recursive: true });
   await writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'segur.language': 'fr' }));
   // The extension under test is the installed one; VS Code wants one in development beside it.

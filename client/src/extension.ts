@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { registerDossier } from './dossier';
 import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
 import { registerHl7Commands } from './hl7Commands';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     texts,
     followLanguage(context.extensionUri),
     registerCommands(created),
+    registerDossier(created),
     registerEmbeddedDocuments(created),
     registerHl7Commands(created),
     registerHl7Language(),

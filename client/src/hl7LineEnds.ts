@@ -41,10 +41,7 @@ export function registerHl7LineEnds(): vscode.Disposable {
     item.name = l10n.t('Ségur: line ends');
     item.text = kept
       ? l10n.t('Saved with CR, as HL7 wants')
-      : l10n.t('VS Code will replace the CR of this file');
-    item.detail = kept
-      ? ''
-      : l10n.t('segments end with CR; it saves {0}', document.eol === vscode.EndOfLine.CRLF ? 'CRLF' : 'LF');
+      : l10n.t('Saving will replace its CR by {0}', document.eol === vscode.EndOfLine.CRLF ? 'CRLF' : 'LF');
     item.severity = kept ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
     item.command = kept
       ? {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SegurConnection } from './connection';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 import type { SheetPanel } from './sheets/panel';
@@ -15,7 +16,7 @@ export async function openRequirement(
 }
 
 /** The server searches, as it does for the tree: any spelling of an identifier, words without their accents. */
-export function pickRequirement(server: SegurServer, placeholder: string): Promise<string | undefined> {
+export function pickRequirement(server: SegurConnection, placeholder: string): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick();
   picker.placeholder = placeholder;
   Object.assign(picker, { sortByLabel: false }); // the server has ranked; versions that do not know it ignore it

@@ -4,7 +4,7 @@ import { documentSelector, isServed } from './documents';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
-import { fitting } from './statusLine';
+import { fitting, fittingWording } from './statusLine';
 
 type Status = SegurRequests['segur/status']['result'];
 
@@ -62,15 +62,24 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   function showJudges({ lists: { asOf, aged, fromUser, fromPack }, packLists, ...status }: Status): void {
     judges.command = { title: l10n.t('Show'), command: clientCommands.showKnowledge };
     const packs = packOf(status);
-    judges.text = fitting([
-      status.pack ? l10n.t('Judged by our rules and the pack') : l10n.t('Judged by our rules'),
-      l10n.t('lists of {0}', asOf),
-      ...(aged > 0 ? [l10n.t('older than the limit: {0}', String(aged))] : []),
-      ...(fromUser > 0 ? [l10n.t('from your files: {0}', String(fromUser))] : []),
-      ...packs,
-      ...(fromPack > 0 ? [l10n.t('from the pack: {0}', String(fromPack))] : []),
-      ...(packLists === undefined ? [] : [packLists]),
-    ]);
+    const lists =
+      fromUser > 0 ? l10n.t('lists of {0}, {1} yours', asOf, String(fromUser)) : l10n.t('lists of {0}', asOf);
+    const old = aged > 0 ? l10n.t('too old: {0}', String(aged)) : '';
+    judges.text = fittingWording(
+      [
+        [
+          status.pack ? l10n.t('Judged by our rules and the pack') : l10n.t('Judged by our rules'),
+          lists,
+          old,
+        ],
+        [status.pack ? l10n.t('Rules and pack') : l10n.t('Our rules'), lists, old],
+      ],
+      [
+        ...packs,
+        ...(fromPack > 0 ? [l10n.t('from the pack: {0}', String(fromPack))] : []),
+        ...(packLists === undefined ? [] : [packLists]),
+      ],
+    );
     judges.severity =
       aged > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   }

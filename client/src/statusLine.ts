@@ -15,4 +15,22 @@ export function fitting(parts: readonly string[], longest = longestLine): string
   return line;
 }
 
+/**
+ * The first wording of those that have room for what must be told; of the last, as much as fits. What follows `rest` is told
+ * where there is room left.
+ * @param wordings the same, ever shorter
+ */
+export function fittingWording(
+  wordings: readonly (readonly string[])[],
+  rest: readonly string[] = [],
+  longest = longestLine,
+): string {
+  const room = rest.some((part) => part !== '') ? longest - ellipsis.length : longest;
+  const chosen =
+    wordings.find((parts) => parts.filter((part) => part !== '').join(' · ').length <= room) ??
+    wordings.at(-1) ??
+    [];
+  return fitting([...chosen, ...rest], longest);
+}
+
 const ellipsis = ' · …';

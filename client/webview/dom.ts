@@ -1,4 +1,5 @@
 // Building the page by hand, with text only: nothing here ever parses a string as HTML.
+import { tied } from './typography';
 
 export type Child = Node | string | undefined | false;
 
@@ -23,9 +24,10 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     if (value !== undefined && value !== false)
       element.setAttribute(name, value === true ? '' : String(value));
   for (const [name, listener] of Object.entries(options.on ?? {})) element.addEventListener(name, listener);
-  element.append(
-    ...children.filter((child): child is Node | string => child !== undefined && child !== false),
-  );
+  const isLiteral = tag === 'code' || tag === 'pre';
+  for (const child of children)
+    if (child !== undefined && child !== false)
+      element.append(typeof child === 'string' && !isLiteral ? tied(child) : child);
   return element;
 }
 

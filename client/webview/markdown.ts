@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { tied } from './typography';
 
 const tags = new Set([
   'p',
@@ -62,7 +63,7 @@ function collect(tokens: readonly Token[], root: MarkdownNode[]): void {
     } else if (token.nesting === -1) {
       if (open.length > 1) open.pop();
     } else if (token.type === 'inline') collect(token.children ?? [], into);
-    else if (token.type === 'text' || token.type === 'text_special') into.push(token.content);
+    else if (token.type === 'text' || token.type === 'text_special') into.push(tied(token.content));
     else if (token.type === 'softbreak') into.push(' ');
     else if (token.type === 'hardbreak') into.push({ tag: 'br', children: [] });
     else if (token.type === 'hr') into.push({ tag: 'hr', children: [] });

@@ -153,6 +153,20 @@ describe('coverage in the editor', () => {
     assert.equal(none.total, 0);
   });
 
+  it('writes the dossier of a folder, whose links lead from where it is kept', async () => {
+    const folder = pathToFileURL(root).href;
+    const { html, isDefault } = await client.ask('segur/dossier', {
+      folder,
+      page: `${folder}/rapports/dossier.html`,
+    });
+    assert.equal(isDefault, true);
+    assert.match(html, /^<!doctype html>/i);
+    assert.ok(html.includes(id));
+    assert.match(html, /href="\.\.\/src\/psc\.ts/);
+    const beside = await client.ask('segur/dossier', { folder, page: `${folder}/dossier.html` });
+    assert.match(beside.html, /href="src\/psc\.ts/);
+  });
+
   it('judges, where a rule is turned on, once the workspace was read, without being asked for anything else', async () => {
     const other = await startLspClient({
       folder: pathToFileURL(root).href,

@@ -13,9 +13,12 @@ import { openCodes } from './codes';
 import { hl7v2Kind } from './hl7v2';
 import { bases } from './hl7v2Mutations/bases';
 import { mutations } from './hl7v2Mutations';
+import { documentIn } from './hl7v2Mutations/mutation';
+import { cdaExampleTexts, hl7ExampleTexts } from './ruleExampleTexts';
 import { excerptsOf } from './ruleExcerpts';
 import { byDefault, openText } from './textKind';
-import { openProject } from './traceability';
+import { catalogueOf, openProject } from './traceability';
+import { judgeCoverage } from './coverageKind';
 import { biology } from './voletSample';
 
 /** A document without the fault and one with it, as they were judged. */
@@ -58,6 +61,48 @@ const projects: readonly (readonly [rule: string, wrong: string, right: string])
   ['PRJ-005', '{"files": {"tests": ["../tests/**"]}}', '{"files": {"tests": ["tests/**"]}}'],
 ];
 
+const tested = '// segur: tests SC.PSC.14\n';
+
+/** Files of a workspace with a fault in the one named, and without it. */
+const workspaces: readonly (readonly [
+  rule: string,
+  name: string,
+  wrong: Readonly<Record<string, string>>,
+  right: Readonly<Record<string, string>>,
+])[] = [
+  [
+    'COV-001',
+    'segur.json',
+    { 'segur.json': '{"couloirs": ["Imagerie"]}\n' },
+    {
+      'segur.json': '{"couloirs": ["Imagerie"]}\n',
+      'src/connexion.ts': '// segur: implements SC.PSC.14\n',
+    },
+  ],
+  [
+    'COV-002',
+    'test/connexion.test.ts',
+    { 'test/connexion.test.ts': tested },
+    { 'test/connexion.test.ts': tested, 'src/connexion.ts': '// segur: implements SC.PSC.14\n' },
+  ],
+];
+
+const oneRequirement = catalogueOf({
+  id: 'SC.PSC.14',
+  number: '14',
+  couloirs: ['Imagerie'],
+  obligation: 'DOIT',
+  nature: 'EXIGENCE',
+});
+/** Rules that are off by default are named. */
+const speaking = checkContext({ 'COV-001': 'warning', 'COV-002': 'information' });
+
+function filesInWords(files: Readonly<Record<string, string>>): string {
+  return Object.entries(files)
+    .map(([name, text]) => `${name}:\n  ${text.trimEnd().replaceAll('\n', '\n  ')}`)
+    .join('\n');
+}
+
 /**
  * One right and one wrong document for each rule that our tables of accidents reach: the first accident of the table that
  * the rule tells and an excerpt can show.
@@ -69,6 +114,15 @@ export async function judgedPairs(): Promise<readonly JudgedPair[]> {
 
 function* cdaPairs(knowledge: CdaKnowledge): Iterable<JudgedPair> {
   const shown = new Set<string>();
+  for (const { rule, right, wrong, choices } of cdaExampleTexts) {
+    const info = cdaRules.find(({ id }) => id === rule)!;
+    const told = (text: string) => judge(text, knowledge, choices).find(({ code }) => code === rule);
+    if (told(right)) continue;
+    for (const pair of pairOf(rule, exampleKey(info), right, wrong, '\n', told(wrong))) {
+      shown.add(rule);
+      yield pair;
+    }
+  }
   for (const right of cdaDocuments()) {
     const before = judge(right, knowledge);
     for (const { rule, edit } of faultKinds) {
@@ -90,6 +144,13 @@ async function hl7Pairs(): Promise<JudgedPair[]> {
   const check = (text: string): Finding[] =>
     [...kind.open({ uri: 'memory:/message.hl7', languageId: 'hl7v2', text }).check!(checkContext({}))].flat();
   const pairs: JudgedPair[] = [];
+  for (const { rule, right, wrong } of hl7ExampleTexts()) {
+    const info = hl7v2Rules.find(({ id }) => id === rule)!;
+    const found = check(wrong).find(({ code }) => code === rule);
+    if (check(right).some(({ code }) => code === rule)) continue;
+    const plain = pairOf(rule, exampleKey(info), right, wrong, '\r', found);
+    pairs.push(...(plain.length > 0 ? plain : insideOf(rule, exampleKey(info), right, wrong, found)));
+  }
   for (const { rule, on, edit } of mutations) {
     if (pairs.some((pair) => pair.rule === rule)) continue;
     const info = hl7v2Rules.find(({ id }) => id === rule);
@@ -97,9 +158,25 @@ async function hl7Pairs(): Promise<JudgedPair[]> {
     const wrong = edit(right);
     if (!info || wrong === undefined || check(right).some(({ code }) => code === rule)) continue;
     const found = check(wrong).find(({ code }) => code === rule);
-    pairs.push(...pairOf(rule, exampleKey(info), right, wrong, '\r', found));
+    const plain = pairOf(rule, exampleKey(info), right, wrong, '\r', found);
+    pairs.push(...(plain.length > 0 ? plain : insideOf(rule, exampleKey(info), right, wrong, found)));
   }
   return pairs;
+}
+
+/** Where messages differ in the document inside only, that is what an example shows, as it reads once decoded. */
+function insideOf(
+  rule: string,
+  key: string,
+  right: string,
+  wrong: string,
+  found: Finding | undefined,
+): readonly JudgedPair[] {
+  const [a, b] = [right, wrong].map((text) => documentIn(text));
+  if (!found || a === undefined || b === undefined) return [];
+  const differ = [...b].findIndex((character, index) => character !== a[index]);
+  const example = excerptsOf(b, a, '\n', Math.max(differ, 0));
+  return example ? [{ rule, key, right, wrong, example }] : [];
 }
 
 async function textPairs(): Promise<JudgedPair[]> {
@@ -113,6 +190,19 @@ async function textPairs(): Promise<JudgedPair[]> {
     const info = allRules.find(({ id }) => id === rule)!;
     const found = [...openProject(wrong).check!(byDefault)].flat().find(({ code }) => code === rule);
     pairs.push(...pairOf(rule, exampleKey(info), right, wrong, '\n', found));
+  }
+  for (const [rule, name, wrong, right] of workspaces) {
+    const info = allRules.find(({ id }) => id === rule)!;
+    const told = (files: Readonly<Record<string, string>>) =>
+      judgeCoverage(files, name, { read: true, context: speaking, catalogue: oneRequirement }).findings.find(
+        ({ code }) => code === rule,
+      );
+    if (told(right)) continue;
+    const found = told(wrong);
+    const key = exampleKey(info);
+    // A file that is only in one of them is what makes the difference: both are shown whole.
+    const example = found && { wrong: filesInWords(wrong), right: filesInWords(right) };
+    if (example) pairs.push({ rule, key, right: right[name]!, wrong: wrong[name]!, example });
   }
   const wrong = 'FINESS = "1.2.250.1.71.4.2.1"';
   const found = [...(await openCodes(wrong)).check!(byDefault)].flat().find(({ code }) => code === 'OID-001');

@@ -4,9 +4,11 @@ export interface Excerpts {
   readonly right: string;
 }
 
-/** Lines that an example may have; one that needs more shows too little at a glance. */
+/** Lines that an example may have; of more, the first and the last are shown. */
 const mostLines = 12;
+const shownAtEnds = { first: 6, last: 3 } as const;
 const longestLine = 200;
+const farLines = 4;
 
 /**
  * The lines in which two texts differ, with one before them where a text alone would show nothing. `marked` says where the
@@ -30,13 +32,21 @@ export function excerptsOf(
   )
     tail += 1;
   const told = wrong.slice(0, marked).split(lineEnd).length - 1;
-  let from = Math.min(start, told);
-  const empty = start === a.length - tail || start === b.length - tail;
+  const isBlank = (lines: readonly string[]): boolean =>
+    lines.slice(start, lines.length - tail).every((line) => line.trim() === '');
+  const empty = isBlank(a) || isBlank(b);
+  // What is missing is told where it belongs, which may be far above: that line stands first, and what lies between is left out.
+  const isFar = start - told > farLines;
+  let from = isFar ? start : Math.min(start, told);
   if (empty) from = Math.max(0, Math.min(from, start - 1));
   const until = (lines: readonly string[]): number =>
     Math.max(lines.length - tail, Math.min(told + 1, lines.length), from + 1) + (empty ? 1 : 0);
-  const shown = [a.slice(from, until(a)), b.slice(from, until(b))] as const;
-  if (shown.some((lines) => lines.length > mostLines)) return undefined;
+  const above = (lines: readonly string[]): readonly string[] =>
+    isFar ? [lines[told]!, `${/^ */.exec(lines[from]!)![0]}…`] : [];
+  const shown = [
+    [...above(a), ...atAGlance(a.slice(from, until(a)))],
+    [...above(b), ...atAGlance(b.slice(from, until(b)))],
+  ] as const;
   const indent = Math.min(
     ...shown
       .flat()
@@ -50,6 +60,16 @@ export function excerptsOf(
       .trimEnd();
   const excerpts = { wrong: text(shown[0]), right: text(shown[1]) };
   return excerpts.wrong === excerpts.right ? undefined : excerpts;
+}
+
+function atAGlance(lines: readonly string[]): readonly string[] {
+  if (lines.length <= mostLines) return lines;
+  const next = lines[shownAtEnds.first]!;
+  return [
+    ...lines.slice(0, shownAtEnds.first),
+    `${/^ */.exec(next)![0]}…`,
+    ...lines.slice(-shownAtEnds.last),
+  ];
 }
 
 /** Content in Base64 says nothing to a reader. */

@@ -48,12 +48,16 @@ export function registerHl7Reading(
     panel.iconPath = tabIcon(extensionUri);
     let waiting: NodeJS.Timeout | undefined;
     let asked = 0;
+    let shown = 0;
     const post = (message: ToPage): void => void panel.webview.postMessage(message);
 
     async function refreshNow(): Promise<void> {
       const own = (asked += 1);
       const reading = await server.request('segur/hl7v2/reading', { uri: key });
-      if (own === asked) post({ kind: 'show', reading });
+      // A page that knocks while the server is busy asks again: each answer that is not older than the one shown is shown.
+      if (own < shown) return;
+      shown = own;
+      post({ kind: 'show', reading });
     }
 
     panel.webview.onDidReceiveMessage(async (message: ToExtension) => {

@@ -188,7 +188,7 @@ export function registerRequirementsTree(
   return vscode.Disposable.from(
     view,
     changed,
-    registerNodeCommands(view, texts),
+    registerNodeCommands(view, server, texts),
     onDidChangeLanguage(refresh),
     server.onDidChangeKnowledge(refresh),
     server.onDidReadWorkspace(refreshSoon),

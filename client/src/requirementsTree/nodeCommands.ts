@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
+import type { SegurConnection } from '../connection';
 import { insertReference } from '../insertReference';
 import type { LastTextEditor } from '../lastTextEditor';
 import { l10n } from '../localizer';
+import { pickRequirement } from '../openRequirement';
 import { chosenRequirements, requirementIdOf, type Node } from './model';
 
 export const nodeCommands = {
@@ -12,7 +14,11 @@ export const nodeCommands = {
 } as const;
 
 /** What the rows of the view offer: a menu hands over the row and what is selected, a key nothing but the selection. */
-export function registerNodeCommands(view: vscode.TreeView<Node>, texts: LastTextEditor): vscode.Disposable {
+export function registerNodeCommands(
+  view: vscode.TreeView<Node>,
+  server: SegurConnection,
+  texts: LastTextEditor,
+): vscode.Disposable {
   const chosen = (row: unknown, selected: unknown) => chosenRequirements(row, selected, view.selection);
 
   async function copy(row?: unknown, selected?: unknown): Promise<void> {
@@ -23,14 +29,25 @@ export function registerNodeCommands(view: vscode.TreeView<Node>, texts: LastTex
   }
 
   async function insert(row?: unknown, selected?: unknown): Promise<void> {
+    // From the palette it is the text that one works in, and not the view, which may have an old selection.
+    if (row === undefined && vscode.window.activeTextEditor) return insertPicked();
     const requirements = chosen(row, selected);
     const [first] = requirements;
-    if (!first) return;
+    if (!first) return insertPicked();
     const text =
       requirements.length > 1
         ? requirements.map(({ id }) => id).join(', ')
         : [first.id, ...(first.title === first.id ? [] : [first.title])].join(' | ');
     tell(await insertReference(text, texts.current, l10n));
+  }
+
+  async function insertPicked(): Promise<void> {
+    const place = texts.current;
+    const id = await pickRequirement(server, l10n.t('Requirement to cite'));
+    if (id === undefined) return;
+    const page = await server.request('segur/requirement', { id });
+    const text = page && page.title !== id ? `${id} | ${page.title}` : id;
+    tell(await insertReference(text, place, l10n));
   }
 
   return vscode.Disposable.from(

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import type { LastTextEditor } from '../lastTextEditor';
-import { openRequirement } from '../openRequirement';
+import { l10n } from '../localizer';
+import { openRequirement, pickRequirement } from '../openRequirement';
 import { requirementIdOf } from '../requirementsTree/model';
 import type { SegurServer } from '../server';
 import { sheetOfUri } from './address';
@@ -34,8 +35,10 @@ export function registerSheets(
     vscode.commands.registerCommand(sheetCommands.openRule, (id?: unknown) =>
       typeof id === 'string' ? panel.show({ kind: 'rule', id }) : undefined,
     ),
-    vscode.commands.registerCommand(sheetCommands.findReferences, (asked?: unknown) => {
-      const id = requirementIdOf(asked);
+    vscode.commands.registerCommand(sheetCommands.findReferences, async (asked?: unknown) => {
+      const id =
+        requirementIdOf(asked) ??
+        (await pickRequirement(server, l10n.t('Requirement whose references to find')));
       return id === undefined ? undefined : panel.show({ kind: 'requirement', id }, { references: true });
     }),
     vscode.commands.registerCommand(sheetCommands.back, () => panel.step(-1)),

@@ -219,10 +219,9 @@ export function createSheetPanel(
       history = visit(history, address);
       referencesWanted = wanted;
       if (panel) {
-        const hidden = !panel.visible;
         panel.reveal();
-        // A page that was hidden loads again, and asks by itself.
-        if (!hidden) await render(true);
+        // A page that was hidden loads again and asks by itself; that it was may be known late, and being told twice does no harm.
+        await render(true);
         return;
       }
       await adopt(

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { chosenLocale } from '../localizer';
 
-/** The samples as they are shipped; the manifest wakes the extension in a folder that holds this file. */
+/** Says that a folder is one of the samples; the manifest wakes the extension in a folder that holds this file. */
 const marker = '.segur-samples';
 
 const readmeIsDue = 'segur.samples.readmeIsDue';
+const readmeWasShown = 'segur.samples.readmeWasShown';
 
 /**
  * Opens the samples as a folder that may be written in: a copy for each version of the extension, made
@@ -28,13 +30,20 @@ export async function openSamples(context: vscode.ExtensionContext): Promise<voi
   });
 }
 
-/** In the window that {@link openSamples} opened: what there is to try, as a page whose links open each sample. */
+/**
+ * In a window on the samples, that of {@link openSamples} or of `npm start`: what there is to try, as a page in the language of
+ * the reader, whose links open each sample. Shown once: from then on VS Code brings back what was open.
+ */
 export async function showReadmeOfNewSamples(context: vscode.ExtensionContext): Promise<void> {
-  const due = context.globalState.get<string>(readmeIsDue);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (due === undefined || folder?.toString() !== due) return;
-  await context.globalState.update(readmeIsDue, undefined);
-  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, 'README.md'));
+  if (!folder) return;
+  const isDue = context.globalState.get<string>(readmeIsDue) === folder.toString();
+  const isNew = !context.workspaceState.get<boolean>(readmeWasShown, false);
+  if (!isDue && !(isNew && (await exists(vscode.Uri.joinPath(folder, marker))))) return;
+  if (isDue) await context.globalState.update(readmeIsDue, undefined);
+  await context.workspaceState.update(readmeWasShown, true);
+  const readme = chosenLocale().startsWith('fr') ? 'README.md' : 'README.en.md';
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(folder, readme));
 }
 
 async function exists(file: vscode.Uri): Promise<boolean> {

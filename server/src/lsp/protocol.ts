@@ -64,6 +64,12 @@ export interface SegurRequests {
     };
     result: readonly PlaceRange[];
   };
+  /** The coverage dossier of a folder, both named by their URIs: the page that stands alone, whose links are relative to where it is kept. */
+  'segur/dossier': {
+    params: { readonly folder: string; readonly page: string };
+    /** `isDefault`: no `segur.json` says what the product answers to, so that all requirements count. */
+    result: { readonly html: string; readonly isDefault: boolean };
+  };
   'segur/requirements': { params: RequirementsQuery; result: RequirementsTree };
   /** Each requirement at most once, the best first; all of them for an empty query. */
   'segur/requirements/search': {

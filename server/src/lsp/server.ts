@@ -20,6 +20,7 @@ import { type PackHost, registerPack } from './handlers/pack';
 import { registerReports } from './handlers/reports';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
+import { registerDossier } from './handlers/dossier';
 import { registerSheets } from './handlers/sheets';
 import { registerTracing } from './handlers/tracing';
 import { registerUserCatalogues } from './handlers/userCatalogues';
@@ -96,6 +97,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     });
     registerLanguageHandlers(session, indexer);
     registerTracing(session, indexer);
+    registerDossier(session, indexer);
     registerRequestHandlers(session, host.readWorkbook);
     registerSheets(session, indexer, host.workspaceFiles);
     registerValueSetImport(session, host.readValueSets);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { command, openFile } from './support/actions';
+import { command, openFile, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
 import { showPanel } from './support/faqPanel';
 import { given } from './support/given';
@@ -66,6 +66,23 @@ describe('Coverage, in the window', () => {
       0,
     );
     await command('segur.clearRequirementsFilter');
+  });
+
+  test('writes the dossier of the product, found by its name in the palette', async () => {
+    const { page, folder } = editorWindow();
+    const file = path.join(folder, 'produit/dossier.html');
+    await eventually(async () => {
+      await runCommand('Write the Coverage Dossier');
+      const input = page.locator('.quick-input-widget input.input');
+      await eventually(async () => {
+        assert.equal(await input.inputValue({ timeout: 5_000 }), file);
+      }, 15_000);
+      await input.press('Enter', { timeout: 5_000 });
+      await eventually(() => access(file), 20_000);
+    });
+    await page.locator('.notification-toast', { hasText: 'produit/dossier.html' }).waitFor();
+    assert.match(await readFile(file, 'utf8'), /SC\.PSC\.14/);
+    await takePicture('coverage-dossier-written');
   });
 
   test('peeks at the tests of the requirement under the cursor', async () => {

@@ -42,7 +42,7 @@ describe('Line ends of HL7 v2, in the window', () => {
     const file = 'hl7v2/avec-cr.hl7';
     const { page } = editorWindow();
     const before = await openMessageWithCr(file);
-    await statusSays(/VS Code remplacera les CR de ce fichier/);
+    await statusSays(/Enregistrer remplacera ses CR par CRLF/);
     await takePicture('hl7-line-ends');
     await page.locator('.editor-instance .monaco-editor .view-line').first().click();
     await openFile(file, 'CARDIO');

@@ -54,8 +54,8 @@ describe('The first minute, in the window', () => {
         .locator('.explorer-folders-view .monaco-list-row', { hasText: 'README.md' })
         .first()
         .waitFor();
-      await page.locator('.tab', { hasText: 'README.md' }).first().waitFor();
-      await clickInPreview('O au lieu de Y');
+      await page.locator('.tab', { hasText: 'README.en.md' }).first().waitFor(); // in the language of the window
+      await clickInPreview('O instead of Y');
       await page
         .locator('.editor-instance .monaco-editor[data-uri$="oru-transmission-cr-bio.hl7"]')
         .waitFor();

@@ -7,6 +7,9 @@ import { openRuleSheet, openSheet, sheet, sheetFrame, violationsIn } from './sup
 import { themes } from './support/themes';
 import { editorWindow } from './support/window';
 
+/** An answer with a table. */
+const answer = 'faq-021';
+
 const usual = { width: 1280, height: 800 };
 
 /** At 200 % the window has half as many pixels of its own to lay its pages out in. */
@@ -68,6 +71,11 @@ describe('At 200 %, every page', () => {
         await isFit(await panelFrame(), 'results of the FAQ');
         await openFirst('durée de conservation des traces techniques et applicatives');
         await isFit(await panelFrame(), 'an answer of the FAQ');
+        await command('workbench.action.closeAllEditors');
+        await command('segur.readFaqAnswer', answer);
+        await sheet().locator('.answer h2').first().waitFor();
+        await isFit(await sheetFrame(), 'an answer of the FAQ in a tab');
+        await command('workbench.action.closeAllEditors');
         await openSheet('SC.MSS/CONF.01');
         await sheet().locator('.references-section[aria-busy=false]').waitFor();
         await isFit(await sheetFrame(), 'the sheet of a requirement');

@@ -170,6 +170,13 @@ export function both(...edits: readonly Edit[]): Edit {
     edits.reduce<string | undefined>((known, edit) => (known === undefined ? undefined : edit(known)), text);
 }
 
+/** What the document inside says; undefined where there is none. */
+export function documentIn(text: string): string | undefined {
+  const path = locate(text, 'OBX-5.5');
+  const range = path && resolvePath(parseHl7(text), 0, parsePath(path)!);
+  return range ? new TextDecoder().decode(decodeBase64(text.slice(range.start, range.end))) : undefined;
+}
+
 /** Changes what the document inside says; nothing where there is no such text in it. */
 export function inDocument(from: RegExp, to: string): Edit {
   return (text) => {

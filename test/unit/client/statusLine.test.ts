@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fitting } from '../../../client/src/statusLine';
+import { fitting, fittingWording } from '../../../client/src/statusLine';
 
 describe('the lines of the language status', () => {
   it('hold whole parts, and say where some are left out', () => {
@@ -21,5 +21,18 @@ describe('the lines of the language status', () => {
 
   it('cut what is too long by itself', () => {
     assert.equal(fitting(['a long reason that nobody can read'], 10), 'a long re…');
+  });
+
+  it('take the shorter wording rather than leave out what must be told', () => {
+    const wordings = [
+      ['Judged by our rules', 'lists of 2026'],
+      ['Our rules', 'lists of 2026'],
+    ];
+    assert.equal(fittingWording(wordings, ['pack: X'], 60), 'Judged by our rules · lists of 2026 · pack: X');
+    assert.equal(fittingWording(wordings, ['pack: X'], 39), 'Judged by our rules · lists of 2026 · …');
+    assert.equal(fittingWording(wordings, ['pack: X'], 38), 'Our rules · lists of 2026 · pack: X');
+    assert.equal(fittingWording(wordings, ['pack: X'], 34), 'Our rules · lists of 2026 · …');
+    assert.equal(fittingWording(wordings, [], 34), 'Our rules · lists of 2026');
+    assert.equal(fittingWording([], []), '');
   });
 });

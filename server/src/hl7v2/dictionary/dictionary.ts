@@ -57,6 +57,10 @@ interface FrenchData {
       }
     >
   >;
+  /** What tables of HL7 say in English, in French: the codes that messages bear in France. */
+  readonly words: Readonly<
+    Record<string, { readonly name: string; readonly values: Readonly<Record<string, string>> }>
+  >;
   /** Dated editions of profiles, and the tables that each fixes. */
   readonly lists: readonly {
     readonly name: string;
@@ -221,10 +225,16 @@ function createDictionary(
     }
     if (!Object.hasOwn(packedTables, id)) return undefined;
     const { name, values } = packedTables[id]!;
+    const words = Object.hasOwn(france.words, id) ? france.words[id] : undefined;
     return {
       id,
-      name: verbatim(name),
-      values: new Map(Object.entries(values).map(([code, label]) => [code, verbatim(label)])),
+      name: { fr: words?.name ?? name, en: name },
+      values: new Map(
+        Object.entries(values).map(([code, label]) => {
+          const fr = words && Object.hasOwn(words.values, code) ? words.values[code] : undefined;
+          return [code, fr === undefined ? verbatim(label) : { fr, en: label }];
+        }),
+      ),
       french: false,
     };
   }

@@ -1,4 +1,5 @@
 import type { Requirement } from '../../catalogue/requirement';
+import { axes, families } from '../grammar';
 
 /** How what is typed goes on to name a requirement. */
 export interface Continuation {
@@ -70,13 +71,16 @@ function continued(spelling: Spelling, typed: Spelling): Continuation | undefine
   const { text } = spelling;
   if (spelling.upper.startsWith(typed.upper))
     return { spelling: text, filterText: typed.text + text.slice(typed.text.length), distance: 0 };
-  if (typed.segments.length === 0 || spelling.letters[0] !== typed.letters[0]) return undefined;
+  if (typed.segments.length === 0) return undefined;
   const loose = (end: number, distance: Continuation['distance']): Continuation => ({
     spelling: text,
     // Never just what is typed: an editor may prefer a whole match to one that goes on.
     filterText: typed.text + (remainder(text.slice(end), typed.text) || ' '),
     distance,
   });
+  const behind = behindFamily(spelling, typed);
+  if (behind) return loose(behind.end, 3);
+  if (spelling.letters[0] !== typed.letters[0]) return undefined;
   const aligned = inOrder(spelling, typed, false);
   if (aligned) return loose(aligned.end, aligned.isWhole ? 1 : 2);
   if (spelling.letters.startsWith(typed.letters)) return loose(endOfLetters(text, typed.letters.length), 2);
@@ -106,6 +110,21 @@ function inOrder(
   const typedLast = typed.segments.at(-1)!.text;
   if (isSame(last.text, typedLast)) return { end: last.end, isWhole: /^\d/.test(typedLast) };
   return { end: last.end - last.text.length + typedLast.length, isWhole: false };
+}
+
+/** Words that stand behind a family and are none: `CONF`, `UX`. */
+const onlyAxes: ReadonlySet<string> = new Set(
+  axes
+    .map((axis) => axis.toUpperCase())
+    .filter((axis) => !families.some((family) => family.toUpperCase() === axis)),
+);
+
+/** `CONF.1` for the part of an identifier behind its family, as a table shows it whose heading names the family. */
+function behindFamily(spelling: Spelling, typed: Spelling): { readonly end: number } | undefined {
+  const [axis, number, ...more] = typed.segments;
+  if (!axis || !number || more.length > 0 || !onlyAxes.has(axis.text)) return undefined;
+  const at = spelling.segments.findIndex(({ text }, index) => index > 0 && text === axis.text);
+  return at < 0 ? undefined : inOrder({ ...spelling, segments: spelling.segments.slice(at) }, typed, false);
 }
 
 /** A number is the same with and without its zeros. */

@@ -4,6 +4,9 @@ import path from 'node:path';
 
 const source = path.resolve('samples');
 
+/** `npm start` leaves it: with it a new window would begin with the README. */
+const marker = '.segur-samples';
+
 /** What the tests read is in French, whatever the language of the window. */
 const settings = {
   file: path.join('.vscode', 'settings.json'),
@@ -12,14 +15,15 @@ const settings = {
 
 /** Makes the workspace: the samples, and settings of its own. */
 export async function makeWorkspace(folder: string): Promise<void> {
-  await cp(source, folder, { recursive: true });
+  await cp(source, folder, { recursive: true, filter: (file) => path.basename(file) !== marker });
   await restoreWorkspace(folder);
 }
 
 /** Removes what is not in samples/ and writes again what differs from it: VS Code hears only of what changed. */
 export async function restoreWorkspace(folder: string): Promise<void> {
   const wanted = new Map<string, Buffer>([[settings.file, Buffer.from(settings.text)]]);
-  for (const file of await filesOf(source)) wanted.set(file, await readFile(path.join(source, file)));
+  for (const file of await filesOf(source))
+    if (file !== marker) wanted.set(file, await readFile(path.join(source, file)));
   const known = new Set([...wanted.keys()].map((file) => file.split(path.sep)[0]!));
   for (const entry of await readdir(folder))
     if (!known.has(entry)) await rm(path.join(folder, entry), { recursive: true });

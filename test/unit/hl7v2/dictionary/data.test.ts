@@ -31,6 +31,29 @@ describe('the HL7 v2 data that we ship', () => {
     }
   });
 
+  it('has French words for codes that HL7 has, and for every code of the samples', () => {
+    const { words, tables } = read('hl7v2-france.json') as {
+      words: Record<string, { values: Record<string, string> }>;
+      tables: Record<string, unknown>;
+    };
+    const english = read('hl7v2-tables.json') as Record<string, { values: Record<string, string> }>;
+    for (const [id, { values }] of Object.entries(words)) {
+      assert.ok(!(id in tables), `${id} is a table of its own in France`);
+      for (const code of Object.keys(values)) assert.ok(code in english[id]!.values, `${id} ${code}`);
+    }
+    for (const [id, code] of [
+      ['0003', 'A01'],
+      ['0003', 'R01'],
+      ['0003', 'T02'],
+      ['0076', 'ADT'],
+      ['0076', 'MDM'],
+      ['0076', 'ORU'],
+      ['0123', 'F'],
+      ['0301', 'ISO'],
+    ] as const)
+      assert.ok(words[id]!.values[code], `${id} ${code}`);
+  });
+
   it('writes structures whose brackets close', () => {
     for (const { syntax } of read('hl7v2-structures.json') as { syntax: string }[]) {
       assert.equal(syntax.split('[').length, syntax.split(']').length, syntax);

@@ -40,6 +40,9 @@ describe('what is typed decides which identifier is written', () => {
     ['INS va1 10', /^INS\/va1\.10$/],
     ['ins/va1.1', /^INS\/va1\.10$/],
     ['DB CO 51', /^DB\/CO\.51$|^DB\.CO\.51$/],
+    ['CONF.1', /\/CONF\.(?:01|1\d)$/],
+    ['CONF.18', /^SC\.MSS\/CONF\.18$/],
+    ['UX.1', /\/UX\.(?:01|1\d)$/],
   ] as const)
     it(`${typed} becomes ${expected.source}`, () => {
       const { labels, first, typed: covered } = completed(`${about}Voir ${typed}|.`);

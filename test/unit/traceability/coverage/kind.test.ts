@@ -1,39 +1,17 @@
 import assert from 'node:assert/strict';
-import { createProjectsCoverage } from '../../../../server/src/traceability/coverage/projectsCoverage';
-import { createCoverageKind } from '../../../../server/src/traceability/coverage/kind';
-import { createWorkspaceIndex } from '../../../../server/src/traceability/index/workspaceIndex';
 import { checkContext } from '../../../../server/src/rules/settings';
 import { shippedCatalogue } from '../../../support/requirements';
-import { shippedVocabulary } from '../../../support/traceability';
+import { type CoverageJudgement, judgeCoverage } from '../../../support/coverageKind';
 
 const catalogue = shippedCatalogue();
 const on = checkContext({ 'COV-001': 'warning', 'COV-002': 'information' });
 const project = '{"couloirs": ["Imagerie"], "software": ["RIS"], "wave": "2", "profiles": ["Général"]}';
 
-function judge(files: Readonly<Record<string, string>>, name: string, { read = true, context = on } = {}) {
-  const index = createWorkspaceIndex(catalogue, shippedVocabulary());
-  index.setFolders(['file:///w']);
-  for (const [file, text] of Object.entries(files)) index.update(`file:///w/${file}`, text);
-  const coverage = createProjectsCoverage(index, catalogue, () => '20261130');
-  let asked = 0;
-  const kind = createCoverageKind({
-    prepare: () => Promise.resolve(),
-    catalogue: () => catalogue,
-    vocabulary: shippedVocabulary,
-    coverage() {
-      asked += 1;
-      return read ? coverage : undefined;
-    },
-  });
-  const source = { uri: `file:///w/${name}`, languageId: '', text: files[name]! };
-  assert.ok(kind.matches(source));
-  const findings = [...kind.open(source).check!(context)].flat();
-  return {
-    asked,
-    findings,
-    seen: findings.map(({ code, range }) => [code, source.text.slice(range.start, range.end)]),
-  };
-}
+const judge = (
+  files: Readonly<Record<string, string>>,
+  name: string,
+  { read = true, context = on }: Partial<CoverageJudgement> = {},
+) => judgeCoverage(files, name, { read, context, catalogue });
 
 describe('the kind of coverage', () => {
   it('is off by default, and then asks for nothing', () => {
