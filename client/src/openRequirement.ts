@@ -3,6 +3,7 @@ import type { SegurConnection } from './connection';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
 import type { SheetPanel } from './sheets/panel';
+import { leafFirst } from './subject';
 
 /** Opens a requirement to read: the one named, or else the one that the user picks. */
 export async function openRequirement(
@@ -32,7 +33,7 @@ export function pickRequirement(server: SegurConnection, placeholder: string): P
       picker.items = found.map(({ id, title }) => ({
         label: id,
         alwaysShow: true,
-        ...(title === id ? {} : { detail: title }),
+        ...(title === id ? {} : { detail: leafFirst(title) }),
       }));
     } catch {
       if (own === asked) picker.items = [];

@@ -47,9 +47,10 @@ export interface FindingSource {
 
 /**
  * What kind of demand is broken, where a pack may make the same one in words that share nothing with ours: a code of a
- * value set, a whole number, an element that may stand once, one that the schema does not want where it stands.
+ * value set, a whole number, an element that may stand once, one that the schema does not want where it stands, a moment
+ * as HL7 writes it, with its zone.
  */
-export type Claim = 'vocabulary' | 'number' | 'repeated' | 'unwanted';
+export type Claim = 'vocabulary' | 'number' | 'repeated' | 'unwanted' | 'moment';
 
 /** The assertion of an official schematron whose demand is broken. */
 export interface CitedAssertion {

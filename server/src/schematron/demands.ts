@@ -47,6 +47,7 @@ export function demandsOf(test: Expr, definitions: Definitions, words: string): 
     } else if (expr.k === 'call') {
       if (textFunctions.has(expr.name)) for (const arg of expr.args.slice(1)) texts(arg);
       if (expr.name === 'matches' && wantsDigits(expr.args[1])) claims.add('number');
+      if (cutsAtZone(expr)) claims.add('moment');
       if (expr.name === 'document' || expr.name === 'doc') {
         claims.add('vocabulary');
         for (const arg of expr.args) texts(arg);
@@ -85,6 +86,14 @@ export function demandsOfWords(words: string, test = ''): Demands {
 
 function isCall(expr: Expr, names: readonly string[]): boolean {
   return expr.k === 'call' && names.includes(expr.name);
+}
+
+/** What stands before or behind the sign of a zone: nothing but a moment is cut there. */
+function cutsAtZone(expr: Expr): boolean {
+  if (expr.k !== 'call' || (expr.name !== 'substring-after' && expr.name !== 'substring-before'))
+    return false;
+  const [, at] = expr.args;
+  return at?.k === 'string' && at.value === '+';
 }
 
 /** A pattern of digits alone, signs and anchors aside. */

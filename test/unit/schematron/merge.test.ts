@@ -51,6 +51,29 @@ describe('joining the verdicts of a pack to our own', () => {
     assert.equal(mergePackFindings([onValue, pack!]).length, 2);
   });
 
+  it('makes one of two that find fault with a moment, however the pack tests its parts', () => {
+    const document = cda('<effectiveTime value="20250314114500"/>');
+    const place = document.indexOf('20250314114500');
+    const [judged] = open({
+      'a.sch': schemaOf(
+        `<pattern><rule context="*:effectiveTime"><let name="zone" value="string-length(substring-after(@value, '+'))"/><assert test="string-length(@value) &lt;= 8 or $zone = 4">wrong: <value-of select="@value"/></assert></rule></pattern>`,
+      ),
+    }).check(document);
+    const zone: Finding = {
+      ...own,
+      code: 'CDA-017',
+      range: { start: place, end: place + 14 },
+      message: { fr: 'sans fuseau', en: 'without a zone' },
+      claim: 'moment',
+    };
+    assert.deepEqual(
+      mergePackFindings([zone, judged!]).map(({ code }) => code),
+      ['CDA-017'],
+    );
+    const aboutElse: Finding = { ...zone, claim: 'vocabulary' };
+    assert.equal(mergePackFindings([aboutElse, judged!]).length, 2);
+  });
+
   describe('two demands on one attribute', () => {
     const document = cda('<id root="1.2.3" extension="186022A21597702"/><code code="X-1"/>');
     const value = (text: string) => ({

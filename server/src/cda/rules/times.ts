@@ -114,6 +114,7 @@ const syntax = cdaRule({
         : problems[reading.problem];
       report({
         range: value.range,
+        claim: 'moment',
         ...(isTolerated(reading, q.isInHeader(node)) ? { severity: 'warning' as const } : {}),
         message: {
           fr: `« ${value.value} » n’est pas une date valable : ${text.fr}. Une date invalide fait rejeter le document.`,
@@ -185,6 +186,7 @@ const zone = cdaRule({
       if (zoned === '') continue;
       report({
         range: value.range,
+        claim: 'moment',
         message: {
           fr: `L’heure « ${value.value} » n’a pas de fuseau : l’écrire avec son décalage, ici ${zoned} à Paris.`,
           en: `Time “${value.value}” has no zone: write it with its offset, here ${zoned} in Paris.`,
