@@ -10,6 +10,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import {
+  askingCommands,
   commands,
   type InitializationOptions,
   knowledgeChanged,
@@ -47,6 +48,7 @@ export function createClient(
       locale: chosenLocale(),
       suggestCommand: 'editor.action.triggerSuggest',
       silenceCommand: silenceRule,
+      askingCommands: Object.values(askingCommands),
     } satisfies InitializationOptions,
     initializationFailedHandler: () => false, // the status item tells, nothing pops up
     errorHandler: quietErrorHandler(),

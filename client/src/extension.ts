@@ -18,6 +18,7 @@ import { registerStatus } from './status';
 import { registerValidationReports } from './validationReports';
 import { registerTracing } from './tracing';
 import { registerVirtualDocuments } from './virtualDocuments';
+import { registerWorkspaceChanges } from './workspaceChanges';
 
 let server: SegurServer | undefined;
 
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerValidationReports(created),
     registerTracing(created, texts),
     registerVirtualDocuments(created),
+    registerWorkspaceChanges(created, texts),
     startWithFirstDocument(created),
     vscode.workspace.onDidChangeConfiguration(async (event) => {
       if (event.affectsConfiguration('segur.language') && created.state === 'running')

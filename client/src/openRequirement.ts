@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { SegurConnection } from './connection';
 import { l10n } from './localizer';
+import type { SegurRequests } from '../../server/src/lsp/protocol';
 import type { SegurServer } from './server';
 import type { SheetPanel } from './sheets/panel';
 import { leafFirst } from './subject';
+
+type RequirementChoice = SegurRequests['segur/requirements/nearby']['result'][number];
 
 /** Opens a requirement to read: the one named, or else the one that the user picks. */
 export async function openRequirement(
@@ -16,8 +19,15 @@ export async function openRequirement(
   await panel.show({ kind: 'requirement', id: chosen });
 }
 
-/** The server searches, as it does for the tree: any spelling of an identifier, words without their accents. */
-export function pickRequirement(server: SegurConnection, placeholder: string): Promise<string | undefined> {
+/**
+ * The server searches, as it does for the tree: any spelling of an identifier, words without their accents. What is near
+ * stands first as long as nothing was typed.
+ */
+export function pickRequirement(
+  server: SegurConnection,
+  placeholder: string,
+  nearby: Promise<readonly RequirementChoice[]> = Promise.resolve([]),
+): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick();
   picker.placeholder = placeholder;
   Object.assign(picker, { sortByLabel: false }); // the server has ranked; versions that do not know it ignore it
@@ -29,12 +39,15 @@ export function pickRequirement(server: SegurConnection, placeholder: string): P
     try {
       const found = await server.request('segur/requirements/search', { query });
       if (own !== asked) return; // something else was typed meanwhile
-      // The editor's own filter knows only the letters that are shown.
-      picker.items = found.map(({ id, title }) => ({
-        label: id,
-        alwaysShow: true,
-        ...(title === id ? {} : { detail: leafFirst(title) }),
-      }));
+      const near = query === '' ? await nearby.catch(() => []) : [];
+      if (own !== asked) return;
+      const isNear = new Set(near.map(({ id }) => id));
+      picker.items = [
+        ...(near.length > 0 ? [separator(l10n.t('Named nearby'))] : []),
+        ...near.map(itemOf),
+        ...(near.length > 0 ? [separator(l10n.t('All requirements'))] : []),
+        ...found.filter(({ id }) => !isNear.has(id)).map(itemOf),
+      ];
     } catch {
       if (own === asked) picker.items = [];
     } finally {
@@ -56,4 +69,13 @@ export function pickRequirement(server: SegurConnection, placeholder: string): P
     picker.show();
     void search('');
   });
+}
+
+/** The editor's own filter knows only the letters that are shown. */
+function itemOf({ id, title }: RequirementChoice): vscode.QuickPickItem {
+  return { label: id, alwaysShow: true, ...(title === id ? {} : { detail: leafFirst(title) }) };
+}
+
+function separator(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }

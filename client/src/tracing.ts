@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { askingCommands, type DeclarationPlace, type SegurRequests } from '../../server/src/lsp/protocol';
 import { insertReference } from './insertReference';
-import type { LastTextEditor } from './lastTextEditor';
+import type { LastTextEditor, TextPlace } from './lastTextEditor';
 import { l10n } from './localizer';
 import { pickRequirement } from './openRequirement';
 import { requirementIdOf } from './requirementsTree/model';
@@ -9,12 +9,13 @@ import type { SegurServer } from './server';
 
 type PlaceRole = SegurRequests['segur/places']['params']['role'];
 type Places = SegurRequests['segur/places']['result'];
+type Nearby = SegurRequests['segur/requirements/nearby']['result'];
 
 export const tracingCommands = {
   goToImplementations: 'segur.goToImplementations',
   goToTests: 'segur.goToTests',
   goToProofs: 'segur.goToProofs',
-  declare: 'segur.declareImplementation',
+  declare: askingCommands.declareImplementation,
 } as const;
 
 /** Ways from a requirement, under the cursor or of the view, to what implements, tests and proves it. */
@@ -34,14 +35,27 @@ export function registerTracing(server: SegurServer, texts: LastTextEditor): vsc
     await peek(places, place, nothingFound(role, id ?? l10n.t('the requirement under the cursor')));
   }
 
-  /** A tag above the line of the cursor, as a comment of its language: what the declaration below it implements. */
+  /**
+   * A tag above the line of a declaration, or of the cursor, as a comment of its language: what is declared there, or below,
+   * implements. `asked` is a requirement of the view, or the place that a code action names.
+   */
   async function declare(asked?: unknown): Promise<void> {
-    const place = texts.current;
+    const place = (await placeOf(asked)) ?? texts.current;
     const id =
-      requirementIdOf(asked) ?? (await pickRequirement(server, l10n.t('Requirement that it implements')));
+      requirementIdOf(asked) ??
+      (await pickRequirement(server, l10n.t('Requirement that it implements'), nearbyOf(place)));
     if (id === undefined) return;
     const told = await insertReference(l10n.t('segur: implements {0}', id), place, l10n);
     vscode.window.setStatusBarMessage(told, 5_000);
+  }
+
+  async function nearbyOf(place: TextPlace | undefined): Promise<Nearby> {
+    if (!place) return [];
+    const { line, character } = place.selection.active;
+    return server.request('segur/requirements/nearby', {
+      uri: place.document.uri.toString(),
+      position: { line, character },
+    });
   }
 
   return vscode.Disposable.from(
@@ -52,6 +66,18 @@ export function registerTracing(server: SegurServer, texts: LastTextEditor): vsc
     vscode.commands.registerCommand(tracingCommands.goToTests, (asked?: unknown) => show('test', asked)),
     vscode.commands.registerCommand(tracingCommands.goToProofs, (asked?: unknown) => show('proof', asked)),
   );
+}
+
+/** The place of a declaration that a code action was asked at; undefined for anything else. */
+async function placeOf(asked: unknown): Promise<TextPlace | undefined> {
+  if (!isDeclaration(asked)) return undefined;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(asked.uri));
+  const at = new vscode.Position(asked.line, 0);
+  return { document, selection: new vscode.Selection(at, at), column: undefined };
+}
+
+function isDeclaration(asked: unknown): asked is DeclarationPlace {
+  return typeof asked === 'object' && asked !== null && 'uri' in asked && 'line' in asked && 'name' in asked;
 }
 
 function nothingFound(role: PlaceRole, what: string): string {

@@ -6,9 +6,11 @@ import { looking } from './service/looking';
 import { messages } from './service/messages';
 import { projects } from './service/projects';
 import { reading } from './service/reading';
+import { renaming } from './service/renaming';
 import { setUp } from './service/setUp';
 import { status } from './service/status';
 import { workspace } from './service/workspace';
+import { writing } from './service/writing';
 
 /**
  * The one door to everything we know. Documents come in as handles; answers go out as plain LSP types. Cancelled work
@@ -25,6 +27,8 @@ export function createSegurLanguageService(options: ServiceOptions) {
     ...reading(core),
     ...workspace(core),
     ...projects(core),
+    ...renaming(core),
+    ...writing(core),
     ...messages(core),
     ...looking(core),
     ...dossiers(core),

@@ -21,6 +21,8 @@ export interface OwnContent {
 
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue;
+  /** The identifiers that we ship, whatever the user's files say of them. */
+  readonly shipped: ReadonlySet<string>;
   readonly own: readonly OwnContent[];
   /** By file of the user's, in the order given; files without a fault are left out. */
   readonly problems: readonly { readonly file: string; readonly problems: readonly CatalogueProblem[] }[];
@@ -50,6 +52,7 @@ export async function loadCatalogue(
   const ours = new Set(shipped.requirements.map(({ id }) => id));
   return {
     catalogue: createCatalogue(merged),
+    shipped: ours,
     own: own.map(({ name, file }) => ownContent(name, file.requirements, ours, ({ read }) => read)),
     problems: own
       .map(({ name, file }) => ({ file: name, problems: file.problems }))

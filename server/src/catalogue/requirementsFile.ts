@@ -274,11 +274,12 @@ function present<Fields extends object>(
 }
 
 /** The family and number of an identifier, for users who write only that: `SC.MSS/CONF.18` gives MSS and 18. */
-function familyOf(id: string): string {
+export function familyOf(id: string): string {
   return /^(?:(?:SC|CH|AMBU|LGC|LGO|SGL|DPI|PFI|RIS|RI|DUI|MS)\.)?([A-Za-z]\w*)/.exec(id)?.[1] ?? id;
 }
 
-function numberOf(id: string): string {
+/** The number at the end of an identifier; empty where it has none. */
+export function numberOf(id: string): string {
   return /(\d[\dp-]*(?:[ .]BIS)?)$/.exec(id)?.[1] ?? '';
 }
 

@@ -88,6 +88,8 @@ export interface DocumentLayer {
   semanticTokens?(range: OffsetRange): readonly SemanticTokenInfo[];
   /** Rewritings on offer around a range, where nothing is wrong. */
   refactorings?(range: OffsetRange): readonly Fix[];
+  /** What can be done around a range that edits of this text alone do not do. */
+  offers?(range: OffsetRange): readonly OfferedCommand[];
   /** Documents carried inside this one, decoded at most once. */
   embedded?(): readonly EmbeddedDocument[];
   /** Puts an edited document back into this text. `id` is that of `embedded()`. */
@@ -100,6 +102,14 @@ export interface DocumentLayer {
   readable?(): readonly ReadableMessage[];
   /** Where such a name leads, from the offset on. */
   findPath?(path: string, offset: number): PathSearch;
+}
+
+/** A command that does something with what stands at a place. */
+export interface OfferedCommand {
+  readonly title: LocalizedText;
+  /** The first of these that the client knows is offered; none is where it knows none. */
+  readonly commands: readonly string[];
+  readonly arguments: readonly unknown[];
 }
 
 export type WriteBack =

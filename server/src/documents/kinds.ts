@@ -5,6 +5,7 @@ import type { DocumentKind } from '../core/documentKind';
 import { createHl7v2Kind } from '../hl7v2/kind';
 import { createTextKind } from '../requirements/kind';
 import { createCoverageKind } from '../traceability/coverage/kind';
+import { createDeclaringKind } from '../traceability/declaring/kind';
 import { createProjectKind } from '../traceability/project/kind';
 import type { Knowledge } from './knowledge';
 
@@ -40,6 +41,10 @@ export function createKinds(
       vocabulary: () => knowledge.projectVocabulary(),
       coverage: () => knowledge.coverageForRules(),
       onFailure,
+    }),
+    createDeclaringKind({
+      tracedRole: (uri) => knowledge.tracedRole(uri),
+      citesIn: (source) => knowledge.citesIn(source),
     }),
     createTextKind({
       prepare: () => knowledge.prepareRequirements(),

@@ -15,6 +15,7 @@ import { type CdaKnowledge, loadCdaKnowledge } from '../cda/knowledge';
 import { type CodeKnowledge, codeKnowledge } from '../codes/knowledge';
 import type { FaqEntry } from '../catalogue/faqEntry';
 import type { CouloirsFile } from '../catalogue/lexicon';
+import type { DocumentSource } from '../core/documentKind';
 import type { DataSource } from '../core/dataSource';
 import type { LocalizedText } from '../core/localized';
 import { parsePhrasings } from '../faq/phrasings';
@@ -22,13 +23,16 @@ import { readPrebuilt } from '../faq/prebuilt';
 import { type Recognise, withNamedRequirements } from '../faq/requirementTerms';
 import { createFaqService, type FaqService } from '../faq/service';
 import type { SynonymFile } from '../faq/synonyms';
+import { analyse } from '../requirements/analysis';
 import type { RequirementKnowledge } from '../requirements/knowledge';
 import { type Lexicon, loadLexicon } from '../requirements/lexicon';
+import { syntaxOf } from '../requirements/syntax';
 import { recognise } from '../requirements/recognise';
 import { allRules } from './rules';
 import { createProjectsCoverage, type ProjectsCoverage } from '../traceability/coverage/projectsCoverage';
 import { coverageWords } from '../traceability/coverage/words';
 import { type ProjectVocabulary, projectVocabulary } from '../traceability/project/vocabulary';
+import type { Role } from '../traceability/roles/role';
 import { createWorkspaceIndex, type WorkspaceIndex } from '../traceability/index/workspaceIndex';
 import { userFileKind } from './userFileKind';
 import { createValueSetKnowledge, type PackLists, type ValueSetKnowledge } from './valueSetKnowledge';
@@ -71,6 +75,10 @@ export interface Knowledge {
   setsBeingRead(): Promise<void> | undefined;
   /** Who cites what in the workspace; empty until it is fed, and again after the user's files changed. */
   workspaceIndex(): Promise<WorkspaceIndex>;
+  /** The role of a file in a product that has a `segur.json`; undefined elsewhere, and as long as no workspace was read. */
+  tracedRole(uri: string): Role | undefined;
+  /** Whether a text names requirements that the catalogue knows; false before the requirements were prepared. */
+  citesIn(source: Pick<DocumentSource, 'text' | 'uri' | 'languageId'>): boolean;
   /** How far the projects of the workspace cover what they answer to; undefined as long as it has not been read whole. */
   wholeCoverage(): Promise<ProjectsCoverage | undefined>;
   /** The same at once, for a rule that was turned on: where it is not known yet, the host is asked to see to it. */
@@ -83,6 +91,8 @@ export interface Knowledge {
   userFileProblems(): Promise<readonly UserFileProblem[]>;
   /** The names of the user's own files, as `setUserFiles` gave them. */
   userFileNames(): readonly string[];
+  /** The same of those that hold requirements. */
+  catalogueFileNames(): readonly string[];
   /** Replaces the user's own files; what was loaded is loaded again when needed. */
   setUserFiles(files: readonly UserFile[]): void;
 }
@@ -255,6 +265,14 @@ export function createKnowledge(
       }
       return index;
     },
+    tracedRole(uri) {
+      const projectsOfIndex = index?.projects;
+      return projectsOfIndex?.of(uri).origin.type === 'file' ? projectsOfIndex.roleOf(uri)?.role : undefined;
+    },
+    citesIn({ text, uri, languageId }) {
+      if (!prepared) return false;
+      return analyse(text, prepared.catalogue, syntaxOf(uri, languageId)).believed.length > 0;
+    },
     async wholeCoverage() {
       if (!isIndexed) return undefined;
       await knowledge.workspaceIndex();
@@ -291,6 +309,8 @@ export function createKnowledge(
       ].filter(({ file }) => ours.has(file));
     },
     userFileNames: () => userFiles.map(({ name }) => name),
+    catalogueFileNames: () =>
+      userFiles.filter((file) => userFileKind(file) === 'requirements').map(({ name }) => name),
     setUserFiles(files) {
       userFiles = files;
       valueSets.setUserFiles(files);

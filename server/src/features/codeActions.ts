@@ -24,6 +24,8 @@ export interface CodeActionRequest extends IgnoreRequest {
   readonly only?: readonly string[];
   /** The client places the cursor in inserted skeletons. */
   readonly snippets: boolean;
+  /** Commands that the client knows, its own and those of the server. */
+  readonly commands?: ReadonlySet<string>;
   /** Remarks of reports under the range that findings confirm: their corrections correct the remarks too. */
   readonly confirmed?: readonly ConfirmedRemark[];
 }
@@ -74,6 +76,7 @@ export async function codeActions(
       });
     }
   }
+  if (wants(request.only, CodeActionKind.RefactorRewrite)) actions.push(...offeredActions(document, request));
   if (wants(request.only, CodeActionKind.SourceFixAll)) {
     const edits = await fixAllEdits(before, judge, budget, token);
     if (edits.length > 0) {
@@ -85,6 +88,28 @@ export async function codeActions(
     }
   }
   return actions;
+}
+
+/** What a command does with what stands there, as far as the client knows one. */
+function offeredActions(
+  document: SegurDocument,
+  { range, commands: known, locale }: CodeActionRequest,
+): readonly CodeAction[] {
+  return fromLayers(document, (layer) => layer.offers?.(range))
+    .flat()
+    .flatMap(({ title, commands: able, arguments: args }) => {
+      const command = able.find((id) => known?.has(id));
+      const words = title[locale];
+      return command === undefined
+        ? []
+        : [
+            {
+              title: words,
+              kind: CodeActionKind.RefactorRewrite,
+              command: { title: words, command, arguments: [...args] },
+            },
+          ];
+    });
 }
 
 /** The findings under the range, and those that confirm a remark under it; each once. */

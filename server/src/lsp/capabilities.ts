@@ -4,6 +4,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { serverCommands } from '../core/commands';
 import { semanticTokenTypes } from '../features/semanticTokens';
 
 /** Characters after which a list of requirements, header elements, codes or fields is worth showing. */
@@ -26,6 +27,8 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     definitionProvider: true,
     implementationProvider: true,
     referencesProvider: true,
+    renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+    executeCommandProvider: { commands: Object.values(serverCommands) },
     callHierarchyProvider: true,
     documentHighlightProvider: true,
     documentSymbolProvider: true,

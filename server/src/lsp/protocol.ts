@@ -22,7 +22,8 @@ import type { ReferenceGroup, Sheet } from '../core/sheet';
 import type { RemImportReport } from '../core/remImport';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 
-export { commands } from '../core/commands';
+export { askingCommands, commands, serverCommands } from '../core/commands';
+export type { DeclarationPlace, ProofRequest } from '../core/commands';
 export type {
   RequirementPage,
   RequirementRow,
@@ -44,6 +45,8 @@ export interface InitializationOptions {
    * one folder only, the URI of that folder.
    */
   readonly silenceCommand?: string;
+  /** Commands of the editor that ask its user something before they write (`askingCommands`). */
+  readonly askingCommands?: readonly string[];
 }
 
 /** Every custom request: its name, what it takes, what it gives. */
@@ -75,6 +78,16 @@ export interface SegurRequests {
   'segur/requirements/search': {
     params: { readonly query: string };
     result: readonly RequirementChoice[];
+  };
+  /** Those that a text names, the nearest to a place first. */
+  'segur/requirements/nearby': {
+    params: PlaceInDocument;
+    result: readonly RequirementChoice[];
+  };
+  /** A command of the server (`serverCommands`), as LSP has it. */
+  'workspace/executeCommand': {
+    params: { readonly command: string; readonly arguments: readonly unknown[] };
+    result: CommandAnswer | null;
   };
   'segur/embedded': { params: { readonly uri: string }; result: readonly EmbeddedSummary[] };
   'segur/embedded/content': { params: EmbeddedAddress; result: EmbeddedContent | null };
@@ -150,6 +163,14 @@ export interface SegurRequests {
   'segur/requirements/typed': { params: PlaceInDocument; result: boolean };
   'segur/virtualDocument': { params: { readonly uri: string }; result: string | null };
   'segur/status': { params: { readonly uri?: string }; result: ServiceStatus };
+}
+
+/** What a command of the server has done. */
+export interface CommandAnswer {
+  /** The file that was made, or that was there already. */
+  readonly uri?: string;
+  readonly isNew?: boolean;
+  readonly message: string;
 }
 
 /** Told to the client when the user's own files, or the pack, changed what is known. */

@@ -13,10 +13,12 @@ import type { OpenText } from '../node/openTexts';
 import type { ReadWorkbook } from '../node/workbook/readWorkbook';
 import type { ValueSetBatch } from '../importers/valueSets/batch';
 import { capabilitiesFor } from './capabilities';
+import { registerCommands } from './handlers/commands';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerIgnoreFiles } from './handlers/ignoreFiles';
 import { registerLanguageHandlers } from './handlers/language';
 import { type PackHost, registerPack } from './handlers/pack';
+import { registerRenaming } from './handlers/renaming';
 import { registerReports } from './handlers/reports';
 import { registerRequestHandlers } from './handlers/requests';
 import { registerSettingsHandlers } from './handlers/settings';
@@ -69,6 +71,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       ...(host.today ? { today: host.today } : {}),
       locale,
       ...(options?.silenceCommand === undefined ? {} : { silenceCommand: options.silenceCommand }),
+      ...(options?.askingCommands === undefined ? {} : { askingCommands: options.askingCommands }),
       logger: {
         info: (message) => connection.console.info(message),
         error: (message) => connection.console.error(message),
@@ -98,6 +101,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
     registerLanguageHandlers(session, indexer);
     registerTracing(session, indexer);
     registerDossier(session, indexer);
+    registerCommands(session, indexer, host.readBytes);
+    registerRenaming(session, indexer, host.readBytes);
     registerRequestHandlers(session, host.readWorkbook);
     registerSheets(session, indexer, host.workspaceFiles);
     registerValueSetImport(session, host.readValueSets);

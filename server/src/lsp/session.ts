@@ -5,7 +5,9 @@ import {
   type Event,
   type FileEvent,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { Locale } from '../core/localized';
@@ -49,6 +51,15 @@ export async function answer<T>(
     logFailure(connection, error);
     return empty;
   }
+}
+
+/** Tells the person at the editor something, without a question. */
+export function tellPerson(
+  connection: Connection,
+  message: string,
+  type: MessageType = MessageType.Info,
+): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type, message });
 }
 
 export function cancelled(): ResponseError<void> {

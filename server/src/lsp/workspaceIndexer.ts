@@ -169,17 +169,25 @@ export function createWorkspaceIndexer(
     await indexOpenTexts();
   }
 
-  onDidChangeFiles(async (changes) => {
-    if (!complete && !indexing) return;
+  /** The last of what the disk told: who asks after it is answered by it. */
+  let following = Promise.resolve();
+
+  async function follow(uris: readonly string[]): Promise<void> {
     try {
       await indexing;
       if (!complete) return;
-      await readAgain([...new Set(changes.map(({ uri }) => uri))]);
+      await readAgain(uris);
       refreshLenses();
       tellChange();
     } catch (error) {
       logFailure(connection, error);
     }
+  }
+
+  onDidChangeFiles((changes) => {
+    if (!complete && !indexing) return;
+    const uris = [...new Set(changes.map(({ uri }) => uri))];
+    following = following.then(() => follow(uris));
   });
 
   // What was typed and not saved is gone with the editor.
@@ -190,6 +198,7 @@ export function createWorkspaceIndexer(
 
   async function ready(token: CancellationToken): Promise<void> {
     if (!complete) await (indexing ??= read());
+    await following;
     if (!token.isCancellationRequested) await indexOpenTexts();
   }
 

@@ -17,6 +17,7 @@ import { hoverRequirement } from './features/hover';
 import { requirementHints } from './features/inlayHints';
 import { requirementLenses } from './features/lenses';
 import { requirementLinks } from './features/links';
+import { requirementOffers } from './features/offers';
 import { refactorRequirements } from './features/refactorings';
 import { requirementTokens } from './features/semanticTokens';
 import { hoverTerm } from './features/termHover';
@@ -113,7 +114,8 @@ function openText(
     lenses: () => requirementLenses(analysis(), knowledge, uri),
     inlayHints: (range) => requirementHints(analysis(), range),
     semanticTokens: (range) => requirementTokens(analysis(), range),
-    refactorings: (range) => refactorRequirements(analysis(), range),
+    refactorings: (range) => refactorRequirements(analysis(), range, catalogue, syntax),
+    offers: (range) => requirementOffers(analysis(), range, catalogue, uri),
   };
   versions.set(layer, version);
   return layer;

@@ -1,5 +1,6 @@
 import type { Diagnostic, Position } from 'vscode-languageserver-types';
 import type { CodeKnowledge } from '../codes/knowledge';
+import { serverCommands } from '../core/commands';
 import type { Scheduler } from '../core/cancellation';
 import type { DataSource, Logger } from '../core/dataSource';
 import type { CheckContext } from '../core/documentKind';
@@ -30,6 +31,8 @@ export interface ServiceOptions {
   readonly today?: () => string;
   /** The editor's command that silences a rule in its settings; none is offered without it. */
   readonly silenceCommand?: string;
+  /** Commands of the editor that ask its user something first, those that it has. */
+  readonly askingCommands?: readonly string[];
   /** Told when a rule wants the workspace read: `setWorkspaceIndexed` answers it. */
   readonly onIndexWanted?: () => void;
   /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
@@ -46,6 +49,7 @@ export function createServiceCore({
   locale,
   today,
   silenceCommand,
+  askingCommands = [],
   onPackAnswer = () => undefined,
   onIndexWanted,
 }: ServiceOptions) {
@@ -92,6 +96,8 @@ export function createServiceCore({
     },
 
     silenceCommand,
+    /** What code actions may run: commands of the server, and those that the editor says it has. */
+    commands: new Set<string>([...Object.values(serverCommands), ...askingCommands]),
     context: (uri: string): CheckContext => context(uri),
 
     configure(next: SegurSettings): void {

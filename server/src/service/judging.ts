@@ -23,6 +23,7 @@ export function judging({
   reports,
   ignored,
   silenceCommand,
+  commands,
   locale,
   diagnosticOf,
 }: ServiceCore) {
@@ -95,6 +96,7 @@ export function judging({
         toDiagnostic: diagnosticOf(document),
         place: ignored.placeOf(document.uri),
         silence: silenceOffer(document.uri),
+        commands,
       };
       const actions = await codeActions(document, told, own, fixJudge, request, token);
       const offered = packFixes(document, own);

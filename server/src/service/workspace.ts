@@ -1,5 +1,7 @@
 import type { CallHierarchyItem, Location, Position, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { RequirementChoice } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
+import { nearbyRequirements } from '../features/nearbyRequirements';
 import {
   type CitationsOfRole,
   citationsByRole,
@@ -47,6 +49,21 @@ export function workspace({ at, knowledge, findings, locale }: ServiceCore) {
     /** Whether everything was read: only then do lenses tell how often a requirement is cited. */
     setWorkspaceIndexed(whole: boolean): void {
       knowledge.setIndexed(whole);
+    },
+
+    /** The requirements that a text names, those nearest to a place first. */
+    nearbyRequirements: async (
+      handle: DocumentHandle,
+      position: Position,
+    ): Promise<readonly RequirementChoice[]> => {
+      const { catalogue } = await knowledge.requirements();
+      return at(handle, position, ({ uri, snapshot }, offset) =>
+        nearbyRequirements(
+          { uri, languageId: snapshot.languageId, text: snapshot.getText() },
+          offset,
+          catalogue,
+        ),
+      );
     },
 
     /** The requirements that are named at a place. */

@@ -39,6 +39,10 @@ export function registerRequestHandlers(
   on('segur/faq/answer', ({ id }) => service.faqAnswer(id));
   on('segur/requirement', ({ id }) => service.requirementPage(id));
   on('segur/requirements/search', ({ query }) => service.searchRequirements(query));
+  on('segur/requirements/nearby', async ({ uri, position }) => {
+    const document = documents.get(uri);
+    return document ? service.nearbyRequirements(document, position) : [];
+  });
   on('segur/embedded', async ({ uri }) => {
     const carrier = documents.get(uri);
     return carrier ? service.embedded(carrier) : [];

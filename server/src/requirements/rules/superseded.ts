@@ -32,7 +32,8 @@ export const superseded: RequirementRule = {
   },
 };
 
-function successorsOf(mention: Mention, catalogue: Catalogue): readonly Requirement[] {
+/** What has taken the place of what a mention names, where it names an older generation; empty elsewhere. */
+export function successorsOf(mention: Mention, catalogue: Catalogue): readonly Requirement[] {
   const { resolution } = mention;
   if (!resolution) return [];
   if (resolution.via === 'wave1') return mention.bare ? [] : resolution.targets;

@@ -7,7 +7,7 @@ import type { TestResult } from '../results/testResult';
 import type { Role } from '../roles/role';
 import { type Bindingness, applies, bindingnessOf, exclusionReader } from './applies';
 import { type CoverageCounts, countsOf } from './counts';
-import { type Facts, factsOf, type Standing, standingOf } from './facts';
+import { type Facts, factsOf, isBegunProof, type Standing, standingOf } from './facts';
 import { type OutdatedId, outdatedIds } from './outdated';
 
 export interface CoverageInput {
@@ -111,6 +111,9 @@ function byRole(citations: readonly Citation[]): Evidence {
     exchange: [],
     other: [],
   };
-  for (const citation of citations) evidence[citation.role].push(citation);
+  // A proof that is to be completed proves nothing yet: it is one more file that names the requirement.
+  for (const citation of citations)
+    if (isBegunProof(citation)) evidence.other.push({ ...citation, role: 'other' });
+    else evidence[citation.role].push(citation);
   return evidence;
 }

@@ -1,6 +1,7 @@
 import type { Exclusion, Project } from '../project/project';
 import type { TestResult } from '../results/testResult';
 import type { RowStatus } from '../roles/rowStatus';
+import type { Citation } from '../index/citation';
 import type { Evidence } from './coverage';
 
 /** What is true of one requirement in one product, each fact by itself. */
@@ -16,6 +17,8 @@ export interface Facts {
    */
   readonly tested: 'no' | 'written' | 'skipped' | 'stale' | 'failing' | 'passing';
   readonly proved: boolean;
+  /** A proof was begun, and none is there that is complete. */
+  readonly proofBegun?: true;
   readonly documented: boolean;
   /** What tables say of it, where they do; of several rows the one that promises least. */
   readonly declared?: RowStatus;
@@ -64,9 +67,17 @@ export function factsOf(
           ? 'written'
           : 'no',
     proved: proof.length > 0,
+    ...(proof.length === 0 && evidence.other.some(({ pending }) => pending === true)
+      ? { proofBegun: true as const }
+      : {}),
     documented: documentation.length > 0,
     ...(declared ? { declared } : {}),
   };
+}
+
+/** Whether a place would prove, were its proof complete. */
+export function isBegunProof({ role, pending }: Citation): boolean {
+  return role === 'proof' && pending === true;
 }
 
 function testedBy(

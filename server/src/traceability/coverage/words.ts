@@ -14,7 +14,8 @@ export function coverageWords(
 ): LocalizedText | undefined {
   if (standing.type === 'excluded')
     return { fr: `exclue : ${standing.reason}`, en: `excluded: ${standing.reason}` };
-  const isKnown = facts.implemented !== 'no' || facts.tested !== 'no' || facts.proved;
+  const isKnown =
+    facts.implemented !== 'no' || facts.tested !== 'no' || facts.proved || facts.proofBegun === true;
   if (!isKnown) return demanded ? nothing : undefined;
   const code = filesOf(evidence.implementation);
   const tests = filesOf(evidence.test);
@@ -30,7 +31,11 @@ export function coverageWords(
       facts.tested === 'no'
         ? 'non testée'
         : `testée${tests === 0 ? '' : ` dans ${code > 0 ? tests : filesFr(tests)}`}${bracketed(outcome?.fr)}`,
-      proofs === 0 ? 'aucune preuve' : `prouvée dans ${filesFr(proofs)}`,
+      facts.proofBegun
+        ? 'preuve à compléter'
+        : proofs === 0
+          ? 'aucune preuve'
+          : `prouvée dans ${filesFr(proofs)}`,
     ].join(', '),
     en: [
       facts.implemented === 'declared'
@@ -41,7 +46,7 @@ export function coverageWords(
       facts.tested === 'no'
         ? 'not tested'
         : `tested${tests === 0 ? '' : ` in ${code > 0 ? tests : filesEn(tests)}`}${bracketed(outcome?.en)}`,
-      proofs === 0 ? 'no proof' : `proved in ${filesEn(proofs)}`,
+      facts.proofBegun ? 'proof to be completed' : proofs === 0 ? 'no proof' : `proved in ${filesEn(proofs)}`,
     ].join(', '),
   };
 }

@@ -25,6 +25,8 @@ export interface Citation {
   readonly row?: RowStatus;
   /** The scenario that it stands in or above. */
   readonly scenario?: string;
+  /** In a text that says of itself that it is a proof to be completed: as a proof it proves nothing yet. */
+  readonly pending?: true;
 }
 
 /** What a set of files cites, as coverage asks for it. */

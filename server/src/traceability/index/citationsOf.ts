@@ -66,6 +66,7 @@ export function citationsOf(
     if (context?.subject !== undefined) citation.subject = context.subject;
     if (context?.row) citation.row = context.row;
     if (context?.scenario !== undefined) citation.scenario = context.scenario;
+    if (context?.pending) citation.pending = true;
     const targets = targetsOf(mention, catalogue);
     for (const { id } of targets) push(known, id, citation);
     if (targets.length === 0 && mention.form !== 'wildcard') push(unknown, written, citation);

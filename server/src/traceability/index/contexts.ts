@@ -3,12 +3,13 @@ import { createPlaceReader } from '../../requirements/place';
 import type { TextSyntax } from '../../requirements/syntax';
 import { isGherkin, scenariosOf } from '../roles/gherkin';
 import { subjectAt } from '../roles/subjects';
+import { isPendingProof } from '../roles/pendingProof';
 import { isMarkdown, statusRows } from '../roles/tables';
 import { mayHoldTags, readTags } from '../roles/tags';
 import type { Citation } from './citation';
 
 /** What the surroundings of a mention say of it, more than its file does. */
-type Context = Partial<Pick<Citation, 'role' | 'because' | 'subject' | 'row' | 'scenario'>>;
+type Context = Partial<Pick<Citation, 'role' | 'because' | 'subject' | 'row' | 'scenario' | 'pending'>>;
 
 /** Mentions are asked in their order; what a text cannot hold is not looked for. */
 export function contextsOf(
@@ -29,11 +30,9 @@ export function contextsOf(
     );
   }
   if (mayHoldTags(text)) {
-    for (const { role, verb, range, mentions: named } of readTags(
-      text,
-      mentions,
-      createPlaceReader(text, syntax),
-    )) {
+    const places = createPlaceReader(text, syntax);
+    if (isPendingProof(text, places)) for (const mention of mentions) add(mention, { pending: true });
+    for (const { role, verb, range, mentions: named } of readTags(text, mentions, places)) {
       const found = subjectAt(text, range.start, range.end);
       const subject = found && ofItself(found);
       for (const mention of named)

@@ -66,6 +66,27 @@ export function subjectAt(text: string, start: number, end: number): string | un
   return openedBefore(text, lineStart);
 }
 
+/** What is declared on the line of an offset: a function, a class, a method; undefined for a value and where that is unclear. */
+export function declarationAt(
+  text: string,
+  offset: number,
+): { readonly name: string; readonly line: number } | undefined {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const line = text.slice(start, Math.min(lineEnd(text, start), start + longestLine)).trim();
+  if (line === '' || isInside(line) || isValue.test(line)) return undefined;
+  const name = declared(line.replace(inlineDecorations, ''));
+  if (name === undefined) return undefined;
+  const before = text.slice(0, start).match(/\r\n?|\n/g);
+  return { name, line: before?.length ?? 0 };
+}
+
+/** A constant or a variable that holds no function. */
+const isValue = new RegExp(
+  `^${modifiers}(?:const|let|var|val|local|static|final)\\s(?!.*(?:=>|\\bfunction\\b|\\blambda\\b|\\bfn\\b))`,
+  'u',
+);
+const inlineDecorations = /^(?:@[\w.]+(?:\([^)]*\))?\s+|\[[^\]]*\]\s*|#\[[^\]]*\]\s*)+/u;
+
 function firstDeclaration(text: string, from: number): string | undefined {
   let at = lineEnd(text, from);
   let decorated = 0;
@@ -79,7 +100,7 @@ function firstDeclaration(text: string, from: number): string | undefined {
       continue;
     }
     // A decoration may stand on the line of what it decorates: @Test void envoi() {
-    return declared(line.replace(/^(?:@[\w.]+(?:\([^)]*\))?\s+|\[[^\]]*\]\s*|#\[[^\]]*\]\s*)+/u, ''));
+    return declared(line.replace(inlineDecorations, ''));
   }
   return undefined;
 }
