@@ -31,14 +31,13 @@ app.append(bar, notice, body);
 document.body.classList.add('sheet');
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => receive(data));
 
-const heard = knock(() => send({ kind: 'ready' }));
+/** Until something is shown: a message may get lost on its way to a page that has just loaded. */
+const shownAtLast = knock(() => send({ kind: 'ready' }));
 
 function receive(message: ToPage): void {
-  heard();
   switch (message.kind) {
-    case 'heard':
-      return;
     case 'show':
+      shownAtLast();
       return show(message);
     case 'references':
       if (body.dataset['id'] !== message.id) return;
@@ -46,6 +45,9 @@ function receive(message: ToPage): void {
       if (message.focus) references.focus();
       return;
     case 'failed':
+      shownAtLast();
+      notice.textContent = message.text;
+      return;
     case 'done':
       notice.textContent = message.text;
   }

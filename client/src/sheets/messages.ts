@@ -27,7 +27,7 @@ export type ShownReferences = readonly (Omit<ReferenceGroup, 'places'> & {
 })[];
 
 export type ToExtension =
-  /** The page has loaded, or loaded again: it is told what to show. */
+  /** The page has loaded, or loaded again: it is told what to show. It says so until it is told. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'follow'; readonly link: Exclude<SheetLink, { to: 'web' }> }
   | { readonly kind: 'step'; readonly by: -1 | 1 }
@@ -38,8 +38,6 @@ export type ToExtension =
 export type SheetAction = 'copyId' | 'copyMarkdown' | 'insert' | 'references' | 'faq';
 
 export type ToPage =
-  /** The page need not say again that it is ready. */
-  | { readonly kind: 'heard' }
   | {
       readonly kind: 'show';
       readonly address: SheetAddress;

@@ -45,6 +45,8 @@ export function createSheetPanel(
   let sheet: Sheet | null = null;
   let l10n: Localizer = current;
   let references: vscode.CancellationTokenSource | undefined;
+  /** What the server was last asked for, and has not answered yet. */
+  let rendering: SheetAddress | undefined;
   /** The page is to begin with the references, once it has loaded. */
   let referencesWanted = false;
 
@@ -57,9 +59,10 @@ export function createSheetPanel(
     const address = shown(history);
     if (!panel || !address) return;
     panel.title = address.id;
-    await vscode.commands.executeCommand('setContext', 'segur.sheet.canGoBack', canStep(history, -1));
-    await vscode.commands.executeCommand('setContext', 'segur.sheet.canGoForward', canStep(history, 1));
+    rendering = address;
     try {
+      await vscode.commands.executeCommand('setContext', 'segur.sheet.canGoBack', canStep(history, -1));
+      await vscode.commands.executeCommand('setContext', 'segur.sheet.canGoForward', canStep(history, 1));
       const found = await server.request('segur/sheet', address);
       if (shown(history) !== address) return; // another one was asked for meanwhile
       sheet = found;
@@ -76,6 +79,8 @@ export function createSheetPanel(
       if (sheet?.kind === 'requirement') void findReferences(address.id);
     } catch (error) {
       post({ kind: 'failed', text: l10n.t('The page cannot be read: {0}', reasonOf(error)) });
+    } finally {
+      if (rendering === address) rendering = undefined;
     }
   }
 
@@ -110,7 +115,7 @@ export function createSheetPanel(
   async function receive(message: ToExtension): Promise<void> {
     switch (message.kind) {
       case 'ready':
-        post({ kind: 'heard' });
+        if (rendering === shown(history)) return; // it says so again while we are at it
         return render(false);
       case 'step':
         return go(message.by);

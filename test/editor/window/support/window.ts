@@ -1,6 +1,6 @@
 // Mocha root hooks: one VS Code window, in a headless browser, for all the tests of this layer. Each test finds it as if
 // it had just been opened; after a failed one it *is* just opened.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -12,7 +12,7 @@ import { controlVariable } from '../../companion/requests';
 import { createControl, type Control } from './control';
 import { makeWorkspace, restoreWorkspace } from './workspace';
 
-/** Where a failed test leaves its picture. */
+/** Where a failed test leaves its picture, and the logs of VS Code. */
 const failures = path.resolve('out/editor/failures');
 
 export interface EditorWindow {
@@ -134,7 +134,7 @@ export async function restPointer(page: Page): Promise<void> {
   await page.mouse.move(1150, 8);
 }
 
-async function takeFailurePicture(test: Mocha.Test | Mocha.Hook, suffix = ''): Promise<void> {
+async function keepFailure(test: Mocha.Test | Mocha.Hook, suffix = ''): Promise<void> {
   await mkdir(failures, { recursive: true });
   const name = test
     .fullTitle()
@@ -144,6 +144,9 @@ async function takeFailurePicture(test: Mocha.Test | Mocha.Hook, suffix = ''): P
   await current?.page
     .screenshot({ path: path.join(failures, `${name}${suffix}.png`) })
     .catch(() => undefined);
+  if (!current) return;
+  const logs = path.join(current.profile, 'user', 'logs');
+  await cp(logs, path.join(failures, `${name}${suffix}-logs`), { recursive: true }).catch(() => undefined);
 }
 
 /** Runs steps in a second window, on a workspace that is not trusted yet. */
@@ -183,7 +186,7 @@ async function inOtherWindow(
   try {
     await steps();
   } catch (error) {
-    await takeFailurePicture(test, '-second-window');
+    await keepFailure(test, '-second-window');
     throw error;
   } finally {
     current = before;
@@ -219,7 +222,7 @@ export const mochaHooks = {
     // One that is to be tried again has no state yet: the reporter names it, the next try gets a fresh window.
     if (!test || test.state === 'passed' || test.isPending()) return;
     doubtful = true;
-    await takeFailurePicture(test);
+    await keepFailure(test);
   },
   afterAll: closeWindow,
 };
