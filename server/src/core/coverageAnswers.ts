@@ -8,7 +8,10 @@ export const answerKinds = ['status', 'comment', 'proof'] as const;
 
 export type AnswerKind = (typeof answerKinds)[number];
 
-export type Answer = Readonly<Record<AnswerKind, string>>;
+export type Answer = Readonly<Record<AnswerKind, string>> & {
+  /** Where the cell of a kind leads, as an address of the web: to the first place that it names. */
+  readonly links?: Readonly<Partial<Record<AnswerKind, string>>>;
+};
 
 /** The states of a requirement in a product. `outside`: it does not apply to it. */
 export const coverageStates = {

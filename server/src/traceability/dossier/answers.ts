@@ -24,6 +24,7 @@ export function answersOf(
         status: coverageStates[requirement.standing.type][locale],
         comment: start + commentOf(requirement, locale),
         proof: proofOf(requirement, links, locale),
+        ...(links.template === undefined ? {} : { links: linksOf(requirement, links) }),
       };
     return isKnown(id)
       ? { status: coverageStates.outside[locale], comment: start + outside[locale], proof: '' }
@@ -60,6 +61,16 @@ function proofOf(requirement: ReportRequirement, links: Links, locale: Locale): 
     .slice(0, mostNamed)
     .map((place) => (links.template === undefined ? placeText(place) : linkOf(place, links)));
   return `${proofStart[locale](places.length)}${lines.join('\n')}${rest > 0 ? `\n(+${rest})` : ''}`;
+}
+
+/** The comment names code before tests, the proof what proves. */
+function linksOf(requirement: ReportRequirement, links: Links): NonNullable<Answer['links']> {
+  const [told] = [...ofRole(requirement, 'implementation'), ...ofRole(requirement, 'test')];
+  const [proof] = ofRole(requirement, 'proof');
+  return {
+    ...(told ? { comment: linkOf(told, links) } : {}),
+    ...(proof ? { proof: linkOf(proof, links) } : {}),
+  };
 }
 
 function ofRole({ evidence }: ReportRequirement, role: Role): readonly ReportPlace[] {

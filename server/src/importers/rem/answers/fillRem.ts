@@ -141,12 +141,14 @@ function planOf(
         const before = cells.get(row)?.[index] ?? '';
         const isOurs = isOurAnswer(kind, cleanText(before));
         if (before === text || (text === '' && !isOurs)) continue;
+        const link = text === '' ? undefined : answers.find(({ links }) => links?.[kind])?.links?.[kind];
         if (before.trim() !== '' && !isBlank(cleanText(before)) && !isOurs) kept.push({ row, kind });
         else
           edits.push({
             row,
             column: index,
             text,
+            ...(link === undefined ? {} : { link }),
             ...(statement === undefined ? {} : { styleFrom: statement }),
           });
       }

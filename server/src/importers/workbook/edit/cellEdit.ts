@@ -6,6 +6,8 @@ export interface CellEdit {
   readonly column: number;
   /** Empty: the cell is emptied. */
   readonly text: string;
+  /** Where a click on the cell leads, as an address of the web; a file of separated values has no place for it. */
+  readonly link?: string;
   /** The column of the same row whose style a cell takes that was not there. */
   readonly styleFrom?: number;
 }

@@ -1,10 +1,11 @@
 import { zipSync, type Zippable } from 'fflate';
 import { archiveReason } from '../../../bytes/archiveProblem';
-import { inflateWhole, type InflationBudget, readZipDirectory } from '../../../bytes/zip';
+import { inflateWhole, type InflationBudget, readZipDirectory, type ZipEntry } from '../../../bytes/zip';
 import type { LocalizedText } from '../../../core/localized';
 import { limits } from '../limits';
 import { partsOf } from '../xlsx';
 import type { AddedColumn, CellEdit } from './cellEdit';
+import { linkCells, relationsPath } from './sheetLinks';
 import { editSheet, lastFilledColumn } from './sheetXml';
 
 export interface SheetEdits {
@@ -24,8 +25,8 @@ export type EditedFile =
 const noDate = new Date(1980, 0, 1, 12);
 
 /**
- * Writes texts into cells of an `.xlsx` or `.xlsm`. The parts of the sheets that change are written anew, cell by cell; every
- * other part (styles, formulas, other sheets, drawings, macros) keeps its bytes.
+ * Writes texts into cells of an `.xlsx` or `.xlsm`. The parts of the sheets that change are written anew, cell by cell, and
+ * what tells where their links lead; every other part (styles, formulas, other sheets, drawings, macros) keeps its bytes.
  */
 export function editXlsx(bytes: Uint8Array, bySheet: ReadonlyMap<string, SheetEdits>): EditedFile {
   const directory = readZipDirectory(bytes, limits.zipEntries);
@@ -36,6 +37,8 @@ export function editXlsx(bytes: Uint8Array, bySheet: ReadonlyMap<string, SheetEd
   const budget: InflationBudget = { left: limits.inflatedBytes };
   const files: Zippable = {};
   const refused: { readonly sheet: string; readonly edit: CellEdit }[] = [];
+  /** Relationships of sheets, which may come before or after them in the package, or not be there. */
+  const rewritten = new Map<string, Uint8Array>();
   for (const entry of [...first.values()].reverse()) {
     const whole = inflateWhole(entry, budget);
     if (!whole.ok) return { ok: false, reason: archiveReason(whole.problem) };
@@ -43,20 +46,46 @@ export function editXlsx(bytes: Uint8Array, bySheet: ReadonlyMap<string, SheetEd
     const sheet = parts.sheets.find(({ path }) => path === entry.name);
     const wanted = sheet && bySheet.get(sheet.name);
     if (sheet && wanted && wanted.edits.length > 0) {
-      const edited = editPart(content, wanted);
+      const relations = first.get(relationsPath(sheet.path));
+      const told = relations && relationsOf(relations, budget);
+      // Where relationships are there and cannot be read, none may be added: they would take the place of the others.
+      const edits = relations && told === undefined ? wanted.edits.map(withoutLink) : wanted.edits;
+      const edited = editPart(content, told, { ...wanted, edits });
       if (!edited) return { ok: false, reason: unreadablePart(sheet.name) };
       content = edited.bytes;
       for (const edit of edited.refused) refused.push({ sheet: sheet.name, edit });
+      if (edited.relations !== undefined)
+        rewritten.set(relationsPath(sheet.path), new TextEncoder().encode(edited.relations));
     }
     files[entry.name] = [content, { level: 6, mtime: noDate }];
   }
+  for (const [path, content] of rewritten) files[path] = [content, { level: 6, mtime: noDate }];
   return { ok: true, bytes: zipSync(files), refused };
 }
 
-function editPart(bytes: Uint8Array, { edits, added }: SheetEdits) {
+function editPart(bytes: Uint8Array, relations: string | undefined, { edits, added }: SheetEdits) {
   const xml = utf8(bytes);
   const edited = xml === undefined ? undefined : editSheet(xml, edits, added);
-  return edited?.ok ? { bytes: new TextEncoder().encode(edited.xml), refused: edited.refused } : undefined;
+  if (!edited?.ok) return undefined;
+  const refused = new Set(edited.refused);
+  const linked = linkCells(
+    { xml: edited.xml, relations },
+    edits.filter((edit) => !refused.has(edit)),
+  );
+  return {
+    bytes: new TextEncoder().encode(linked.xml),
+    refused: edited.refused,
+    relations: linked.relations === relations ? undefined : linked.relations,
+  };
+}
+
+function relationsOf(entry: ZipEntry, budget: InflationBudget): string | undefined {
+  const whole = inflateWhole(entry, budget);
+  return whole.ok ? utf8(whole.bytes) : undefined;
+}
+
+function withoutLink({ link: _, ...edit }: CellEdit): CellEdit {
+  return edit;
 }
 
 /** The mark at its beginning, where there is one, is a character like the others: it comes back. */
