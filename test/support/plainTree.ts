@@ -12,7 +12,7 @@ export function plainTree(xml: XmlDocument): unknown {
         ArrayBuffer.isView(table) ? [...(table as Int32Array)] : table,
       ]),
     ),
-    text,
+    text: text.toString(),
     name: [...xml.name].map(name),
     local: [...xml.name].map((id) => name(names.localOf[id]!)),
     namespace: [...xml.namespace].map(uri),

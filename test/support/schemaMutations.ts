@@ -141,10 +141,10 @@ export function schemaMutation(
   };
   const without = (at: number): [number, number] => {
     const range = attributeRange(xml, at);
-    return [/\s/.test(text[range.start - 1]!) ? range.start - 1 : range.start, range.end];
+    return [/\s/.test(text.charAt(range.start - 1)) ? range.start - 1 : range.start, range.end];
   };
   const childPlaces = (parent: NodeId): readonly number[] => {
-    if (text[openTagEnd(xml, parent) - 2] === '/') return [];
+    if (text.charAt(openTagEnd(xml, parent) - 2) === '/') return [];
     const places = [openTagEnd(xml, parent)];
     for (let child = parent + 1; child < xml.subtreeEnd[parent]!; child = xml.subtreeEnd[child]!)
       places.push(xml.end[child]!);
@@ -207,7 +207,7 @@ export function schemaMutation(
       return done(`${filled} in ${where}`, to, to, filled);
     }
     case 'unwrap element':
-      return node === root || text[tagEnd - 2] === '/'
+      return node === root || text.charAt(tagEnd - 2) === '/'
         ? undefined
         : done(where, start, end, text.slice(tagEnd, start + whole.lastIndexOf('</')));
     case 'wrap element': {
@@ -217,7 +217,7 @@ export function schemaMutation(
         : done(`${where} in ${by}`, start, end, `<${by}>${whole}</${by}>`);
     }
     case 'empty element':
-      return text[tagEnd - 2] === '/' || node === root
+      return text.charAt(tagEnd - 2) === '/' || node === root
         ? undefined
         : done(where, tagEnd, start + whole.lastIndexOf('</'), '');
     case 'null element':

@@ -31,7 +31,7 @@ export function checkTree(xml: XmlDocument): void {
     if (xml.kind[node] === NodeKind.Element) {
       const name = xml.names.qualified[xml.name[node]!]!;
       // In `< title>` the white space stands for the sign.
-      const opens = text[s] === '<' || /<[ \t]+$/.test(text.slice(Math.max(0, s - 20), s + 1));
+      const opens = text.charAt(s) === '<' || /<[ \t]+$/.test(text.slice(Math.max(0, s - 20), s + 1));
       if (!opens || !text.startsWith(name, s + 1)) fail(node, 'its name is not in the text');
       for (let at = firstAttribute[node]!; at < firstAttribute[node + 1]!; at++) {
         const ordered =

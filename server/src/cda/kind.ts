@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type {
   CheckContext,
   DocumentKind,
@@ -35,6 +36,10 @@ export interface CdaKindDependencies {
 /** Beyond this length a ClinicalDocument is no longer looked for: style sheets before it are shorter. */
 const searched = 1 << 20;
 
+/** Nearly all begin before that length; to look there costs nothing at each key press. */
+const near = 1 << 14;
+
+const clinicalDocumentTag = /<(?:[\w.-]{1,60}:)?ClinicalDocument[\s/>]/;
 const clinicalDocument = /<(?:[\w.-]{1,60}:)?ClinicalDocument(?=[\s/>]|$)/;
 
 /** Clinical documents of HL7 (CDA R2), alone, or inside a style sheet or a signature. */
@@ -51,9 +56,10 @@ export function createCdaKind(dependencies: CdaKindDependencies): DocumentKind {
  * True for a text that is markup from its first character and holds a ClinicalDocument, or whose root is one but for
  * the case of its letters.
  */
-export function isCda(text: string): boolean {
-  if (!/^\uFEFF?\s{0,1000}</.test(text)) return false;
-  const head = text.length > searched ? text.slice(0, searched) : text;
+export function isCda(text: Text): boolean {
+  if (!/^\uFEFF?\s{0,1000}</.test(text.slice(0, 1002))) return false;
+  if (clinicalDocumentTag.test(text.slice(0, near))) return true;
+  const head = text.slice(0, searched);
   return clinicalDocument.test(head) || isClinicalDocumentName(rootName(head));
 }
 

@@ -1,4 +1,5 @@
 import type { ByteEncoding } from '../core/byteEncoding';
+import type { Text } from '../core/text';
 import type { TextChange } from '../core/textChange';
 import {
   attributeValue,
@@ -27,7 +28,7 @@ export type BodyLevel = 'N1' | 'N3';
 
 /** A text read as a CDA document: what rules judge and what features describe. */
 export interface CdaModel extends CdaSubject {
-  readonly text: string;
+  readonly text: Text;
   readonly knowledge: CdaKnowledge;
   /** What has changed in the tree of the former version, where it served to read this one. */
   readonly sinceFormer?: TreeChange;
@@ -43,7 +44,7 @@ export interface FormerModel {
 
 /** Never throws, whatever the text. `former` spares work, and changes nothing of the model. */
 export function openCda(
-  text: string,
+  text: Text,
   knowledge: CdaKnowledge,
   bytes?: ByteEncoding,
   former?: FormerModel,
@@ -66,9 +67,9 @@ export function openCda(
 }
 
 /** The tree of an edited text from the one before it, and what has changed in it. */
-function editedTree({ model, change }: FormerModel, text: string, { contentModel }: CdaKnowledge) {
+function editedTree({ model, change }: FormerModel, text: Text, { contentModel }: CdaKnowledge) {
   return (
-    reparseXml(model.xml, text, change, defaultLimits) ??
+    reparseXml(model.xml, text, change, defaultLimits, contentModel.holds) ??
     resumeXml(model.xml, text, change, defaultLimits, contentModel.holds)
   );
 }

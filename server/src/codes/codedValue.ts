@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { Concept, ValueSet } from '../catalogue/valueSets';
 import type { OffsetRange } from '../core/range';
 import type { CodeKnowledge } from './knowledge';
@@ -19,7 +20,7 @@ const mostSystems = 4;
 const delimiters = /[\s"'`´^|~&#<>()[\]{},;=\\]/;
 
 /** The code at an offset whose system stands beside it: without a system a code means nothing. */
-export function codedValueAt(text: string, offset: number, knowledge: CodeKnowledge): Found | undefined {
+export function codedValueAt(text: Text, offset: number, knowledge: CodeKnowledge): Found | undefined {
   for (const { range, code, systems } of withSystems(text, offset, knowledge))
     for (const mention of systems) {
       const value = conceptOf(code, mention, knowledge);
@@ -29,7 +30,7 @@ export function codedValueAt(text: string, offset: number, knowledge: CodeKnowle
 }
 
 /** Whether a code stands at an offset beside a system, be the code known or not: a list not yet read may have it. */
-export function mayBeCodedValueAt(text: string, offset: number, knowledge: CodeKnowledge): boolean {
+export function mayBeCodedValueAt(text: Text, offset: number, knowledge: CodeKnowledge): boolean {
   return withSystems(text, offset, knowledge).some(({ systems }) => systems.length > 0);
 }
 
@@ -39,7 +40,7 @@ interface Candidate {
   readonly systems: readonly SystemMention[];
 }
 
-function withSystems(text: string, offset: number, knowledge: CodeKnowledge): readonly Candidate[] {
+function withSystems(text: Text, offset: number, knowledge: CodeKnowledge): readonly Candidate[] {
   return candidatesAt(text, offset).flatMap((range) => {
     const code = text.slice(range.start, range.end);
     if (!mayBeCode(text, range, code)) return [];
@@ -48,7 +49,7 @@ function withSystems(text: string, offset: number, knowledge: CodeKnowledge): re
 }
 
 /** What stands between two delimiters, whole and then without what introduces it (`LOINC:11502-2`). */
-function candidatesAt(text: string, offset: number): readonly OffsetRange[] {
+function candidatesAt(text: Text, offset: number): readonly OffsetRange[] {
   const whole = between(text, offset, delimiters);
   if (!whole) return [];
   const part = between(text, offset, /[\s"'`´^|~&#<>()[\]{},;=\\:]/);
@@ -62,11 +63,11 @@ function candidatesAt(text: string, offset: number): readonly OffsetRange[] {
 
 const longestCode = 60;
 
-function between(text: string, offset: number, stop: RegExp): OffsetRange | undefined {
+function between(text: Text, offset: number, stop: RegExp): OffsetRange | undefined {
   let start = offset;
   let end = offset;
-  while (start > 0 && offset - start <= longestCode && !stop.test(text[start - 1]!)) start -= 1;
-  while (end < text.length && end - offset <= longestCode && !stop.test(text[end]!)) end += 1;
+  while (start > 0 && offset - start <= longestCode && !stop.test(text.charAt(start - 1))) start -= 1;
+  while (end < text.length && end - offset <= longestCode && !stop.test(text.charAt(end))) end += 1;
   const length = end - start;
   return length === 0 || length > longestCode ? undefined : { start, end };
 }
@@ -74,11 +75,11 @@ function between(text: string, offset: number, stop: RegExp): OffsetRange | unde
 const loinc = /^\d{1,5}-\d$/;
 
 /** A code stands between marks, or cannot be a word or a plain number. */
-function mayBeCode(text: string, { start, end }: OffsetRange, code: string): boolean {
+function mayBeCode(text: Text, { start, end }: OffsetRange, code: string): boolean {
   if (code === '') return false;
   if (loinc.test(code)) return true;
-  const before = text[start - 1] ?? '';
-  const after = text[end] ?? '';
+  const before = text.charAt(start - 1);
+  const after = text.charAt(end);
   if (isMark(before) && isMark(after)) return true;
   if (/^\d+$/.test(code)) return code.length >= 6;
   return code.length >= 3 && (/[\d_]/.test(code) || (code.length >= 4 && code === code.toUpperCase()));

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import { lineAfter, lineBefore } from './neighbourLines';
 import { mayHoldOids } from './oidsIn';
 
@@ -21,12 +22,12 @@ const comment =
  * neither what stands above it nor the line below is part of a group of which it would be the heading.
  */
 export function commentAbove(
-  text: string,
+  text: Text,
   lineStart: number,
   lineEnd: number,
   before: string,
 ): string | undefined {
-  if (lineStart === 0 || !/[\r\n]/.test(text[lineStart - 1]!)) return undefined;
+  if (lineStart === 0 || !/[\r\n]/.test(text.charAt(lineStart - 1))) return undefined;
   const above = lineBefore(text, lineStart);
   // Most lines stand below no comment, which is quickly seen.
   if (!opensComment.test(above.text)) return undefined;

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { CheckContext, DocumentKind, DocumentLayer, VersionBefore } from '../core/documentKind';
 import type { Finding } from '../core/finding';
 import { runRules } from '../rules/rule';
@@ -42,7 +43,7 @@ const versions = new WeakMap<DocumentLayer, Version>();
 
 /** Nothing is read at first: a position asks for the lines around it, and only a text with OIDs is looked through. */
 function openCodes(
-  text: string,
+  text: Text,
   before: VersionBefore | undefined,
   dependencies: CodesKindDependencies,
 ): DocumentLayer {
@@ -75,7 +76,7 @@ function openCodes(
 }
 
 function* check(
-  text: string,
+  text: Text,
   model: CodesModel,
   context: CheckContext,
   { onFailure }: CodesKindDependencies,

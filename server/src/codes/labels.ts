@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import { commentAbove } from './commentAbove';
 import { ownersOf } from './propertyOwners';
@@ -37,7 +38,7 @@ export interface Surroundings {
 
 /** Looks around an OID, whose neighbours end and start where the two offsets say. */
 export function surroundingsOf(
-  text: string,
+  text: Text,
   range: OffsetRange,
   previousEnd: number,
   nextStart: number,
@@ -62,7 +63,7 @@ export function surroundingsOf(
 export const messageMark = 'MSH|';
 
 /** Whether a text is one of HL7 v2, or has one inside. */
-export function mayBeMessage(text: string): boolean {
+export function mayBeMessage(text: Text): boolean {
   return text.includes(messageMark);
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OidKind } from '../catalogue/oids';
 import type { OffsetRange } from '../core/range';
 import { bringsIn, type TextChange } from '../core/textChange';
@@ -33,13 +34,13 @@ const reach = 8192;
 
 // segur: implements SEG/CODE.03
 /** Reads every OID of the field's arcs that is known, and those that a closed arc does not have. */
-export function mislabelledIn(text: string, knowledge: CodeKnowledge): readonly Mislabelled[] {
+export function mislabelledIn(text: Text, knowledge: CodeKnowledge): readonly Mislabelled[] {
   return readOids(text, knowledge).mislabelled;
 }
 
 /** The same with what the next version of the text can be judged from; `former` spares work, and changes no answer. */
 export function readOids(
-  text: string,
+  text: Text,
   knowledge: CodeKnowledge,
   former?: { readonly reading: OidReading; readonly change: TextChange },
 ): { readonly mislabelled: readonly Mislabelled[]; readonly reading: OidReading } {
@@ -93,7 +94,7 @@ function kindsOf(oid: string, { names, oids }: CodeKnowledge): ReadonlySet<OidKi
 }
 
 function judge(
-  text: string,
+  text: Text,
   { oid, range, digits }: WrittenOid,
   kinds: ReadonlySet<OidKind>,
   previousEnd: number,

@@ -1,3 +1,5 @@
+import type { Text } from '../core/text';
+
 /** A line, or as much of a longer one as `longestLine` says. */
 export interface Line {
   readonly start: number;
@@ -8,10 +10,10 @@ export interface Line {
 export const longestLine = 400;
 
 /** The line that ends before an offset at which another begins: its end where it is long; empty at the beginning of the text. */
-export function lineBefore(text: string, lineStart: number): Line {
+export function lineBefore(text: Text, lineStart: number): Line {
   if (lineStart === 0) return { start: 0, end: 0, text: '' };
   let end = lineStart - 1;
-  if (end > 0 && text[end] === '\n' && text[end - 1] === '\r') end -= 1;
+  if (end > 0 && text.charAt(end) === '\n' && text.charAt(end - 1) === '\r') end -= 1;
   const reach = Math.max(0, end - longestLine);
   const head = text.slice(reach, end);
   const at = Math.max(head.lastIndexOf('\n'), head.lastIndexOf('\r')) + 1;
@@ -19,7 +21,7 @@ export function lineBefore(text: string, lineStart: number): Line {
 }
 
 /** The line behind one that ends at an offset: its beginning where it is long; empty at the end of the text. */
-export function lineAfter(text: string, lineEnd: number): Line {
+export function lineAfter(text: Text, lineEnd: number): Line {
   const found = /^(\r\n|\r|\n)([^\r\n]*)/.exec(text.slice(lineEnd, lineEnd + longestLine + 2));
   const start = lineEnd + (found?.[1]!.length ?? 0);
   const line = found?.[2]!.slice(0, longestLine) ?? '';

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import { isDigit, isLetter, isWord, runAround } from './tokens';
 
@@ -17,7 +18,7 @@ const arcs = `[0-2](?:${dot}(?:0|[1-9]\\d{0,18})){3,30}`;
 const written = new RegExp(`(urn:oid:|urn%3aoid%3a)?(${arcs})`, 'gi');
 
 /** The OID that covers an offset, its end included. */
-export function oidAt(text: string, offset: number): WrittenOid | undefined {
+export function oidAt(text: Text, offset: number): WrittenOid | undefined {
   const { start, end } = runAround(text, offset, isOidCharacter);
   if (end - start < 7) return undefined;
   const run = text.slice(start, end);
@@ -31,9 +32,8 @@ export function oidAt(text: string, offset: number): WrittenOid | undefined {
 }
 
 /** The OID that begins exactly here, unescaped. */
-export function oidFrom(text: string, start: number): WrittenOid | undefined {
-  plain.lastIndex = start;
-  const match = plain.exec(text);
+export function oidFrom(text: Text, start: number): WrittenOid | undefined {
+  const match = plain.exec(text.slice(start, start + longestOid));
   if (!match) return undefined;
   const end = start + match[0].length;
   const announced = /urn:oid:$/i.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0;
@@ -41,9 +41,11 @@ export function oidFrom(text: string, start: number): WrittenOid | undefined {
   return { oid: match[0], range: { start: start - announced, end }, digits: { start, end } };
 }
 
-const plain = /[0-2](?:\.(?:0|[1-9]\d{0,18})){3,30}/y;
+/** Thirty numbers of twenty characters, and no more. */
+const longestOid = 640;
+const plain = /^[0-2](?:\.(?:0|[1-9]\d{0,18})){3,30}/;
 
-function readMatch(text: string, at: number, match: RegExpExecArray): WrittenOid | undefined {
+function readMatch(text: Text, at: number, match: RegExpExecArray): WrittenOid | undefined {
   const [whole, announced = '', digits = ''] = match;
   const start = at + announced.length;
   const end = at + whole.length;
@@ -52,7 +54,7 @@ function readMatch(text: string, at: number, match: RegExpExecArray): WrittenOid
 }
 
 /** Neither the tail of a longer number or word, nor its head. */
-function standsAlone(text: string, start: number, end: number, announced: boolean): boolean {
+function standsAlone(text: Text, start: number, end: number, announced: boolean): boolean {
   const after = text.charCodeAt(end);
   if (isWord(after)) return false;
   if (after === 46 && isDigit(text.charCodeAt(end + 1))) return false;

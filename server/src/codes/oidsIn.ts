@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { TextChange } from '../core/textChange';
 import { type WrittenOid, oidFrom } from './oidText';
 
@@ -11,7 +12,7 @@ const mostOids = 2000;
 const longest = 1024;
 
 /** Whether a text may name an OID of the field: two searches for a plain string. */
-export function mayHoldOids(text: string): boolean {
+export function mayHoldOids(text: Text): boolean {
   return arcs.some((arc) => text.includes(arc));
 }
 
@@ -19,14 +20,14 @@ export function mayHoldOids(text: string): boolean {
 export type OidPlace = Omit<WrittenOid, 'oid'>;
 
 /** The places of the OIDs of the field's arcs in a text, in its order, within bounds. */
-export function oidPlaces(text: string): readonly OidPlace[] {
+export function oidPlaces(text: Text): readonly OidPlace[] {
   return placesFrom(text, 0, text.length, mostOids);
 }
 
 /** The same from the places in the text before an edit: only what stands around it is searched. */
 export function oidPlacesAfter(
   former: readonly OidPlace[],
-  text: string,
+  text: Text,
   { start, oldEnd, newEnd }: TextChange,
 ): readonly OidPlace[] {
   const head = former.filter(({ range }) => range.end <= start - longest);
@@ -55,7 +56,7 @@ function movedPlace({ range, digits }: OidPlace, by: number): OidPlace {
 }
 
 /** Those that begin in a part of a text, so many at most. */
-function placesFrom(text: string, from: number, to: number, most: number): readonly OidPlace[] {
+function placesFrom(text: Text, from: number, to: number, most: number): readonly OidPlace[] {
   const found: OidPlace[] = [];
   const next = arcs.map((arc) => text.indexOf(arc, from));
   while (found.length < most) {

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import { type Line, lineAfter, lineBefore, longestLine } from './neighbourLines';
 import { mayHoldOids } from './oidsIn';
 
@@ -23,12 +24,7 @@ const mostLines = 12;
  * @param lineEnd where it ends
  * @param before the line up to the OID
  */
-export function ownersOf(
-  text: string,
-  lineStart: number,
-  lineEnd: number,
-  before: string,
-): readonly string[] {
+export function ownersOf(text: Text, lineStart: number, lineEnd: number, before: string): readonly string[] {
   if (!bareKey.test(before.trimStart())) return [];
   const column = columnOf(before);
   const beside = [...siblingsBelow(text, lineEnd, column)];
@@ -42,7 +38,7 @@ export function ownersOf(
 }
 
 /** The properties that follow in the same thing: as far from the margin, before the next item of a list or the next section. */
-function* siblingsBelow(text: string, lineEnd: number, column: number): Iterable<string> {
+function* siblingsBelow(text: Text, lineEnd: number, column: number): Iterable<string> {
   let line: Line = { start: lineEnd, end: lineEnd, text: '' };
   for (let count = 0; count < mostLines && line.end < text.length; count += 1) {
     line = lineAfter(text, line.end);
@@ -63,7 +59,7 @@ interface Above {
   readonly holder?: string;
 }
 
-function linesAbove(text: string, lineStart: number, column: number, isFirst: boolean): Above {
+function linesAbove(text: Text, lineStart: number, column: number, isFirst: boolean): Above {
   const siblings: string[] = [];
   let begins = isFirst;
   let start = lineStart;

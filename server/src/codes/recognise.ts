@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import type { RuleInfo } from '../rules/describeRule';
 import { type CodedValue, codedValueAt } from './codedValue';
@@ -28,7 +29,7 @@ export interface Found {
 
 // segur: implements SEG/CODE.01
 /** What stands at an offset, from the lines around it alone: nothing is said of what is not known. */
-export function recogniseAt(text: string, offset: number, knowledge: CodeKnowledge): Found | undefined {
+export function recogniseAt(text: Text, offset: number, knowledge: CodeKnowledge): Found | undefined {
   const oid = oidAt(text, offset);
   if (oid) {
     if (!isKnownOid(oid.oid, knowledge)) return undefined;
@@ -53,7 +54,7 @@ export function isKnownOid(oid: string, { names, models }: CodeKnowledge): boole
 }
 
 /** `…1.55/2024.01`, `…1.55^2024.01`, `root="…1.55" extension="2024.01"`. */
-function extensionAfter(text: string, range: OffsetRange): string | undefined {
+function extensionAfter(text: Text, range: OffsetRange): string | undefined {
   const { after } = lineAround(text, range, 60);
   const match =
     /^(?:[/^|]|["']\s*,?\s*["']?extension["']?\s*[:=]\s*["'])(\d{4}(?:\.\d{2})?|\d{6})(?![\w.])/.exec(after);

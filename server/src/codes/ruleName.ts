@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { RuleInfo } from '../rules/describeRule';
 import type { CodeKnowledge } from './knowledge';
 import type { Found } from './recognise';
@@ -12,7 +13,7 @@ const ours = /s[ée]gur|ci-?sis|ClinicalDocument|\bMSH\|/i;
 const searched = 500_000;
 
 /** The rule of ours that is named at an offset; both parts of one that judges messages and documents. */
-export function ruleNameAt(text: string, offset: number, { rules }: CodeKnowledge): Found | undefined {
+export function ruleNameAt(text: Text, offset: number, { rules }: CodeKnowledge): Found | undefined {
   const run = runAround(text, offset, (code) => isWord(code) || code === 45);
   const word = text.slice(run.start, run.end);
   if (!/^[a-z]{1,6}[0-9]?-[a-z0-9-]*$/i.test(word) || word.length > 24) return undefined;
@@ -20,6 +21,6 @@ export function ruleNameAt(text: string, offset: number, { rules }: CodeKnowledg
   const named: readonly RuleInfo[] = rules.filter((rule) => rule.id === id);
   if (named.length === 0) return undefined;
   const mayBeAnothers = common.test(id) || word !== id;
-  if (mayBeAnothers && !ours.test(text.length > searched ? text.slice(0, searched) : text)) return undefined;
+  if (mayBeAnothers && !ours.test(text.slice(0, searched))) return undefined;
   return { range: run, written: word, subject: { type: 'rule', rules: named } };
 }

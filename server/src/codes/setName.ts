@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { CodeNames, Named } from './names';
 import { nameKey, numberOf } from './names';
 import type { Found } from './recognise';
@@ -7,7 +8,7 @@ import { isWord, runAround } from './tokens';
 const begins = /(?:^|[^a-z0-9]|(?<=[a-z0-9])(?=[A-Z]))(jdv|(?:tre|ass)(?=[-_]?[a-z]\d{1,3}(?!\d)))/i;
 
 /** The name of a value set or of a terminology of the ANS at an offset, in any of its spellings. */
-export function setNameAt(text: string, offset: number, names: CodeNames): Found | undefined {
+export function setNameAt(text: Text, offset: number, names: CodeNames): Found | undefined {
   const run = runAround(text, offset, (code) => isWord(code) || code === 45);
   const word = text.slice(run.start, run.end);
   if (word.length < 4) return undefined;

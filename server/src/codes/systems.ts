@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import type { CodeKnowledge } from './knowledge';
 import type { CodeNames, Named } from './names';
@@ -16,7 +17,7 @@ const mostLines = 4;
 
 /** The systems named around a code, the nearest first. A brace or a tag that closes ends what belongs together. */
 export function systemsAround(
-  text: string,
+  text: Text,
   { start, end }: OffsetRange,
   knowledge: CodeKnowledge,
 ): readonly SystemMention[] {

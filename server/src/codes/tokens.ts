@@ -1,10 +1,11 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 
 /** Nothing of ours is longer. */
 const longest = 200;
 
 /** What is written at an offset without a break: the characters that `isPart` admits, to both sides, within bounds. */
-export function runAround(text: string, offset: number, isPart: (code: number) => boolean): OffsetRange {
+export function runAround(text: Text, offset: number, isPart: (code: number) => boolean): OffsetRange {
   let start = Math.min(offset, text.length);
   let end = start;
   const first = Math.max(0, start - longest);
@@ -33,7 +34,7 @@ export interface Surroundings {
   readonly after: string;
 }
 
-export function lineAround(text: string, { start, end }: OffsetRange, reach = 240): Surroundings {
+export function lineAround(text: Text, { start, end }: OffsetRange, reach = 240): Surroundings {
   const head = text.slice(Math.max(0, start - reach), start);
   const tail = text.slice(end, end + reach);
   const stop = tail.search(/[\r\n]/);

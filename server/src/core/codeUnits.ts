@@ -1,3 +1,5 @@
+import type { Text } from './text';
+
 /*
  * A scanner reads every UTF-16 unit of a text at each keystroke. `charCodeAt` asks each time how the string is stored;
  * an array of numbers is read three times faster, copying it included where the host copies natively (Node does; a
@@ -15,6 +17,9 @@ interface NativeHost {
 /** Zeros after the last unit, so that a scanner may look a little ahead without asking where the text ends. */
 export const unitsBeyondEnd = 2;
 
+/** Units that are copied at once. */
+const part = 1 << 16;
+
 /** Units of the largest copy whose memory serves the next one. */
 const largestSpare = 1 << 23;
 
@@ -31,10 +36,13 @@ class UnitCopy {
     this.writer = nativeBuffer?.from(memory);
   }
 
-  fill(text: string, from: number): Uint16Array {
+  fill(text: Text, from: number): Uint16Array {
     const { units } = this;
     const { length } = text;
-    if (this.writer) this.writer.write(text.slice(from), 2 * from, 'utf16le');
+    // Part by part: what crosses two pieces of an edited text is laid out anew.
+    if (this.writer)
+      for (let at = from; at < length; at += part)
+        this.writer.write(text.slice(at, at + part), 2 * at, 'utf16le');
     else for (let i = from; i < length; i++) units[i] = text.charCodeAt(i);
     units.fill(0, length, length + unitsBeyondEnd);
     return units.subarray(0, length + unitsBeyondEnd);
@@ -47,7 +55,7 @@ let spare: UnitCopy | undefined;
  * The UTF-16 units of `text`, followed by `unitsBeyondEnd` zeros. The memory is shared: the array is valid until the next
  * call, so it is for one synchronous scan and never kept. What stands before `from` is anything.
  */
-export function codeUnitsOf(text: string, from = 0): Uint16Array {
+export function codeUnitsOf(text: Text, from = 0): Uint16Array {
   const needed = text.length + unitsBeyondEnd;
   if (spare && spare.units.length >= needed) return spare.fill(text, from);
   // Growing by doubling keeps a document that is being typed in the same memory.

@@ -3,6 +3,7 @@ import type { Finding, Fix, OffsetEdit, Severity } from './finding';
 import type { KnownList } from './knownList';
 import type { LocalizedText } from './localized';
 import type { OffsetRange } from './range';
+import type { Text } from './text';
 import type { TextChange } from './textChange';
 
 /** What is known of a text before it is parsed. */
@@ -10,7 +11,7 @@ export interface DocumentSource {
   readonly uri: string;
   /** The language id that the editor gave it, or an empty string. */
   readonly languageId: string;
-  readonly text: string;
+  readonly text: Text;
   /** What the bytes of its file say, where somebody read them. */
   readonly bytes?: ByteEncoding;
 }
@@ -21,12 +22,21 @@ export interface DocumentSource {
  */
 export interface DocumentKind {
   readonly id: string;
-  /** Judges by content, in bounded time, and never throws. */
-  matches(source: DocumentSource): boolean;
+  /**
+   * Judges by content, in bounded time, and never throws. `former` spares those who look through a whole text to do so
+   * at each key press, and changes no answer.
+   */
+  matches(source: DocumentSource, former?: FormerMatch): boolean;
   /** Loads the knowledge that the kind needs, once; called before the first layer of the kind is used. */
   prepare?(): Promise<void>;
   /** Parses. Never throws, whatever the text. `before` spares work, and changes nothing of what the layer answers. */
   open(source: DocumentSource, before?: VersionBefore): DocumentLayer;
+}
+
+/** Whether the kind recognised the version of a document that its editor has just changed. */
+export interface FormerMatch {
+  readonly matched: boolean;
+  readonly change: TextChange;
 }
 
 /** The version of a document that its editor has just changed. */

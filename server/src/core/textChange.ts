@@ -1,3 +1,5 @@
+import type { Text } from './text';
+
 /** What differs between two texts: `[start, oldEnd)` of the former gave way to `[start, newEnd)`, in UTF-16 offsets. */
 export interface TextChange {
   readonly start: number;
@@ -36,6 +38,6 @@ export function changeBetween(before: string, after: string): TextChange {
 }
 
 /** Whether an edit brought a word into a text that had it nowhere. */
-export function bringsIn(text: string, word: string, { start, newEnd }: TextChange): boolean {
+export function bringsIn(text: Text, word: string, { start, newEnd }: TextChange): boolean {
   return text.slice(Math.max(0, start - word.length), newEnd + word.length).includes(word);
 }

@@ -1,5 +1,6 @@
 import type { ByteEncoding } from '../core/byteEncoding';
-import type { DocumentKind, DocumentLayer, DocumentSource } from '../core/documentKind';
+import type { DocumentKind, DocumentLayer, DocumentSource, FormerMatch } from '../core/documentKind';
+import type { Text } from '../core/text';
 import { bringsIn, changeBetween, type TextChange } from '../core/textChange';
 import { suppressionWord } from '../rules/suppression';
 import type { SegurDocument } from './segurDocument';
@@ -38,15 +39,19 @@ interface FormerVersion {
 const smallEdit = 4096;
 
 /** What differs from a version: as its editor told it, where one small edit made the one of the other. */
-function changeSince(former: SegurDocument, text: string, snapshot: TextSnapshot | undefined): TextChange {
+function changeSince(former: SegurDocument, text: Text, snapshot: TextSnapshot | undefined): TextChange {
   const since = snapshot?.since;
   const { start, oldEnd, newEnd } = since?.change ?? { start: 0, oldEnd: Infinity, newEnd: 0 };
   return since?.version === former.version && Math.max(oldEnd, newEnd) - start <= smallEdit
     ? since.change
-    : changeBetween(former.snapshot.getText(), text);
+    : changeBetween(former.snapshot.getText(), text.toString());
 }
 
-function mayBeSilenced(text: string, former?: FormerVersion): boolean {
+function formerMatch({ id }: DocumentKind, { document, change }: FormerVersion): FormerMatch {
+  return { matched: document.layers.some(({ kind }) => kind === id), change };
+}
+
+function mayBeSilenced(text: Text, former?: FormerVersion): boolean {
   return former?.document.mayBeSilenced === false
     ? bringsIn(text, suppressionWord, former.change)
     : text.includes(suppressionWord);
@@ -76,11 +81,13 @@ export function createDocumentStore(
     return preparation;
   }
 
-  async function usableFor(source: DocumentSource): Promise<readonly DocumentKind[]> {
+  async function usableFor(source: DocumentSource, former?: FormerVersion): Promise<readonly DocumentKind[]> {
     for (;;) {
       const asked = generation;
       const usable: DocumentKind[] = [];
-      for (const kind of kinds) if (kind.matches(source) && (await prepared(kind))) usable.push(kind);
+      for (const kind of kinds)
+        if (kind.matches(source, former && formerMatch(kind, former)) && (await prepared(kind)))
+          usable.push(kind);
       // What was prepared while the knowledge changed may hold the former one.
       if (asked === generation) return usable;
     }
@@ -107,17 +114,21 @@ export function createDocumentStore(
     const { uri, languageId, version, snapshot, bytes } = handle;
     const known = documents.get(uri);
     if (known?.version === version) return known;
-    const source = { uri, languageId, text: handle.getText(), ...(bytes ? { bytes } : {}) };
-    const usable = await usableFor(source);
+    const text = snapshot?.text ?? handle.getText();
+    const source = { uri, languageId, text, ...(bytes ? { bytes } : {}) };
+    const since = (document: SegurDocument | undefined): FormerVersion | undefined =>
+      document && { document, change: changeSince(document, text, snapshot) };
+    const last = since(known);
+    const usable = await usableFor(source, last);
     const raced = documents.get(uri);
     if (raced?.version === version) return raced;
-    const former = raced && { document: raced, change: changeSince(raced, source.text, snapshot) };
+    const former = raced === known ? last : since(raced);
     const document: SegurDocument = {
       uri,
       version,
-      snapshot: snapshot ?? createTextSnapshot(uri, languageId, version, source.text),
+      snapshot: snapshot ?? createTextSnapshot(uri, languageId, version, text),
       layers: layersOf(usable, source, former),
-      mayBeSilenced: mayBeSilenced(source.text, former),
+      mayBeSilenced: mayBeSilenced(text, former),
     };
     if (!raced || raced.version < version) documents.set(uri, document);
     return document;

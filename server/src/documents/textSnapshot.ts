@@ -1,5 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { firstAfter } from '../core/sortedTable';
+import type { Text } from '../core/text';
 import type { TextChange } from '../core/textChange';
 
 /** What the service asks of a text: the part of LSP's text document that a version needs. */
@@ -7,9 +8,11 @@ export interface TextSnapshot {
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
+  readonly text: Text;
   readonly lineCount: number;
   /** The one edit that made this version of another. */
   readonly since?: { readonly version: number; readonly change: TextChange };
+  /** As one string: what a part of is wanted is cheaper to be had from `text`. */
   getText(range?: Range): string;
   /** Where lines begin, in order. */
   lineStarts(): Int32Array;
@@ -27,7 +30,7 @@ export function createTextSnapshot(
   uri: string,
   languageId: string,
   version: number,
-  text: string,
+  text: Text,
   former?: FormerLines,
 ): TextSnapshot {
   let known = former && lineStartsAfter(former, text);
@@ -47,12 +50,14 @@ export function createTextSnapshot(
     uri,
     languageId,
     version,
+    text,
     ...(former ? { since: { version: former.snapshot.version, change: former.change } } : {}),
     get lineCount() {
       return starts().length;
     },
     lineStarts: starts,
-    getText: (range?: Range) => (range ? text.slice(offsetAt(range.start), offsetAt(range.end)) : text),
+    getText: (range?: Range) =>
+      range ? text.slice(offsetAt(range.start), offsetAt(range.end)) : text.toString(),
     offsetAt,
     positionAt(offset) {
       const lines = starts();
@@ -72,7 +77,7 @@ export function createTextSnapshot(
 }
 
 /** Where the characters of a line stop: a position never stands between or after the marks that end it. */
-function endOfLine(text: string, start: number, next: number): number {
+function endOfLine(text: Text, start: number, next: number): number {
   let end = next;
   while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end -= 1;
   return end;
@@ -85,7 +90,7 @@ export interface FormerLines {
 }
 
 /** Where lines begin after an edit, from where they began: only what has changed is searched. */
-function lineStartsAfter({ snapshot, change }: FormerLines, text: string): Int32Array {
+function lineStartsAfter({ snapshot, change }: FormerLines, text: Text): Int32Array {
   const former = snapshot.lineStarts();
   const moved = change.newEnd - change.oldEnd;
   // Of a `\r\n` that the edit parted or joined the line begins elsewhere: its neighbours are searched too.
@@ -104,9 +109,9 @@ function lineStartsAfter({ snapshot, change }: FormerLines, text: string): Int32
 }
 
 /** `from`, then where lines begin behind it, `to` included. */
-function lineStartsIn(whole: string, from: number, to: number): Int32Array {
-  // One unit more, for a `\n` behind a `\r`; the engine hands out the whole text itself.
-  const text = whole.slice(from, to + 1);
+function lineStartsIn(whole: Text, from: number, to: number): Int32Array {
+  // One unit more, for a `\n` behind a `\r`.
+  const text = from === 0 && to === whole.length ? whole.toString() : whole.slice(from, to + 1);
   let starts = new Int32Array(1024);
   starts[0] = from;
   let count = 1;

@@ -65,12 +65,13 @@ export function createFindingsProvider(
 
 /** What the user asked not to be told: by a comment in the text, or by the list of the workspace folder. */
 function notIgnored(document: SegurDocument, ignored: IgnoredFiles): (finding: Finding) => boolean {
-  const suppressions = readSuppressions(document.snapshot.getText(), document.mayBeSilenced);
+  const suppressions = document.mayBeSilenced ? readSuppressions(document.snapshot.getText()) : undefined;
   const place = ignored.placeOf(document.uri);
   return ({ code, range }) => {
     const family = familyOf(code);
     return (
-      !suppressions.silences(code, family, range.start) && !place?.list.ignores(place.path, code, family)
+      suppressions?.silences(code, family, range.start) !== true &&
+      !place?.list.ignores(place.path, code, family)
     );
   };
 }

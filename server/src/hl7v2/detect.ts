@@ -1,5 +1,6 @@
 import { isCda } from '../cda/kind';
 import type { DocumentSource } from '../core/documentKind';
+import type { Text } from '../core/text';
 
 /** How far a message may start into a text: behind MLLP framing, a byte order mark, blank lines. */
 const lead = /^[\ufeff\u000b\u001c\s]{0,64}/;
@@ -16,7 +17,7 @@ export function isNamedHl7v2({ uri, languageId }: DocumentSource): boolean {
  * True for a text that starts like HL7 v2: a header segment (MSH, FHS, BHS), its separator and at least one encoding
  * character. Reads a few characters, whatever the size.
  */
-export function startsLikeHl7v2(text: string): boolean {
+export function startsLikeHl7v2(text: Text): boolean {
   const start = lead.exec(text.slice(0, 80))![0].length;
   return /^(?:(?:MSH|FHS|BHS)[^\w\s][^\w\s]|(?:msh|fhs|bhs)\|\^~)/.test(text.slice(start, start + 6));
 }

@@ -72,7 +72,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
   function open(source: DocumentSource): DocumentLayer {
     if (isXmlEncoded(source.text)) return openXml(source);
     const isMessages = isHl7v2(source);
-    const wrapped = isMessages ? unwrap(source.text) : quoted(source.text);
+    const wrapped = isMessages ? unwrap(source.text.toString()) : quoted(source.text.toString());
     if (!wrapped)
       return openMessages(source, { isMessage: true, ...(source.bytes ? { bytes: source.bytes } : {}) });
     const layer = openMessages({ ...source, text: wrapped.er7 }, inOtherText, {
@@ -84,7 +84,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
   }
 
   function openXml(source: DocumentSource): DocumentLayer {
-    const message = readXmlMessage(source.text);
+    const message = readXmlMessage(source.text.toString());
     const layer = throughMapped(
       openMessages(
         { ...source, text: message.er7 },
@@ -129,7 +129,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
   }
 
   function openMessages({ text, uri }: DocumentSource, writing: Writing, wrapping?: Wrapping): DocumentLayer {
-    const model = modelOf(text, writing, wrapping);
+    const model = modelOf(text.toString(), writing, wrapping);
     const { document } = model;
     const judge = (trial: string): readonly Finding[] =>
       [...runRules(messageRules, modelOf(trial, inOtherText), defaultSettings, onFailure)].flat();
@@ -159,7 +159,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
     matches: (source) =>
       isHl7v2(source) ||
       isXmlEncoded(source.text) ||
-      (mayQuoteHl7v2(source) && quoted(source.text) !== undefined),
+      (mayQuoteHl7v2(source) && quoted(source.text.toString()) !== undefined),
     async prepare() {
       knowledge ??= await load();
     },

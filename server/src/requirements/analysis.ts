@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { OffsetRange } from '../core/range';
 import type { Mention } from './mention';
@@ -36,7 +37,7 @@ export function analyse(text: string, catalogue: Catalogue, syntax: TextSyntax =
 
 /** The analysis of a text whose mentions are known. */
 export function analysisOf(
-  text: string,
+  text: Text,
   mentions: readonly Mention[],
   syntax: TextSyntax,
   isLocal: boolean,
@@ -47,20 +48,22 @@ export function analysisOf(
     ? mentions.filter(({ addressed }) => !addressed)
     : mentions;
   let places: PlaceReader | undefined;
-  const relevant = mentions.length > 0 && isAboutSegur(text, mentions);
+  const relevant = mentions.length > 0 && isAboutSegur(text.toString(), mentions);
   let about: boolean | undefined;
   return {
-    text,
+    get text() {
+      return text.toString();
+    },
     mentions,
     isLocal,
     relevant,
-    isAboutSegur: () => (about ??= relevant || isAboutSegur(text, mentions)),
+    isAboutSegur: () => (about ??= relevant || isAboutSegur(text.toString(), mentions)),
     believed: relevant ? judged : ownIsMeant ? own : [],
     placeOf: (range) =>
       mentionsAt(mentions, range.start).some(({ addressed }) => addressed)
         ? 'identifier'
-        : (places ??= createPlaceReader(text, syntax)).of(range),
-    isRunningText: (range) => (places ??= createPlaceReader(text, syntax)).opensList(range),
+        : (places ??= createPlaceReader(text.toString(), syntax)).of(range),
+    isRunningText: (range) => (places ??= createPlaceReader(text.toString(), syntax)).opensList(range),
     at: (offset) => {
       const touched = mentionsAt(mentions, offset);
       return relevant ? touched : touched.filter(({ spelling, own: isOwn }) => spelling === 'exact' || isOwn);
@@ -100,7 +103,7 @@ const longText = 50_000;
  * need not wait for the whole text to be read. Undefined when only the whole text can tell.
  */
 export function mentionsAround(
-  text: string,
+  text: Text,
   offset: number,
   catalogue: Catalogue,
 ): readonly Mention[] | undefined {

@@ -96,7 +96,7 @@ function openText(
       version.silent = true;
       known = analysisOf(text, [], syntax, true);
     }
-    return (known ??= analyse(text, catalogue, syntax));
+    return (known ??= analyse(text.toString(), catalogue, syntax));
   };
   const layer: DocumentLayer = {
     kind: 'text',

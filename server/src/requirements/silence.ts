@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { TextChange } from '../core/textChange';
 import { type Analysis, analyse } from './analysis';
@@ -23,7 +24,7 @@ function isSilent(analysis: Analysis, catalogue: Catalogue): boolean {
 
 /** Whether a text that was silent still is after a change: what stands around tells. False where that is not worth it. */
 export function staysSilent(
-  text: string,
+  text: Text,
   { start, newEnd }: TextChange,
   catalogue: Catalogue,
   syntax: TextSyntax,
@@ -36,14 +37,14 @@ export function staysSilent(
 }
 
 /** Of a line that is too long, a file in Base64 or a text without lines, what is near tells as well. */
-function lineStartBefore(text: string, at: number): number {
+function lineStartBefore(text: Text, at: number): number {
   if (at <= 0) return 0;
   const near = Math.max(0, at - reach);
   const line = text.slice(near, at).lastIndexOf('\n');
   return line < 0 ? near : near + line + 1;
 }
 
-function lineEndAfter(text: string, at: number): number {
+function lineEndAfter(text: Text, at: number): number {
   const line = text.slice(at, at + reach).indexOf('\n');
   return line < 0 ? Math.min(text.length, at + reach) : at + line;
 }

@@ -31,9 +31,9 @@ const directivePattern = /segur-ignore(-file)?(?![\w-])([^\r\n]*)/g;
 export const suppressionWord = 'segur-ignore';
 
 // segur: implements SEG/REGL.01
-/** Reads the directives of a text; `mayHave` is false for one that is known to lack the word. */
-export function readSuppressions(text: string, mayHave = true): Suppressions {
-  if (!mayHave || !text.includes(suppressionWord)) return nothing;
+/** Reads the directives of a text. */
+export function readSuppressions(text: string): Suppressions {
+  if (!text.includes(suppressionWord)) return nothing;
   const directives: Directive[] = [];
   for (const match of text.matchAll(directivePattern)) {
     const codes = codesOf(match[2]!);

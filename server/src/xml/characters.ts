@@ -1,3 +1,5 @@
+import type { Text } from '../core/text';
+
 /** Character classes of XML 1.0 (fifth edition), as bit sets for ASCII and as expressions for the rest. */
 export const NAME_START = 1;
 export const NAME = 2;
@@ -35,13 +37,13 @@ export function isSpace(unit: number): boolean {
 }
 
 /** Offset of the first character at or after `from` that is not white space, at most `end`. */
-export function skipSpace(text: string, from: number, end: number): number {
+export function skipSpace(text: Text, from: number, end: number): number {
   let at = from;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
 
-export function isBlank(text: string, start: number, end: number): boolean {
+export function isBlank(text: Text, start: number, end: number): boolean {
   return skipSpace(text, start, end) === end;
 }
 

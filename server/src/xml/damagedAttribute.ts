@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import { isNameStart, isSpace } from './characters';
 import type { ProblemDetails, ParseState } from './state';
 import { report } from './state';
@@ -40,25 +41,25 @@ export const isQuoteLike = (unit: number): boolean => quoteLikes.has(unit);
 
 export const isSeparator = (unit: number): boolean => separator.test(String.fromCharCode(unit));
 
-const matchesAt = (pattern: RegExp, text: string, at: number): boolean => {
+const matchesAt = (pattern: RegExp, text: Text, at: number): boolean => {
   pattern.lastIndex = at;
-  return pattern.test(text);
+  return pattern.test(text.toString());
 };
 
 /** True where an attribute begins: a name and its sign. */
-export const startsAttribute = (text: string, at: number): boolean => matchesAt(signedAttribute, text, at);
+export const startsAttribute = (text: Text, at: number): boolean => matchesAt(signedAttribute, text, at);
 
 /** True for a value between quotes where the sign before it is forgotten. */
-export const isQuotedValue = (text: string, at: number): boolean =>
+export const isQuotedValue = (text: Text, at: number): boolean =>
   isQuoteLike(text.charCodeAt(at)) &&
-  lastQuote(text, at + 1, text[at] === '"' ? (unit) => unit === 34 : isQuoteLike) >= 0;
+  lastQuote(text, at + 1, text.charAt(at) === '"' ? (unit) => unit === 34 : isQuoteLike) >= 0;
 
 /** True after the last quote of a value: an attribute follows, or the end of the tag. */
-const endsValue = (text: string, after: number): boolean =>
+const endsValue = (text: Text, after: number): boolean =>
   matchesAt(tagEnd, text, after) || matchesAt(nextAttribute, text, after);
 
 /** The first mark of `marks` after which a value may have ended, before the tag does; -1 when there is none. */
-function lastQuote(text: string, from: number, marks: (unit: number) => boolean): number {
+function lastQuote(text: Text, from: number, marks: (unit: number) => boolean): number {
   const stop = Math.min(text.length, from + longestDamaged);
   for (let p = from; p < stop; p++) {
     const unit = text.charCodeAt(p);
@@ -126,9 +127,9 @@ export function readOtherQuotes(state: ParseState, name: string, open: number): 
   let valueStart = open + 1;
   let valueEnd = close;
   // French quotes have a space inside.
-  if (/[«‹]/.test(text[open]!)) {
-    while (valueStart < valueEnd && /[\s\u00a0\u202f]/.test(text[valueStart]!)) valueStart++;
-    while (valueEnd > valueStart && /[\s\u00a0\u202f]/.test(text[valueEnd - 1]!)) valueEnd--;
+  if (/[«‹]/.test(text.charAt(open))) {
+    while (valueStart < valueEnd && /[\s\u00a0\u202f]/.test(text.charAt(valueStart))) valueStart++;
+    while (valueEnd > valueStart && /[\s\u00a0\u202f]/.test(text.charAt(valueEnd - 1))) valueEnd--;
   }
   report(state, 'wrong-quotes', open, after, name, {
     fix: {
@@ -148,7 +149,7 @@ const escapedQuotes = /(\\["']|&(?:quot|apos|#34|#39|#x22|#x27);)([^"'<>&\\\r\n]
 export function readUnquoted(state: ParseState, name: string, start: number): ValueSpan {
   const { text } = state;
   escapedQuotes.lastIndex = start;
-  const escapedValue = escapedQuotes.exec(text);
+  const escapedValue = escapedQuotes.exec(text.toString());
   if (escapedValue && endsValue(text, start + escapedValue[0].length)) {
     const [whole, mark, value] = escapedValue;
     const valueStart = start + mark!.length;
@@ -172,7 +173,7 @@ export function readUnquoted(state: ParseState, name: string, start: number): Va
 }
 
 /** The end of words that no quote holds together: before the next attribute, the end of the tag or of the line. */
-function endOfWords(text: string, from: number): number {
+function endOfWords(text: Text, from: number): number {
   const stop = Math.min(text.length, from + longestDamaged);
   let p = from;
   for (; p < stop; p++) {

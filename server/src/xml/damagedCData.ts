@@ -8,7 +8,7 @@ const opening = /<[ \t]{0,3}!?[ \t]{0,3}\[[ \t]{0,3}cdata[ \t]{0,3}(\[?)/iy;
 export function readSpoiltCData(state: ParseState, at: number): number {
   const { text } = state;
   opening.lastIndex = at;
-  const open = opening.exec(text);
+  const open = opening.exec(text.toString());
   if (!open || state.open.length === 1) return -1;
   const from = at + open[0].length;
   if (state.lookahead <= 0) return -1;

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetEdit } from '../core/finding';
 import type { XmlCorrection } from './document';
 import { type ParseState, report } from './state';
@@ -20,7 +21,7 @@ interface Span {
 }
 
 /** Blanks between the hyphens of a comment, where two of them may not stand together, nor one before its end. */
-export function hyphensApart(text: string, { start, end }: Span): readonly OffsetEdit[] {
+export function hyphensApart(text: Text, { start, end }: Span): readonly OffsetEdit[] {
   const edits: OffsetEdit[] = [];
   for (let at = start; at < end; at++) {
     if (text.charCodeAt(at) !== 45 || (at + 1 < end && text.charCodeAt(at + 1) !== 45)) continue;
@@ -53,11 +54,12 @@ export function reportHyphens(state: ParseState, at: number, content: Span): voi
  */
 export function endOfNested(state: ParseState, at: number): number {
   const { text } = state;
+  const whole = text.toString();
   const stop = Math.min(text.length, at + longest, at + Math.max(0, state.lookahead));
   const marks = /<!--|-->/g;
   marks.lastIndex = at + 4;
   let depth = 1;
-  for (let mark = marks.exec(text); mark && mark.index < stop; mark = marks.exec(text)) {
+  for (let mark = marks.exec(whole); mark && mark.index < stop; mark = marks.exec(whole)) {
     depth += mark[0] === '-->' ? -1 : 1;
     if (depth > 0) continue;
     state.lookahead -= mark.index - at;
@@ -85,7 +87,7 @@ export function reportOpenComment(state: ParseState, at: number, stop: number): 
 }
 
 /** The end of a comment whose `-->` is spoilt, `-- >` before a line break or a tag; -1 when it is not. */
-export function spoiltEnd(text: string, hyphens: number): number {
+export function spoiltEnd(text: Text, hyphens: number): number {
   const end = /^--[ \t]+>(?=[ \t]*(?:[\r\n<]|$))/.exec(text.slice(hyphens, hyphens + 40));
   return end ? hyphens + end[0].length : -1;
 }
@@ -105,15 +107,16 @@ export function reportSpoiltEnd(state: ParseState, start: number, end: number): 
  */
 export function readSpoiltComment(state: ParseState, at: number, alone: boolean): number {
   const { text } = state;
+  const whole = text.toString();
   opening.lastIndex = at;
-  const open = opening.exec(text)?.[0];
+  const open = opening.exec(whole)?.[0];
   if (open === undefined || (!open.includes('!') && !alone)) return -1;
   const from = at + open.length;
   const next = text.indexOf('<', from);
   const stop = Math.min(next < 0 ? text.length : next, from + longest);
   closing.lastIndex = from;
-  let close = closing.exec(text);
-  while (close && close.index < stop && close[0] === '->') close = closing.exec(text);
+  let close = closing.exec(whole);
+  while (close && close.index < stop && close[0] === '->') close = closing.exec(whole);
   if (!close || close.index >= stop) return -1;
   const end = close.index + close[0].length;
   report(state, 'bad-comment', at, from, '', {

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import { NodeKind } from './document';
 import type { NodeId, XmlDocument } from './document';
@@ -74,7 +75,7 @@ export function decodedText(xml: XmlDocument, node: NodeId): DecodedText {
 
 /** What may be a reference between two offsets. */
 function* references(
-  text: string,
+  text: Text,
   start: number,
   end: number,
 ): Iterable<{ readonly index: number; readonly written: string }> {

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../core/localized';
 import type { OffsetEdit, RelatedPlace } from '../core/finding';
 import type { OffsetRange } from '../core/range';
+import type { Text } from '../core/text';
 import type { NamePool } from './names';
 
 /** What a node is; the values stand in `XmlDocument.kind`. */
@@ -31,7 +32,7 @@ export const none = -1;
  * Reading the tables directly is the fast way; `navigate.ts` has the comfortable one.
  */
 export interface XmlDocument {
-  readonly text: string;
+  readonly text: Text;
   readonly names: NamePool;
 
   /** Number of nodes, and of rows in each table of nodes. */

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { RelatedPlace } from '../core/finding';
 import { isBlank, isNameUnit, isSpace, skipSpace } from './characters';
 import { NodeKind } from './document';
@@ -358,7 +359,7 @@ function insertedEndTag(state: ParseState, node: NodeId, name: string, at: numbe
 }
 
 /** The end of a text without the white space that ends it. */
-export function trimmedEnd(text: string, from: number, end: number): number {
+export function trimmedEnd(text: Text, from: number, end: number): number {
   let p = end;
   while (p > from && isSpace(text.charCodeAt(p - 1))) p--;
   return p;

@@ -1,4 +1,5 @@
 // Characters that no XML document may hold.
+import type { Text } from '../core/text';
 import type { XmlCorrection } from './document';
 import type { ParseState } from './state';
 import { report } from './state';
@@ -61,7 +62,7 @@ const halved: Readonly<Record<number, string>> = {
 };
 
 /** A control character says nothing by itself, but may be what is left of another one: its author knows. */
-function replacements(text: string, at: number): readonly XmlCorrection[] {
+function replacements(text: Text, at: number): readonly XmlCorrection[] {
   const range = { start: at, end: at + 1 };
   const unit = text.charCodeAt(at);
   const meant = halved[unit] ?? (unit === 0x0b || unit === 0x0c ? ' ' : undefined);

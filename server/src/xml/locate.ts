@@ -27,7 +27,9 @@ function endsTextUnclosed(xml: XmlDocument, node: NodeId, offset: number): boole
   if (offset !== xml.text.length || xml.end[node] !== offset) return false;
   const kind = xml.kind[node];
   if (kind === NodeKind.Text) return true;
-  return kind === NodeKind.Element && xml.contentEnd[node] === offset && !xml.text.endsWith('/>');
+  return (
+    kind === NodeKind.Element && xml.contentEnd[node] === offset && !xml.text.startsWith('/>', offset - 2)
+  );
 }
 
 /** The element that holds the offset: `nodeAt`, or its parent when that is a text. `none` outside the root. */
@@ -79,7 +81,7 @@ function placeInTags(xml: XmlDocument, node: NodeId, offset: number): XmlPlace |
   if (xml.kind[node] !== NodeKind.Element) return undefined;
   const name = nameRange(xml, node);
   if (touches(name, offset)) return { type: 'elementName', node, range: name, closing: false };
-  if (offset < xml.tagEnd[node]! || (offset === xml.tagEnd[node] && xml.text[offset - 1] !== '>')) {
+  if (offset < xml.tagEnd[node]! || (offset === xml.tagEnd[node] && xml.text.charAt(offset - 1) !== '>')) {
     for (let at = xml.firstAttribute[node]!; at < xml.firstAttribute[node + 1]!; at++) {
       if (offset < xml.attributeStart[at]!) break;
       const value = valueRange(xml, at);

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import { isBlank, isNameStart, isNameUnit, isSpace, skipSpace } from './characters';
 import { NodeKind } from './document';
 import type { XmlDeclaration } from './document';
@@ -128,7 +129,8 @@ function readInstruction(state: ParseState, at: number): number {
     else report(state, 'reserved-name', at + 2, p, target);
   } else if (target === '' || target.includes(':'))
     report(state, 'bad-name', at + 2, Math.max(p, at + 2), target);
-  else if (p < close && !isSpace(text.charCodeAt(p))) report(state, 'stray-character', p, p + 1, text[p]);
+  else if (p < close && !isSpace(text.charCodeAt(p)))
+    report(state, 'stray-character', p, p + 1, text.charAt(p));
   add(state, NodeKind.Instruction, at, stop);
   return stop;
 }
@@ -169,7 +171,7 @@ function readDoctype(state: ParseState, at: number): number {
   return end;
 }
 
-function endOfLine(text: string, from: number, limit: number): number {
+function endOfLine(text: Text, from: number, limit: number): number {
   for (let p = from; p < limit; p++) {
     const unit = text.charCodeAt(p);
     if (unit === 10 || unit === 13) return p;

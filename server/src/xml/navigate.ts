@@ -251,7 +251,7 @@ export function endNameRange(xml: XmlDocument, node: NodeId): OffsetRange | unde
   if (contentEnd === xml.end[node]) return undefined;
   const start = contentEnd + 2;
   let end = start;
-  while (end < xml.end[node]! && !/[\s>]/.test(xml.text[end]!)) end++;
+  while (end < xml.end[node]! && !/[\s>]/.test(xml.text.charAt(end))) end++;
   return { start, end };
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import { isBlank, isNameStart, isSpace, skipSpace } from './characters';
 import { NodeKind, defaultLimits } from './document';
@@ -19,7 +20,7 @@ const LESS = 60;
  * and takes time linear in the length of the text. Faults are in `problems`; the tree is usable all the same.
  * `holds` helps where an end tag is missing and indentation tells nothing.
  */
-export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?: HoldsHint): XmlDocument {
+export function parseXml(text: Text, limits: XmlLimits = defaultLimits, holds?: HoldsHint): XmlDocument {
   let state = parseOnce(text, limits, false, holds);
   // Where tags do not match, indentation often tells which one is missing: worth a second look, only then.
   if (state.structureGuessed) {
@@ -65,12 +66,12 @@ export function parseXml(text: string, limits: XmlLimits = defaultLimits, holds?
 }
 
 function parseOnce(
-  text: string,
+  text: Text,
   limits: XmlLimits,
   trustIndentation: boolean,
   holds: HoldsHint | undefined,
 ): ParseState {
-  const state = createState(text, limits, trustIndentation, holds);
+  const state = createState(text.toString(), limits, trustIndentation, holds);
   const { nodes } = state;
   nodes.add(NodeKind.Document, -1, -1, 0, text.length, 0);
   nodes.tagEnd[0] = 0;
@@ -178,7 +179,7 @@ function readSpoilt(state: ParseState, less: number, textStart: number): number 
     if (less > textStart) readText(state, textStart, less, false);
     reportSpace(state, less, name);
     // What stands just before the name is taken for the `<`.
-    return text[name] === '/' ? readEndTag(state, name - 1) : readStartTag(state, name - 1);
+    return text.charAt(name) === '/' ? readEndTag(state, name - 1) : readStartTag(state, name - 1);
   }
   if (isBackslashed(state, less)) {
     if (less > textStart) readText(state, textStart, less, false);
@@ -234,7 +235,7 @@ function reportStray(state: ParseState, at: number, textStart: number): void {
 }
 
 /** A character, with its line when it stands alone on it. */
-function removed(text: string, at: number): OffsetRange {
+function removed(text: Text, at: number): OffsetRange {
   const start = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
   const line = /[\r\n]/.exec(text.slice(at + 1, at + 200));
   if (!line || start === 0 || text.slice(start, at).trim() !== '') return { start: at, end: at + 1 };
@@ -243,18 +244,21 @@ function removed(text: string, at: number): OffsetRange {
   return { start, end: end + (text.startsWith('\r\n', end) ? 2 : 1) };
 }
 
-function opensMarkup(text: string, at: number): boolean {
-  return text[at + 1] === '/' || text[at + 1] === '!' || isNameStart(text.charCodeAt(at + 1));
+function opensMarkup(text: Text, at: number): boolean {
+  return text.charAt(at + 1) === '/' || text.charAt(at + 1) === '!' || isNameStart(text.charCodeAt(at + 1));
 }
 
 const spacedTag =
-  /<[ \t]+(?:\/[ \t]*[\p{L}_][\p{L}\d_.:-]*\s*>|[\p{L}_][\p{L}\d_.:-]*(?:\s+[\p{L}_][\p{L}\d_.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>)/uy;
+  /^<[ \t]+(?:\/[ \t]*[\p{L}_][\p{L}\d_.:-]*\s*>|[\p{L}_][\p{L}\d_.:-]*(?:\s+[\p{L}_][\p{L}\d_.:-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>)/u;
 
 /** Where the name, or the slash, of a tag with white space after its `<` begins; -1 for a `<` that opens no tag. */
-function nameAfterSpace(text: string, less: number): number {
+function nameAfterSpace(text: Text, less: number): number {
   if (!isSpace(text.charCodeAt(less + 1))) return -1;
-  spacedTag.lastIndex = less;
-  return spacedTag.test(text) ? skipSpace(text, less + 1, text.length) : -1;
+  // No `<` stands in such a tag.
+  const next = text.indexOf('<', less + 1);
+  return spacedTag.test(text.slice(less, next < 0 ? text.length : next))
+    ? skipSpace(text, less + 1, text.length)
+    : -1;
 }
 
 function reportSpace(state: ParseState, less: number, name: number): void {

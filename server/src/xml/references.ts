@@ -28,7 +28,7 @@ function checkReference(state: ParseState, at: number, end: number): void {
   }
   if (i < stop && isNameStart(text.charCodeAt(i))) while (i < stop && isNameUnit(text.charCodeAt(i))) i++;
   if (i === at + 1 || text.charCodeAt(i) !== 59 || i >= end) {
-    reportAmpersand(state, at, text.slice(at + 1, i), text[i]);
+    reportAmpersand(state, at, text.slice(at + 1, i), text.charAt(i));
     return;
   }
   const name = text.slice(at + 1, i);

@@ -1,6 +1,8 @@
+import type { Text } from '../core/text';
 import type { TextChange } from '../core/textChange';
-import { type NodeId, NodeKind, none, type XmlDocument, type XmlLimits } from './document';
+import { type HoldsHint, type NodeId, NodeKind, none, type XmlDocument, type XmlLimits } from './document';
 import { parseXml } from './parse';
+import { NextTables, type TableName } from './treeMemory';
 import { betweenTags, childBefore, type EditedTree, firstBehind, firstTouched, holders } from './treeChange';
 
 /** Beyond that share of the text, to read it all costs hardly more. */
@@ -14,9 +16,11 @@ const worthwhile = 0.5;
  */
 export function reparseXml(
   before: XmlDocument,
-  text: string,
+  text: Text,
   edit: TextChange,
   limits: XmlLimits,
+  /** For a former tree that is read again. */
+  holds?: HoldsHint,
 ): EditedTree | undefined {
   if (before.problems.length > 0 || text.length > limits.size) return undefined;
   const change = betweenTags(before.text, text, edit);
@@ -45,7 +49,9 @@ export function reparseXml(
   const meets = behind < before.subtreeEnd[element]! && isText(before, behind);
   if (meets && (end === none ? last !== none && isText(before, last) : isText(content, end)))
     return undefined;
-  const xml = spliced(before, text, { element, first, behind }, content, moved, from - head.length);
+  const tables = new NextTables(before, (former) => parseXml(former, limits, holds));
+  const xml = spliced(before, text, { element, first, behind }, content, moved, from - head.length, tables);
+  tables.keep(xml);
   const newEnd = behind + xml.nodeCount - before.nodeCount;
   const attributesMoved = xml.attributeCount - before.attributeCount;
   return { xml, change: { within: element, first, oldEnd: behind, newEnd, attributesMoved } };
@@ -78,11 +84,12 @@ function declarationsAt(xml: XmlDocument, element: NodeId): string {
  */
 function spliced(
   before: XmlDocument,
-  text: string,
+  text: Text,
   { element, first: head, behind: tail }: Gap,
   content: XmlDocument,
   moved: number,
   offset: number,
+  tables: NextTables,
 ): XmlDocument {
   const { names } = before;
   const nameIds = Int32Array.from(content.names.qualified, (name) => names.internWritten(name));
@@ -99,18 +106,21 @@ function spliced(
 
   /** A table with rows of its own in the gap of the former one, what follows moved; the former one where it says the same. */
   const joined = (
-    old: Int32Array,
+    name: TableName,
     inner: Int32Array,
     [to, from, size]: readonly [number, number, number],
     tailMoved: number,
+    mayShare = tables.mayShare,
   ): Int32Array => {
-    if (tailMoved === 0 && size === old.length && hasRows(old, to, inner)) return old;
-    const table = new Int32Array(size);
+    const old = before[name];
+    if (mayShare && tailMoved === 0 && size === old.length && hasRows(old, to, inner)) return old;
+    const table = tables.rows(name, size);
     table.set(old.subarray(0, to));
     table.set(inner, to);
     const end = to + inner.length;
-    table.set(old.subarray(from), end);
-    if (tailMoved !== 0) for (let row = end; row < size; row++) table[row]! += tailMoved;
+    if (tailMoved === 0) table.set(old.subarray(from), end);
+    else
+      for (let row = end, former = from; row < size; row++, former++) table[row] = old[former]! + tailMoved;
     return table;
   };
   const rows = [head, tail, nodeCount] as const;
@@ -121,25 +131,20 @@ function spliced(
     table.subarray(firstAdded).map((value) => value + by);
   const called = (table: Int32Array, ids: Int32Array): Int32Array =>
     table.map((id) => (id >= 0 ? ids[id]! : id));
-  const placed = (old: Int32Array, inner: Int32Array): Int32Array =>
-    joined(old, own(inner, offset), rows, moved);
-  const placedAttributes = (old: Int32Array, inner: Int32Array): Int32Array =>
-    joined(old, ownAttributes(inner, offset), attributeRows, moved);
+  const placed = (name: TableName): Int32Array => joined(name, own(content[name], offset), rows, moved);
+  const placedAttributes = (name: TableName): Int32Array =>
+    joined(name, ownAttributes(content[name], offset), attributeRows, moved);
 
-  const kind = new Uint8Array(nodeCount);
-  kind.set(before.kind.subarray(0, head));
-  kind.set(content.kind.subarray(2), head);
-  kind.set(before.kind.subarray(tail), head + added);
   const parents = own(content.parent, head - 2);
   for (let node = 2; node < content.nodeCount; node = content.subtreeEnd[node]!) parents[node - 2] = element;
-  const parent = joined(before.parent, parents, rows, 0);
+  const parent = joined('parent', parents, rows, 0);
   // What follows belongs to those that hold the element, or to what follows too.
   if (nodeShift !== 0)
     for (let node = head + added; node < nodeCount; node++)
       if (parent[node]! >= tail) parent[node]! += nodeShift;
-  const subtreeEnd = joined(before.subtreeEnd, own(content.subtreeEnd, head - 2), rows, nodeShift);
-  const contentEnd = placed(before.contentEnd, content.contentEnd);
-  const end = placed(before.end, content.end);
+  const subtreeEnd = joined('subtreeEnd', own(content.subtreeEnd, head - 2), rows, nodeShift);
+  const contentEnd = placed('contentEnd');
+  const end = placed('end');
   for (let holder = element; holder >= 0; holder = before.parent[holder]!) {
     if (nodeShift !== 0) subtreeEnd[holder]! += nodeShift;
     if (moved === 0) continue;
@@ -150,52 +155,66 @@ function spliced(
     text,
     names,
     nodeCount,
-    kind,
+    kind: kinds(before.kind, content.kind.subarray(2), rows),
     parent,
     subtreeEnd,
-    name: joined(before.name, called(content.name.subarray(2), nameIds), rows, 0),
+    name: joined('name', called(content.name.subarray(2), nameIds), rows, 0),
     // What stands in a wrong namespace is given another one later: that table is nobody else's.
-    namespace: joined(before.namespace.slice(), called(content.namespace.subarray(2), namespaceIds), rows, 0),
-    start: placed(before.start, content.start),
-    tagEnd: placed(before.tagEnd, content.tagEnd),
+    namespace: joined('namespace', called(content.namespace.subarray(2), namespaceIds), rows, 0, false),
+    start: placed('start'),
+    tagEnd: placed('tagEnd'),
     contentEnd,
     end,
     firstAttribute: joined(
-      before.firstAttribute,
+      'firstAttribute',
       content.firstAttribute.subarray(2, content.nodeCount).map((row) => row + headAttributes - firstAdded),
       [head, tail, nodeCount + 1],
       attributeShift,
     ),
     attributeCount,
     attributeOwner: joined(
-      before.attributeOwner,
+      'attributeOwner',
       ownAttributes(content.attributeOwner, head - 2),
       attributeRows,
       nodeShift,
     ),
     attributeName: joined(
-      before.attributeName,
+      'attributeName',
       called(content.attributeName.subarray(firstAdded), nameIds),
       attributeRows,
       0,
     ),
     attributeNamespace: joined(
-      before.attributeNamespace,
+      'attributeNamespace',
       called(content.attributeNamespace.subarray(firstAdded), namespaceIds),
       attributeRows,
       0,
     ),
-    attributeStart: placedAttributes(before.attributeStart, content.attributeStart),
-    attributeValueStart: placedAttributes(before.attributeValueStart, content.attributeValueStart),
-    attributeValueEnd: placedAttributes(before.attributeValueEnd, content.attributeValueEnd),
-    attributeEnd: placedAttributes(before.attributeEnd, content.attributeEnd),
+    attributeStart: placedAttributes('attributeStart'),
+    attributeValueStart: placedAttributes('attributeValueStart'),
+    attributeValueEnd: placedAttributes('attributeValueEnd'),
+    attributeEnd: placedAttributes('attributeEnd'),
     declaration: before.declaration,
     problems: [],
     structureGuessed: false,
   };
 }
 
-function hasRows(table: Int32Array, from: number, rows: Int32Array): boolean {
+/** The kinds of all nodes; the former table where it says the same. */
+function kinds(
+  old: Uint8Array,
+  inner: Uint8Array,
+  [to, from, size]: readonly [number, number, number],
+): Uint8Array {
+  if (size === old.length && hasRows(old, to, inner)) return old;
+  const table = new Uint8Array(size);
+  table.set(old.subarray(0, to));
+  table.set(inner, to);
+  table.set(old.subarray(from), to + inner.length);
+  return table;
+}
+
+function hasRows<Table extends Int32Array | Uint8Array>(table: Table, from: number, rows: Table): boolean {
   for (let row = 0; row < rows.length; row++) if (table[from + row] !== rows[row]) return false;
   return true;
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import { codeUnitsOf } from '../core/codeUnits';
 import type { OffsetRange } from '../core/range';
 import type { TextChange } from '../core/textChange';
@@ -13,11 +14,12 @@ import {
 import { AttributeRole, NameInterner } from './names';
 import { applyNamespaces } from './namespaces';
 import { reportIllegal } from './illegal';
-import { readFrom } from './parse';
+import { parseXml, readFrom } from './parse';
 import { repairTree } from './repair';
 import { allProblems, withTail } from './resumedTree';
 import { createState, type ParseState } from './state';
 import { giveBack } from './tables';
+import { NextTables } from './treeMemory';
 import { betweenTags, childBefore, type EditedTree, firstTouched, holders } from './treeChange';
 
 /*
@@ -40,7 +42,7 @@ const lonely: ReadonlySet<XmlProblemCode> = new Set<XmlProblemCode>([
 /** Undefined where the state cannot be told, or does not come back: the text is then read as a whole. */
 export function resumeXml(
   before: XmlDocument,
-  text: string,
+  text: Text,
   edit: TextChange,
   limits: XmlLimits,
   holds?: HoldsHint,
@@ -76,14 +78,16 @@ export function resumeXml(
     giveBack(reached.state.nodes, reached.state.attributes);
     reached = run(true);
   }
-  return reached && joined(at, reached, limits);
+  if (!reached) return undefined;
+  const tables = new NextTables(before, (former) => parseXml(former, limits, holds));
+  return joined(at, reached, limits, tables);
 }
 
 /** No reader looks farther back than that. */
 const lookedBack = 16;
 
 /** The units from the place on, and those of the names that end tags are compared with. */
-function unitsFrom(text: string, { before, around, begin }: Place): Uint16Array {
+function unitsFrom(text: Text, { before, around, begin }: Place): Uint16Array {
   const units = codeUnitsOf(text, Math.max(0, begin - lookedBack));
   for (const element of around.slice(1)) {
     const end = before.start[element]! + 1 + before.names.qualified[before.name[element]!]!.length;
@@ -99,7 +103,7 @@ function isKnownElsewhere(code: XmlProblemCode): boolean {
 
 interface Place {
   readonly before: XmlDocument;
-  readonly text: string;
+  readonly text: Text;
   /** The document and the elements that are open where reading goes on. */
   readonly around: readonly NodeId[];
   /** The first node that is read again; `begin` is where what stands before it ends. */
@@ -288,11 +292,12 @@ function joined(
   { before, text, around, first, begin, moved }: Place,
   { state, tail, end, passed }: Run,
   limits: XmlLimits,
+  tables: NextTables,
 ): EditedTree | undefined {
   reportIllegal(state, begin, passed?.start ?? end);
   if (passed) reportIllegal(state, passed.end, end);
   repairTree(state, first, around);
-  const xml = withTail(before, text, state, tail, moved);
+  const xml = withTail(before, text, state, tail, moved, tables);
   const problems = allProblems(
     before.problems.filter(({ code }) => lonely.has(code)),
     state.problems,
@@ -305,8 +310,10 @@ function joined(
   giveBack(nodes, attributes);
   const isSure = !problems.some(({ code }) => isKnownElsewhere(code)) && problems.length < limits.problems;
   if (!isSure) return undefined;
+  const whole = { ...xml, problems };
+  tables.keep(whole);
   return {
-    xml: { ...xml, problems },
+    xml: whole,
     change: {
       within,
       first: around[state.open.length] ?? first,

@@ -1,6 +1,8 @@
+import type { Text } from '../core/text';
 import type { NodeId, XmlDocument, XmlProblem } from './document';
 import { inDocumentOrder } from './repair';
 import type { ParseState } from './state';
+import type { NextTables, TableName } from './treeMemory';
 
 /** Those of the part that was read anew among the others, which stand where they stood but for what came in before them. */
 export function allProblems(
@@ -39,36 +41,38 @@ function movedProblem(problem: XmlProblem, by: number): XmlProblem {
 /** The tables of a state, and behind them what of the former tree stays. */
 export function withTail(
   before: XmlDocument,
-  text: string,
+  text: Text,
   { nodes, attributes, open, names, structureGuessed }: ParseState,
   tail: NodeId,
   moved: number,
+  tables: NextTables,
 ): XmlDocument {
   const nodeShift = nodes.count - tail;
   const attributeTail = before.firstAttribute[tail]!;
   const attributeShift = attributes.count - attributeTail;
-  const rows = (own: Int32Array, count: number, former: Int32Array, from: number, by: number): Int32Array => {
-    const table = new Int32Array(count + former.length - from);
+  const rows = (name: TableName, own: Int32Array, count: number, from: number, by: number): Int32Array => {
+    const former = before[name];
+    const table = tables.rows(name, count + former.length - from);
     table.set(own.subarray(0, count));
-    table.set(former.subarray(from), count);
-    if (by !== 0) for (let row = count; row < table.length; row++) table[row]! += by;
+    if (by === 0) table.set(former.subarray(from), count);
+    else for (let row = count, at = from; row < table.length; row++, at++) table[row] = former[at]! + by;
     return table;
   };
-  const ofNodes = (own: Int32Array, former: Int32Array, by: number): Int32Array =>
-    rows(own, nodes.count, former, tail, by);
-  const ofAttributes = (own: Int32Array, former: Int32Array, by: number): Int32Array =>
-    rows(own, attributes.count, former, attributeTail, by);
+  const ofNodes = (name: TableName, own: Int32Array, by: number): Int32Array =>
+    rows(name, own, nodes.count, tail, by);
+  const ofAttributes = (name: TableName, own: Int32Array, by: number): Int32Array =>
+    rows(name, own, attributes.count, attributeTail, by);
   const kind = new Uint8Array(before.nodeCount + nodeShift);
   kind.set(nodes.kind.subarray(0, nodes.count));
   kind.set(before.kind.subarray(tail), nodes.count);
-  const parent = ofNodes(nodes.parent, before.parent, 0);
+  const parent = ofNodes('parent', nodes.parent, 0);
   // What follows belongs to those that are still open, or to what follows too.
   if (nodeShift !== 0)
     for (let node = nodes.count; node < parent.length; node++)
       if (parent[node]! >= tail) parent[node]! += nodeShift;
-  const subtreeEnd = ofNodes(nodes.subtreeEnd, before.subtreeEnd, nodeShift);
-  const contentEnd = ofNodes(nodes.contentEnd, before.contentEnd, moved);
-  const end = ofNodes(nodes.end, before.end, moved);
+  const subtreeEnd = ofNodes('subtreeEnd', nodes.subtreeEnd, nodeShift);
+  const contentEnd = ofNodes('contentEnd', nodes.contentEnd, moved);
+  const end = ofNodes('end', nodes.end, moved);
   for (const holder of open) {
     subtreeEnd[holder] = before.subtreeEnd[holder]! + nodeShift;
     contentEnd[holder] = before.contentEnd[holder]! + moved;
@@ -81,21 +85,21 @@ export function withTail(
     kind,
     parent,
     subtreeEnd,
-    name: ofNodes(nodes.name, before.name, 0),
-    namespace: ofNodes(nodes.namespace, before.namespace, 0),
-    start: ofNodes(nodes.start, before.start, moved),
-    tagEnd: ofNodes(nodes.tagEnd, before.tagEnd, moved),
+    name: ofNodes('name', nodes.name, 0),
+    namespace: ofNodes('namespace', nodes.namespace, 0),
+    start: ofNodes('start', nodes.start, moved),
+    tagEnd: ofNodes('tagEnd', nodes.tagEnd, moved),
     contentEnd,
     end,
-    firstAttribute: ofNodes(nodes.firstAttribute, before.firstAttribute, attributeShift),
+    firstAttribute: ofNodes('firstAttribute', nodes.firstAttribute, attributeShift),
     attributeCount: before.attributeCount + attributeShift,
-    attributeOwner: ofAttributes(attributes.owner, before.attributeOwner, nodeShift),
-    attributeName: ofAttributes(attributes.name, before.attributeName, 0),
-    attributeNamespace: ofAttributes(attributes.namespace, before.attributeNamespace, 0),
-    attributeStart: ofAttributes(attributes.start, before.attributeStart, moved),
-    attributeValueStart: ofAttributes(attributes.valueStart, before.attributeValueStart, moved),
-    attributeValueEnd: ofAttributes(attributes.valueEnd, before.attributeValueEnd, moved),
-    attributeEnd: ofAttributes(attributes.end, before.attributeEnd, moved),
+    attributeOwner: ofAttributes('attributeOwner', attributes.owner, nodeShift),
+    attributeName: ofAttributes('attributeName', attributes.name, 0),
+    attributeNamespace: ofAttributes('attributeNamespace', attributes.namespace, 0),
+    attributeStart: ofAttributes('attributeStart', attributes.start, moved),
+    attributeValueStart: ofAttributes('attributeValueStart', attributes.valueStart, moved),
+    attributeValueEnd: ofAttributes('attributeValueEnd', attributes.valueEnd, moved),
+    attributeEnd: ofAttributes('attributeEnd', attributes.end, moved),
     declaration: before.declaration,
     problems: [],
     structureGuessed,

@@ -1,4 +1,5 @@
 // End tags that answer no start tag, or are hardly there at all: what they were meant for.
+import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import { isBlank, skipSpace } from './characters';
 import { NodeKind } from './document';
@@ -149,7 +150,7 @@ function afterClosed(
 
 /** `<title/>` where `</title>` was meant, before or after the place where the element was judged to end. */
 export function turnedEndTag(
-  text: string,
+  text: Text,
   name: string,
   from: number,
   expectedAt: number,

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { LocalizedText } from '../core/localized';
 import { NAME_START, classOf, isBlank, isNameStart, skipSpace } from './characters';
 import {
@@ -304,7 +305,7 @@ function reportUnterminated(state: ParseState, node: NodeId, end: number, missin
 }
 
 /** True when nothing but white space comes before the next tag or the end of the text. */
-function breaksOff(text: string, from: number): boolean {
+function breaksOff(text: Text, from: number): boolean {
   const next = skipSpace(text, from, text.length);
   return next === text.length || text.charCodeAt(next) === LESS;
 }
@@ -358,7 +359,7 @@ function skipSecondEquals(state: ParseState, at: number): number {
 /** The end of a tag that closes itself in an odd way, `/ >` or `\\>`; -1 when it does not. */
 function endOfSelfClosing(state: ParseState, at: number): number {
   const { text } = state;
-  if (text[at] !== '/' && text[at] !== '\\') return -1;
+  if (text.charAt(at) !== '/' && text.charAt(at) !== '\\') return -1;
   const close = skipSpace(text, at + 1, text.length);
   if (text.charCodeAt(close) !== GREATER) return -1;
   report(state, 'stray-character', at, close, text.slice(at, close).trim(), {

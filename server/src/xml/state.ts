@@ -1,4 +1,5 @@
 import { codeUnitsOf } from '../core/codeUnits';
+import type { Text } from '../core/text';
 import type { HoldsHint, NodeId, XmlDeclaration, XmlLimits, XmlProblem, XmlProblemCode } from './document';
 import { problemMessages } from './messages';
 import { NameInterner } from './names';
@@ -7,7 +8,7 @@ import { takeTables } from './tables';
 
 /** What a parse keeps while it advances. Created by `parseXml`, shared by the readers of each construct. */
 export interface ParseState {
-  readonly text: string;
+  readonly text: Text;
   /** The units of the text and a few zeros: what the hot loops read. */
   readonly units: Uint16Array;
   readonly limits: XmlLimits;
@@ -70,7 +71,7 @@ const needles: Readonly<Record<keyof Ahead, string>> = {
 
 // segur: implements SEG/XML.03
 export function createState(
-  text: string,
+  text: Text,
   limits: XmlLimits,
   trustIndentation: boolean,
   holds: HoldsHint | undefined,

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type { TextChange } from '../core/textChange';
 import { type AttributeId, type NodeId, NodeKind, none, type XmlDocument } from './document';
 
@@ -75,9 +76,11 @@ export function treeChange(
 }
 
 /** `<d/>` before `</b>` may be said to come in after the `<` of the end tag: it comes in before it. */
-export function betweenTags(before: string, after: string, change: TextChange): TextChange {
+export function betweenTags(before: Text, after: Text, change: TextChange): TextChange {
   const { start, oldEnd, newEnd } = change;
-  return before[start - 1] === '<' && before[oldEnd - 1] === '<' && after[newEnd - 1] === '<'
+  return before.charAt(start - 1) === '<' &&
+    before.charAt(oldEnd - 1) === '<' &&
+    after.charAt(newEnd - 1) === '<'
     ? { start: start - 1, oldEnd: oldEnd - 1, newEnd: newEnd - 1 }
     : change;
 }
@@ -107,7 +110,9 @@ function holderOf(before: XmlDocument, after: XmlDocument, { start, oldEnd, newE
 export function firstTouched(xml: XmlDocument, within: NodeId, start: number): NodeId {
   const isBefore = (child: NodeId): boolean => {
     const end = xml.end[child]!;
-    return end < start || (end === start && xml.kind[child] !== NodeKind.Text && xml.text[end - 1] === '>');
+    return (
+      end < start || (end === start && xml.kind[child] !== NodeKind.Text && xml.text.charAt(end - 1) === '>')
+    );
   };
   let child = within + 1;
   const last = xml.subtreeEnd[within]!;

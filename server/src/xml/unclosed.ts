@@ -1,5 +1,6 @@
 // Where an element whose end tag is missing or misspelt has ended: told by indentation, by what the caller knows of which
 // element holds which, and by what follows.
+import type { Text } from '../core/text';
 import { isSpace } from './characters';
 import { NodeKind } from './document';
 import type { NodeId } from './document';
@@ -127,7 +128,7 @@ export function closesTop(state: ParseState, top: NodeId, written: string, from:
   return false;
 }
 
-function startsWithName(text: string, at: number, name: string): boolean {
+function startsWithName(text: Text, at: number, name: string): boolean {
   const after = text.charCodeAt(at + name.length);
   return text.startsWith(name, at) && (after === GREATER || isSpace(after));
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import { isNameStart, isSpace } from './characters';
 import { isQuoteLike } from './damagedAttribute';
 import type { ParseState } from './state';
@@ -48,7 +49,7 @@ export function recoverValue(
 }
 
 /** The first place before `stop` where a value without its quote must have ended. */
-function cutBefore(text: string, from: number, stop: number): number {
+function cutBefore(text: Text, from: number, stop: number): number {
   for (let p = from; p < stop; p++) {
     const unit = text.charCodeAt(p);
     if (unit === GREATER)
@@ -60,7 +61,7 @@ function cutBefore(text: string, from: number, stop: number): number {
 }
 
 /** True for `name=` or `name="`: the next attribute, hence the end of this value. */
-function startsAttribute(text: string, from: number, stop: number): boolean {
+function startsAttribute(text: Text, from: number, stop: number): boolean {
   if (!isNameStart(text.charCodeAt(from))) return false;
   const limit = Math.min(stop, from + 40);
   for (let p = from + 1; p < limit; p++) {
@@ -71,7 +72,7 @@ function startsAttribute(text: string, from: number, stop: number): boolean {
   return false;
 }
 
-function trimmed(text: string, from: number, end: number): number {
+function trimmed(text: Text, from: number, end: number): number {
   let p = end;
   while (p > from && isSpace(text.charCodeAt(p - 1))) p--;
   return p;
@@ -80,18 +81,18 @@ function trimmed(text: string, from: number, end: number): number {
 /**
  * True when a value that did find a quote found the opening one of the next attribute: `root="1.2 extension="8"`.
  */
-export function swallowedAttribute(text: string, valueStart: number, valueEnd: number): boolean {
+export function swallowedAttribute(text: Text, valueStart: number, valueEnd: number): boolean {
   const next = text.charCodeAt(valueEnd + 1);
   if (isSpace(next) || next === SLASH || next === GREATER || Number.isNaN(next)) return false;
   return /\s[^\s=]+=$/.test(text.slice(Math.max(valueStart, valueEnd - 60), valueEnd));
 }
 
 /** True for a quote that follows `=`: it begins a value. */
-function opensValue(text: string, quote: number): boolean {
+function opensValue(text: Text, quote: number): boolean {
   return text.charCodeAt(quote - 1) === EQUALS;
 }
 
-function spansLines(text: string, start: number, end: number): boolean {
+function spansLines(text: Text, start: number, end: number): boolean {
   for (let p = start; p < end; p++) {
     const unit = text.charCodeAt(p);
     if (unit === 10 || unit === 13) return true;

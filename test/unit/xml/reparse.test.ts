@@ -3,6 +3,7 @@ import { changeBetween } from '../../../server/src/core/textChange';
 import { defaultLimits, parseXml, reparseXml } from '../../../server/src/xml';
 import { sample } from '../../support/cdaSample';
 import { mutated } from '../../support/mutate';
+import { inPieces } from '../../support/inPieces';
 import { plainTree } from '../../support/plainTree';
 import { seeded } from '../../support/random';
 import { mutationKinds, schemaMutation, vocabularyOf } from '../../support/schemaMutations';
@@ -12,7 +13,8 @@ function follow(texts: readonly string[]): number {
   let before = parseXml(texts[0]!);
   let carried = 0;
   for (const [index, text] of texts.entries()) {
-    const edited = reparseXml(before, text, changeBetween(before.text, text), defaultLimits)?.xml;
+    const change = changeBetween(before.text.toString(), text);
+    const edited = reparseXml(before, inPieces(before.text, change, text), change, defaultLimits)?.xml;
     const whole = parseXml(text);
     if (edited) {
       carried++;

@@ -9,6 +9,7 @@ import {
 } from '../../../server/src/xml';
 import { cdaKnowledge } from '../../support/cda';
 import { sample } from '../../support/cdaSample';
+import { inPieces } from '../../support/inPieces';
 import { plainTree } from '../../support/plainTree';
 import { seeded } from '../../support/random';
 
@@ -20,8 +21,8 @@ function follow(texts: readonly string[]): number {
   let before = whole(texts[0]!);
   let resumed = 0;
   for (const text of texts) {
-    const change = changeBetween(before.text, text);
-    const xml = resumeXml(before, text, change, defaultLimits, holds)?.xml;
+    const change = changeBetween(before.text.toString(), text);
+    const xml = resumeXml(before, inPieces(before.text, change, text), change, defaultLimits, holds)?.xml;
     if (xml) {
       resumed++;
       assert.deepEqual(plainTree(xml), plainTree(whole(text)), JSON.stringify(change));

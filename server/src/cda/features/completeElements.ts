@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { CompletionProposal } from '../../core/documentKind';
 import { type NodeId, NodeKind, nameRange, namespaceInScope, qualifiedName } from '../../xml';
 import type { ChildSpec, ContentType } from '../contentModel';
@@ -178,7 +179,7 @@ function withDemands(
   };
 }
 
-function indentationBefore(text: string, offset: number): string {
+function indentationBefore(text: Text, offset: number): string {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))![0];
 }

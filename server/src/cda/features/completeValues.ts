@@ -192,7 +192,7 @@ function otherAttributes(
 ): readonly OffsetEdit[] {
   const { xml, text, knowledge } = model;
   const { end } = valueRange(xml, attribute);
-  if (xml.attributeEnd[attribute] !== end + 1 || !`"'`.includes(text[end]!)) return [];
+  if (xml.attributeEnd[attribute] !== end + 1 || !`"'`.includes(text.charAt(end))) return [];
   const asked = attributeName(xml, attribute);
   const values: Record<string, string> = { code, displayName: label, codeSystem: system };
   const changesSystem = valueOf(xml, node, 'codeSystem') !== system;

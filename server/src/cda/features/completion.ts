@@ -51,7 +51,7 @@ export function complete(model: CdaModel, offset: number): readonly CompletionPr
     return isInside(model, place.node) ? completeAttributeNames(model, place.node, place.range, offset) : [];
   }
   if (place.type === 'tag') {
-    const spaced = /[\s]/.test(text[offset - 1] ?? '');
+    const spaced = /[\s]/.test(text.charAt(offset - 1));
     return spaced && isInside(model, place.node)
       ? completeAttributeNames(model, place.node, { start: offset, end: offset }, offset)
       : [];
@@ -117,7 +117,7 @@ function closingTag(model: CdaModel, less: number, offset: number): readonly Com
   if (node !== none && xml.end[node]! <= less) node = xml.parent[node]!;
   const name = node > 0 ? qualifiedName(xml, node) : '';
   if (name === '') return [];
-  const close = text[offset] === '>' ? '' : '>';
+  const close = text.charAt(offset) === '>' ? '' : '>';
   return [
     {
       label: `</${name}>`,

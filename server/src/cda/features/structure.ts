@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { OffsetRange } from '../../core/range';
 import { NodeKind, endNameRange, nameRange, placeAt, qualifiedName } from '../../xml';
 import type { CdaModel } from '../model';
@@ -18,7 +19,7 @@ export function folds({ xml, text }: CdaModel): readonly OffsetRange[] {
   return found;
 }
 
-function visibleEnd(text: string, contentEnd: number, end: number): number {
+function visibleEnd(text: Text, contentEnd: number, end: number): number {
   if (contentEnd === end) return end;
   const lineEnd = text.lastIndexOf('\n', contentEnd - 1);
   return lineEnd >= 0 && text.slice(lineEnd, contentEnd).trim() === '' ? lineEnd : end;

@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { OffsetEdit } from '../../core/finding';
 import type { OffsetRange } from '../../core/range';
 import { isSelfClosing, type NodeId } from '../../xml';
@@ -41,7 +42,7 @@ export function setAttributes(
 /** A value inside single quotes must not hold one. */
 function quotedLike(q: CdaQuery, range: OffsetRange, value: string): string {
   const escaped = escapeAttribute(value);
-  return q.xml.text[range.start - 1] === "'" ? escaped.replaceAll("'", '&apos;') : escaped;
+  return q.xml.text.charAt(range.start - 1) === "'" ? escaped.replaceAll("'", '&apos;') : escaped;
 }
 
 function endOfAttributes(q: CdaQuery, node: NodeId): number {
@@ -58,7 +59,7 @@ export function removeAttribute(q: CdaQuery, node: NodeId, name: string): readon
 
 export function removeRange(q: CdaQuery, whole: OffsetRange): OffsetEdit {
   let start = whole.start;
-  while (start > 0 && /\s/.test(q.xml.text[start - 1]!)) start--;
+  while (start > 0 && /\s/.test(q.xml.text.charAt(start - 1))) start--;
   return { range: { start, end: whole.end }, newText: '' };
 }
 
@@ -163,7 +164,7 @@ function prefixed(skeleton: string, prefix: string): string {
 }
 
 /** White space before an offset when nothing else stands before it on its line. */
-function indentOf(text: string, offset: number): string | undefined {
+function indentOf(text: Text, offset: number): string | undefined {
   const before = text.slice(startOfLine(text, offset), offset);
   return before.trim() === '' ? before : undefined;
 }
@@ -179,16 +180,16 @@ function indentationStep(q: CdaQuery, parent: NodeId): string {
   return outer?.includes('\t') ? '\t' : '  ';
 }
 
-function startOfLine(text: string, offset: number): number {
+function startOfLine(text: Text, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
-function endOfLine(text: string, offset: number): number {
+function endOfLine(text: Text, offset: number): number {
   const newline = text.indexOf('\n', offset);
   const end = newline < 0 ? text.length : newline;
-  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
+  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
-function lineBreakLength(text: string, at: number): number {
+function lineBreakLength(text: Text, at: number): number {
   return text.startsWith('\r\n', at) ? 2 : 1;
 }

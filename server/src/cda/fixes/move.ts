@@ -8,9 +8,9 @@ export function moveBefore(q: CdaQuery, node: NodeId, before: NodeId): readonly 
   const moved = q.range(node);
   const target = q.range(before).start;
   let blank = moved.start;
-  while (blank > 0 && /\s/.test(text[blank - 1]!)) blank--;
+  while (blank > 0 && /\s/.test(text.charAt(blank - 1))) blank--;
   let targetBlank = target;
-  while (targetBlank > 0 && /\s/.test(text[targetBlank - 1]!)) targetBlank--;
+  while (targetBlank > 0 && /\s/.test(text.charAt(targetBlank - 1))) targetBlank--;
   return [
     {
       range: { start: target, end: target },
@@ -26,7 +26,7 @@ export function moveAfter(q: CdaQuery, node: NodeId, after: NodeId): readonly Of
   const moved = q.range(node);
   const target = q.range(after).end;
   let blank = moved.start;
-  while (blank > 0 && /\s/.test(text[blank - 1]!)) blank--;
+  while (blank > 0 && /\s/.test(text.charAt(blank - 1))) blank--;
   return [
     { range: { start: blank, end: moved.end }, newText: '' },
     { range: { start: target, end: target }, newText: text.slice(blank, moved.end) },

@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { LocalizedText } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
 import type { Report } from '../../rules/rule';
@@ -82,7 +83,7 @@ function isOfItsOwn({ xml, bytes }: CdaSubject): boolean {
   if (xml.text.includes(replacement)) return true;
   if (bytes.encoding.startsWith('utf-16')) return declared === '' || declared.startsWith('utf-16');
   // Bytes that happen to be UTF-8 may be ASCII, which every declaration fits.
-  return bytes.encoding !== 'utf-8' || !/[^\0-\x7F]/.test(xml.text);
+  return bytes.encoding !== 'utf-8' || !/[^\0-\x7F]/.test(xml.text.toString());
 }
 
 function declaredOtherwise(declared: string, isUtf8: boolean | undefined): LocalizedText {
@@ -100,7 +101,7 @@ function declaredOtherwise(declared: string, isUtf8: boolean | undefined): Local
 /** An editor takes the first mark away, so that one that it shows is a second one; other clients leave it. */
 function checkMarks({ xml: { text }, bytes }: CdaSubject, report: Report): void {
   let shown = 0;
-  while (text[shown] === mark) shown++;
+  while (text.charAt(shown) === mark) shown++;
   const certain = bytes === undefined ? shown > 1 : bytes.marks > 1;
   if (!certain && (shown === 0 || bytes !== undefined)) return;
   report({
@@ -125,7 +126,7 @@ function checkMarks({ xml: { text }, bytes }: CdaSubject, report: Report): void 
   });
 }
 
-function firstLetter(text: string): OffsetRange {
+function firstLetter(text: Text): OffsetRange {
   return { start: 0, end: Math.min(1, text.length) };
 }
 

@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { CompletionProposal } from '../../core/documentKind';
 import type { LocalizedText } from '../../core/localized';
 import { describeSubject, inMarkdown } from '../describe';
@@ -14,7 +15,7 @@ const reach = 160;
 
 /** OIDs and names of value sets for what is being typed; nothing where a text shows no sign of meaning one. */
 export function completeCode(
-  text: string,
+  text: Text,
   offset: number,
   knowledge: CodeKnowledge,
 ): readonly CompletionProposal[] {
@@ -35,7 +36,7 @@ const takesOid =
  */
 function completeOid(
   line: string,
-  text: string,
+  text: Text,
   offset: number,
   knowledge: CodeKnowledge,
 ): readonly CompletionProposal[] | undefined {
@@ -76,7 +77,7 @@ function proposal(
   };
 }
 
-function endOfOid(text: string, offset: number): number {
+function endOfOid(text: Text, offset: number): number {
   const rest = /^[\d.]{0,80}/.exec(text.slice(offset, offset + 80))![0];
   return offset + rest.replace(/\.+$/, '').length;
 }
@@ -105,7 +106,7 @@ const typedName = /(?<![A-Za-z0-9])(?:jdv|JDV|Jdv)[-_]?[A-Za-z0-9_-]{0,60}$|(?<=
 /** `JDV` and what follows it, in the manner that is being typed: `JDV_J07_…` or `jdv-j07-…`. */
 function completeName(
   line: string,
-  text: string,
+  text: Text,
   offset: number,
   knowledge: CodeKnowledge,
 ): readonly CompletionProposal[] | undefined {
@@ -113,7 +114,7 @@ function completeName(
   if (typed === undefined) return undefined;
   const kebab = typed.startsWith('jd');
   let end = offset;
-  while (end < text.length && end - offset < 80 && (isWord(text.charCodeAt(end)) || text[end] === '-'))
+  while (end < text.length && end - offset < 80 && (isWord(text.charCodeAt(end)) || text.charAt(end) === '-'))
     end += 1;
   const range = { start: offset - typed.length, end };
   const key = keyOf(typed);

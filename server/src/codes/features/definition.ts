@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { DefinitionTarget } from '../../core/documentKind';
 import { ruleUri } from '../../rules/ruleUri';
 import { oidUri } from '../codeUri';
@@ -7,7 +8,7 @@ import { type Found, recogniseAt } from '../recognise';
 
 /** The page of a rule, of an OID, or of the list that a name stands for. A code has none of its own. */
 export function defineCode(
-  text: string,
+  text: Text,
   offset: number,
   knowledge: CodeKnowledge,
 ): readonly DefinitionTarget[] {

@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { OffsetRange } from '../../core/range';
 import {
   children,
@@ -33,7 +34,7 @@ const rootTag =
   /^\ufeff?\s*(?:<\?[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*<(?:[\w.-]{1,40}:)?([A-Z]{3}(?:_[A-Z]\d\d)?)(?=[\s>])([^<>]{0,2000})/;
 
 /** True for a text whose root is a message in the XML encoding: its namespace says so, or its name and an MSH inside. */
-export function isXmlEncoded(text: string): boolean {
+export function isXmlEncoded(text: Text): boolean {
   const head = text.slice(0, 4096);
   const root = rootTag.exec(head);
   if (!root) return false;

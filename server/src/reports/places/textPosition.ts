@@ -1,3 +1,4 @@
+import type { Text } from '../../core/text';
 import type { OffsetRange } from '../../core/range';
 import {
   attributes,
@@ -13,7 +14,7 @@ import {
 /** The offset of a line and a column, both from 1; undefined where the text has no such line. `\r\n` ends one line. */
 export function offsetOf(
   starts: readonly number[],
-  text: string,
+  text: Text,
   line: number,
   column: number,
 ): number | undefined {
@@ -23,10 +24,11 @@ export function offsetOf(
   return Math.min(start + column - 1, next - 1, text.length);
 }
 
-export function lineStarts(text: string): readonly number[] {
+export function lineStarts(text: Text): readonly number[] {
   const starts = [0];
+  const whole = text.toString();
   const ends = /\r\n|\r|\n/g;
-  for (let match = ends.exec(text); match !== null; match = ends.exec(text)) starts.push(ends.lastIndex);
+  for (let match = ends.exec(whole); match !== null; match = ends.exec(whole)) starts.push(ends.lastIndex);
   return starts;
 }
 

@@ -259,7 +259,7 @@ class Editor {
   }
 
   private quoteOf(attribute: XdmNode): string {
-    return this.document.text[this.document.attributeValueStart[attribute.row]! - 1] ?? '"';
+    return this.document.text.charAt(this.document.attributeValueStart[attribute.row]! - 1);
   }
 
   /** With the space that set it apart: of an attribute before it, of what stands alone on its line the line. */

@@ -6,7 +6,7 @@ import { citationsOf } from '../index/citationsOf';
 import { isProjectFile } from '../project/readProject';
 import type { ProjectVocabulary } from '../project/vocabulary';
 import { isGherkin } from '../roles/gherkin';
-import { mayHoldTags } from '../roles/tags';
+import { mayHoldTags, mayHoldTagsNow } from '../roles/tags';
 import { missingAt } from './missingAt';
 import type { ProjectsCoverage } from './projectsCoverage';
 import { type CoverageModel, coverageRules } from './rules';
@@ -29,8 +29,10 @@ export interface CoverageKindDependencies {
 export function createCoverageKind(dependencies: CoverageKindDependencies): DocumentKind {
   return {
     id: 'coverage',
-    matches: ({ uri, languageId, text }) =>
-      isProjectFile(uri) || mayHoldTags(text) || isGherkin(uri, languageId),
+    matches: ({ uri, languageId, text }, former) =>
+      isProjectFile(uri) ||
+      isGherkin(uri, languageId) ||
+      (former?.matched === false ? mayHoldTagsNow(text, former.change) : mayHoldTags(text.toString())),
     prepare: () => dependencies.prepare(),
     open: (source) => ({
       kind: 'coverage',
@@ -60,10 +62,13 @@ function modelOf(
 ): CoverageModel {
   if (isProjectFile(uri)) {
     const project = coverage.projects().find(({ origin }) => origin.type === 'file' && origin.uri === uri);
-    return { missing: project ? missingAt(text, coverage.of(project), vocabulary) : [], untold: [] };
+    return {
+      missing: project ? missingAt(text.toString(), coverage.of(project), vocabulary) : [],
+      untold: [],
+    };
   }
   const place = { role: 'other', because: { type: 'place' } } as const;
-  const { known } = citationsOf(uri, text, catalogue, place, languageId);
+  const { known } = citationsOf(uri, text.toString(), catalogue, place, languageId);
   return {
     missing: [],
     untold: [...known].flatMap(([id, citations]) => {

@@ -24,7 +24,7 @@ export function createProjectKind(dependencies: ProjectKindDependencies): Docume
       const vocabulary = dependencies.vocabulary();
       return {
         kind: 'project',
-        check: (context) => check(text, uri, vocabulary, context, dependencies),
+        check: (context) => check(text.toString(), uri, vocabulary, context, dependencies),
         about: () => ({
           taken: { fr: 'Description d’un produit (segur.json)', en: 'Description of a product (segur.json)' },
         }),

@@ -1,4 +1,6 @@
 import type { OffsetRange } from '../../core/range';
+import type { Text } from '../../core/text';
+import type { TextChange } from '../../core/textChange';
 import type { Mention } from '../../requirements/mention';
 import type { PlaceReader } from '../../requirements/place';
 import type { Role } from './role';
@@ -20,6 +22,11 @@ const mark = /(?<![\p{L}\p{N}_.])@?s(?:é|e\u0301?)gur[ \t\u00a0\u202f]?:[ \t\u0
 /** Whether a text may hold a tag: a look that costs nothing beside reading it. */
 export function mayHoldTags(text: string): boolean {
   return /gur[ \t\u00a0\u202f]?:/i.test(text);
+}
+
+/** The same of a text that held none before an edit. */
+export function mayHoldTagsNow(text: Text, { start, newEnd }: TextChange): boolean {
+  return mayHoldTags(text.slice(Math.max(0, start - 'gur :'.length), newEnd + 'gur :'.length));
 }
 
 /** What may open a line of a comment, of a quotation or of a list. */
