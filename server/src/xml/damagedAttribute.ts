@@ -31,20 +31,20 @@ const end = `${spacing}*(?:[/\\\\]?\\s*>|/?\\s*<|/?\\s*$)`;
 
 /** A name and its sign; or a name and a value between quotes, where the sign is forgotten. */
 const nextAttribute = new RegExp(
-  `${spacing}*${attributeName}\\s*=|${spacing}+${attributeName}:?["“„«][^"“”„«»<>]*["”“»](?=${spacing}|${end})`,
-  'uy',
+  `^(?:${spacing}*${attributeName}\\s*=|${spacing}+${attributeName}:?["“„«][^"“”„«»<>]*["”“»](?=${spacing}|${end}))`,
+  'u',
 );
-const signedAttribute = new RegExp(`${attributeName}\\s*=`, 'uy');
-const tagEnd = new RegExp(end, 'y');
+const signedAttribute = new RegExp(`^${attributeName}\\s*=`, 'u');
+const tagEnd = new RegExp(`^(?:${end})`);
 
 export const isQuoteLike = (unit: number): boolean => quoteLikes.has(unit);
 
 export const isSeparator = (unit: number): boolean => separator.test(String.fromCharCode(unit));
 
-const matchesAt = (pattern: RegExp, text: Text, at: number): boolean => {
-  pattern.lastIndex = at;
-  return pattern.test(text.toString());
-};
+const matchesAt = (pattern: RegExp, text: Text, at: number): boolean => pattern.test(aheadOf(text, at));
+
+/** What patterns look at from an offset on. */
+const aheadOf = (text: Text, at: number): string => text.slice(at, at + longestDamaged);
 
 /** True where an attribute begins: a name and its sign. */
 export const startsAttribute = (text: Text, at: number): boolean => matchesAt(signedAttribute, text, at);
@@ -143,13 +143,12 @@ export function readOtherQuotes(state: ParseState, name: string, open: number): 
 }
 
 /** Quotes as a program or a page writes them: `\\"FR\\"`, `&quot;FR&quot;`. */
-const escapedQuotes = /(\\["']|&(?:quot|apos|#34|#39|#x22|#x27);)([^"'<>&\\\r\n]*)\1/y;
+const escapedQuotes = /^(\\["']|&(?:quot|apos|#34|#39|#x22|#x27);)([^"'<>&\\\r\n]*)\1/;
 
 /** A value without its opening quote, and perhaps without the closing one: up to the next attribute or the end. */
 export function readUnquoted(state: ParseState, name: string, start: number): ValueSpan {
   const { text } = state;
-  escapedQuotes.lastIndex = start;
-  const escapedValue = escapedQuotes.exec(text.toString());
+  const escapedValue = escapedQuotes.exec(aheadOf(text, start));
   if (escapedValue && endsValue(text, start + escapedValue[0].length)) {
     const [whole, mark, value] = escapedValue;
     const valueStart = start + mark!.length;

@@ -2,13 +2,13 @@ import type { ParseState } from './state';
 import { report } from './state';
 
 /** `<![cdata[`, `<! [CDATA [`, `<![CDATA` without its second bracket, `<[CDATA[`. */
-const opening = /<[ \t]{0,3}!?[ \t]{0,3}\[[ \t]{0,3}cdata[ \t]{0,3}(\[?)/iy;
+const opening = /^<[ \t]{0,3}!?[ \t]{0,3}\[[ \t]{0,3}cdata[ \t]{0,3}(\[?)/i;
+const longestOpening = 24;
 
 /** Where the content of a CDATA section begins whose opening is spoilt and whose end comes; -1 when there is none. */
 export function readSpoiltCData(state: ParseState, at: number): number {
   const { text } = state;
-  opening.lastIndex = at;
-  const open = opening.exec(text.toString());
+  const open = opening.exec(text.slice(at, at + longestOpening));
   if (!open || state.open.length === 1) return -1;
   const from = at + open[0].length;
   if (state.lookahead <= 0) return -1;

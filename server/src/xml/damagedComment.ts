@@ -7,7 +7,8 @@ import { type ParseState, report } from './state';
 const longest = 20_000;
 
 /** `<!-`, `<! --`, `< !--`, `<!—` as a word processor makes it, and `<--`. */
-const opening = /<[ \t]{0,3}(?:![ \t]{0,3}(?:--?|[–—])|--)/y;
+const opening = /^<[ \t]{0,3}(?:![ \t]{0,3}(?:--?|[–—])|--)/;
+const longestOpening = 10;
 
 /** `-->`, and what it becomes: `-- >`, `—>`. */
 const closing = /-{1,2}[ \t]*>|[–—][ \t]*>/g;
@@ -54,16 +55,16 @@ export function reportHyphens(state: ParseState, at: number, content: Span): voi
  */
 export function endOfNested(state: ParseState, at: number): number {
   const { text } = state;
-  const whole = text.toString();
   const stop = Math.min(text.length, at + longest, at + Math.max(0, state.lookahead));
-  const marks = /<!--|-->/g;
-  marks.lastIndex = at + 4;
+  const from = at + 4;
   let depth = 1;
-  for (let mark = marks.exec(whole); mark && mark.index < stop; mark = marks.exec(whole)) {
-    depth += mark[0] === '-->' ? -1 : 1;
+  // A mark that begins before the stop may end behind it.
+  for (const { 0: mark, index } of text.slice(from, Math.max(from, stop) + 3).matchAll(/<!--|-->/g)) {
+    if (from + index >= stop) break;
+    depth += mark === '-->' ? -1 : 1;
     if (depth > 0) continue;
-    state.lookahead -= mark.index - at;
-    return mark.index + 3;
+    state.lookahead -= from + index - at;
+    return from + index + 3;
   }
   state.lookahead -= stop - at;
   return -1;
@@ -107,25 +108,24 @@ export function reportSpoiltEnd(state: ParseState, start: number, end: number): 
  */
 export function readSpoiltComment(state: ParseState, at: number, alone: boolean): number {
   const { text } = state;
-  const whole = text.toString();
-  opening.lastIndex = at;
-  const open = opening.exec(whole)?.[0];
+  const open = opening.exec(text.slice(at, at + longestOpening))?.[0];
   if (open === undefined || (!open.includes('!') && !alone)) return -1;
   const from = at + open.length;
   const next = text.indexOf('<', from);
   const stop = Math.min(next < 0 ? text.length : next, from + longest);
-  closing.lastIndex = from;
-  let close = closing.exec(whole);
-  while (close && close.index < stop && close[0] === '->') close = closing.exec(whole);
-  if (!close || close.index >= stop) return -1;
-  const end = close.index + close[0].length;
+  // What ends it may begin before the stop and end behind it.
+  const words = text.slice(from, Math.min(next < 0 ? text.length : next, stop + 100));
+  const close = [...words.matchAll(closing)].find(([mark]) => mark !== '->');
+  const closeAt = from + (close?.index ?? 0);
+  if (!close || closeAt >= stop) return -1;
+  const end = closeAt + close[0].length;
   report(state, 'bad-comment', at, from, '', {
     fix: {
       title: { fr: 'Écrire <!-- … -->', en: 'Write <!-- … -->' },
       edits: [
         { range: { start: at, end: from }, newText: '<!--' },
-        ...hyphensApart(text, { start: from, end: close.index }),
-        ...(close[0] === '-->' ? [] : [{ range: { start: close.index, end }, newText: '-->' }]),
+        ...hyphensApart(text, { start: from, end: closeAt }),
+        ...(close[0] === '-->' ? [] : [{ range: { start: closeAt, end }, newText: '-->' }]),
       ],
     },
   });

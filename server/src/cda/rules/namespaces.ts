@@ -85,6 +85,8 @@ const namespaces: CdaRule = {
 /** A prefix meant for `xsi:type` that is bound to a neighbour of its namespace: no reader sees the types. */
 function checkXsi(q: CdaQuery, report: Report): void {
   const { xml, root } = q;
+  // No attribute is looked at where no namespace is a neighbour of the right one.
+  if (!xml.names.namespaces.some((uri) => uri !== xsiNamespace && looksLikeXsi(uri))) return;
   const declarations = xml.names.qualified.flatMap((name, id) => (name.startsWith('xmlns:') ? [id] : []));
   const end = xml.firstAttribute[xml.subtreeEnd[root]!]!;
   for (let at = 0; at < end; at++) {
