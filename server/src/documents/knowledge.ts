@@ -271,7 +271,7 @@ export function createKnowledge(
     },
     citesIn({ text, uri, languageId }) {
       if (!prepared) return false;
-      return analyse(text, prepared.catalogue, syntaxOf(uri, languageId)).believed.length > 0;
+      return analyse(text.toString(), prepared.catalogue, syntaxOf(uri, languageId)).believed.length > 0;
     },
     async wholeCoverage() {
       if (!isIndexed) return undefined;

@@ -42,7 +42,7 @@ function declare(
   { start }: OffsetRange,
   { tracedRole, citesIn }: DeclaringKindDependencies,
 ): readonly OfferedCommand[] {
-  const found = declarationAt(source.text, start);
+  const found = declarationAt(source.text.toString(), start);
   if (!found) return [];
   const role = tracedRole(source.uri) ?? (citesIn(source) ? 'implementation' : undefined);
   if (role !== 'implementation') return [];
