@@ -42,6 +42,7 @@ describe('the segur command, asked what is known', () => {
     const { code, stdout } = await segur(['explain', 'MAISON.01', '--lang', 'en'], '', below);
     assert.equal(code, 0);
     assert.match(stdout, /Notre exigence/);
+    assert.doesNotMatch(stdout, /Shown in French/);
     assert.doesNotMatch((await segur(['explain', 'MAISON.01'], '', folder())).stdout, /Notre exigence/);
   });
 
@@ -124,6 +125,15 @@ describe('the segur command, asked what is known', () => {
     const [result] = JSON.parse((await segur([...query, '--format', 'json'])).stdout).results;
     assert.equal(result.status, 'contradicted');
     assert.match(result.warning, /faq-029/);
+  });
+
+  it('says once, in English, why texts are in French', async () => {
+    const why = (text: string) => text.match(/^Shown in French: .*$/gm)?.length ?? 0;
+    const explained = await segur(['explain', 'SC.PSC.14', 'SC.PSC.16', '--lang', 'en']);
+    assert.equal(why(explained.stdout), 1);
+    assert.equal(why((await segur(['faq', 'ins qualifiée', '--lang', 'en'])).stdout), 1);
+    assert.equal(why((await segur(['explain', 'SC.PSC.14', '--lang', 'fr'])).stdout), 0);
+    assert.doesNotMatch((await segur(['explain', 'SC.PSC.14', '--format', 'json'])).stdout, /notice/);
   });
 
   it('prints whole answers, by their id or with --full, and in JSON always', async () => {

@@ -13,15 +13,20 @@ export const explain: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json'] as const);
   if (args.length === 0) throw new UsageError(whatToExplain[context.locale]);
   const inputs = await inputsOf(context, args);
+  const notices = new Set<string>();
   for (const input of inputs) {
     const matches = await context.service.explain(input);
     const suggestions = matches.length === 0 ? await context.service.nearestKnown(input) : [];
     if (format === 'json') {
-      context.print(JSON.stringify({ input, matches, ...(suggestions.length > 0 ? { suggestions } : {}) }));
+      const found = matches.map((match) => ({ ...match, notice: undefined })); // which JSON leaves out
+      context.print(
+        JSON.stringify({ input, matches: found, ...(suggestions.length > 0 ? { suggestions } : {}) }),
+      );
     } else if (matches.length === 0) {
       context.print(unknown(input, suggestions)[context.locale]);
     } else {
-      for (const { id, title, text, notes, dated, read, from } of matches) {
+      for (const { id, title, text, notes, dated, read, from, notice } of matches) {
+        if (notice !== undefined) notices.add(notice);
         const dates = datesInWords({ dated, read })?.[context.locale];
         // Whose words the text is stands right below it: what is noted further down is ours.
         const lines = [`${id} — ${title}`, text, from && `(${from})`, notes, dates && `(${dates})`];
@@ -29,6 +34,7 @@ export const explain: Subcommand = async (context, args, options) => {
       }
     }
   }
+  for (const notice of notices) context.print(notice);
   return exitCode.clean;
 };
 

@@ -5,6 +5,7 @@ import type { Subcommand } from './options';
 
 const defaultLimit = 10;
 const indent = ' '.repeat(11);
+const answersInFrench = 'Shown in French: the authorities answer in no other language.';
 const mind: LocalizedText = { fr: 'Réserve :', en: 'Caveat:' };
 const named = {
   requirements: { fr: 'Exigences', en: 'Requirements' },
@@ -17,6 +18,7 @@ export const faq: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json'] as const);
   const limit = limitOf(options.limit);
   const queries = args.includes('-') ? await context.stdinLines() : [args.join(' ')];
+  let inFrench = false;
   for (const query of queries) {
     const byId = await context.service.faqAnswer(query.trim().toLowerCase());
     const hits = byId
@@ -48,8 +50,10 @@ export const faq: Subcommand = async (context, args, options) => {
         const dates = datesInWords(read, dated)[context.locale];
         context.print(`  ${id}  ${question}\n${indent}${summary}${reservation}\n${indent}(${dates})`);
       }
+      inFrench ||= hits.length > 0;
     }
   }
+  if (inFrench && context.locale === 'en') context.print(answersInFrench);
   return exitCode.clean;
 };
 

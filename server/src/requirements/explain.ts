@@ -5,7 +5,7 @@ import type { Locale } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { recognise } from './recognise';
 import { targetsOf } from './targets';
-import { cautionOf } from './state';
+import { cautionOf, languageNotice } from './state';
 import { placeWords } from './wording';
 
 /** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
@@ -24,6 +24,8 @@ export interface ExplainMatch {
   readonly read?: string;
   /** Where the text was imported from, when it is the user's: file, sheet and row. */
   readonly from?: string;
+  /** Why the text is not in the reader's language; for people, no part of the JSON. */
+  readonly notice?: string;
   readonly range: {
     readonly start: { readonly line: number; readonly character: number };
     readonly end: { readonly line: number; readonly character: number };
@@ -48,7 +50,9 @@ export function explain(input: string, catalogue: Catalogue, locale: Locale): Ex
 
 function matchOf(input: string, requirement: Requirement, range: OffsetRange, locale: Locale): ExplainMatch {
   const { notes, dated, read } = requirement;
+  const notice = languageNotice(requirement, locale);
   return {
+    ...(notice === undefined ? {} : { notice }),
     id: requirement.id,
     textStatus: requirement.textStatus,
     title: titleOf(requirement),
