@@ -125,7 +125,7 @@ function lastBeforeReferences({ sections }: Sheet): string | undefined {
 
 function actionsOf({ kind }: Sheet): HTMLElement[] {
   const button = (action: SheetAction, label: string, name: IconName): HTMLElement =>
-    toolButton(label, name, action, () => send({ kind: 'act', action }));
+    toolButton(label, name, action, () => send({ kind: 'act', action }), texts.short[action]);
   return [
     button('insert', texts.insert, 'insert'),
     button('copyId', texts.copyId, 'copy'),
@@ -135,8 +135,14 @@ function actionsOf({ kind }: Sheet): HTMLElement[] {
   ];
 }
 
-/** Its name is read where there is room for it, and said everywhere. */
-function toolButton(label: string, name: IconName, key: string, click: () => void): HTMLButtonElement {
+/** The short form of its name is read where there is room for it; the whole is said everywhere. */
+function toolButton(
+  label: string,
+  name: IconName,
+  key: string,
+  click: () => void,
+  short?: string,
+): HTMLButtonElement {
   return h(
     'button',
     {
@@ -146,7 +152,7 @@ function toolButton(label: string, name: IconName, key: string, click: () => voi
       on: { click },
     },
     icon(name),
-    key !== 'back' && key !== 'forward' && h('span', { class: 'tool-label' }, label),
+    short !== undefined && h('span', { class: 'tool-label' }, short),
   );
 }
 

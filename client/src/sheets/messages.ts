@@ -77,6 +77,8 @@ export interface SheetTexts {
   readonly findReferences: string;
   readonly openFaq: string;
   readonly actions: string;
+  /** What stands on the buttons where there is room: each a part of what they are called. */
+  readonly short: Readonly<Record<SheetAction, string>>;
   readonly missing: string;
   readonly references: string;
   readonly searching: string;

@@ -14,6 +14,13 @@ export function sheetTexts(l10n: Localizer): SheetTexts {
     findReferences: l10n.t('Find references'),
     openFaq: l10n.t('Search the FAQ'),
     actions: l10n.t('Actions'),
+    short: {
+      insert: l10n.t('Insert'),
+      copyId: l10n.t('ID'),
+      copyMarkdown: l10n.t('Markdown'),
+      references: l10n.t('references'),
+      faq: l10n.t('FAQ'),
+    },
     missing: l10n.t('{0} is not in the catalogue.'),
     references: l10n.t('In the workspace'),
     searching: l10n.t('Reading the workspace…'),
