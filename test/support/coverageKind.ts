@@ -28,6 +28,10 @@ export function judgeCoverage(
     prepare: () => Promise.resolve(),
     catalogue: () => catalogue,
     vocabulary: shippedVocabulary,
+    exists: (uri) =>
+      !uri.startsWith('file:///w/')
+        ? undefined
+        : uri === 'file:///w/' || Object.keys(files).some((file) => `file:///w/${file}`.startsWith(uri)),
     coverage() {
       asked += 1;
       return read ? coverage : undefined;

@@ -59,9 +59,12 @@ const projects: readonly (readonly [rule: string, wrong: string, right: string])
     '{"exclusions": [{"requirements": ["ANN/va1.*"], "reason": "…"}]}',
   ],
   ['PRJ-005', '{"files": {"tests": ["../tests/**"]}}', '{"files": {"tests": ["tests/**"]}}'],
+  ['PRJ-006', '{"catalogues": ["exigence/labo.json"]}', '{"catalogues": ["exigences/labo.json"]}'],
 ];
 
 const tested = '// segur: tests SC.PSC.14\n';
+
+const table = '| Exigence | Statut | Preuve |\n|---|---|---|\n| SC.PSC.14 | fait | preuves/psc.md |\n';
 
 /** Files of a workspace with a fault in the one named, and without it. */
 const workspaces: readonly (readonly [
@@ -85,6 +88,12 @@ const workspaces: readonly (readonly [
     { 'test/connexion.test.ts': tested },
     { 'test/connexion.test.ts': tested, 'src/connexion.ts': '// segur: implements SC.PSC.14\n' },
   ],
+  [
+    'COV-003',
+    'docs/suivi.md',
+    { 'docs/suivi.md': table },
+    { 'docs/suivi.md': table, 'docs/preuves/psc.md': 'Connexion montrée.\n' },
+  ],
 ];
 
 const oneRequirement = catalogueOf({
@@ -95,7 +104,7 @@ const oneRequirement = catalogueOf({
   nature: 'EXIGENCE',
 });
 /** Rules that are off by default are named. */
-const speaking = checkContext({ 'COV-001': 'warning', 'COV-002': 'information' });
+const speaking = checkContext({ 'COV-001': 'warning', 'COV-002': 'information', 'COV-003': 'warning' });
 
 function filesInWords(files: Readonly<Record<string, string>>): string {
   return Object.entries(files)

@@ -80,6 +80,10 @@ export function shippedVocabulary(): ProjectVocabulary {
 
 /** A `segur.json`, as the kind opens it. */
 export function openProject(text: string, uri = 'file:///w/segur.json'): DocumentLayer {
-  const kind = createProjectKind({ prepare: () => Promise.resolve(), vocabulary: shippedVocabulary });
+  const kind = createProjectKind({
+    prepare: () => Promise.resolve(),
+    vocabulary: shippedVocabulary,
+    exists: (file) => file.endsWith('/exigences/labo.json'),
+  });
   return kind.open({ uri, languageId: 'json', text });
 }

@@ -44,3 +44,8 @@ export function countWords({ of, covered, failing }: CoverageCount): string | un
   const words = l10n.t('{0} of {1} covered', covered, of);
   return failing === 0 ? words : l10n.t('{0}, {1} failing', words, failing);
 }
+
+/** « 12/40 », and how many fail where some do: what a narrow view has room for. */
+export function shortCount({ of, covered, failing }: CoverageCount): string {
+  return failing === 0 ? `${covered}/${of}` : l10n.t('{0}/{1}, {2} failing', covered, of, failing);
+}

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
 import { l10n } from '../localizer';
 import { stateIcons } from '../sheets/stateIcons';
-import { coverageIcons, countWords } from './coverage';
+import { coverageIcons, countWords, shortCount } from './coverage';
 import { coverageCount, requirementsOf, type Grouping, type Node, type Requirement } from './model';
 
 /** How the tree is shown: unfolded by itself, grouped, and kept by a filter of coverage. */
@@ -82,12 +82,16 @@ function branch(
   const counted = coverageCount(requirements);
   // Of what a filter by coverage has left, nothing or all is covered.
   const covered = byCoverage ? undefined : countWords(counted);
-  item.description = covered === undefined ? held : counted.of === count ? covered : `${held} · ${covered}`;
+  // A narrow view cuts what is long: the words are in the tooltip, and are read aloud.
+  const short = covered === undefined ? undefined : shortCount(counted);
+  item.description = short === undefined ? held : counted.of === count ? short : `${short} · ${held}`;
   item.contextValue = node.kind;
   const spoken = [l10n.t('{0}, {1} requirements', nameOf(node), count), covered];
   item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };
   if (node.kind === 'group') {
-    item.tooltip = node.name ?? node.label;
+    item.tooltip = [node.name ?? node.label, held === String(count) ? undefined : held, covered]
+      .filter((part) => part !== undefined)
+      .join('\n');
     item.iconPath = new vscode.ThemeIcon(
       node.own ? 'account' : grouping === 'couloir' ? 'organization' : 'library',
     );

@@ -6,6 +6,7 @@ import type { LocalizedText } from '../core/localized';
 import type { Dossier } from '../languageService';
 import { gitRevision } from '../node/gitRevision';
 import { readKnowledgeFolder } from '../node/knowledgeFolder';
+import { projectFilesOf, readProjectCatalogues } from '../node/projectFiles';
 import { readTextFile } from '../node/textFiles';
 import { workspaceFiles } from '../node/workspaceFiles';
 import { writeWhole } from '../node/writeWhole';
@@ -55,6 +56,8 @@ export const coverage: Subcommand = async (context, args, options) => {
   const { report, project } = dossier;
   const isSound = await tellProblems(context, dossier);
   if (project.origin.type === 'default') context.warn(words.defaults[locale]);
+  else if (!folders.some((folder) => uriOf(folder) === project.folder))
+    context.warn(words.projectAbove(path.relative(process.cwd(), fileURLToPath(project.origin.uri)))[locale]);
   const changes = delta && deltaOf(delta, report);
   const { implemented, tested, proved } = project.thresholds;
   const failures = gateOf(
@@ -111,6 +114,8 @@ async function userFilesOf({ locale }: CliContext, folders: readonly string[], n
       const whole = path.resolve(folder, name);
       if (!files.has(whole)) files.set(whole, { name: path.relative(process.cwd(), whole), text });
     }
+  for (const folder of folders)
+    for (const file of await readProjectCatalogues(folder)) files.set(path.resolve(file.name), file);
   for (const name of named) {
     const read = await readTextFile(name);
     if (read.type === 'skipped')
@@ -141,6 +146,8 @@ async function readFolders({ service }: CliContext, folders: readonly string[]):
       uris.some((other, from) => from !== at && (uri.startsWith(`${other}/`) || (uri === other && from < at)))
     )
       continue;
+    const { above } = await projectFilesOf(uri);
+    if (above) index.update(above.uri, above.text);
     for (const file of workspaceFiles(uri))
       if (file.type === 'text') index.update(file.uri, file.text);
       else index.skip(file.uri, file.reason);

@@ -1,4 +1,3 @@
-import type { LocalizedText } from '../core/localized';
 import {
   failReasons,
   type FailReason,
@@ -112,8 +111,12 @@ export const coverageWords = {
     fr: 'pas de segur.json dans ce dossier : valeurs par défaut (toutes les exigences du catalogue, code, tests et preuves reconnus au nom de leurs dossiers). « segur init » en écrit un.',
     en: 'no segur.json in this folder: defaults hold (every requirement of the catalogue; code, tests and proofs known by the names of their folders). "segur init" writes one.',
   },
+  projectAbove: (file: string) => ({
+    fr: `le segur.json d’un dossier au-dessus vaut ici : ${file}`,
+    en: `the segur.json of a folder above holds here: ${file}`,
+  }),
   brokenOff: {
     fr: 'ce rapport de tests s’interrompt : ce qui le précède compte',
     en: 'this test report breaks off: what comes before counts',
   },
-} as const satisfies Record<string, LocalizedText>;
+} as const;

@@ -1,7 +1,7 @@
 import type { Locale, LocalizedText } from '../core/localized';
 import type { OptionName } from './options';
 import { commonOptions, optionUsages } from './optionUsages';
-import { exitCodes, purpose, type SubcommandUsage, subcommandUsages } from './usage';
+import { exitCodes, exitCodesOf, purpose, type SubcommandUsage, subcommandUsages } from './usage';
 
 /** A terminal of the usual breadth, less what other programs put before a line. */
 const breadth = 100;
@@ -39,7 +39,10 @@ export function helpOf(asked: readonly string[], locale: Locale): string | undef
   const usages =
     named.length > 0 ? named : subcommandUsages.filter(({ name }) => name.split(' ')[0] === asked[0]);
   if (usages.length === 0) return undefined;
-  return [...usages.map((usage) => helpOfOne(usage, locale)), wrap(exitCodes[locale], 0)].join('\n\n');
+  const codes = [...new Set(usages.map((usage) => exitCodesOf(usage)[locale]))];
+  return [...usages.map((usage) => helpOfOne(usage, locale)), ...codes.map((text) => wrap(text, 0))].join(
+    '\n\n',
+  );
 }
 
 function helpOfOne(usage: SubcommandUsage, locale: Locale): string {

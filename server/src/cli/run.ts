@@ -5,6 +5,7 @@ import { nearestName } from '../core/nearestName';
 import { createSegurLanguageService } from '../languageService';
 import { folderDataSource, nodeScheduler, readDate, shippedDataFolder, systemDate } from '../node/host';
 import { readKnowledgeFolder } from '../node/knowledgeFolder';
+import { existsBelow, readProjectCatalogues } from '../node/projectFiles';
 import { openPack } from '../node/pack/openPack';
 import { createPackFolder } from '../node/pack/packFolder';
 import { askTerminal } from '../node/terminal';
@@ -86,8 +87,12 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
       today,
       locale,
       logger: { info: () => undefined, error: warn },
+      exists: existsBelow(process.cwd()),
     });
-    service.setUserFiles(await readKnowledgeFolder(process.cwd()));
+    service.setUserFiles([
+      ...(await readKnowledgeFolder(process.cwd())),
+      ...(await readProjectCatalogues(process.cwd())),
+    ]);
     return await subcommand(
       {
         service,

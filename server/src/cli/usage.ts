@@ -29,6 +29,24 @@ export const exitCodes: LocalizedText = {
   en: 'Exit code: 0 nothing at or above --min-severity (coverage: all that is asked is met), 1 something, 2 the command could not run, or a document could not be read.',
 };
 
+/** The same of one command, by what it asks for. */
+export function exitCodesOf({ name, options }: Pick<SubcommandUsage, 'name' | 'options'>): LocalizedText {
+  if (name === 'coverage')
+    return {
+      fr: 'Code de retour : 0 tout ce qui est demandé est tenu, 1 quelque chose ne l’est pas, 2 la commande n’a pas pu s’exécuter.',
+      en: 'Exit code: 0 all that is asked is met, 1 something is not, 2 the command could not run.',
+    };
+  if (options.includes('min-severity'))
+    return {
+      fr: 'Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n’a pas pu s’exécuter, ou un document n’a pas pu être lu.',
+      en: 'Exit code: 0 nothing at or above --min-severity, 1 something, 2 the command could not run, or a document could not be read.',
+    };
+  return {
+    fr: 'Code de retour : 0 fait, 2 la commande n’a pas pu s’exécuter.',
+    en: 'Exit code: 0 done, 2 the command could not run.',
+  };
+}
+
 export const subcommandUsages: readonly SubcommandUsage[] = [
   {
     name: 'check',

@@ -17,7 +17,7 @@ export type Answer = Readonly<Record<AnswerKind, string>> & {
 export const coverageStates = {
   missing: { fr: 'Manquante', en: 'Missing' },
   failing: { fr: 'En échec', en: 'Failing' },
-  implemented: { fr: 'Réalisée', en: 'Implemented' },
+  implemented: { fr: 'Implémentée', en: 'Implemented' },
   tested: { fr: 'Testée', en: 'Tested' },
   proved: { fr: 'Prouvée', en: 'Proved' },
   excluded: { fr: 'Exclue', en: 'Excluded' },
@@ -35,7 +35,13 @@ export const proofStart = {
   en: (count: number) => (count > 1 ? 'Proofs given: ' : 'Proof given: '),
 } as const;
 
-const states: ReadonlySet<string> = new Set(Object.values(coverageStates).flatMap(({ fr, en }) => [fr, en]));
+/** What workbooks of earlier versions say. */
+const formerStates = ['Réalisée'];
+
+const states: ReadonlySet<string> = new Set([
+  ...Object.values(coverageStates).flatMap(({ fr, en }) => [fr, en]),
+  ...formerStates,
+]);
 
 const starts: Readonly<Record<'comment' | 'proof', RegExp>> = {
   comment: /^(?:Couverture au \d\d\/\d\d\/\d{4} :|Coverage on \d{4}-\d\d-\d\d:)(?:\s|$)/,

@@ -17,6 +17,7 @@ export function createKinds(
   knowledge: Knowledge,
   data: DataSource,
   onFailure: (ruleId: string, error: unknown) => void,
+  exists: (uri: string) => boolean | undefined = () => undefined,
 ): readonly DocumentKind[] {
   return [
     createCdaKind({
@@ -33,6 +34,7 @@ export function createKinds(
     createProjectKind({
       prepare: () => knowledge.prepareProjects(),
       vocabulary: () => knowledge.projectVocabulary(),
+      exists,
       onFailure,
     }),
     createCoverageKind({
@@ -40,6 +42,7 @@ export function createKinds(
       catalogue: () => knowledge.projectCatalogue(),
       vocabulary: () => knowledge.projectVocabulary(),
       coverage: () => knowledge.coverageForRules(),
+      exists,
       onFailure,
     }),
     createDeclaringKind({

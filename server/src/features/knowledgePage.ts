@@ -10,7 +10,7 @@ export function isKnowledgeUri(uri: string): boolean {
 }
 
 /** The report as a page to read, in Markdown. */
-export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
+export function knowledgePage(report: KnowledgeReport, products: readonly string[], locale: Locale): string {
   const { items, lists, problems, today, maxAgeMonths } = report;
   const aged = lists.filter(({ state }) => state === 'aged').length;
   const words = texts[locale];
@@ -28,6 +28,8 @@ export function knowledgePage(report: KnowledgeReport, locale: Locale): string {
         marked(item.state, locale),
       ]),
     ),
+    `## ${words.products}`,
+    products.join('\n'),
     `## ${words.lists}`,
     table(
       [words.list, words.codes, words.revised, words.asOf, words.origin, words.state],
@@ -104,6 +106,7 @@ const texts = {
     asOf: 'État du',
     state: 'Âge',
     shipped: 'livré',
+    products: 'Vos produits',
     lists: 'Listes sur lesquelles reposent des erreurs',
     list: 'Liste',
     codes: 'Codes',
@@ -131,6 +134,7 @@ const texts = {
     asOf: 'State of',
     state: 'Age',
     shipped: 'shipped',
+    products: 'Your products',
     lists: 'Lists that errors rest on',
     list: 'List',
     codes: 'Codes',

@@ -13,6 +13,7 @@ import { openPack } from '../node/pack/openPack';
 import { workbookReader } from '../node/workbook/readWorkbook';
 import { createPackFolder } from '../node/pack/packFolder';
 import { readValueSetSources } from '../node/valueSetSources';
+import { fileExists, projectFilesOf } from '../node/projectFiles';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
 import { logFailure } from './session';
@@ -31,7 +32,12 @@ startServer(connection, {
   language: process.env['SEGUR_LANG'],
   readFile: readUserFile,
   readBytes: readUserBytes,
-  workspaceFiles: { all: workspaceFiles, at: changedFiles },
+  workspaceFiles: {
+    all: workspaceFiles,
+    at: changedFiles,
+    exists: fileExists,
+    projects: projectFilesOf,
+  },
   openTexts,
   readWorkbook: workbookReader(__dirname),
   openPack: (folderUri) => openPack(fileURLToPath(folderUri), __dirname, data),

@@ -76,6 +76,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
         info: (message) => connection.console.info(message),
         error: (message) => connection.console.error(message),
       },
+      exists: (uri) =>
+        session.folders.current().some((folder) => uri.startsWith(`${folder}/`))
+          ? host.workspaceFiles.exists(uri)
+          : undefined,
       onPackAnswer: () => diagnostics.refresh(),
       onIndexWanted: () => indexer.begin(),
     });
@@ -107,7 +111,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     registerSheets(session, indexer, host.workspaceFiles);
     registerValueSetImport(session, host.readValueSets);
     const reports = registerReports(session, host.readBytes, diagnostics.refresh);
-    const userCatalogues = registerUserCatalogues(session, host.readFile);
+    const userCatalogues = registerUserCatalogues(session, host.readFile, host.workspaceFiles.projects);
     const pack = registerPack(session, params, host, diagnostics.refresh);
     registerSettingsHandlers(session, async (settings) => {
       service.configure(settings);

@@ -16,6 +16,14 @@ export interface WorkspaceFiles {
   all(folderUri: string): Iterable<IndexedFile>;
   /** What is at a URI now: a file, or all of a folder, as far as it lies in the folders of the workspace. */
   at(uri: string, folders: readonly string[]): Iterable<IndexedFile>;
+  exists(uri: string): boolean;
+  /** The `segur.json` above a folder, in its repository, and the catalogues that it and those of the folder name. */
+  projects(folderUri: string): Promise<ProjectsOf>;
+}
+
+export interface ProjectsOf {
+  readonly above: { readonly uri: string; readonly text: string } | undefined;
+  readonly catalogues: readonly string[];
 }
 
 export type IndexedFile = { readonly uri: string } & ReadFile;
@@ -110,6 +118,9 @@ export function createWorkspaceIndexer(
       const roots = await folders();
       await service.setIndexFolders(roots);
       for (const folder of outermost(roots)) {
+        // A folder of a product may be open alone: what its repository says of it above holds for it.
+        const { above } = await files.projects(folder);
+        if (above) await service.indexText(above.uri, above.text);
         for (const file of files.all(folder)) {
           await index(file);
           count += 1;

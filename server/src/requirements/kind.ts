@@ -25,6 +25,8 @@ import type { RequirementKnowledge } from './knowledge';
 import { findNearMisses } from './nearMiss';
 import { ownMender } from './recognise';
 import { requirementRules } from './rules';
+import { didYouMean } from './rules/didYouMean';
+import { unknownNumber } from './rules/unknownNumber';
 import { staysSilent } from './silence';
 import { syntaxOf } from './syntax';
 
@@ -100,7 +102,7 @@ function openText(
   };
   const layer: DocumentLayer = {
     kind: 'text',
-    check: (context) => check(analysis(), version, context, onFailure),
+    check: (context) => check(analysis(), version, context, onFailure, isProject.test(uri)),
     hover(offset) {
       const around = known ? undefined : mentionsAround(text, offset, knowledge.catalogue);
       const mentions = around ?? analysis().at(offset);
@@ -126,6 +128,7 @@ function* check(
   version: Version,
   context: CheckContext,
   onFailure: (ruleId: string, error: unknown) => void,
+  isOfProject: boolean,
 ): Iterable<readonly Finding[]> {
   yield []; // reading the text is a step of its own
   if (version.silent) return;
@@ -137,5 +140,14 @@ function* check(
     own ? analysis.relevant || believesOwn : analysis.relevant || telling,
   );
   if (analysis.believed.length === 0 && nearMisses.length === 0) return;
-  yield* runRules(requirementRules, { analysis, catalogue, nearMisses }, context, onFailure);
+  const model = { analysis, catalogue, nearMisses };
+  for (const found of runRules(requirementRules, model, context, onFailure))
+    yield isOfProject ? found.filter((finding) => !isNameOfProject(finding, analysis)) : found;
+}
+
+/** A file whose names have rules of their own (PRJ-003): an unknown requirement there is told once. */
+const isProject = /(?:^|\/)segur\.json$/;
+
+function isNameOfProject({ code, range }: Finding, analysis: Analysis): boolean {
+  return (code === unknownNumber.id || code === didYouMean.id) && analysis.placeOf(range) === 'key';
 }

@@ -33,6 +33,8 @@ export interface ServiceOptions {
   readonly silenceCommand?: string;
   /** Commands of the editor that ask its user something first, those that it has. */
   readonly askingCommands?: readonly string[];
+  /** Whether there is a file, of the workspace; undefined elsewhere. Without it nothing is said of files that are not there. */
+  readonly exists?: (uri: string) => boolean | undefined;
   /** Told when a rule wants the workspace read: `setWorkspaceIndexed` answers it. */
   readonly onIndexWanted?: () => void;
   /** Told when a pack has judged a document anew: its diagnostics can be asked again. */
@@ -51,12 +53,13 @@ export function createServiceCore({
   silenceCommand,
   askingCommands = [],
   onPackAnswer = () => undefined,
+  exists,
   onIndexWanted,
 }: ServiceOptions) {
   const failed = (where: string, error: unknown): void =>
     logger.error(`${where}: ${error instanceof Error ? error.message : String(error)}`);
   const knowledge = createKnowledge(data, today, onIndexWanted);
-  const store = createDocumentStore(createKinds(knowledge, data, failed), failed);
+  const store = createDocumentStore(createKinds(knowledge, data, failed, exists), failed);
   const ignored = createIgnoredFiles();
   let settings: SegurSettings = defaultSettings;
   let packTroubles: readonly PackTrouble[] = [];

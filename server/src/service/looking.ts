@@ -6,6 +6,7 @@ import { faqAnswer } from '../features/faqAnswer';
 import { isKnowledgeUri, knowledgePage } from '../features/knowledgePage';
 import { knowledgeReport } from '../features/knowledgeReport';
 import { requirementPage, type SheetKind, sheetOfRequirement, sheetOfRule } from '../features/sheets';
+import { productLines } from '../features/productLines';
 import { virtualDocument } from '../features/virtualDocument';
 import type { ExplainMatch } from '../requirements/explain';
 import { loadRuleExamples, type RuleExamples } from '../rules/ruleExample';
@@ -75,7 +76,11 @@ export function looking({ data, knowledge, locale, today, allCodes, ageLimit }: 
     /** The text of a read-only `segur:` document, or null when nothing has that address. */
     async virtualDocument(uri: string): Promise<string | null> {
       if (isKnowledgeUri(uri))
-        return knowledgePage(await knowledgeReport(knowledge, ageLimit(), locale), locale);
+        return knowledgePage(
+          await knowledgeReport(knowledge, ageLimit(), locale),
+          productLines((await knowledge.wholeCoverage())?.projects(), locale),
+          locale,
+        );
       await knowledge.prepareRequirements();
       return virtualDocument(uri, knowledge.requirementKnowledge(), allCodes, locale);
     },

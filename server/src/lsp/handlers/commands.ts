@@ -58,7 +58,7 @@ export function registerCommands(
     const { uri, text, told } = begun;
     if (text !== undefined) {
       const edit = client.workspace?.workspaceEdit;
-      if (!edit?.documentChanges || !edit.resourceOperations?.includes(ResourceOperationKind.Create))
+      if (!edit?.resourceOperations?.includes(ResourceOperationKind.Create))
         return tell(cannotCreate[locale]);
       const applied = await apply(told, {
         documentChanges: [

@@ -10,6 +10,7 @@ import { knowledgeFileNames, knowledgeFolder } from '../../documents/knowledgeFo
 import { diagnosticSource } from '../../features/diagnostics';
 import { logFailure, type Session } from '../session';
 import { resolveUserPath } from '../userPaths';
+import type { WorkspaceFiles } from '../workspaceIndexer';
 
 export interface UserCatalogues {
   /** Takes the files that the settings name besides those of `.segur/`, and follows the changes of both from then on. */
@@ -31,6 +32,7 @@ const unreadable = {
 export function registerUserCatalogues(
   { connection, service, client, locale, folders, onDidChangeFiles }: Session,
   readFile: (uri: string) => Promise<string | undefined>,
+  projectsOf: WorkspaceFiles['projects'],
 ): UserCatalogues {
   const imported = (): readonly string[] =>
     folders
@@ -39,6 +41,8 @@ export function registerUserCatalogues(
   const changed = new Emitter<void>();
   let settings: readonly string[] = [];
   let named: readonly string[] = [];
+  /** Those that `segur.json` files name. */
+  let ofProjects: readonly string[] = [];
   let uris: readonly string[] | undefined;
   let known = 0;
   let reported: readonly string[] = [];
@@ -78,18 +82,28 @@ export function registerUserCatalogues(
     watching?.dispose();
     watching = undefined;
     // What lies in `.segur/` is watched already, with the list of what not to report.
-    const elsewhere = named.filter((uri) => !imported().includes(uri));
-    if (elsewhere.length === 0 || !client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
+    const elsewhere = [...named, ...ofProjects].filter((uri) => !imported().includes(uri));
+    if (!client.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
     watching = await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: elsewhere.map((uri) => ({ globPattern: new URL(uri).pathname })),
+      watchers: [
+        { globPattern: '**/segur.json' },
+        ...elsewhere.map((uri) => ({ globPattern: new URL(uri).pathname })),
+      ],
     });
   }
 
   onDidChangeFiles(async (changes) => {
     // A folder that goes with all its content is told as one change, of the folder.
-    if (!changes.some(({ uri }) => uris?.some((own) => own === uri || own.startsWith(`${uri}/`)))) return;
+    const isProject = changes.some(({ uri }) => uri.endsWith('/segur.json'));
+    if (
+      !isProject &&
+      !changes.some(({ uri }) => uris?.some((own) => own === uri || own.startsWith(`${uri}/`)))
+    )
+      return;
     try {
-      if (await load()) changed.fire();
+      // Which catalogues are named may be what has changed.
+      if (isProject) await use(settings);
+      else if (await load()) changed.fire();
     } catch (error) {
       logFailure(connection, error);
     }
@@ -98,7 +112,10 @@ export function registerUserCatalogues(
   async function use(files: readonly string[]): Promise<void> {
     settings = files;
     named = files.flatMap((file) => resolveUserPath(file, folders.current()) ?? []);
-    const next = [...new Set([...imported(), ...named])];
+    ofProjects = (await Promise.all(folders.current().map(projectsOf))).flatMap(
+      ({ catalogues }) => catalogues,
+    );
+    const next = [...new Set([...imported(), ...ofProjects, ...named])];
     if (uris && next.join('\n') === uris.join('\n')) return;
     uris = next;
     const isNews = await load();

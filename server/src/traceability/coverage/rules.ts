@@ -1,12 +1,15 @@
 import type { OffsetRange } from '../../core/range';
 import type { Rule } from '../../rules/rule';
 import type { Requirement } from '../../catalogue/requirement';
+import type { AbsentFile } from './absentFiles';
 
 /** What the rules about coverage judge: of a `segur.json` what is missing, of a text its tests of what no code implements. */
 export interface CoverageModel {
   /** Mandatory requirements that nothing covers, by the place of the `segur.json` that selects them. */
   readonly missing: readonly SelectedMissing[];
   readonly untold: readonly { readonly range: OffsetRange; readonly requirement: Requirement }[];
+  /** Files that the text names in support of a requirement, and that are not there. */
+  readonly absent: readonly AbsentFile[];
 }
 
 export interface SelectedMissing {
@@ -81,6 +84,32 @@ export const coverageRules: readonly CoverageRule[] = [
             en: `${requirement.id} is tested here, and no code of the project implements it.`,
           },
           requirementIds: [requirement.id],
+        });
+    },
+  },
+  {
+    id: 'COV-003',
+    family: 'project.coverage',
+    severity: 'warning',
+    offByDefault: true,
+    title: {
+      fr: 'Fichier nommé à l’appui d’une exigence, et absent',
+      en: 'File named in support of a requirement, and absent',
+    },
+    explanation: {
+      fr: 'La ligne d’un tableau dite faite, ou une étiquette de preuve, mène à un fichier qui n’est pas là : déplacé, renommé ou jamais versé. Qui lit le dossier ne le trouvera pas.',
+      en: 'The row of a table that is said to be done, or the tag of a proof, leads to a file that is not there: moved, renamed or never added. Whoever reads the dossier will not find it.',
+    },
+    source,
+    check({ absent }, report) {
+      for (const { range, path, requirementId } of absent)
+        report({
+          range,
+          message: {
+            fr: `${path} est nommé à l’appui de ${requirementId}, et n’est pas dans l’espace de travail.`,
+            en: `${path} is named in support of ${requirementId}, and is not in the workspace.`,
+          },
+          requirementIds: [requirementId],
         });
     },
   },

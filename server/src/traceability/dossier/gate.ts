@@ -86,7 +86,7 @@ export function reachedBy({
 
 export const thresholdWords: Readonly<Record<ThresholdName, LocalizedText>> = {
   covered: { fr: 'couvertes', en: 'covered' },
-  implemented: { fr: 'réalisées', en: 'implemented' },
+  implemented: { fr: 'implémentées', en: 'implemented' },
   tested: { fr: 'testées', en: 'tested' },
   proved: { fr: 'prouvées', en: 'proved' },
 };

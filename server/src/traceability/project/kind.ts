@@ -10,6 +10,8 @@ export interface ProjectKindDependencies {
   prepare(): Promise<void>;
   /** The names of the moment: a file opened after a reload sees the new ones. */
   vocabulary(): ProjectVocabulary;
+  /** Whether there is a file; catalogues that are not there are told only with it. */
+  exists?(uri: string): boolean | undefined;
   /** Told of a rule that threw: the others went on. */
   onFailure?(ruleId: string, error: unknown): void;
 }
@@ -38,9 +40,9 @@ function* check(
   uri: string,
   vocabulary: ProjectVocabulary,
   context: CheckContext,
-  { onFailure }: ProjectKindDependencies,
+  { onFailure, exists }: ProjectKindDependencies,
 ): Iterable<readonly Finding[]> {
-  const { problems } = readProject(text, uri, vocabulary);
+  const { problems } = readProject(text, uri, vocabulary, exists);
   if (problems.length === 0) return;
   yield* runRules(projectRules, { problems }, context, (rule, error) => onFailure?.(rule, error));
 }

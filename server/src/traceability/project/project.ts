@@ -20,6 +20,8 @@ export interface Project {
   readonly options: readonly string[];
   /** Empty: those of the couloirs, the software and the wave. */
   readonly referentials: readonly ChosenReferential[];
+  /** The user's own catalogue files, as paths or globs relative to the folder. */
+  readonly catalogues: readonly string[];
   readonly files: ProjectFiles;
   readonly exclusions: readonly Exclusion[];
   readonly thresholds: Thresholds;
@@ -85,6 +87,7 @@ export function defaultProject(folder: string): Project {
     profiles: [],
     options: [],
     referentials: [],
+    catalogues: [],
     files: noFiles,
     exclusions: [],
     thresholds: {},

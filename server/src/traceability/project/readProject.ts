@@ -1,5 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { LocalizedText } from '../../core/localized';
+import { isPlainPath } from './catalogues';
 import { globFault } from './globs';
 import { type Fields, fieldsOf, type PlacedText, rangeOf, wrong } from './jsonFields';
 import type { ProjectProblem } from './problem';
@@ -38,6 +39,7 @@ const keys = [
   'profiles',
   'options',
   'referentials',
+  'catalogues',
   'files',
   'exclusions',
   'thresholds',
@@ -49,9 +51,14 @@ const fileKeys = ['implementation', 'tests', 'proofs', 'documentation', 'results
 // segur: implements SEG/COUV.01
 /**
  * Reads a `segur.json`: comments and commas too many are let pass, what is wrong is told at its place and counts as absent.
- * `uri` is that of the file. Never throws.
+ * `uri` is that of the file; `exists` says whether there is a file, where somebody can look. Never throws.
  */
-export function readProject(written: string, uri: string, vocabulary: ProjectVocabulary): ReadProject {
+export function readProject(
+  written: string,
+  uri: string,
+  vocabulary: ProjectVocabulary,
+  exists?: (uri: string) => boolean | undefined,
+): ReadProject {
   const folder = uri.replace(/\/[^/]*$/, '');
   const origin = { type: 'file', uri } as const;
   const empty: Project = { ...defaultProject(folder), origin };
@@ -77,6 +84,7 @@ export function readProject(written: string, uri: string, vocabulary: ProjectVoc
     profiles: names('profiles', vocabulary.profile),
     options: names('options', vocabulary.profile),
     referentials: referentialsOf(fields, vocabulary, tell),
+    catalogues: cataloguesOf(fields, folder, exists, tell),
     files: filesOf(fields, tell),
     exclusions: fields.items('exclusions').flatMap((item) => exclusionOf(item, vocabulary, tell) ?? []),
     thresholds: thresholdsOf(fields),
@@ -207,6 +215,34 @@ function filesOf(fields: Fields, tell: (problem: ProjectProblem) => void): Proje
     results: globs('results'),
     ignored: globs('ignored'),
   };
+}
+
+/** Paths are told where there is no file; of globs nobody says that they must mean one. */
+function cataloguesOf(
+  fields: Fields,
+  folder: string,
+  exists: ((uri: string) => boolean | undefined) | undefined,
+  tell: (problem: ProjectProblem) => void,
+): readonly string[] {
+  return fields.texts('catalogues').flatMap(({ text, range }) => {
+    const fault = globFault(text);
+    if (fault) {
+      tell({ type: 'glob', range, message: fault });
+      return [];
+    }
+    const path = text.replace(/^(?:\.?\/)+/, '');
+    const target = `${folder}/${path.split('/').map(encodeURIComponent).join('/')}`;
+    if (isPlainPath(text) && exists?.(target) === false)
+      tell({
+        type: 'catalogue',
+        range,
+        message: {
+          fr: `il n’y a pas de catalogue « ${text} » dans le dossier de segur.json`,
+          en: `there is no catalogue "${text}" in the folder of segur.json`,
+        },
+      });
+    return [text];
+  });
 }
 
 /** Without a reason nothing is left out: that is what somebody who reads the dossier asks first. */

@@ -105,4 +105,14 @@ export const projectRules: readonly ProjectRule[] = [
       en: 'The glob designates no file: it does not count.',
     },
   ),
+  ruleOf(
+    'catalogue',
+    'PRJ-006',
+    'warning',
+    { fr: 'Catalogue absent nommé dans segur.json', en: 'Absent catalogue named in segur.json' },
+    {
+      fr: 'Le fichier n’est pas là : ses exigences restent inconnues, et ne comptent pas.',
+      en: 'The file is not there: its requirements stay unknown, and do not count.',
+    },
+  ),
 ];

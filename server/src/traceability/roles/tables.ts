@@ -79,14 +79,16 @@ const link = /\]\(<?([^)\s>]+)>?[^)]*\)/g;
 const path =
   /(?<![\p{L}\p{N}:/._-])(?:\.{0,2}\/)?(?:[\p{L}\p{N}_.@-]+\/)+[\p{L}\p{N}_.@*-]*|(?<![\p{L}\p{N}:/._-])[\p{L}\p{N}_-]+\.(?:[a-z]{1,4}|java|feature)(?![\p{L}\p{N}])/gu;
 
-/** The files that a row links to or names, but for what is an identifier of ours. */
+/** The files that a row links to or names, in every cell but that of the status. */
 function filesOf(cells: readonly string[], column: number): readonly string[] {
+  return [...new Set(cells.flatMap((cell, at) => (at === column ? [] : filesNamed(cell))))];
+}
+
+/** The files that words link to or name, but for what is an identifier of ours. */
+export function filesNamed(words: string): readonly string[] {
   const files = new Set<string>();
-  cells.forEach((cell, at) => {
-    if (at === column) return;
-    for (const [, target] of cell.matchAll(link)) if (!/^(?:[a-z]+:|#)/i.test(target!)) files.add(target!);
-    for (const [written] of cell.replace(link, ' ').matchAll(path))
-      if (!/^[A-Z.]+\/(?:va[123]|[A-Z0-9-]+)\.?\d*$/.test(written)) files.add(written.replace(/\.$/, ''));
-  });
+  for (const [, target] of words.matchAll(link)) if (!/^(?:[a-z]+:|#)/i.test(target!)) files.add(target!);
+  for (const [written] of words.replace(link, ' ').matchAll(path))
+    if (!/^[A-Z.]+\/(?:va[123]|[A-Z0-9-]+)\.?\d*$/.test(written)) files.add(written.replace(/\.$/, ''));
   return [...files];
 }

@@ -52,6 +52,36 @@ describe('the kind of coverage', () => {
     assert.deepEqual(judge({ 'a.feature': feature, ...code }, 'a.feature').seen, []);
   });
 
+  it('tells files that rows and tags of proofs name and that are not there, and nothing that may be a word', () => {
+    const context = checkContext({ 'COV-003': 'warning' });
+    const table = [
+      '| Exigence | Statut | Preuve |',
+      '|---|---|---|',
+      '| SC.PSC.14 | fait | [vue](preuves/vue%201.png), src/psc.ts:12 |',
+      '| SC.PSC.16 | en cours | preuves/absent.md, src/*.ts, Node.js, et/ou, https://a.fr/b.md |',
+      '| EX PSC 02 | à faire | preuves/plus-tard.md |',
+      '| EX PSC 01 | fait | [là](manque), ../docs/note.md |',
+      '',
+      '<!-- segur: prouve SC.PSC.14 : preuves/film.md -->',
+      '<!-- segur: documente SC.PSC.14 : preuves/autre.md -->',
+      '',
+    ].join('\n');
+    const files = {
+      'docs/suivi.md': table,
+      'docs/preuves/vue%201.png': '',
+      'src/psc.ts': '',
+      'docs/note.md': '',
+    };
+    assert.deepEqual(judge(files, 'docs/suivi.md', { context }).seen, [
+      ['COV-003', 'preuves/absent.md'],
+      ['COV-003', 'manque'],
+      ['COV-003', 'preuves/film.md'],
+    ]);
+    // It waits for no workspace to be read.
+    assert.equal(judge(files, 'docs/suivi.md', { context, read: false }).findings.length, 3);
+    assert.deepEqual(judge(files, 'docs/suivi.md', { context: checkContext({}) }).findings, []);
+  });
+
   it('takes a broken segur.json as it can', () => {
     for (const text of [
       '',

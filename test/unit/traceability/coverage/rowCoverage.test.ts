@@ -38,7 +38,7 @@ describe('rowCoverage', () => {
     const { row, kept } = viewOf({ 'src/a.ts': code });
     assert.deepEqual(row('SC.PSC.14'), {
       state: 'implemented',
-      label: 'réalisée',
+      label: 'implémentée',
       line: 'implémentée dans 1 fichier, non testée, aucune preuve',
       demanded: false,
     });

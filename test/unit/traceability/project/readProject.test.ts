@@ -21,6 +21,7 @@ const whole = {
   profiles: ['Médecin traitant'],
   options: ['BAL APP'],
   referentials: ['REM-MDV-LGC-Va2', { id: 'Guide INS', version: '3.0' }],
+  catalogues: 'exigences/*.json',
   files: {
     implementation: 'src/**',
     tests: ['tests', '**/*.feature'],
@@ -49,6 +50,7 @@ describe('readProject', () => {
       profiles: ['Médecin traitant'],
       options: ['BAL APP'],
       referentials: [{ id: 'REM-MDV-LGC-Va2' }, { id: 'Guide INS', version: '3.0' }],
+      catalogues: ['exigences/*.json'],
       files: {
         implementation: ['src/**'],
         tests: ['tests', '**/*.feature'],
@@ -63,6 +65,21 @@ describe('readProject', () => {
       thresholds: { implemented: 80, resultsMaxAgeDays: 30 },
       forge: 'https://git.acme.fr/x/blob/{commit}/{path}#L{line}',
     });
+  });
+
+  it('tells catalogues that are not there, or that lead out of the folder, at their place', () => {
+    const text = '{ "catalogues": ["labo.json", "absent.json", "x/*.json", "../dehors.json"] }';
+    const exists = (file: string): boolean => file === 'file:///w/produit/labo.json';
+    const { project, problems } = readProject(text, uri, vocabulary, exists);
+    assert.deepEqual(project.catalogues, ['labo.json', 'absent.json', 'x/*.json']);
+    assert.deepEqual(
+      problems.map(({ type, range }) => [type, text.slice(range.start, range.end)]),
+      [
+        ['catalogue', '"absent.json"'],
+        ['glob', '"../dehors.json"'],
+      ],
+    );
+    assert.deepEqual(read('{ "catalogues": ["absent.json"] }').problems, []);
   });
 
   it('lets comments, a mark of byte order and commas too many pass', () => {
