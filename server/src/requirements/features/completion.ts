@@ -106,9 +106,9 @@ function typedAt(
   });
 }
 
-/** What may be an identifier up to the cursor, the longest first. */
+/** What may be an identifier up to the cursor, on its line, the longest first. */
 function typedBefore(text: string, offset: number): readonly string[] {
-  const head = text.slice(Math.max(0, offset - longest), offset);
+  const head = /[^\r\n]*$/.exec(text.slice(Math.max(0, offset - longest), offset))![0];
   const found: string[] = [];
   let start = head.length;
   for (let count = 0; count < mostWords && start > 0; count += 1) {

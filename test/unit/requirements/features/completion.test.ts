@@ -51,6 +51,16 @@ describe('what is typed decides which identifier is written', () => {
       assert.equal(first, `${about}Voir ${labels[0]!}.`);
     });
 
+  it('is what stands on the line, whatever the line before ends with', () => {
+    for (const before of ['SC.PSC.14', 'conforme', 'SC.PSC.14.', 'SSI/IE.31.', '’'])
+      for (const lineEnd of ['\n', '\r\n', '\n\n'])
+        for (const typed of ['SC.PS', 'SC PSC 1', 'CONF.1']) {
+          const { labels, typed: covered } = completed(`${about}${before}${lineEnd}${typed}|`);
+          assert.ok(labels.length > 0, JSON.stringify(before + lineEnd + typed));
+          assert.equal(covered(0), typed);
+        }
+  });
+
   it('loses no letter of what was typed, whichever identifier it is', () => {
     const { requirements } = shippedCatalogue();
     for (let index = 0; index < requirements.length; index += 31)
