@@ -30,6 +30,19 @@ describe('the bundled server over stdio', () => {
     await client.stop();
     assert.deepEqual(await exited, [0, null]);
   });
+
+  it('ends with 1 where the client is gone without a word, and with 0 where it had said that it goes', async () => {
+    for (const [asks, code] of [
+      [false, 1],
+      [true, 0],
+    ] as const) {
+      const leaving = await startLspClient();
+      if (asks) await leaving.connection.sendRequest('shutdown');
+      const exited = once(leaving.process, 'exit');
+      leaving.process.stdin!.end();
+      assert.deepEqual(await exited, [code, null]);
+    }
+  });
 });
 
 describe('the bundled server and a client that asks for diagnostics', () => {

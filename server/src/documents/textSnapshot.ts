@@ -70,7 +70,9 @@ export function createTextSnapshot(
         else high = middle;
       }
       const start = lines[low]!;
-      const end = low + 1 < lines.length ? endOfLine(text, start, lines[low + 1]!) : text.length;
+      const next = lines[low + 1];
+      // The marks that end a line are two at most: before them the text is not asked.
+      const end = next !== undefined && at > next - 2 ? endOfLine(text, start, next) : at;
       return { line: low, character: Math.min(at, end) - start };
     },
   };

@@ -17,10 +17,13 @@ import { fileExists, projectFilesOf } from '../node/projectFiles';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
 import { logFailure } from './session';
+import { stdioConnection } from './stdioConnection';
 
 const data = folderDataSource(shippedDataFolder(__dirname));
 
-const connection = createConnection(ProposedFeatures.all);
+const connection = process.argv.includes('--stdio')
+  ? stdioConnection()
+  : createConnection(ProposedFeatures.all);
 
 // A client may refuse what it said that it can do (to ask for diagnostics again, say), and goes on being served.
 process.on('unhandledRejection', (reason) => logFailure(connection, reason));
