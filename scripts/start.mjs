@@ -19,7 +19,8 @@ const profile = path.join(
 );
 
 main(async () => {
-  prepareUser(path.join(profile, 'user'));
+  // A link of their README leads to the text of a sample, where a requirement can be hovered, and not to a page of it.
+  prepareUser(path.join(profile, 'user'), { 'markdown.preview.openMarkdownLinks': 'inEditor' });
   // By that the extension knows the samples, and shows their README as a page in the reader's language.
   await writeFile(path.join(samples, '.segur-samples'), '');
   const desktop = await findDesktop();

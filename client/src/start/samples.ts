@@ -4,6 +4,9 @@ import { chosenLocale } from '../localizer';
 /** Says that a folder is one of the samples; the manifest wakes the extension in a folder that holds this file. */
 const marker = '.segur-samples';
 
+/** What the page leads to is to be worked in: a link to Markdown would open as another page, where nothing is explained. */
+const settings = { 'markdown.preview.openMarkdownLinks': 'inEditor' } as const;
+
 const readmeIsDue = 'segur.samples.readmeIsDue';
 const readmeWasShown = 'segur.samples.readmeWasShown';
 
@@ -20,6 +23,10 @@ export async function openSamples(context: vscode.ExtensionContext): Promise<voi
     await vscode.workspace.fs.copy(vscode.Uri.joinPath(context.extensionUri, 'samples'), folder, {
       overwrite: true,
     });
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder, '.vscode', 'settings.json'),
+      new TextEncoder().encode(`${JSON.stringify(settings, null, 2)}\n`),
+    );
     // Last, so that a copy that was cut off is made again.
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, marker), new Uint8Array());
   }
