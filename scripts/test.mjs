@@ -48,6 +48,8 @@ const layers = {
       'docs/requirements.segur-catalogue.json',
       '--fail-on',
       'missing-mandatory,failing-test',
+      '--output',
+      'out/tests/coverage.html',
     ],
   },
 };
