@@ -44,8 +44,6 @@ const layers = {
       node,
       'dist/cli.js',
       'coverage',
-      '--catalogue',
-      'docs/requirements.segur-catalogue.json',
       '--fail-on',
       'missing-mandatory,failing-test',
       '--output',

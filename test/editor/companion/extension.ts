@@ -32,8 +32,7 @@ async function answer(request: IncomingMessage): Promise<ControlAnswer> {
 async function obey(request: ControlRequest): Promise<void> {
   switch (request.kind) {
     case 'command':
-      // A picker's command ends when the picker closes: its beginning is what the test waits for, in the window.
-      return started(vscode.commands.executeCommand(request.id, ...(request.args ?? [])));
+      return started(request.id, vscode.commands.executeCommand(request.id, ...(request.args ?? [])));
     case 'open':
       return open(request.file, request.at, request.folder);
     case 'reset':
@@ -41,9 +40,16 @@ async function obey(request: ControlRequest): Promise<void> {
   }
 }
 
-async function started(command: Thenable<unknown>): Promise<void> {
-  const soon = new Promise<void>((resolve) => setTimeout(resolve, 500));
+/** Commands that end by themselves: what is typed next must find them done, however busy the machine is. */
+const shortCommands = /^(?:cursor|delete|undo$|redo$|hideSuggest|workbench\.action\.(?:close|focus))/;
+
+/** A picker's command ends when the picker closes: its beginning is what the test waits for, in the window. */
+async function started(id: string, command: Thenable<unknown>): Promise<void> {
+  const patienceMs = shortCommands.test(id) ? 20_000 : 500;
+  let timer: NodeJS.Timeout | undefined;
+  const soon = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
   await Promise.race([command, soon]);
+  clearTimeout(timer);
 }
 
 async function open(file: string, at: string | undefined, named: string | undefined): Promise<void> {

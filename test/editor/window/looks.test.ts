@@ -6,7 +6,7 @@ import { drawsAsKept, looksAsKept } from './support/pictures';
 import { useSettings } from './support/settings';
 import { openRuleSheet, openSheet, sheet, sheetInSight } from './support/sheet';
 import { themes } from './support/themes';
-import { editorWindow } from './support/window';
+import { editorWindow, useFreshWindow } from './support/window';
 
 const cda = 'cda/cr-bio-n3-a-corriger.xml';
 
@@ -63,6 +63,8 @@ const surfaces: Readonly<Record<string, () => Promise<Locator>>> = {
 };
 
 describe('What a person reads looks as it did', () => {
+  before(useFreshWindow);
+
   for (const { name, page: pageClass } of themes.slice(0, 3))
     it(`in ${name}`, async function () {
       if (process.env['SEGUR_TEST_VSCODE'] === '1.100' || !(await drawsAsKept())) {

@@ -29,7 +29,7 @@ interface OpenWindow extends EditorWindow {
 }
 
 let current: OpenWindow | undefined;
-/** A test failed in the window, so nobody knows what state it is in. */
+/** A test failed in the window, so nobody knows what state it is in; or one wants another window. */
 let doubtful = false;
 /** Why there is no window. */
 let reason: unknown;
@@ -127,6 +127,11 @@ async function startAfresh({ page, folder, control }: OpenWindow): Promise<void>
   await page.locator('.editor-group-container .tab').first().waitFor({ state: 'detached' });
   await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
   await page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first().waitFor({ state: 'hidden' });
+}
+
+/** The next test gets a window that no other has used: what was narrow once keeps its size, and pictures show it. */
+export function useFreshWindow(): void {
+  doubtful = true;
 }
 
 /** To the right of the title bar, where nothing has a hover. */
