@@ -56,9 +56,17 @@ export function pickRequirement(
   }
 
   return new Promise((resolve) => {
-    picker.onDidChangeValue((query) => void search(query));
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.label ?? picker.activeItems[0]?.label);
+    let searching = Promise.resolve();
+    picker.onDidChangeValue((query) => {
+      searching = search(query);
+    });
+    picker.onDidAccept(async () => {
+      // Who types an identifier and Enter at once means what is typed, and not what stood first before it was found.
+      const isBehind = picker.busy;
+      if (isBehind) await searching;
+      const found = picker.items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+      const [chosen] = isBehind ? found : [...picker.selectedItems, ...picker.activeItems];
+      resolve(chosen?.label);
       picker.hide();
     });
     picker.onDidHide(() => {
@@ -67,7 +75,7 @@ export function pickRequirement(
       picker.dispose();
     });
     picker.show();
-    void search('');
+    searching = search('');
   });
 }
 
