@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { serverCommands } from '../../../server/src/core/commands';
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { renderReferenceDocs } from '../../../scripts/lib/referenceDocs';
@@ -116,6 +117,7 @@ describe('The guide', () => {
     const known = new Set([
       ...Object.keys(manifest.contributes.configuration.properties),
       ...manifest.contributes.commands.map(({ command }) => command),
+      ...Object.values(serverCommands),
     ]);
     for (const { page, found } of all(/`"?(segur\.(?:[a-z][\w]*\.?)+)"?[`:]/g))
       if (found !== 'segur.sarif' && found !== 'segur.json') assert.ok(known.has(found), `${page}: ${found}`);
