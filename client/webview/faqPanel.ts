@@ -103,14 +103,18 @@ function run(effect: Effect): void {
 /** What is typed next need not wait for what was typed to be kept. */
 const saveDelayMs = 150;
 let saving: ReturnType<typeof setTimeout> | undefined;
+let savedAnswer = shownAnswer(model);
 
+/** An answer is kept at once: who opens one and looks elsewhere finds it again, for a page that goes may not be heard any more. */
 function saveSoon(): void {
-  saving ??= setTimeout(save, saveDelayMs);
+  if (shownAnswer(model) !== savedAnswer) save();
+  else saving ??= setTimeout(save, saveDelayMs);
 }
 
 function save(): void {
   clearTimeout(saving);
   saving = undefined;
+  savedAnswer = shownAnswer(model);
   const state = kept(model.state, Date.now());
   vscode.setState(state); // for the page of a view that was hidden
   context.send({ kind: 'state', state }); // for the next window: VS Code may not get to keep the other
