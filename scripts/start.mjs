@@ -8,7 +8,7 @@ import { cacheFolder, ensureEditorHost } from './lib/editorHost.mjs';
 import { packageExtension, root } from './lib/package.mjs';
 import { capture, isExecutable, passThrough, run, which } from './lib/run.mjs';
 import { Advice, main, say, step } from './lib/say.mjs';
-import { installExtension, prepareUser, startWorkbench } from './lib/workbench.mjs';
+import { installExtensions, prepareUser, startWorkbench } from './lib/workbench.mjs';
 
 const samples = path.join(root, 'samples');
 
@@ -75,7 +75,7 @@ async function openDesktop(code, vsix) {
 async function openWorkbench(vsix) {
   const host = await ensureEditorHost();
   await step(`Installing it into a profile of its own (${profile})`, () =>
-    installExtension(host, profile, vsix),
+    installExtensions(host, profile, [vsix]),
   );
   const workbench = await startWorkbench(host, { profile, folder: samples });
   say(`\nVS Code ${host.version} is ready with Ségur Authoring, on ${samples}:\n`);

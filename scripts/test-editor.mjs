@@ -13,7 +13,7 @@ import { packageExtension, packFolder, root } from './lib/package.mjs';
 import { passThrough, run } from './lib/run.mjs';
 import { main, say, step } from './lib/say.mjs';
 import { addReport, emptyReport } from './lib/testReport.mjs';
-import { installExtension } from './lib/workbench.mjs';
+import { installExtensions } from './lib/workbench.mjs';
 
 // Verdicts depend on how old our lists are: the server in the editor judges as on the day of the other tests.
 process.env.SEGUR_TODAY ??= '2026-11-29';
@@ -95,7 +95,7 @@ async function runHeadless(version, vsix, companion) {
   const total = emptyReport();
   await withScratch(async (scratch) => {
     const profile = path.join(scratch, 'profile');
-    await installExtension(host, profile, vsix);
+    await installExtensions(host, profile, [vsix]);
     if (isWanted('host')) {
       say('• Tests inside the extension host');
       addReport(total, await runInHost(version, profile, scratch));

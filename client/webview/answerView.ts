@@ -5,6 +5,7 @@ import { segments, termFinder } from './highlight';
 import { icon, type IconName } from './icons';
 import { isWebTarget, parseMarkdown, type MarkdownNode } from './markdown';
 import { tableParts, type CellLabel } from './markdownTable';
+import { reachWhatScrolls } from './scrollable';
 import { isPinned, referenceOf, shownAnswer, type Model } from './model';
 import { changed, type Context, type View } from './view';
 import { webLink } from './webLink';
@@ -158,10 +159,12 @@ function answerParts(context: Context, answer: FaqAnswer, finder: Finder): (Node
     lead === undefined
       ? undefined
       : h('p', { class: 'lead', attributes: { lang: 'fr' } }, ...highlighted(lead, finder)),
-    h(
-      'div',
-      { class: 'markdown', attributes: { lang: 'fr' } },
-      ...parseMarkdown(rest).map((node) => render(node, finder)),
+    reachWhatScrolls(
+      h(
+        'div',
+        { class: 'markdown', attributes: { lang: 'fr' } },
+        ...parseMarkdown(rest).map((node) => render(node, finder)),
+      ),
     ),
     requirements(context, answer),
     related(context, answer),

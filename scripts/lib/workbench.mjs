@@ -63,19 +63,18 @@ function userSettings(folder) {
 }
 
 /**
- * Installs a packaged extension into a profile.
+ * Installs packaged extensions into a profile.
  * @param {{ node: string, serverMain: string }} host
  * @param {string} profileFolder
- * @param {string} vsix
+ * @param {readonly string[]} vsix
  */
-export async function installExtension(host, profileFolder, vsix) {
+export async function installExtensions(host, profileFolder, vsix) {
   const profile = prepareProfile(profileFolder);
   await run(host.node, [
     host.serverMain,
     '--accept-server-license-terms',
     ...profileArguments(profile),
-    '--install-extension',
-    vsix,
+    ...vsix.flatMap((file) => ['--install-extension', file]),
     '--force',
   ]);
 }

@@ -7,7 +7,7 @@ import { ensureBrowser } from '../../scripts/lib/browser.mjs';
 import { ensureEditorHost } from '../../scripts/lib/editorHost.mjs';
 import { launchBrowser } from '../../scripts/lib/launchBrowser.mjs';
 import { packageExtension } from '../../scripts/lib/package.mjs';
-import { installExtension, startWorkbench } from '../../scripts/lib/workbench.mjs';
+import { installExtensions, startWorkbench } from '../../scripts/lib/workbench.mjs';
 
 const typed = [
   'solde SONS LGC',
@@ -81,7 +81,7 @@ async function bench(): Promise<void> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-bench-'));
   const host = await ensureEditorHost();
   const profile = path.join(scratch, 'profile');
-  await installExtension(host, profile, await packageExtension());
+  await installExtensions(host, profile, [await packageExtension()]);
   const workbench = await startWorkbench(host, { profile, folder: path.resolve('samples') });
   const { context, page } = await launchBrowser(await ensureBrowser(), path.join(scratch, 'browser'));
   try {

@@ -25,6 +25,12 @@ const files: Readonly<Record<string, string>> = {
 
 const preview = () => editorWindow().page.locator('.bulk-edit-panel .monaco-list-row');
 const onDisk = (name: string) => readFile(path.join(editorWindow().folder, name), 'utf8');
+async function write(name: string): Promise<void> {
+  const file = path.join(editorWindow().folder, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, files[name]!);
+}
+
 /** What a file of the disk is to hold, once it is there. */
 const holds = (name: string, words: string | RegExp) =>
   eventually(async () => {
@@ -35,11 +41,7 @@ const holds = (name: string, words: string | RegExp) =>
 
 describe('Refactoring of requirements, in the window', () => {
   const test = given(async () => {
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(editorWindow().folder, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    for (const name of Object.keys(files)) await write(name);
   });
 
   test('renames a requirement from a mention, and asks before it changes what people wrote for people', async () => {
@@ -47,6 +49,8 @@ describe('Refactoring of requirements, in the window', () => {
     await openFile('produit/src/lot.ts', 'LABO.QA.01');
     const box = page.locator('.rename-box input, .rename-box .rename-input').first();
     await eventually(async () => {
+      // VS Code may have missed what was written into a folder that it was about to watch: it is told again.
+      await write('.segur/requirements.json');
       await command('editor.action.rename'); // the catalogue may just be being read
       await box.waitFor({ timeout: 5_000 });
     });

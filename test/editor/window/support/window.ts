@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { ensureBrowser } from '../../../../scripts/lib/browser.mjs';
 import { ensureEditorHost, defaultHost } from '../../../../scripts/lib/editorHost.mjs';
 import { launchBrowser } from '../../../../scripts/lib/launchBrowser.mjs';
-import { installExtension, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
+import { installExtensions, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
 import { controlVariable } from '../../companion/requests';
 import { createControl, type Control } from './control';
 import { makeWorkspace, restoreWorkspace } from './workspace';
@@ -68,8 +68,10 @@ async function openWindow({
   else await mkdir(folder);
   const host = await ensureEditorHost(process.env['SEGUR_TEST_VSCODE'] ?? defaultHost);
   const profile = path.join(scratch, 'profile');
-  for (const extension of ['SEGUR_TEST_VSIX', 'SEGUR_TEST_COMPANION'])
-    await installExtension(host, profile, fromEnvironment(extension));
+  await installExtensions(host, profile, [
+    fromEnvironment('SEGUR_TEST_VSIX'),
+    fromEnvironment('SEGUR_TEST_COMPANION'),
+  ]);
   const address = path.join(scratch, 'control');
   const workbench = await startWorkbench(host, {
     profile,
