@@ -3,13 +3,13 @@ import { askingCommands, type DeclarationPlace, type SegurRequests } from '../..
 import { insertReference } from './insertReference';
 import type { LastTextEditor, TextPlace } from './lastTextEditor';
 import { l10n } from './localizer';
+import { nearbyRequirements } from './nearbyRequirements';
 import { pickRequirement } from './openRequirement';
 import { requirementIdOf } from './requirementsTree/model';
 import type { SegurServer } from './server';
 
 type PlaceRole = SegurRequests['segur/places']['params']['role'];
 type Places = SegurRequests['segur/places']['result'];
-type Nearby = SegurRequests['segur/requirements/nearby']['result'];
 
 export const tracingCommands = {
   goToImplementations: 'segur.goToImplementations',
@@ -43,19 +43,14 @@ export function registerTracing(server: SegurServer, texts: LastTextEditor): vsc
     const place = (await placeOf(asked)) ?? texts.current;
     const id =
       requirementIdOf(asked) ??
-      (await pickRequirement(server, l10n.t('Requirement that it implements'), nearbyOf(place)));
+      (await pickRequirement(
+        server,
+        l10n.t('Requirement that it implements'),
+        nearbyRequirements(server, place),
+      ));
     if (id === undefined) return;
     const told = await insertReference(l10n.t('segur: implements {0}', id), place, l10n);
     vscode.window.setStatusBarMessage(told, 5_000);
-  }
-
-  async function nearbyOf(place: TextPlace | undefined): Promise<Nearby> {
-    if (!place) return [];
-    const { line, character } = place.selection.active;
-    return server.request('segur/requirements/nearby', {
-      uri: place.document.uri.toString(),
-      position: { line, character },
-    });
   }
 
   return vscode.Disposable.from(

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { askingCommands, type ProofRequest, serverCommands } from '../../server/src/lsp/protocol';
 import type { LastTextEditor } from './lastTextEditor';
 import { l10n } from './localizer';
+import { nearbyRequirements } from './nearbyRequirements';
 import { pickRequirement } from './openRequirement';
 import { requirementIdOf } from './requirementsTree/model';
 import type { SegurServer } from './server';
@@ -17,7 +18,11 @@ export function registerWorkspaceChanges(server: SegurServer, texts: LastTextEdi
     const id =
       request.id ??
       requirementIdOf(asked) ??
-      (await pickRequirement(server, l10n.t('Requirement to prove'), nearby()));
+      (await pickRequirement(
+        server,
+        l10n.t('Requirement to prove'),
+        nearbyRequirements(server, texts.current),
+      ));
     if (id === undefined) return;
     const answer = await server.request('workspace/executeCommand', {
       command: serverCommands.createProof,
@@ -26,16 +31,6 @@ export function registerWorkspaceChanges(server: SegurServer, texts: LastTextEdi
     if (!answer?.isNew || answer.uri === undefined) return;
     // What is on disk counts for others too, and nobody loses a file that was made for them by closing it.
     await (await vscode.workspace.openTextDocument(vscode.Uri.parse(answer.uri))).save();
-  }
-
-  async function nearby() {
-    const place = texts.current;
-    if (!place) return [];
-    const { line, character } = place.selection.active;
-    return server.request('segur/requirements/nearby', {
-      uri: place.document.uri.toString(),
-      position: { line, character },
-    });
   }
 
   return vscode.Disposable.from(

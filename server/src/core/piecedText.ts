@@ -1,3 +1,4 @@
+import { firstAfter } from './sortedTable';
 import type { Text } from './text';
 
 /** `[start, end)` gives way to `text`. */
@@ -148,14 +149,7 @@ export class PiecedText implements Text {
   private pieceAt(offset: number): number {
     const { starts, last } = this;
     if (starts[last]! <= offset && (last + 1 === starts.length || offset < starts[last + 1]!)) return last;
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return (this.last = low);
+    return (this.last = firstAfter(starts, offset) - 1);
   }
 
   /** What may hold a word of that length that begins in one piece and ends in another, within bounds. */

@@ -1,5 +1,5 @@
 /** Index of the first value greater than `limit` in a sorted table. */
-export function firstAfter(sorted: Int32Array, limit: number): number {
+export function firstAfter(sorted: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -62,18 +62,12 @@ export function createTextSnapshot(
     positionAt(offset) {
       const lines = starts();
       const at = Math.max(0, Math.min(offset, text.length));
-      let low = 0;
-      let high = lines.length;
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if (lines[middle]! <= at) low = middle;
-        else high = middle;
-      }
-      const start = lines[low]!;
-      const next = lines[low + 1];
+      const line = firstAfter(lines, at) - 1;
+      const start = lines[line]!;
+      const next = lines[line + 1];
       // The marks that end a line are two at most: before them the text is not asked.
       const end = next !== undefined && at > next - 2 ? endOfLine(text, start, next) : at;
-      return { line: low, character: Math.min(at, end) - start };
+      return { line, character: Math.min(at, end) - start };
     },
   };
 }
