@@ -97,6 +97,8 @@ describe('Refactoring of requirements, in the window', () => {
     const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'LABO.QA.01' }).first();
     await eventually(async () => {
       if (!(await choice.isVisible())) {
+        await write('.segur/requirements.json'); // told again, as above
+        await command('workbench.action.closeQuickOpen');
         if (!(await action.isVisible())) await command('editor.action.quickFix');
         await action.click({ timeout: 15_000 });
       }
