@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { root } from './lib/package.mjs';
-import { passThrough } from './lib/run.mjs';
+import { capture, passThrough } from './lib/run.mjs';
 import { Advice, main, say } from './lib/say.mjs';
 import { addReport, countsOf, emptyReport, junitOf, troublesOf } from './lib/testReport.mjs';
 
@@ -19,17 +19,20 @@ const sideBySide = ['--parallel', '--jobs', String(os.availableParallelism())];
  * @typedef {import('./lib/testReport.mjs').TestReport} TestReport
  * @typedef {readonly [program: string, ...args: string[]]} Command
  * @typedef {{ title: string, before?: Command, command: Command }} Layer
+ * @typedef {{ title: string, checks: Readonly<Record<string, Command>> }} CheckLayer
  */
 
-/** @type {Readonly<Record<string, Layer | undefined>>} */
+/** @type {Readonly<Record<string, Layer | CheckLayer | undefined>>} */
 const layers = {
-  types: { title: 'Types', command: ['npm', 'run', '--silent', 'typecheck'] },
-  lint: { title: 'Lint and format', command: ['npm', 'run', '--silent', 'lint'] },
+  check: {
+    title: 'Types, lint and format',
+    checks: { types: npmScript('typecheck'), lint: npmScript('lint') },
+  },
   unit: { title: 'Unit: pure, in memory', command: mochaCommand('unit', ...sideBySide) },
   protocol: {
     title: 'Protocol: a real LSP client against the bundled server',
     before: [node, 'scripts/build.mjs'],
-    command: mochaCommand('protocol'),
+    command: mochaCommand('protocol', ...sideBySide),
   },
   pages: { title: 'Pages: what we write for a browser, in a real one', command: mochaCommand('pages') },
   corpus: { title: 'Corpus: real and hostile documents', command: mochaCommand('corpus', ...sideBySide) },
@@ -54,6 +57,14 @@ const layers = {
 
 /** What the layers found, as JUnit: ours are read by the last of them, and by whatever shows results. */
 const results = path.join(root, 'out', 'tests');
+
+/**
+ * @param {string} name
+ * @returns {Command}
+ */
+function npmScript(name) {
+  return ['npm', 'run', '--silent', name];
+}
 
 /**
  * @param {string} layer
@@ -81,7 +92,11 @@ main(async () => {
     const layer = layers[name];
     if (!layer) throw new Advice(`No layer ${name}. There are: ${Object.keys(layers).join(', ')}.`);
     const start = new Date();
-    const report = await runLayer(name, layer, path.join(reports, `${name}.json`));
+    say(`\n── ${layer.title}`);
+    const report =
+      'checks' in layer
+        ? await runChecks(layer.checks)
+        : await runLayer(name, layer, path.join(reports, `${name}.json`));
     say(`${name}: ${countsOf(report)}, in ${Math.round((Date.now() - start.getTime()) / 1000)} s`);
     addReport(total, report);
     if (report.tests.length > 0)
@@ -95,13 +110,33 @@ main(async () => {
 });
 
 /**
+ * Each counts as one test. They run beside each other, and what each has to say comes in one piece.
+ * @param {CheckLayer['checks']} checks
+ * @returns {Promise<TestReport>}
+ */
+async function runChecks(checks) {
+  const report = emptyReport();
+  await Promise.all(
+    Object.entries(checks).map(async ([title, [program, ...args]]) => {
+      const { code, output } = await capture(program, args, { cwd: root });
+      if (output.trim() !== '') say(`${title}\n${output}`);
+      if (code === 0) report.passed++;
+      else {
+        report.failed++;
+        report.failures.push({ title, reason: `ended with exit code ${code}: see above` });
+      }
+    }),
+  );
+  return report;
+}
+
+/**
  * @param {string} name
  * @param {Layer} layer
  * @param {string} file where the layer writes its report
  * @returns {Promise<TestReport>}
  */
 async function runLayer(name, { title, before, command }, file) {
-  say(`\n── ${title}`);
   const options = { cwd: root, env: { ...process.env, SEGUR_TEST_REPORT: file } };
   const prepared = before ? await runCommand(before, options) : 0;
   const code = prepared || (await runCommand(command, options));

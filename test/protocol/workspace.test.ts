@@ -330,4 +330,35 @@ describe('a workspace', () => {
       rmSync(path.join(root, '.segur'), { recursive: true, force: true });
     }
   });
+
+  it('reads what comes with a new .segur/ a moment after it, though nobody tells', async () => {
+    const client = await startLspClient({ folder: pathToFileURL(root).href });
+    try {
+      const uri = uriOf('notes.md');
+      await client.open(uri, 'markdown', 'Voir MAISON.TEST.03.');
+      await client.pushed(uri, 1);
+      mkdirSync(path.join(root, '.segur'), { recursive: true });
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uriOf('.segur'), type: 1 }],
+      });
+      await client.hoverText(uri, { line: 0, character: 6 });
+      write(
+        '.segur/requirements.json',
+        JSON.stringify({
+          requirements: [
+            { id: 'MAISON.TEST.03', family: 'MAISON', paraphrase: 'Tout garder.', textStatus: 'known' },
+          ],
+        }),
+      );
+      let said = '';
+      for (let turn = 0; turn < 400 && !said.includes('Tout garder'); turn++) {
+        await setTimeout(25);
+        said = await client.hoverText(uri, { line: 0, character: 6 });
+      }
+      assert.match(said, /Tout garder/);
+    } finally {
+      await client.stop();
+      rmSync(path.join(root, '.segur'), { recursive: true, force: true });
+    }
+  });
 });

@@ -1,7 +1,6 @@
 import {
   type Connection,
   Emitter,
-  type FileEvent,
   TextDocuments,
   type TextDocumentsConfiguration,
 } from 'vscode-languageserver';
@@ -13,6 +12,7 @@ import type { OpenText } from '../node/openTexts';
 import type { ReadWorkbook } from '../node/workbook/readWorkbook';
 import type { ValueSetBatch } from '../importers/valueSets/batch';
 import { capabilitiesFor } from './capabilities';
+import { followFileChanges } from './fileChanges';
 import { registerCommands } from './handlers/commands';
 import { registerDiagnosticHandlers } from './handlers/diagnostics';
 import { registerIgnoreFiles } from './handlers/ignoreFiles';
@@ -84,9 +84,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       onIndexWanted: () => indexer.begin(),
     });
     const initialized = new Emitter<void>();
-    const filesChanged = new Emitter<readonly FileEvent[]>();
+    const files = followFileChanges(connection);
     connection.onInitialized(() => initialized.fire());
-    connection.onDidChangeWatchedFiles(({ changes }) => filesChanged.fire(changes));
     const session: Session = {
       connection,
       documents,
@@ -96,7 +95,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       editor: options?.suggestCommand === undefined ? {} : { suggestCommand: options.suggestCommand },
       folders: followWorkspaceFolders(connection, params, initialized.event),
       onInitialized: initialized.event,
-      onDidChangeFiles: filesChanged.event,
+      onDidChangeFiles: files.onDidChange,
     };
     const diagnostics = registerDiagnosticHandlers(session);
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler, () => {

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openFile, runCommand } from './support/actions';
+import { command, openFile, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
 import { statusLine } from './support/languageStatus';
 import { takePicture } from './support/pictures';
+import { useWorkspaceSettings } from './support/settings';
 import { editorWindow, inWindowOf, restPointer } from './support/window';
 
 const document = 'cda/cr-bio-n3-a-corriger.xml';
@@ -85,47 +86,33 @@ async function scrollPage(): Promise<void> {
 
 const second = 'autre';
 
+const languages = [
+  { language: 'fr', user: 'Jeux de valeurs de votre fichier', problem: 'n’est pas du JSON' },
+  { language: 'en', user: 'Value sets of your file', problem: 'is not JSON' },
+] as const;
+
 describe('The page of what is known, in a window of two folders', () => {
-  for (const { language, user, problem } of [
-    {
-      language: 'fr',
-      user: 'Jeux de valeurs de votre fichier',
-      problem: 'n’est pas du JSON',
-    },
-    {
-      language: 'en',
-      user: 'Value sets of your file',
-      problem: 'is not JSON',
-    },
-  ] as const)
-    it(`names every import with its folder, and what is broken (${language})`, async function () {
-      this.timeout(900_000); // a whole window
-      await inWindowOf(
-        this.test as Mocha.Test,
-        [second],
-        { 'segur.language': language },
-        async (other: string) => {
-          const { folder } = editorWindow();
-          await putKnowledge(folder);
-          await mkdir(path.join(other, '.segur'), { recursive: true });
-          await writeFile(path.join(other, '.segur', 'valuesets.json'), '{"valueSets": [{"oid": "1.2.3", ');
-          await openFile(document, '<title>Compte rendu');
-          await statusShows(problem, `knowledge-${language}-status`);
-          await runCommand('Show What Is Known');
-          await editorWindow().page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
-          await pageShows(
-            user,
-            'samples/.segur/valuesets.json',
-            `${second}/.segur/valuesets.json:1:`,
-            problem,
-          );
-          await takePicture(`knowledge-${language}-page`);
-          await scrollPage();
-          await takePicture(`knowledge-${language}-lists`);
-          await scrollPage();
-          await scrollPage();
-          await takePicture(`knowledge-${language}-end`);
-        },
-      );
+  it('names every import with its folder, and what is broken, in both languages', async function () {
+    this.timeout(900_000); // a whole window
+    await inWindowOf(this.test as Mocha.Test, [second], {}, async (other: string) => {
+      await putKnowledge(editorWindow().folder);
+      await mkdir(path.join(other, '.segur'), { recursive: true });
+      await writeFile(path.join(other, '.segur', 'valuesets.json'), '{"valueSets": [{"oid": "1.2.3", ');
+      for (const { language, user, problem } of languages) {
+        await useWorkspaceSettings({ 'segur.language': language });
+        await openFile(document, '<title>Compte rendu');
+        await statusShows(problem, `knowledge-${language}-status`);
+        await runCommand('Show What Is Known');
+        await editorWindow().page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
+        await pageShows(user, 'samples/.segur/valuesets.json', `${second}/.segur/valuesets.json:1:`, problem);
+        await takePicture(`knowledge-${language}-page`);
+        await scrollPage();
+        await takePicture(`knowledge-${language}-lists`);
+        await scrollPage();
+        await scrollPage();
+        await takePicture(`knowledge-${language}-end`);
+        await command('workbench.action.closeAllEditors');
+      }
     });
+  });
 });

@@ -19,6 +19,11 @@ export interface UserCatalogues {
   readonly onDidChange: Event<void>;
 }
 
+interface CatalogueText {
+  readonly name: string;
+  readonly text: string;
+}
+
 const unreadable = {
   fr: 'Fichier de catalogue illisible.',
   en: 'This catalogue file cannot be read.',
@@ -44,7 +49,7 @@ export function registerUserCatalogues(
   /** Those that `segur.json` files name. */
   let ofProjects: readonly string[] = [];
   let uris: readonly string[] | undefined;
-  let known = 0;
+  let known: readonly CatalogueText[] = [];
   let reported: readonly string[] = [];
   let watching: Disposable | undefined;
 
@@ -57,9 +62,9 @@ export function registerUserCatalogues(
       files.flatMap(({ name, text }) => (text === undefined && named.includes(name) ? [name] : [])),
     );
     const next = files.flatMap(({ name, text }) => (text === undefined ? [] : [{ name, text }]));
-    // Most workspaces have none: what is judged by then stays judged.
-    const isNews = next.length > 0 || known > 0;
-    known = next.length;
+    // Most workspaces have none, and the same is told more than once: what is judged by then stays judged.
+    const isNews = !isSame(known, next);
+    known = next;
     if (isNews) service.setUserFiles(next);
     const there = files.filter(({ name, text }) => text !== undefined || named.includes(name));
     const diagnostics = new Map<string, Diagnostic[]>(there.map(({ name }) => [name, []]));
@@ -127,6 +132,13 @@ export function registerUserCatalogues(
     use(settings).catch((error: unknown) => logFailure(connection, error));
   });
   return { onDidChange: changed.event, use };
+}
+
+function isSame(ones: readonly CatalogueText[], others: readonly CatalogueText[]): boolean {
+  return (
+    ones.length === others.length &&
+    ones.every(({ name, text }, index) => others[index]?.name === name && others[index].text === text)
+  );
 }
 
 function diagnosticAt(

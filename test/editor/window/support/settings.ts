@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { editorWindow } from './window';
+import { editorWindow, severalFoldersFile } from './window';
 
 /** Writes the settings of the workspace, in place of those it came with. VS Code sees the file change. */
 export async function useSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
@@ -12,6 +12,13 @@ export async function useUserSettings(settings: Readonly<Record<string, unknown>
   const folder = path.join(editorWindow().profile, 'user', 'User');
   const before = JSON.parse(await readFile(path.join(folder, 'settings.json'), 'utf8')) as object;
   await writeSettings(folder, { ...before, ...settings });
+}
+
+/** Sets settings of a workspace of several folders, in the file that says which they are. */
+export async function useWorkspaceSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const file = severalFoldersFile(path.dirname(editorWindow().folder));
+  const before = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...before, settings }, null, 2));
 }
 
 async function writeSettings(folder: string, settings: Readonly<Record<string, unknown>>): Promise<void> {

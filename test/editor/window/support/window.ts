@@ -110,10 +110,15 @@ async function openWindow({
   return { page, folder, profile, control: createControl(address), close };
 }
 
+/** Where the folders of a workspace of several are named. */
+export function severalFoldersFile(scratch: string): string {
+  return path.join(scratch, 'several.code-workspace');
+}
+
 /** The address of a workspace of the samples and other folders beside them. */
 async function severalFolders(url: string, scratch: string, names: readonly string[]): Promise<string> {
   for (const name of names) await mkdir(path.join(scratch, name), { recursive: true });
-  const file = path.join(scratch, 'several.code-workspace');
+  const file = severalFoldersFile(scratch);
   await writeFile(file, JSON.stringify({ folders: ['samples', ...names].map((name) => ({ path: name })) }));
   const address = new URL(url);
   address.search = '';
