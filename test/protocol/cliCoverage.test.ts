@@ -92,6 +92,7 @@ describe('segur coverage', () => {
     const csv = segur('--format', 'csv').stdout;
     assert.ok(csv.startsWith('\ufeffExigence;Sujet;'));
     assert.match(segur('--format', 'md').stdout, /^# Couverture des exigences – Essai\n/);
+    assert.doesNotMatch(segur('--format', 'md').stdout, /✅ Tout ce qui est demandé/);
   });
 
   it('fills the user’s own REM, and says where', async () => {

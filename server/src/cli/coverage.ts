@@ -60,20 +60,17 @@ export const coverage: Subcommand = async (context, args, options) => {
     context.warn(words.projectAbove(path.relative(process.cwd(), fileURLToPath(project.origin.uri)))[locale]);
   const changes = delta && deltaOf(delta, report);
   const { implemented, tested, proved } = project.thresholds;
-  const failures = gateOf(
-    report,
-    {
-      ...(implemented === undefined ? {} : { implemented }),
-      ...(tested === undefined ? {} : { tested }),
-      ...(proved === undefined ? {} : { proved }),
-      ...thresholds,
-    },
-    failOn,
-    changes,
-  );
+  const asked = {
+    ...(implemented === undefined ? {} : { implemented }),
+    ...(tested === undefined ? {} : { tested }),
+    ...(proved === undefined ? {} : { proved }),
+    ...thresholds,
+  };
+  const isAsked = failOn.length > 0 || Object.keys(asked).length > 0;
+  const failures = gateOf(report, asked, failOn, changes);
   const output: CoverageOutput = {
     dossier,
-    failures,
+    ...(isAsked ? { failures } : {}),
     links: linksOf(options, dossier, folders[0], revision),
     ...(changes ? { delta: changes } : {}),
   };
@@ -89,7 +86,8 @@ export const coverage: Subcommand = async (context, args, options) => {
 /** What a run writes from. */
 export interface CoverageOutput {
   readonly dossier: Dossier;
-  readonly failures: readonly GateFailure[];
+  /** Why the run does not pass; absent where nothing was asked: such a run has no verdict. */
+  readonly failures?: readonly GateFailure[];
   readonly delta?: Delta;
   readonly links: Links;
 }
@@ -230,7 +228,7 @@ async function write(
   { dossier: { report }, failures, delta, links }: CoverageOutput,
 ): Promise<boolean> {
   const { locale } = context;
-  const options = { locale, links, failures, ...(delta ? { delta } : {}) };
+  const options = { locale, links, ...(failures ? { failures } : {}), ...(delta ? { delta } : {}) };
   const text = {
     text: () => `${textOf(report, options)}\n`,
     html: () => pageOf(report, options),
@@ -243,7 +241,7 @@ async function write(
     tellShort(context, report, file);
   } else context.print(text.replace(/\r?\n$/, ''));
   if (format !== 'text' || file !== undefined)
-    for (const failure of failures) context.warn(failure.message[locale]);
+    for (const failure of failures ?? []) context.warn(failure.message[locale]);
   return true;
 }
 
@@ -253,7 +251,12 @@ async function writeSummary(
   file: string,
   { dossier: { report }, failures, delta, links }: CoverageOutput,
 ): Promise<void> {
-  const text = summaryOf(report, { locale, links, failures, ...(delta ? { delta } : {}) });
+  const text = summaryOf(report, {
+    locale,
+    links,
+    ...(failures ? { failures } : {}),
+    ...(delta ? { delta } : {}),
+  });
   if (file === process.env['GITHUB_STEP_SUMMARY']) await appendFile(file, text);
   else await writeFile(file, text);
 }

@@ -59,7 +59,7 @@ export async function fillWorkbook(
   }
   if (filled.unanswered.length > 0) warn(`${rem}: ${unansweredWord[locale](filled.unanswered)}`);
   tellShort(context, report, file);
-  for (const failure of failures) warn(failure.message[locale]);
+  for (const failure of failures ?? []) warn(failure.message[locale]);
   return true;
 }
 

@@ -27,11 +27,12 @@ import {
 export interface TextOptions {
   readonly locale: Locale;
   readonly delta?: Delta;
-  readonly failures: readonly GateFailure[];
+  /** Why the run does not pass; absent where nothing was asked. */
+  readonly failures?: readonly GateFailure[];
 }
 
 /** For a person at a terminal: requirements by state, what is wrong first, each with its places; the verdict last. */
-export function textOf(report: CoverageReport, { locale, delta, failures }: TextOptions): string {
+export function textOf(report: CoverageReport, { locale, delta, failures = [] }: TextOptions): string {
   const width = Math.min(24, Math.max(0, ...report.requirements.map(({ id }) => id.length)));
   const blocks = [
     ...standings.flatMap((type) => {

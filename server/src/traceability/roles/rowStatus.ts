@@ -3,7 +3,7 @@ export type RowState = 'done' | 'partial' | 'todo' | 'notApplicable';
 
 export interface RowStatus {
   readonly state: RowState;
-  /** As the cell words it: « en cours », « ✔ ». */
+  /** As a person reads it in the cell: « en cours », « ✔ »; without marks of Markdown. */
   readonly words: string;
   /** Files that the row names or links to, as written. */
   readonly files: readonly string[];

@@ -39,6 +39,20 @@ export function stateOfCell(cell: string): RowState | undefined {
   return states.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
+/** Emphasis opens before a word and closes after one; within a word (`mise_en_place`) its marks are letters. */
+const emphasis = /(?<![\p{L}\p{N}])[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}(?![\p{L}\p{N}])/gu;
+
+/** What a person reads in a cell: its words, without the marks of Markdown and HTML. */
+export function wordsOfCell(cell: string): string {
+  return cell
+    .replace(/!?\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/<br ?\/?>/gi, ' ')
+    .replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(emphasis, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
 /** Small letters without accents, variation selectors, emphasis and names of pictures (`:white_check_mark:`). */
 function folded(cell: string): string {
   return cell

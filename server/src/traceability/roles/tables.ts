@@ -1,6 +1,6 @@
 import type { OffsetRange } from '../../core/range';
 import type { RowStatus } from './rowStatus';
-import { isStatusHeading, stateOfCell } from './rowWords';
+import { isStatusHeading, stateOfCell, wordsOfCell } from './rowWords';
 
 /** A row of a table that says how far it is. */
 export interface StatusRow {
@@ -44,7 +44,7 @@ export function statusRows(text: string): readonly StatusRow[] {
       if (state !== undefined)
         rows.push({
           range: { start: at, end: stop },
-          status: { state, words: words!, files: filesOf(cells, column) },
+          status: { state, words: wordsOfCell(words!), files: filesOf(cells, column) },
         });
     } else if (line.trim() === '' || !line.includes('|')) isTable = false;
     before = line;

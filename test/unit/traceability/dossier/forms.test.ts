@@ -85,6 +85,8 @@ describe('Markdown of a dossier', () => {
     assert.match(text, /## Depuis le 30\/10\/2026 \(abc1234\)\n\n### Perdues \(1\)\n\n- `SC\.PSC\.15`/);
     assert.doesNotMatch(text, /\|/);
     assert.match(summaryOf(report, { ...options, failures: [] }), /✅/);
+    // A run of which nothing is asked has no verdict.
+    assert.doesNotMatch(summaryOf(report, { links: options.links, locale: 'fr' }), /✅|❌/);
   });
 });
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { citationsOf } from '../../../../server/src/traceability/index/citationsOf';
-import { isStatusHeading, stateOfCell } from '../../../../server/src/traceability/roles/rowWords';
+import {
+  isStatusHeading,
+  stateOfCell,
+  wordsOfCell,
+} from '../../../../server/src/traceability/roles/rowWords';
 import { statusRows } from '../../../../server/src/traceability/roles/tables';
 import { shippedCatalogue } from '../../../support/requirements';
 
@@ -74,7 +78,7 @@ describe('Markdown tables', () => {
         ].join('\n'),
       ).sort(),
       [
-        'EX PSC 01 partial **En cours** ',
+        'EX PSC 01 partial En cours ',
         'EX PSC 03 notApplicable N.A. ',
         'EX PSC 05 -  ',
         'SC.MSS/CONF.18 -  ',
@@ -97,6 +101,19 @@ describe('Markdown tables', () => {
 });
 
 describe('words of status', () => {
+  it('are told without the marks of Markdown and HTML', () => {
+    for (const [cell, words] of [
+      ['**Implémenté**', 'Implémenté'],
+      ['🟡 **Partiel** (_mono-boîte_)', '🟡 Partiel (mono-boîte)'],
+      ['`done`<br/>v2', 'done v2'],
+      ['<b>fait</b> par [Zoé](mailto:z@x.fr)', 'fait par Zoé'],
+      ['mise_en_place', 'mise_en_place'],
+      ['~', '~'],
+      ['< 50 %', '< 50 %'],
+    ] as const)
+      assert.equal(wordsOfCell(cell), words);
+  });
+
   for (const [state, words] of [
     [
       'done',
