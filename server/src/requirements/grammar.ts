@@ -227,15 +227,25 @@ export const ecoFollowerPattern = new RegExp(
   'yu',
 );
 
+/** What is counted: « 16 patients ». */
+const countedNouns =
+  'patients?|tests?|preuves?|lignes?|cas|points?|logiciels?|documents?|exigences?|utilisateurs?|professionnels?|' +
+  '[ée]tablissements?|versions?|fichiers?|[ée]diteurs?|messages?|scénarios?|';
+
+function quantityWith(nouns: string): RegExp {
+  return new RegExp(
+    `[./:]\\d|,\\d(?!\\d)|-\\d{1,2}-\\d{4}|${blank}?(?:%|€|°|jours?|j|mois|ans?|années?|h|heures?|min|minutes?|s|sec|secondes?|ms|k€|M€|euros?|[kKMG]o|px|pages?|fois|` +
+      `${nouns}days?|weeks?|semaines?|months?|years?|hours?|seconds?|times|janvier|février|mars|avril|mai|juin|juillet|août|` +
+      'septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|' +
+      'december)(?![\\p{L}\\p{N}])',
+    'yiu',
+  );
+}
+
 /** What turns a number that could belong to a list into a quantity, a date or a decimal. */
-export const quantityPattern = new RegExp(
-  `[./:]\\d|,\\d(?!\\d)|-\\d{1,2}-\\d{4}|${blank}?(?:%|€|°|jours?|j|mois|ans?|années?|h|heures?|min|minutes?|s|sec|secondes?|ms|k€|M€|euros?|[kKMG]o|px|pages?|fois|` +
-    'patients?|tests?|preuves?|lignes?|cas|points?|logiciels?|documents?|exigences?|utilisateurs?|professionnels?|' +
-    '[ée]tablissements?|versions?|fichiers?|[ée]diteurs?|messages?|scénarios?|days?|weeks?|semaines?|months?|years?|hours?|seconds?|times|janvier|février|mars|avril|mai|juin|juillet|août|' +
-    'septembre|octobre|novembre|décembre|january|february|march|april|may|june|july|august|september|october|november|' +
-    'december)(?![\\p{L}\\p{N}])',
-  'yiu',
-);
+export const quantityPattern = quantityWith(countedNouns);
+/** The same of a number as nobody counts: `03`, `.16`, the end of `26-27`. */
+export const measurePattern = quantityWith('');
 
 /** Words that announce a requirement, right before its abbreviated form: « l'exigence MSS 21 ». */
 export const cuePattern =

@@ -5,6 +5,7 @@ import {
   ecoFollowerPattern,
   followerPattern,
   headRangePattern,
+  measurePattern,
   quantityPattern,
   spacedFollowerPattern,
 } from './grammar';
@@ -123,7 +124,11 @@ function listOf(text: string, head: Head, places: Place[], catalogue: Catalogue)
   if (head.form !== 'wildcard') {
     const bounds = matchAt(headRangePattern, text, end);
     const last = bounds?.groups?.['last'];
-    if (bounds && last !== undefined && isRange(text, head.number, last, end + bounds[0].length)) {
+    if (
+      bounds &&
+      last !== undefined &&
+      isRange(text, head.number, last, end + bounds[0].length, bounds.groups!['range'])
+    ) {
       const markEnd = end + bounds[0].length - last.length;
       addRange(places, head, head.number, last, { start: end, end: markEnd });
       end += bounds[0].length;
@@ -174,24 +179,27 @@ function addFollower(
   if (axis !== undefined && !catalogue.resolve(comparisonKey(written))) return undefined;
   if (!isWidth) return undefined;
   const single: Place = { range: { start, end: singleEnd }, written };
-  if (last !== undefined && isRange(text, number, last, matchEnd)) {
+  if (last !== undefined && isRange(text, number, last, matchEnd, group['range'])) {
     places.push(single);
     addRange(places, head, number, last, { start: singleEnd, end: matchEnd - last.length }, axis);
     return matchEnd;
   }
-  if (quantityAt(text, singleEnd)) return undefined;
+  const isCountable = group['dot'] === undefined && !number.startsWith('0');
+  if (isQuantity(text, singleEnd, isCountable)) return undefined;
   places.push(single);
   return singleEnd;
 }
 
-function isRange(text: string, first: string, last: string, end: number): boolean {
+function isRange(text: string, first: string, last: string, end: number, mark: string | undefined): boolean {
+  // Somebody who counts writes « 26 à 27 messages », « 26 - 27 » at most.
+  const isCountable = !last.startsWith('0') && (mark === undefined || /^\s|\s$/.test(mark));
   const length = Number(last) - Number(first) + 1;
   return (
     length > 1 &&
     length <= longestRange &&
     last.length >= first.length &&
     !/^[-./]\d/.test(text.slice(end, end + 2)) &&
-    !quantityAt(text, end)
+    !isQuantity(text, end, isCountable)
   );
 }
 
@@ -300,7 +308,12 @@ export function startsListItem(text: string, start: number, end: number): boolea
 }
 
 export function quantityAt(text: string, offset: number): boolean {
-  return matchAt(quantityPattern, text, offset) !== null;
+  return isQuantity(text, offset, true);
+}
+
+/** A number that starts with a zero or a dot may be a day or a measure, and is no count of things. */
+function isQuantity(text: string, offset: number, isCountable: boolean): boolean {
+  return matchAt(isCountable ? quantityPattern : measurePattern, text, offset) !== null;
 }
 
 function matchAt(pattern: RegExp, text: string, offset: number): RegExpExecArray | null {

@@ -232,7 +232,9 @@ const tellingPrefixes: ReadonlySet<string> = new Set([
 
 /**
  * Strong mentions are those that chance does not write: upper case (or a telling family), a telling prefix or an axis
- * between the official marks, and, unless the prefix tells, a meaning in the catalogue.
+ * between the official marks, and, unless the prefix tells, a meaning in the catalogue. In whatever case and with
+ * whatever marks, chance does not write a telling prefix, a family, an axis and a number of two digits that mean one
+ * either (`sc_cda_dd_08`), nor a telling prefix before a family that is no everyday word (`lgc.dmp.10`).
  */
 function strengthOf(head: Head, written: string, resolution: Resolution | undefined): Mention['strength'] {
   const upper = !/[a-z]/.test(written.replace(/va[123]|ePresc|ApCV|p$/g, ''));
@@ -240,9 +242,13 @@ function strengthOf(head: Head, written: string, resolution: Resolution | undefi
   if (head.form === 'ex' && !/PSC|EXI/.test(written)) return 'weak'; // « EX SI 7 » may be anything
   if (head.form === 'eco' || head.form === 'dmp') return upper && resolution ? 'strong' : 'weak';
   if (head.form !== 'rem') return upper ? 'strong' : 'weak';
-  if (head.prefix !== undefined && tellingPrefixes.has(head.prefix)) {
+  const known = resolution !== undefined && head.number.length > 1;
+  const tells = head.prefix !== undefined && tellingPrefixes.has(head.prefix);
+  if (known && head.prefix !== undefined && (tells || upper) && head.key.split('.').length > 3)
+    return 'strong';
+  if (tells) {
     if (everydayFamilies.has(head.family!)) return upper && resolution ? 'strong' : 'weak';
-    return upper || (resolution && /^sc/i.test(written)) ? 'strong' : 'weak';
+    return upper || known || (resolution && /^sc/i.test(written)) ? 'strong' : 'weak';
   }
   const official = /^[A-Za-z.]+\/[A-Za-z0-9/-]+\.\d/.test(written) || /^DB\.[A-Z-]+\.\d/.test(written);
   return upper && official && resolution ? 'strong' : 'weak';

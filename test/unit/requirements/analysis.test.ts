@@ -12,6 +12,20 @@ describe('analysis', () => {
     assert.equal(analyse('SC.PSC.14, ERGO 4', catalogue).believed.length, 2);
   });
 
+  for (const [text, count] of [
+    ['sc_cda_dd_08', 1],
+    ['sc.cda/dd.08', 1],
+    ['MS_RPT_RAMA_01', 1],
+    ['lgc.dmp/ux.10', 1],
+    ['lgc.mdv.06', 1],
+    ['ms_rpt_rama_01', 0], // MS is a word of others
+    ['lgc.cse.14', 0], // and so is CSE
+    ['sc.cda.shape', 0],
+    ['libdb.so.5', 0],
+  ] as const)
+    it(`believes ${count} of what stands alone in a file: ${text}`, () =>
+      assert.equal(analyse(`const s = '${text}';`, catalogue).believed.length, count));
+
   it('finds what covers an offset, the identifier that begins there before the one that ends there', () => {
     const { at } = analyse('SC.PSC.01-.03 SC.PSC.16', catalogue);
     assert.deepEqual(

@@ -53,6 +53,20 @@ describe('recognise', () => {
     assert.deepEqual(mentions[0]!.list!.range, { start: 0, end: text.length });
   });
 
+  for (const [text, count] of [
+    ['SC.MSS/UX.26-27 messages', 2],
+    ['SC.MSS/UX.26-.27 message', 2],
+    ['SC.MSS.08, .11, .15 messages', 3],
+    ['EX PSC 01, 03, 04 tests', 3],
+    ['EX PSC 01, 16 tests', 1], // sixteen tests
+    ['SC.MSS/UX.26 à 27 messages', 1],
+    ['EX PSC 01, 03 mai', 1], // a day
+    ['SC.MSS.08, .11, .15 mm', 3],
+    ['SC.MSS.08, .15 %', 1],
+  ] as const)
+    it(`tells a number of a list from a quantity: ${text}`, () =>
+      assert.equal(recognise(text, catalogue).length, count));
+
   it('finds everything that the catalogue records, as a whole', () => {
     const missed: string[] = [];
     for (const requirement of catalogue.requirements)

@@ -9,6 +9,23 @@ export const builtFolders = /^(?:dist|out|build|target|coverage|obj)$/;
 export const skippedFiles =
   /\.(?:png|jpe?g|gif|ico|icns|bmp|tiff?|webp|avif|svgz|psd|pdf|zip|gz|tgz|bz2|xz|zst|7z|rar|jar|war|ear|class|pyc|o|a|lib|dll|so|dylib|exe|bin|wasm|node|woff2?|ttf|otf|eot|mp[34]|m4[av]|wav|ogg|webm|mov|avi|docx?|xlsx?|pptx?|od[tsp]|dcm|lock|map|min\.js|min\.css|min\.mjs|sqlite3?|db|parquet)$|^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|\.DS_Store)$/i;
 
+/** Programs and styles for browsers, which tools pack into few lines. */
+const packedFiles = /\.(?:[cm]?js|css)$/i;
+/** Nobody writes so many characters in so few lines. */
+const leastPacked = 0x8000;
+const mostPerLine = 2000;
+
+/** Whether a text is what a tool packed, though its name does not say so. */
+export function isMinified(name: string, text: string): boolean {
+  if (text.length < leastPacked || !packedFiles.test(name)) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    lines += 1;
+    if (lines * mostPerLine > text.length) return false;
+  }
+  return lines * mostPerLine <= text.length;
+}
+
 /** Folders of proofs by their usual names. */
 export const proofFolder = /(?:^|\/)(?:proofs?|preuves?|evidences?)\//i;
 

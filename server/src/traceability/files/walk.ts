@@ -5,6 +5,7 @@ import { type IgnoreRules, readIgnoreRules } from './ignoreRules';
 import {
   builtFolders,
   foreignFolders,
+  isMinified,
   proofFolder,
   skippedFiles,
   speakingFiles,
@@ -29,7 +30,7 @@ export type ReadFile =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'skipped'; readonly reason: SkipReason };
 
-/** `binary` files are passed over without a word. */
+/** `binary` files, and those that a tool packed, are passed over without a word. */
 export type SkipReason = 'binary' | 'too-large' | 'unreadable' | 'too-many';
 
 export type WalkedFile = { readonly path: string } & ReadFile;
@@ -187,7 +188,9 @@ function isMeant(globs: readonly Globs[], path: string): boolean {
 
 /** A picture has no text: it speaks by its name. */
 function contentOf(tree: Tree, path: string): ReadFile {
-  return speakingFiles.test(path) ? { type: 'text', text: '' } : tree.read(path);
+  if (speakingFiles.test(path)) return { type: 'text', text: '' };
+  const read = tree.read(path);
+  return read.type === 'text' && isMinified(path, read.text) ? { type: 'skipped', reason: 'binary' } : read;
 }
 
 /** The innermost file that says something decides. */

@@ -32,7 +32,8 @@ export function mayHoldTagsNow(text: Text, { start, newEnd }: TextChange): boole
 /** What may open a line of a comment, of a quotation or of a list. */
 const leader = `[ \\t\\u00a0]*(?:(?://+[/!]?|\\*+|#+|--|;+|%+|'|!|>|[-•+]|\\bREM\\b|\\bdnl\\b)[ \\t\\u00a0]*){0,3}`;
 const newLine = `(?:\\r\\n?|\\n)${leader}`;
-const listMark = `(?:[,;&+]|/(?=\\s)|\\b(?:et|ou|and|or|puis|à|to)\\b)`;
+/** `à` has no boundary for `\b`, which knows no accents. */
+const listMark = `(?:[,;&+]|/(?=\\s)|(?<![\\p{L}\\p{N}])(?:et|ou|and|or|puis|à|to)(?![\\p{L}\\p{N}]))`;
 const blanks = `[ \\t\\u00a0\\u202f]*`;
 
 /** What may stand between two identifiers of a tag: marks of a list on the line, and a line behind such a mark. */

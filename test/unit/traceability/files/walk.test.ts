@@ -55,6 +55,28 @@ describe('walk', () => {
     ]);
   });
 
+  it('passes over what a tool packed, whatever its name says, and over nothing that a person wrote', () => {
+    const packed = 'var a="SC.PSC.14";'.repeat(4000);
+    const read = [
+      ...walk(
+        treeOf({
+          'app.js': packed,
+          'app.css': packed,
+          'a.sql': packed,
+          'b.js': `${packed.slice(0, 30_000)}`,
+        }),
+      ),
+    ];
+    const bare = [...walk(treeOf({ 'c.js': packed.replace(/;/g, ';\n') }))];
+    assert.deepEqual([...read, ...bare].map(({ path, type }) => `${path} ${type}`).sort(), [
+      'a.sql text',
+      'app.css skipped',
+      'app.js skipped',
+      'b.js text',
+      'c.js text',
+    ]);
+  });
+
   it('gives a repository within another its own rules', () => {
     assert.deepEqual(
       walked({ '.gitignore': '*.tmp', 'sub/.git/HEAD': '', 'sub/a.tmp': '', 'b.tmp': '', 'sub/c.ts': '' }),

@@ -23,6 +23,8 @@ describe('tags in comments', () => {
     ['a.ts', '// segur: implements SC.PSC.14', ['SC.PSC.14 implementation']],
     ['a.py', '# segur: vérifie EX PSC 01, 03', ['EX PSC 01 test', 'EX PSC 03 test']],
     ['a.py', '# SÉGUR : VÉRIFIE EX PSC 01', ['EX PSC 01 test']],
+    ['a.py', '# segur: prouve SC.MSS.13 à 14', ['SC.MSS.13 proof', 'SC.MSS.14 proof']],
+    ['a.py', '# segur: prouve SC.MSS.13 to 14', ['SC.MSS.13 proof', 'SC.MSS.14 proof']],
     ['a.sql', '-- Segur: prouve SC.PSC.14 et SC.PSC.16', ['SC.PSC.14 proof', 'SC.PSC.16 proof']],
     ['a.java', '/**\n * @segur: documente SC.PSC.14\n */', ['SC.PSC.14 documentation']],
     [
