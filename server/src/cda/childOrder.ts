@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import type { NodeId } from '../xml';
 import type { ContentFault } from './contentFaults';
 import type { ChildSpec, ContentType, Particle } from './contentModel';
@@ -91,15 +92,9 @@ function misplaced(parent: NodeId, children: readonly Placed[], faults: ContentF
   const starts: number[] = [];
   for (let i = count - 1; i >= 0; i--) {
     const { rank } = children[i]!.spec;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (starts[middle]! >= rank) low = middle + 1;
-      else high = middle;
-    }
-    starts[low] = rank;
-    chain[i] = low + 1;
+    const length = firstWhere(starts.length, (index) => starts[index]! < rank);
+    starts[length] = rank;
+    chain[i] = length + 1;
   }
   let wanted = starts.length;
   let lastRank = -1;

@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import { allowedDistance, bitCount, boundedDistance, letterMask } from './distance';
 
 /** Every word form of the texts, in columns sorted by `texts`. */
@@ -47,14 +48,7 @@ export function openWordForms(forms: WordForms): WordFormIndex {
   }
 
   function firstFrom(prefix: string): number {
-    let low = 0;
-    let high = texts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (texts[middle]! < prefix) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(texts.length, (index) => texts[index]! >= prefix);
   }
 
   return {

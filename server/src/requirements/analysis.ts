@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import type { Text } from '../core/text';
 import type { Catalogue } from '../catalogue/catalogue';
 import type { OffsetRange } from '../core/range';
@@ -82,15 +83,9 @@ function touching(
   offset: number,
   test: (range: OffsetRange) => boolean,
 ): readonly Mention[] {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.range.end < offset) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstWhere(mentions.length, (index) => mentions[index]!.range.end >= offset);
   const found: Mention[] = [];
-  for (let index = low; index < mentions.length && mentions[index]!.range.start <= offset; index += 1)
+  for (let index = first; index < mentions.length && mentions[index]!.range.start <= offset; index += 1)
     if (test(mentions[index]!.range)) found.push(mentions[index]!);
   return found;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import type { OffsetRange } from '../core/range';
 import type { TextSyntax } from './syntax';
 import { createTextContext, type TextContext } from './textContext';
@@ -172,14 +173,7 @@ function looksLikeCode({ before, after }: Neighbours, written: string): boolean 
 }
 
 function spanOf(spans: readonly Part[], offset: number): Part | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans[low];
+  const found = spans[firstWhere(spans.length, (index) => spans[index]!.end > offset)];
   return found && found.start <= offset ? found : undefined;
 }
 

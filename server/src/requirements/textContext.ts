@@ -1,3 +1,5 @@
+import { firstAfter } from '../core/sortedTable';
+
 /** What the surroundings of a doubtful identifier say; each question is answered once for a text, when first asked. */
 export interface TextContext {
   /** A text about DRIMbox may leave `DB.` out. */
@@ -42,12 +44,5 @@ function fencesOf(text: string): readonly number[] {
 }
 
 function countBefore(sorted: readonly number[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstAfter(sorted, offset - 1);
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import type { CheckContext } from '../core/documentKind';
 import type { Finding, Severity } from '../core/finding';
 import { agedNotice } from '../core/knownList';
@@ -120,14 +121,8 @@ class Places {
     const { ranges } = this;
     if (!this.isSorted) ranges.sort((one, other) => one.start - other.start);
     this.isSorted = true;
-    let low = 0;
-    let high = ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ranges[middle]!.start < start) low = middle + 1;
-      else high = middle;
-    }
-    for (; low < ranges.length && ranges[low]!.start <= end; low++) if (ranges[low]!.end <= end) return true;
+    let at = firstWhere(ranges.length, (index) => ranges[index]!.start >= start);
+    for (; at < ranges.length && ranges[at]!.start <= end; at++) if (ranges[at]!.end <= end) return true;
     return false;
   }
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import type { Text } from '../core/text';
 import type { OffsetRange } from '../core/range';
 import { NodeKind } from './document';
@@ -49,16 +50,8 @@ export function decodedText(xml: XmlDocument, node: NodeId): DecodedText {
       add(from, end);
     }
   }
-  const pieceOf = (unit: number): Piece | undefined => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (pieces[middle]!.at <= unit) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low];
-  };
+  const pieceOf = (unit: number): Piece | undefined =>
+    pieces[Math.max(0, firstWhere(pieces.length, (index) => pieces[index]!.at > unit) - 1)];
   return {
     text,
     range(start, end) {

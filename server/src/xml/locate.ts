@@ -1,3 +1,4 @@
+import { firstWhere } from '../core/sortedTable';
 import type { OffsetRange } from '../core/range';
 import { NodeKind, none } from './document';
 import type { AttributeId, NodeId, XmlDocument } from './document';
@@ -9,14 +10,8 @@ import { touches } from '../core/range';
  * ancestor of it. The offset just after a node belongs to what follows, except at the end of the text.
  */
 export function nodeAt(xml: XmlDocument, offset: number): NodeId {
-  let low = 0;
-  let high = xml.nodeCount - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if (xml.start[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  let node = low;
+  const after = firstWhere(xml.nodeCount, (node) => xml.start[node]! > offset);
+  let node = Math.max(0, after - 1);
   while (node > 0 && xml.end[node]! <= offset && !endsTextUnclosed(xml, node, offset))
     node = xml.parent[node]!;
   return node;

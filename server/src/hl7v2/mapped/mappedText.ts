@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/sortedTable';
 import type { OffsetRange } from '../../core/range';
 
 /** A message in the usual encoding that was made of another text, and how the places of both correspond. */
@@ -40,14 +41,8 @@ export function createMappedText(text: string): MappedTextBuilder {
   }
   /** The last piece that starts at or before an offset. */
   function pieceAt(offset: number, startOf: (piece: Piece) => number): Piece | undefined {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (startOf(pieces[middle]!) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return pieces[low];
+    const after = firstWhere(pieces.length, (index) => startOf(pieces[index]!) > offset);
+    return pieces[Math.max(0, after - 1)];
   }
   const isLiteral = ({ er7Start, er7End, start, end }: Piece): boolean => er7End - er7Start === end - start;
   function toSource(range: OffsetRange): OffsetRange {

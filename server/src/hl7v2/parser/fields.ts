@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/sortedTable';
 import type { OffsetRange } from '../../core/range';
 import { isHeaderCode, type FieldTable, type Hl7Document } from './parse';
 import { indexWithin, partAt } from './search';
@@ -97,14 +98,8 @@ export function fieldAt(document: Hl7Document, segment: number, offset: number):
   const first = count === 0 ? 0 : startAt(document.fieldTable, from);
   if (count === 0 || offset < first - (shift > 0 ? 1 : 0)) return 0;
   if (shift > 0 && offset < first) return 1;
-  let low = 0;
-  let high = count - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (startAt(document.fieldTable, from + middle) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1 + shift;
+  const after = firstWhere(count, (field) => startAt(document.fieldTable, from + field) > offset);
+  return Math.max(1, after) + shift;
 }
 
 /** MSH-1 and MSH-2 hold the separators themselves and are never cut. */
@@ -150,13 +145,7 @@ export function partCount(text: string, separator: string, range: OffsetRange): 
 
 /** The segment whose line holds the offset, or undefined between segments. */
 export function segmentAt(document: Hl7Document, offset: number): number | undefined {
-  let low = 0;
-  let high = document.segmentCount - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if (offset < document.starts[middle]!) high = middle - 1;
-    else if (offset > document.ends[middle]!) low = middle + 1;
-    else return middle;
-  }
-  return undefined;
+  const { segmentCount, starts, ends } = document;
+  const segment = firstWhere(segmentCount, (index) => ends[index]! >= offset);
+  return segment < segmentCount && starts[segment]! <= offset ? segment : undefined;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../../core/sortedTable';
 import type { OffsetRange } from '../../core/range';
 import type { Mention } from '../mention';
 
@@ -12,12 +13,5 @@ export function* spots(mentions: readonly Mention[], within?: OffsetRange): Iter
 }
 
 function firstAtOrAfter(mentions: readonly Mention[], offset: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.range.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(mentions.length, (index) => mentions[index]!.range.end > offset);
 }
