@@ -26,6 +26,8 @@ export interface CompiledRule {
 
 export interface CompiledCheck {
   readonly check: Check;
+  /** What the test is when there is something to tell: false for an assertion. */
+  readonly isReport: boolean;
   /** Undefined when the expression is wrong: told among the problems of the schema. */
   readonly test: Compiled['test'] | undefined;
   readonly expression: () => Expr;
@@ -87,14 +89,13 @@ export function compileRule(
         lets.push({ name: item.name, compiled: once(() => compileLet(item, context)) });
         continue;
       }
-      compiled.push({
-        ...compileCheck(item, context, engine, rejects, (name) => values.get(here.get(name) ?? -1)),
-        corrections: once(() =>
-          item.fixes === undefined
-            ? undefined
-            : compileCorrections(item, fixing(rule.fixes ?? [], wholeContext())),
-        ),
-      });
+      const corrections = once(() =>
+        item.fixes === undefined
+          ? undefined
+          : compileCorrections(item, fixing(rule.fixes ?? [], wholeContext())),
+      );
+      const letValue = (name: string) => values.get(here.get(name) ?? -1);
+      compiled.push(compileCheck(item, context, engine, rejects, letValue, corrections));
     }
     return compiled;
   });
@@ -123,7 +124,8 @@ function compileCheck(
   engine: XPathEngine,
   { test: reject, words: rejectWords, tell }: Rejects,
   letValue: (name: string) => string | undefined,
-): Omit<CompiledCheck, 'corrections'> {
+  corrections: CompiledCheck['corrections'],
+): CompiledCheck {
   let test: Compiled['test'] | undefined;
   try {
     test = engine.compile(check.test, context).test;
@@ -148,6 +150,7 @@ function compileCheck(
     });
   return {
     check,
+    isReport: check.kind === 'report',
     test,
     expression: () => writtenAs(check.test),
     part: (expr) => compileExpression(expr, context),
@@ -164,5 +167,6 @@ function compileCheck(
     ),
     valueTemplate: (text) => message(splitTemplate(text)),
     subject: subject === undefined ? undefined : once(() => engine.compile(subject, context)),
+    corrections,
   };
 }

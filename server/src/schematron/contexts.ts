@@ -1,5 +1,6 @@
 import type { ContextTrie, Edge, EdgeSet, RuleRef, TrieNode } from './contextTrie';
-import { NodeType, type XdmNode } from './xdm';
+import { stringValue } from './nodes';
+import { attributeNamed, NodeType, type XdmNode } from './xdm';
 import type { Environment } from './xpath/compiled';
 import { isNode, XPathError } from './xpath/values';
 
@@ -13,10 +14,13 @@ export interface ContextWatch {
   begins(ref: RuleRef): boolean;
 }
 
-/** A rule, by its rank in its pattern, and a node that it fires on. */
-export interface Firing {
-  readonly node: XdmNode;
-  readonly rule: number;
+/**
+ * What fires of one pattern, in document order: nodes, and beside each the rank of the rule in its pattern. Two lists and
+ * not one of pairs: a document makes tens of thousands of them at each run.
+ */
+export interface Firings {
+  readonly nodes: readonly XdmNode[];
+  readonly rules: readonly number[];
 }
 
 interface Trial {
@@ -33,8 +37,11 @@ export function matchContexts(
   patternCount: number,
   env: Environment,
   watch: ContextWatch,
-): readonly (readonly Firing[])[] {
-  const firings: Firing[][] = Array.from({ length: patternCount }, () => []);
+): readonly Firings[] {
+  const firings = Array.from({ length: patternCount }, () => ({
+    nodes: [] as XdmNode[],
+    rules: [] as number[],
+  }));
   const trial: Trial = { env, watch, left: env.budget };
   const selected = selectedNodes(trie, root, trial);
   const tested = testedByKind(trie);
@@ -48,12 +55,16 @@ export function matchContexts(
     }
   };
   const settle = (node: XdmNode) => {
-    for (const { ref, pattern } of tested[node.type] ?? [])
-      if (attempt([ref], true, trial, () => pattern.matches(node, env))) offer([ref]);
+    const ofKind = tested[node.type];
+    if (ofKind !== undefined)
+      for (const { ref, pattern } of ofKind)
+        if (attempt([ref], true, trial, pattern.matches, node)) offer([ref]);
     const others = selected?.get(node);
     if (others) offer(others);
     for (const pattern of touched) {
-      firings[pattern]!.push({ node, rule: best[pattern]! });
+      const { nodes, rules } = firings[pattern]!;
+      nodes.push(node);
+      rules.push(best[pattern]!);
       best[pattern] = -1;
     }
     touched.length = 0;
@@ -71,7 +82,10 @@ export function matchContexts(
     const depth = lists.length - 1;
     const node = lists[depth]![at[depth]!++];
     if (node === undefined) {
-      for (const stack of [lists, at, matched, pending]) stack.pop();
+      lists.pop();
+      at.pop();
+      matched.pop();
+      pending.pop();
       continue;
     }
     const isElement = node.type === NodeType.Element;
@@ -79,7 +93,7 @@ export function matchContexts(
     const reached: TrieNode[] = [];
     for (const from of matched[depth]!) advance(from.children, node, reached, trial);
     for (const from of pending[depth]!) advance(from.descendants, node, reached, trial);
-    for (const step of reached) if (step.rules.length > 0) offer(step.rules);
+    for (const step of reached) offer(step.rules);
     settle(node);
     if (!isElement) continue;
     if (attributes) for (const attribute of node.attributes) settle(attribute);
@@ -87,11 +101,18 @@ export function matchContexts(
     lists.push(node.children);
     at.push(0);
     matched.push(reached);
-    const opened = reached.filter((step) => step.descendants.byKey.size > 0);
-    pending.push(opened.length === 0 ? pending[depth]! : [...new Set([...pending[depth]!, ...opened])]);
+    pending.push(
+      reached.some(leadsDeeper)
+        ? [...new Set([...pending[depth]!, ...reached.filter(leadsDeeper)])]
+        : pending[depth]!,
+    );
   }
   env.budget = trial.left;
   return firings;
+}
+
+function leadsDeeper({ descendants }: TrieNode): boolean {
+  return descendants.byKey.size > 0;
 }
 
 function testedByKind({ tested }: ContextTrie): readonly (ContextTrie['tested'] | undefined)[] {
@@ -106,18 +127,24 @@ function selectedNodes(trie: ContextTrie, root: XdmNode, trial: Trial): Map<XdmN
   const selected = new Map<XdmNode, RuleRef[]>();
   for (const { ref, selection } of trie.selected)
     for (const start of selection.anywhere ? [root, ...root.tree.elements()] : [root])
-      attempt([ref], true, trial, () => {
-        for (const node of selection.nodes(start, env)) {
-          if (!isNode(node)) throw new XPathError('XPTY0004', 'a context selects nodes only');
-          const holds = () => selection.conditions.every((condition) => condition(node, env));
-          if (selected.get(node)?.includes(ref) === true) continue;
-          if (!attempt([ref], false, trial, holds)) continue;
-          const refs = selected.get(node);
-          if (refs) refs.push(ref);
-          else selected.set(node, [ref]);
-        }
-        return true;
-      });
+      attempt(
+        [ref],
+        true,
+        trial,
+        () => {
+          for (const node of selection.nodes(start, env)) {
+            if (!isNode(node)) throw new XPathError('XPTY0004', 'a context selects nodes only');
+            const holds = () => selection.conditions.every((condition) => condition(node, env));
+            if (selected.get(node)?.includes(ref) === true) continue;
+            if (!attempt([ref], false, trial, holds, node)) continue;
+            const refs = selected.get(node);
+            if (refs) refs.push(ref);
+            else selected.set(node, [ref]);
+          }
+          return true;
+        },
+        start,
+      );
   return selected;
 }
 
@@ -135,18 +162,35 @@ function advanceGroup(
   trial: Trial,
 ): void {
   for (let i = 0; i < plain.length; i++) tryEdge(plain[i]!, node, reached, trial);
-  for (const { guard, byValue } of guarded)
-    guard.values(node, (value) => {
-      const edges = byValue.get(value);
-      if (edges !== undefined) for (const edge of edges) tryEdge(edge, node, reached, trial);
-    });
+  for (let i = 0; i < guarded.length; i++) {
+    const { guard, byValue } = guarded[i]!;
+    const { child, attribute } = guard;
+    if (child === undefined) tryGuarded(byValue, node, attribute, node, reached, trial);
+    else
+      for (const carrier of node.children)
+        if (carrier.name === child) tryGuarded(byValue, carrier, attribute, node, reached, trial);
+  }
+}
+
+/** The edges whose guard wants the value that a carrier has in its attribute. */
+function tryGuarded(
+  byValue: ReadonlyMap<string, readonly Edge[]>,
+  carrier: XdmNode,
+  attribute: number,
+  node: XdmNode,
+  reached: TrieNode[],
+  trial: Trial,
+): void {
+  const found = attributeNamed(carrier, attribute);
+  const edges = found === undefined ? undefined : byValue.get(stringValue(found));
+  if (edges !== undefined) for (const edge of edges) tryEdge(edge, node, reached, trial);
 }
 
 function tryEdge(edge: Edge, node: XdmNode, reached: TrieNode[], trial: Trial): void {
   const { test, condition, slow, target } = edge;
   if (!test.matches(node) || reached.includes(target)) return;
   if (condition === undefined) reached.push(target);
-  else if (attempt(edge, slow, trial, () => condition(node, trial.env))) reached.push(target);
+  else if (attempt(edge, slow, trial, condition, node)) reached.push(target);
 }
 
 /** Whether a condition holds. An error in a pattern means that it does not match this node, and is told. */
@@ -154,12 +198,12 @@ function attempt(
   concerned: Edge | readonly RuleRef[],
   slow: boolean,
   trial: Trial,
-  holds: () => boolean,
+  holds: (node: XdmNode, env: Environment) => boolean,
+  node: XdmNode,
 ): boolean {
   const { env, watch } = trial;
-  const refs = () => ('target' in concerned ? rulesBelow(concerned.target) : concerned);
-  if (slow && !watch.begins(refs()[0]!)) {
-    for (const ref of refs()) watch.failed(ref, undefined);
+  if (slow && !watch.begins(refsOf(concerned)[0]!)) {
+    for (const ref of refsOf(concerned)) watch.failed(ref, undefined);
     return false;
   }
   const allowed = Math.min(watch.nodesPerCheck, trial.left);
@@ -167,13 +211,17 @@ function attempt(
   env.position = 0;
   env.size = 0;
   try {
-    return holds();
+    return holds(node, env);
   } catch (error) {
-    for (const ref of refs()) watch.failed(ref, error);
+    for (const ref of refsOf(concerned)) watch.failed(ref, error);
     return false;
   } finally {
     trial.left -= allowed - Math.max(0, env.budget);
   }
+}
+
+function refsOf(concerned: Edge | readonly RuleRef[]): readonly RuleRef[] {
+  return 'target' in concerned ? rulesBelow(concerned.target) : concerned;
 }
 
 /** The rules whose contexts go through a step. */

@@ -238,7 +238,7 @@ function collect(
   env.frame = undefined;
   env.locals = [];
   try {
-    const [matched = []] = matchContexts(trie, root, 1, env, {
+    const [matched] = matchContexts(trie, root, 1, env, {
       nodesPerCheck: budget,
       begins: () => true,
       failed: (_ref, error) => {
@@ -247,7 +247,7 @@ function collect(
           : new XPathError('XTDE0000', 'the pattern of a key took too long');
       },
     });
-    for (const { node } of matched) {
+    for (const node of matched!.nodes) {
       env.frame = { node, values: [] };
       env.position = 1;
       env.size = 1;

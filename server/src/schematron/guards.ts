@@ -1,5 +1,3 @@
-import { stringValue } from './nodes';
-import { attributeNamed, type XdmNode } from './xdm';
 import type { Expr, Step } from './xpath/ast';
 import type { StaticContext } from './xpath/compiled';
 import { mayCountPositions } from './xpath/focus';
@@ -15,8 +13,6 @@ export interface Guard {
   readonly child: number | undefined;
   readonly attribute: number;
   readonly value: string;
-  /** Calls back with each value that the node has there. */
-  readonly values: (node: XdmNode, found: (value: string) => void) => void;
 }
 
 export function guardOf(predicates: readonly Expr[], context: StaticContext): Guard | undefined {
@@ -43,7 +39,7 @@ function conditionGuard(expr: Expr, context: StaticContext): Guard | undefined {
   for (const predicate of step.predicates) {
     if (mayCountPositions(predicate)) return undefined;
     const inner = conditionGuard(predicate, context);
-    if (inner !== undefined && inner.child === undefined) return guard(child, inner.attribute, inner.value);
+    if (inner !== undefined && inner.child === undefined) return { ...inner, child };
   }
   return undefined;
 }
@@ -55,36 +51,16 @@ function ofComparison(path: Expr, value: string, context: StaticContext): Guard 
   if (first === undefined || third !== undefined) return undefined;
   if (second === undefined) {
     const attribute = nameOf(first, 'attribute', context);
-    return attribute === undefined ? undefined : guard(undefined, attribute, value);
+    return attribute === undefined ? undefined : { child: undefined, attribute, value };
   }
   const child = nameOf(first, 'child', context);
   const attribute = nameOf(second, 'attribute', context);
   if (child === undefined || attribute === undefined) return undefined;
   return first.axis !== 'expression' && first.predicates.some(mayCountPositions)
     ? undefined
-    : guard(child, attribute, value);
+    : { child, attribute, value };
 }
 
 function nameOf(step: Step, axis: 'child' | 'attribute', context: StaticContext): number | undefined {
   return step.axis === axis ? compileTest(step.test, axis, context).name : undefined;
-}
-
-function guard(child: number | undefined, attribute: number, value: string): Guard {
-  const read = (element: XdmNode, found: (value: string) => void) => {
-    const carrier = attributeNamed(element, attribute);
-    if (carrier !== undefined) found(stringValue(carrier));
-  };
-  return {
-    child,
-    attribute,
-    value,
-    values:
-      child === undefined
-        ? read
-        : (node, found) => {
-            const { children } = node;
-            for (let i = 0; i < children.length; i++)
-              if (children[i]!.name === child) read(children[i]!, found);
-          },
-  };
 }

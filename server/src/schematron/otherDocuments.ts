@@ -1,5 +1,5 @@
 import type { CompiledSchema, PlacedCompiled, RunEnvironment } from './compileSchema';
-import { matchContexts, type ContextWatch, type Firing } from './contexts';
+import { matchContexts, type ContextWatch, type Firings } from './contexts';
 import { noDemands } from './demands';
 import { locationOf } from './location';
 import { packMessages } from './packProblems';
@@ -11,7 +11,7 @@ import { isNode, itemToString, type Item } from './xpath/values';
 
 /** What of a pattern fires in another document, and where in the one at hand that is shown. */
 export interface OtherFirings {
-  readonly fired: readonly Firing[];
+  readonly fired: Firings;
   readonly place: XdmNode;
 }
 

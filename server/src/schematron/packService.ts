@@ -26,7 +26,7 @@ import { createPackPaths } from './packPaths';
 import { choosePhase } from './phaseOfDocument';
 import { runSchema, type RunStep, type RunWatch } from './run';
 import { defaultLimits, type RunLimits } from './runEnvironment';
-import type { PackFiles, PackProblem } from './schema';
+import type { PackFiles, PackProblem, Schema } from './schema';
 import { createPackVolets } from './packVolets';
 import { listSchemas } from './packSchemas';
 import type { SelectedSchema } from './select';
@@ -108,12 +108,21 @@ export function createPackService(options: PackServiceOptions): PackService {
   let judges: readonly LocalizedText[] = [];
   let notes: readonly LocalizedText[] = fixedNotes;
 
-  const load = (file: string, phase: string) => {
+  /** As they were read. They stay: those of the whole official pack take less than what one of them is compiled to. */
+  const loaded = new Map<string, Schema>();
+  /** Those of them that the cache does not have yet. */
+  const unkept = new Set<Schema>();
+  const read = (file: string, phase: string): Schema => {
     const name = cacheName(file, phase);
-    const recalled = recallSchema(cache?.load(name), files);
-    if (recalled !== undefined) return recalled;
-    const schema = loadSchema(files, file, phase, paths);
-    cache?.save(name, keepSchema(schema, files));
+    let schema = loaded.get(name) ?? recallSchema(cache?.load(name), files);
+    if (schema === undefined) unkept.add((schema = loadSchema(files, file, phase, paths)));
+    loaded.set(name, schema);
+    return schema;
+  };
+  /** What judges is kept; what is only looked at has no document wait for that. */
+  const load = (file: string, phase: string): Schema => {
+    const schema = read(file, phase);
+    if (unkept.delete(schema)) cache?.save(cacheName(file, phase), keepSchema(schema, files));
     return schema;
   };
   const compiledOf = ({ file, phase = '#DEFAULT' }: SelectedSchema): CompiledSchema => {
@@ -160,7 +169,7 @@ export function createPackService(options: PackServiceOptions): PackService {
     files,
     manifest,
     only: options.only ?? [],
-    volets: createPackVolets(files, paths, engine, options.models, cache),
+    volets: createPackVolets(files, read, engine, options.models, cache),
     run: runTree,
   });
 

@@ -1,12 +1,10 @@
 import { type FileState, isUnchanged, type PackCache, stateOf } from './cache';
 import type { XPathEngine } from './engine';
 import { expectationsOf } from './expectations';
-import { loadSchema } from './loader/loadSchema';
 import { officialLayout } from './packLayout';
-import type { PackPaths } from './packPaths';
 import { listSchemas } from './packSchemas';
 import { readManifest } from './manifest';
-import type { PackFiles } from './schema';
+import type { PackFiles, Schema } from './schema';
 import { nameByTitle, nameSchemas, type VoletName } from './voletNames';
 import { findVolets, type KnownModel, type ReadSchema, type Volets } from './volets';
 
@@ -35,7 +33,7 @@ export interface PackVolets {
 
 export function createPackVolets(
   files: PackFiles,
-  paths: PackPaths,
+  load: (file: string, phase: string) => Schema,
   engine: Pick<XPathEngine, 'parse'>,
   known: readonly KnownModel[],
   cache: PackCache | undefined,
@@ -59,7 +57,7 @@ export function createPackVolets(
       const schemas: KeptSchema[] = [];
       for (const file of candidates) {
         const found = kept.get(file);
-        schemas.push(found ?? readSchema(file, files, paths, engine));
+        schemas.push(found ?? readSchema(file, files, load, engine));
         if (found === undefined) yield;
       }
       if (schemas.some((schema) => !kept.has(schema.file)) && cache !== undefined)
@@ -87,10 +85,10 @@ function titleIn(text: string): string {
 function readSchema(
   file: string,
   files: PackFiles,
-  paths: PackPaths,
+  load: (file: string, phase: string) => Schema,
   engine: Pick<XPathEngine, 'parse'>,
 ): KeptSchema {
-  const schema = loadSchema(files, file, '#DEFAULT', paths);
+  const schema = load(file, '#DEFAULT');
   return {
     file,
     read: {

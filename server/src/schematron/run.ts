@@ -1,7 +1,7 @@
-import { matchContexts, type ContextWatch, type Firing } from './contexts';
+import { matchContexts, type ContextWatch, type Firings } from './contexts';
 import type { RuleRef } from './contextTrie';
 import type { CompiledCheck, CompiledRule } from './compileRule';
-import type { CompiledSchema, RunEnvironment } from './compileSchema';
+import type { CompiledPattern, CompiledSchema, RunEnvironment } from './compileSchema';
 import type { Culprit } from './culprit';
 import type { Demands } from './demands';
 import { describeVerdict } from './describeVerdict';
@@ -98,16 +98,7 @@ export function* runSchema(
   for (const [rank, pattern] of compiled.patterns.entries()) {
     const verdicts: Verdict[] = [];
     const problems: PackProblem[] = [];
-    const fireAll = (fired: readonly Firing[], elsewhere: boolean) => {
-      for (const { node, rule } of fired) {
-        const compiledRule = pattern.rules[rule]!;
-        if (compiledRule.visitEach === undefined)
-          fire(compiledRule, pattern.pattern, node, node, elsewhere, run, verdicts, problems);
-        else
-          for (const visited of visitedFrom(compiledRule.rule, compiledRule.visitEach, node, run, problems))
-            fire(compiledRule, pattern.pattern, node, visited, elsewhere, run, verdicts, problems);
-      }
-    };
+    const found: Found = { verdicts, problems };
     let count = 0;
     if (pattern.documents !== undefined) {
       env.budget = run.left;
@@ -115,16 +106,12 @@ export function* runSchema(
       run.left = env.budget;
       for (const { fired, place } of judged) {
         const before = verdicts.length;
-        fireAll(fired, true);
-        count += fired.length;
+        count += fireAll(pattern, fired, undefined, true, run, found);
         for (const verdict of verdicts.splice(before)) verdicts.push(shownAt(verdict, place));
       }
       problems.push(...untold.splice(0));
     } else {
-      const all = firings[rank]!;
-      const fired = isBegun === undefined ? all : all.filter(({ node }) => isBegun(node));
-      fireAll(fired, false);
-      count = fired.length;
+      count = fireAll(pattern, firings[rank]!, isBegun, false, run, found);
     }
     if (count === 0 && problems.length === 0) continue;
     watch?.ends();
@@ -170,6 +157,12 @@ interface Run {
   readonly counts: Map<CompiledCheck, number>;
 }
 
+/** What a step of the run has found so far. */
+interface Found {
+  readonly verdicts: Verdict[];
+  readonly problems: PackProblem[];
+}
+
 /** What the checks of a rule are evaluated at where it names something else than the node that it fires on. */
 function visitedFrom(
   rule: Rule,
@@ -198,6 +191,29 @@ function visitedFrom(
   }
 }
 
+/** What fires of a pattern in one document, from where its phase begins. Gives how many rules fired. */
+function fireAll(
+  { pattern, rules }: CompiledPattern,
+  { nodes, rules: ranks }: Firings,
+  isBegun: ((node: XdmNode) => boolean) | undefined,
+  elsewhere: boolean,
+  run: Run,
+  found: Found,
+): number {
+  let count = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    if (isBegun !== undefined && !isBegun(node)) continue;
+    count++;
+    const compiledRule = rules[ranks[i]!]!;
+    if (compiledRule.visitEach === undefined) fire(compiledRule, pattern, node, node, elsewhere, run, found);
+    else
+      for (const visited of visitedFrom(compiledRule.rule, compiledRule.visitEach, node, run, found.problems))
+        fire(compiledRule, pattern, node, visited, elsewhere, run, found);
+  }
+  return count;
+}
+
 /** One rule on one node: nearly all the time of a run is spent here, in tests that hold. */
 function fire(
   compiledRule: CompiledRule,
@@ -206,8 +222,7 @@ function fire(
   visited: Item,
   elsewhere: boolean,
   run: Run,
-  verdicts: Verdict[],
-  problems: PackProblem[],
+  found: Found,
 ): void {
   const { env, limits, watch } = run;
   const checks = compiledRule.checks();
@@ -218,10 +233,10 @@ function fire(
   };
   for (let rank = 0; rank < checks.length; rank++) {
     const compiled = checks[rank]!;
-    const { check, test } = compiled;
+    const { test } = compiled;
     if (test === undefined) continue;
-    if (watch?.begins(check) === false) {
-      blame(compiled, packMessages.tookTooLong, run.blamed, problems);
+    if (watch !== undefined && !watch.begins(compiled.check)) {
+      blame(compiled, packMessages.tookTooLong, run.blamed, found.problems);
       continue;
     }
     const allowed = Math.min(limits.nodesPerCheck, run.left);
@@ -231,15 +246,15 @@ function fire(
     env.position = 0;
     env.size = 0;
     try {
-      if (test(visited, env) === (check.kind === 'report')) {
+      if (test(visited, env) === compiled.isReport) {
         const { missed } = env;
         env.budget = allowed;
         // A value, or a node of another document, is shown where the rule fired.
         const node = isNode(visited) && visited.tree === firedOn.tree ? visited : firedOn;
-        tell(compiled, compiledRule, pattern, node, visited, missed, elsewhere, run, verdicts, problems);
+        tell(compiled, compiledRule, pattern, node, visited, missed, elsewhere, run, found);
       }
     } catch (error) {
-      blame(compiled, packMessages.notEvaluable(reasonOf(error)), run.blamed, problems);
+      blame(compiled, packMessages.notEvaluable(reasonOf(error)), run.blamed, found.problems);
     }
     run.left -= allowed - Math.max(0, env.budget);
   }
@@ -256,8 +271,7 @@ function tell(
   missed: string | undefined,
   elsewhere: boolean,
   run: Run,
-  verdicts: Verdict[],
-  problems: PackProblem[],
+  { verdicts, problems }: Found,
 ): void {
   const { env, limits } = run;
   const count = (run.counts.get(compiled) ?? 0) + 1;

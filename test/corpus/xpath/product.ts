@@ -156,8 +156,7 @@ export function oursPattern(test: Case): string {
       begins: () => true,
       failed: (_ref, error) => (failure = `told:${String(error)}`),
     });
-    const nodes = fired[0]!.map(({ node }) => node);
-    return `${shown(nodes, 100_000)}${failure === '' ? '' : `\u0003${failure}`}`;
+    return `${shown(fired[0]!.nodes, 100_000)}${failure === '' ? '' : `\u0003${failure}`}`;
   } catch (error) {
     return `!${String(error)}`;
   }

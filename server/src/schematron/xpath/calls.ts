@@ -16,8 +16,8 @@ import {
   type Environment,
   type StaticContext,
 } from './compiled';
-import { functionNamed, type XPathFunction } from './functions';
-import { emptySequence, isNode, XPathError, zeroOrOne, type Sequence } from './values';
+import { functionNamed, type FunctionContext, type XPathFunction } from './functions';
+import { emptySequence, isNode, XPathError, zeroOrOne, type Item, type Sequence } from './values';
 
 export function compileCall(
   expr: Expr & { k: 'call' },
@@ -98,20 +98,35 @@ function libraryCall(
 
 function compileFunction(found: XPathFunction, args: readonly Compiled[], context: StaticContext): Compiled {
   const evaluated = args.map((arg) => arg.items);
-  const [first] = evaluated;
-  return fromItems((item, env) => {
-    const call = {
-      item: () => contextItem(item),
-      documentAt: (href: string, from?: XdmNode) => documentAt(env, href, from),
-      now: env.now,
-      names: context,
-    };
-    if (first !== undefined && evaluated.length === 1) return found.call([first(item, env)], call);
-    return found.call(
+  const { call } = found;
+  const [first, second] = evaluated;
+  if (first === undefined) return fromItems((item, env) => call([], new Calling(item, env, context)));
+  if (second === undefined)
+    return fromItems((item, env) => call([first(item, env)], new Calling(item, env, context)));
+  return fromItems((item, env) =>
+    call(
       evaluated.map((argument) => argument(item, env)),
-      call,
-    );
-  });
+      new Calling(item, env, context),
+    ),
+  );
+}
+
+/** What one call may read. A class, so that a call costs no functions that nearly none of them asks. */
+class Calling implements FunctionContext {
+  constructor(
+    private readonly focus: Item | undefined,
+    private readonly env: Environment,
+    readonly names: StaticContext,
+  ) {}
+  get now(): number | undefined {
+    return this.env.now;
+  }
+  item(): Item {
+    return contextItem(this.focus);
+  }
+  documentAt(href: string, from?: XdmNode): XdmNode | undefined {
+    return documentAt(this.env, href, from);
+  }
 }
 
 /** Functions that read the focus or that gain from not building their argument. */

@@ -1,3 +1,4 @@
+import { stringValue } from '../nodes';
 import type { Comparison } from './ast';
 import { castTo, toDouble } from './casts';
 import { compareDecimals, decimalToNumber, toDecimal } from './decimal';
@@ -14,6 +15,7 @@ import {
   typeOf,
   XPathError,
   type Atomic,
+  type Item,
   type Numeric,
   type Plain,
   type Sequence,
@@ -22,6 +24,7 @@ import {
 /** `left op right` of XPath's general comparisons: true as soon as one pair of items satisfies it. */
 export function compareGeneral(op: Comparison, left: Sequence, right: Sequence): boolean {
   if (left.length === 0 || right.length === 0) return false;
+  if (left.length === 1 && right.length === 1) return compareItems(op, left[0]!, right[0]!);
   const rightValues = right.length === 1 ? undefined : atomize(right);
   const onlyRight = rightValues === undefined ? atomizeItem(right[0]!) : undefined;
   for (const item of left) {
@@ -31,6 +34,20 @@ export function compareGeneral(op: Comparison, left: Sequence, right: Sequence):
     } else for (const other of rightValues!) if (comparePair(op, value, other)) return true;
   }
   return false;
+}
+
+/** One pair of items: texts of nodes and plain numbers, which are nearly all of them, without a value made of each. */
+function compareItems(op: Comparison, left: Item, right: Item): boolean {
+  if (typeof left === 'number' && typeof right === 'number') return holds(op, left - right);
+  const a = plainText(left);
+  const b = a === undefined ? undefined : plainText(right);
+  if (a === undefined || b === undefined) return comparePair(op, atomizeItem(left), atomizeItem(right));
+  return compareAtomics(op, a, b);
+}
+
+/** The text of a string, and of a node, which becomes a string where it is compared with one or with another node. */
+function plainText(item: Item): string | undefined {
+  return typeof item === 'string' ? item : isNode(item) ? stringValue(item) : undefined;
 }
 
 /** `left op right` of the value comparisons: untyped text is a string, and an absent side gives no answer. */

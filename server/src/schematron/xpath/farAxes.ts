@@ -1,6 +1,6 @@
 import { NodeType, type XdmNode } from '../xdm';
 import { spend, type Environment } from './compiled';
-import type { CompiledTest, Walk } from './steps';
+import type { CompiledTest, Visit, Walk } from './steps';
 
 /** The axes `following` and `preceding`: everything after a node, or before it, but what is around or inside it. */
 export function wholeAxis(axis: 'following' | 'preceding', { matches, name }: CompiledTest): Walk {
@@ -31,7 +31,7 @@ function namedAfter(name: number): Walk {
     const after = node.type === NodeType.Namespace ? node.order : node.last;
     for (let i = firstFrom(named, Math.floor(after) + 1); i < named.length; i++) {
       spend(env, 1);
-      if (visit(named[i]!)) return true;
+      if (visit(named[i]!, env)) return true;
     }
     return false;
   };
@@ -42,7 +42,7 @@ function namedBefore(name: number): Walk {
     const named = node.tree.elementsNamed(name);
     for (let i = firstFrom(named, node.order) - 1; i >= 0; i--) {
       spend(env, 1);
-      if (named[i]!.last < node.order && visit(named[i]!)) return true;
+      if (named[i]!.last < node.order && visit(named[i]!, env)) return true;
     }
     return false;
   };
@@ -55,7 +55,7 @@ function walkLists(
   forwards: boolean,
   env: Environment,
   matches: (node: XdmNode) => boolean,
-  visit: (node: XdmNode) => boolean,
+  visit: Visit,
 ): boolean {
   const step = forwards ? 1 : -1;
   const lists: (readonly XdmNode[])[] = [nodes];
@@ -69,12 +69,12 @@ function walkLists(
       const owner = owners.pop();
       lists.pop();
       at.pop();
-      if (!forwards && owner !== undefined && matches(owner) && visit(owner)) return true;
+      if (!forwards && owner !== undefined && matches(owner) && visit(owner, env)) return true;
       continue;
     }
     spend(env, 1);
     const holds = node.children.length > 0;
-    if ((forwards || !holds) && matches(node) && visit(node)) return true;
+    if ((forwards || !holds) && matches(node) && visit(node, env)) return true;
     if (!holds) continue;
     lists.push(node.children);
     at.push(forwards ? 0 : node.children.length - 1);

@@ -33,7 +33,8 @@ export function indexedStep(
     for (const value of values)
       for (const element of node.tree.elementsWith(name, attribute, value)) found.push(element);
     spend(env, found.length);
-    for (const element of values.size > 1 ? inDocumentOrder(found) : found) if (visit(element)) return true;
+    for (const element of values.size > 1 ? inDocumentOrder(found) : found)
+      if (visit(element, env)) return true;
     return false;
   };
 }

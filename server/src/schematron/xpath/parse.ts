@@ -1,7 +1,8 @@
 import type { Arithmetic, Axis, Binding, Comparison, Expr, Step } from './ast';
-import { mayCountPositions } from './focus';
 import { namespaceSteps, quotedText, readableText } from './spelling';
 import { axes, nodeTest, nodeTests, sequenceType } from './parseTests';
+import { quickParse } from './quickParse';
+import { shorten } from './shortenedSteps';
 import { createXqxFactory, type Xqx } from './xqueryx';
 
 /** The part of fontoxpath that parses: gives XQueryX, or throws what it dislikes. */
@@ -12,10 +13,15 @@ export type ParseScript = (
 ) => unknown;
 
 /**
- * Parses one XPath expression with the library and reduces it to the compiler's own tree. Never throws: what is not
- * XPath comes back as `invalid`, what the compiler does not know as `library`.
+ * Parses one XPath expression to the compiler's own tree. Never throws: what is not XPath comes back as `invalid`, what
+ * the compiler does not know as `library`.
  */
 export function parseXPath(text: string, parseScript: ParseScript): Expr {
+  return quickParse(text) ?? parseWithLibrary(text, parseScript);
+}
+
+/** The same by the library alone, which has the last word on what is XPath. */
+export function parseWithLibrary(text: string, parseScript: ParseScript): Expr {
   let module: Xqx;
   try {
     module = parseScript(
@@ -222,27 +228,6 @@ function step(x: Xqx): Step[] {
 
 function predicatesOf(x: Xqx): readonly Expr[] {
   return x.element('predicates')?.elements.map(convert) ?? [];
-}
-
-/**
- * `//x` is written as two steps; one is enough, and much faster, unless a predicate counts positions: those are
- * among the children of each parent.
- */
-function shorten(steps: readonly Step[]): Step[] {
-  const short: Step[] = [];
-  for (const step of steps) {
-    const before = short[short.length - 1];
-    if (
-      before?.axis === 'descendant-or-self' &&
-      before.test.t === 'node' &&
-      before.predicates.length === 0 &&
-      (step.axis === 'child' || step.axis === 'descendant') &&
-      !step.predicates.some(mayCountPositions)
-    )
-      short[short.length - 1] = { ...step, axis: 'descendant' };
-    else short.push(step);
-  }
-  return short;
 }
 
 function flwor(x: Xqx): Expr {

@@ -11,7 +11,8 @@ import {
 } from './compiled';
 import { indexedStep } from './indexed';
 import { mayCountPositions } from './focus';
-import { compileTest, inDocumentOrder, isReverse, walkOf, type Walk } from './steps';
+import { stepsOf, type Steps } from './namedSteps';
+import { compileTest, inDocumentOrder, isReverse, walkOf } from './steps';
 import { compareAtomics } from './compare';
 import { effectiveBoolean, isNode, isNumeric, plainOf, XPathError, type Item, type Sequence } from './values';
 
@@ -63,10 +64,8 @@ export function compilePredicate(expr: Expr, compile: Compile): Predicate {
 }
 
 /** One step of a path, from one node. */
-interface CompiledStep {
-  readonly walk: Walk;
-  /** All predicates as one condition; undefined when one of them counts positions. */
-  readonly condition: Eval<boolean> | undefined;
+interface CompiledStep extends Steps {
+  /** What is left to be asked of the list of what it leads to: none where no predicate counts positions. */
   readonly predicates: readonly Predicate[];
   readonly reverse: boolean;
 }
@@ -87,12 +86,12 @@ export function compilePath(expr: Expr & { k: 'path' }, compile: Compile, contex
 
   const items: Eval<Sequence> = (item, env) => {
     let current: Sequence = leading === undefined ? [start(item, env)] : leading.items(item, env);
-    for (const { step, expression } of rest) {
-      if (current.length === 0) return current;
-      current =
-        step === undefined
-          ? mapItems(current, expression, env)
-          : inDocumentOrder(collectAll(current, step, env));
+    for (let i = 0; i < rest.length && current.length > 0; i++) {
+      const { step, expression } = rest[i]!;
+      if (step === undefined) current = mapItems(current, expression, env);
+      // From one node a step comes upon each node once, in document order.
+      else if (current.length === 1) collect(asNode(current[0]!), step, env, (current = []));
+      else current = inDocumentOrder(collectAll(current, step, env));
     }
     return current;
   };
@@ -116,62 +115,51 @@ export function compilePath(expr: Expr & { k: 'path' }, compile: Compile, contex
 function compileStep(step: Step & { axis: Axis }, compile: Compile, context: StaticContext): CompiledStep {
   const test = compileTest(step.test, step.axis, context);
   const predicates = step.predicates.map((predicate) => compilePredicate(predicate, compile));
-  const walk = walkOf(step.axis, test);
+  const scan = walkOf(step.axis, test);
+  const walk = indexedStep(step, test, scan, compile, context) ?? scan;
+  const tests = predicates.flatMap((predicate) => (predicate.test === undefined ? [] : [predicate.test]));
+  const counts = tests.length < predicates.length;
   return {
-    walk: indexedStep(step, test, walk, compile, context) ?? walk,
-    condition: conjunction(predicates),
-    predicates,
+    ...stepsOf(step.axis, test, walk, counts ? undefined : conjunction(tests)),
+    predicates: counts ? predicates : [],
     reverse: isReverse(step.axis),
   };
 }
 
-function conjunction(predicates: readonly Predicate[]): Eval<boolean> | undefined {
-  const tests: Eval<boolean>[] = [];
-  for (const { test } of predicates) {
-    if (test === undefined) return undefined;
-    tests.push(test);
-  }
+/** Undefined where nothing is asked. */
+function conjunction(tests: readonly Eval<boolean>[]): Eval<boolean> | undefined {
   const [a, b] = tests;
-  if (a === undefined) return () => true;
-  if (b === undefined) return a;
+  if (a === undefined || b === undefined) return a;
   if (tests.length === 2) return (item, env) => a(item, env) && b(item, env);
   return (item, env) => tests.every((test) => test(item, env));
 }
 
 function collectAll(current: Sequence, step: CompiledStep, env: Environment): XdmNode[] {
   const found: XdmNode[] = [];
-  for (const item of current) {
-    if (!isNode(item)) throw new XPathError('XPTY0019', 'a step starts from nodes only');
-    collect(item, step, env, found);
-  }
+  for (const item of current) collect(asNode(item), step, env, found);
   return found;
 }
 
 function collect(node: XdmNode, step: CompiledStep, env: Environment, found: XdmNode[]): void {
-  const { condition } = step;
+  const { predicates, reverse } = step;
   const from = found.length;
-  step.walk(node, env, (candidate) => {
-    if (condition === undefined || condition(candidate, env)) found.push(candidate);
-    return false;
-  });
-  if (condition === undefined) {
+  step.gather(node, env, found);
+  if (predicates.length > 0) {
     let kept: readonly Item[] = found.splice(from);
-    for (const predicate of step.predicates) kept = predicate.filter(kept, env);
+    for (const predicate of predicates) kept = predicate.filter(kept, env);
     found.push(...(kept as readonly XdmNode[]));
   }
-  if (step.reverse && found.length - from > 1) found.push(...found.splice(from).reverse());
+  if (reverse && found.length - from > 1) found.push(...found.splice(from).reverse());
 }
 
 function someOfStep(step: CompiledStep, next: Terminal): Terminal {
-  const { walk, condition } = step;
-  if (condition === undefined)
-    return (item, env) => {
-      const found: XdmNode[] = [];
-      collect(asNode(item), step, env, found);
-      return found.some((node) => next(node, env));
-    };
-  if (step.predicates.length === 0) return (item, env) => walk(asNode(item), env, (node) => next(node, env));
-  return (item, env) => walk(asNode(item), env, (node) => condition(node, env) && next(node, env));
+  const { find, predicates } = step;
+  if (predicates.length === 0) return (item, env) => find(asNode(item), env, next);
+  return (item, env) => {
+    const found: XdmNode[] = [];
+    collect(asNode(item), step, env, found);
+    return found.some((node) => next(node, env));
+  };
 }
 
 function asNode(item: Item): XdmNode {

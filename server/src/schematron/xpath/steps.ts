@@ -128,35 +128,40 @@ export function isReverse(axis: Axis): boolean {
   );
 }
 
-/** Calls `visit` for the nodes of an axis that pass the test, in axis order, until it answers true. */
-export type Walk = (node: XdmNode, env: Environment, visit: (found: XdmNode) => boolean) => boolean;
+/**
+ * Calls `visit` for the nodes of an axis that pass the test, in axis order, until it answers true. It is given the
+ * environment too, so that what is to be done at each node is made once for an expression and not for each node.
+ */
+export type Walk = (node: XdmNode, env: Environment, visit: Visit) => boolean;
+export type Visit = (found: XdmNode, env: Environment) => boolean;
 
 export function walkOf(axis: Axis, test: CompiledTest): Walk {
   const { matches, name } = test;
   switch (axis) {
     case 'child':
-      return (node, _env, visit) => {
+      return (node, env, visit) => {
         const { children } = node;
         for (let i = 0; i < children.length; i++) {
           const child = children[i]!;
-          if (matches(child) && visit(child)) return true;
+          if (matches(child) && visit(child, env)) return true;
         }
         return false;
       };
     case 'attribute':
       if (name !== undefined)
-        return (node, _env, visit) => {
+        return (node, env, visit) => {
           const attribute = attributeNamed(node, name);
-          return attribute !== undefined && visit(attribute);
+          return attribute !== undefined && visit(attribute, env);
         };
-      return (node, _env, visit) => {
-        for (const attribute of node.attributes) if (matches(attribute) && visit(attribute)) return true;
+      return (node, env, visit) => {
+        for (const attribute of node.attributes) if (matches(attribute) && visit(attribute, env)) return true;
         return false;
       };
     case 'self':
-      return (node, _env, visit) => matches(node) && visit(node);
+      return (node, env, visit) => matches(node) && visit(node, env);
     case 'parent':
-      return (node, _env, visit) => node.parent !== undefined && matches(node.parent) && visit(node.parent);
+      return (node, env, visit) =>
+        node.parent !== undefined && matches(node.parent) && visit(node.parent, env);
     case 'descendant':
     case 'descendant-or-self':
       return descendants(axis, test);
@@ -166,7 +171,7 @@ export function walkOf(axis: Axis, test: CompiledTest): Walk {
         let at = axis === 'ancestor' ? node.parent : node;
         for (; at !== undefined; at = at.parent) {
           spend(env, 1);
-          if (matches(at) && visit(at)) return true;
+          if (matches(at) && visit(at, env)) return true;
         }
         return false;
       };
@@ -179,17 +184,17 @@ export function walkOf(axis: Axis, test: CompiledTest): Walk {
         const step = axis === 'following-sibling' ? 1 : -1;
         spend(env, siblings.length);
         for (let i = siblings.indexOf(node) + step; i >= 0 && i < siblings.length; i += step)
-          if (matches(siblings[i]!) && visit(siblings[i]!)) return true;
+          if (matches(siblings[i]!) && visit(siblings[i]!, env)) return true;
         return false;
       };
     case 'following':
     case 'preceding':
       return wholeAxis(axis, test);
     case 'namespace':
-      return (node, _env, visit) => {
+      return (node, env, visit) => {
         if (node.type !== NodeType.Element) return false;
         refuseDtdNamespaces(node);
-        for (const found of namespaceNodes(node)) if (matches(found) && visit(found)) return true;
+        for (const found of namespaceNodes(node)) if (matches(found) && visit(found, env)) return true;
         return false;
       };
   }
@@ -208,13 +213,13 @@ function descendants(axis: 'descendant' | 'descendant-or-self', { matches, name 
         i++
       ) {
         spend(env, 1);
-        if (visit(named[i]!)) return true;
+        if (visit(named[i]!, env)) return true;
       }
       return false;
     };
   // No recursion: documents may be deep.
   return (node, env, visit) => {
-    if (orSelf && matches(node) && visit(node)) return true;
+    if (orSelf && matches(node) && visit(node, env)) return true;
     if (node.children.length === 0) return false;
     const lists: (readonly XdmNode[])[] = [node.children];
     const at: number[] = [0];
@@ -227,7 +232,7 @@ function descendants(axis: 'descendant' | 'descendant-or-self', { matches, name 
         continue;
       }
       spend(env, 1);
-      if (matches(child) && visit(child)) return true;
+      if (matches(child) && visit(child, env)) return true;
       if (child.children.length > 0) {
         lists.push(child.children);
         at.push(0);
