@@ -70,22 +70,23 @@ export function compileRule(
     const compiled: CompiledCheck[] = [];
     const values = new Map<number, string>();
     // A let hides the earlier one of its name for what follows: each check sees the slots as they stand there.
-    let visible: ReadonlyMap<string, number> = new Map();
-    /** Corrections see every let of the rule. */
-    const wholeContext = () =>
+    const slotsOf = new Map<string, number[]>();
+    const slotAt = (name: string, made: number) => slotsOf.get(name)?.findLast((slot) => slot < made);
+    const contextAt = (made: number) =>
       contextWith((name) => {
-        const slot = visible.get(name);
+        const slot = slotAt(name, made);
         return slot === undefined ? undefined : (env) => readLet(lets, slot, env.frame!, env);
       });
+    /** Corrections see every let of the rule. */
+    const wholeContext = () => contextAt(lets.length);
     for (const item of rule.body) {
-      const here = visible;
-      const context = contextWith((name) => {
-        const slot = here.get(name);
-        return slot === undefined ? undefined : (env) => readLet(lets, slot, env.frame!, env);
-      });
+      const made = lets.length;
+      const context = contextAt(made);
       if (item.kind === 'let') {
-        visible = new Map(visible).set(item.name, lets.length);
-        if (item.content === undefined) values.set(lets.length, item.value);
+        const slots = slotsOf.get(item.name);
+        if (slots) slots.push(made);
+        else slotsOf.set(item.name, [made]);
+        if (item.content === undefined) values.set(made, item.value);
         lets.push({ name: item.name, compiled: once(() => compileLet(item, context)) });
         continue;
       }
@@ -94,7 +95,7 @@ export function compileRule(
           ? undefined
           : compileCorrections(item, fixing(rule.fixes ?? [], wholeContext())),
       );
-      const letValue = (name: string) => values.get(here.get(name) ?? -1);
+      const letValue = (name: string) => values.get(slotAt(name, made) ?? -1);
       compiled.push(compileCheck(item, context, engine, rejects, letValue, corrections));
     }
     return compiled;

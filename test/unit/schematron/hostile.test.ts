@@ -66,4 +66,51 @@ describe('a pack that means harm', () => {
     assert.equal(problems.filter(({ code }) => code === 'not-evaluable').length, 4);
     assert.equal(verdicts.length, 2);
   });
+
+  describe('is ready in a time that grows with its size and no faster, with thousands of', () => {
+    const many = (count: number, make: (rank: number) => string) =>
+      Array.from({ length: count }, (_, rank) => make(rank)).join('');
+    const diagnostics = (count: number) =>
+      `<diagnostics>${many(count, (i) => `<diagnostic id="d${i}">d</diagnostic>`)}</diagnostics>`;
+    const model = (check: string) =>
+      `<pattern abstract="true" id="m"><rule context="$e"><assert test="$t" ${check}>m</assert></rule></pattern>`;
+    const instance = (i: number) =>
+      `<pattern is-a="m"><param name="e" value="x"/><param name="t" value="y${i}"/></pattern>`;
+    const forms: Readonly<Record<string, (count: number) => string>> = {
+      patterns: (n) =>
+        many(n, (i) => `<pattern><rule context="x${i}"><assert test="y${i}">m</assert></rule></pattern>`),
+      'instances of an abstract pattern': (n) => model('') + many(n, instance),
+      'instances whose check has diagnostics': (n) =>
+        model('diagnostics="d5"') + many(n, instance) + diagnostics(n),
+      'rules that extend one of another pattern': (n) =>
+        many(
+          n,
+          (i) => `<pattern><rule context="x${i}"><extends rule="b${i}"/></rule></pattern>
+            <pattern><rule abstract="true" id="b${i}"><assert test="y">m</assert></rule></pattern>`,
+        ),
+      'variables in one rule': (n) =>
+        `<pattern><rule context="x">${many(n, (i) => `<let name="l${i}" value="@a${i}"/><assert test="$l${i}">m</assert>`)}</rule></pattern>`,
+      'parts of the file itself': (n) =>
+        many(
+          n,
+          (i) => `<pattern><include href="#r${i}"/></pattern>
+            <pattern><rule context="x${i}" id="r${i}"><assert test="y">m</assert></rule></pattern>`,
+        ),
+    };
+    for (const [name, form] of Object.entries(forms))
+      it(name, () => {
+        const time = (count: number) => {
+          const files = memoryPack({ 'main.sch': schemaOf(form(count)) });
+          const before = process.cpuUsage();
+          judge(files, 'main.sch', '<x/>', limits);
+          const { user } = process.cpuUsage(before);
+          return user;
+        };
+        time(200);
+        const small = Math.min(time(250), time(250));
+        // Sixteen times as much: what grows with the square would take two hundred and fifty times as long.
+        const large = time(4000);
+        assert.ok(large < 80 * Math.max(small, 8000), `${small} and ${large} µs`);
+      });
+  });
 });

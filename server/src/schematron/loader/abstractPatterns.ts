@@ -24,12 +24,13 @@ export function expandAbstractPatterns(schema: SchElement, problems: PackProblem
     const id = pattern.attributes.get('id');
     if (id !== undefined && isAbstract(pattern) && !abstract.has(id)) abstract.set(id, pattern);
   }
+  const listed = namingLists.flatMap((list) => elementsIn(schema, list)).map(indexed);
   const children = schema.children.flatMap((child): readonly SchNode[] => {
     if (!isElement(child) || child.name === undefined || !patternNames.includes(child.name)) return [child];
     const model = child.attributes.get('is-a')?.trim();
     if (model === undefined) return isAbstract(child) ? [] : [child];
     const pattern = abstract.get(model);
-    if (pattern !== undefined) return [instantiate(pattern, child, schema, problems)];
+    if (pattern !== undefined) return [instantiate(pattern, child, listed, problems)];
     problems.push({
       code: 'missing-pattern',
       place: child.place,
@@ -51,7 +52,7 @@ export function isAbstract(element: SchElement): boolean {
 function instantiate(
   pattern: SchElement,
   caller: SchElement,
-  schema: SchElement,
+  listed: readonly NamedList[],
   problems: PackProblem[],
 ): SchElement {
   const given = parametersOf(caller);
@@ -78,29 +79,53 @@ function instantiate(
   const attributes = new Map(
     [...inherited, ...own].map(([name, value]) => [name, name === 'documents' ? substitute(value) : value]),
   );
-  const named = new Set(
-    elementsIn(pattern, 'rule')
-      .flatMap((rule) => elementsIn(rule))
-      .flatMap((check) => namingLists.flatMap((list) => (check.attributes.get(list) ?? '').split(/\s+/))),
-  );
-  // What its checks name elsewhere takes the parameters too.
-  const lists = namingLists.flatMap((list) =>
-    elementsIn(schema, list).map((each) => ({
-      ...each,
-      children: elementsIn(each).filter(({ attributes: own }) => named.has(own.get('id') ?? '')),
-    })),
-  );
   return {
     ...pattern,
     attributes,
     children: [
       ...pattern.children.filter((child) => !isElement(child) || child.name !== 'param'),
-      ...lists.filter(({ children }) => children.length > 0),
+      ...namedFrom(pattern, listed),
     ].map((child) => copy(child, substitute, false)),
   };
 }
 
 const namingLists = ['diagnostics', 'properties'];
+
+/** What a list of a schema defines, each with its rank in the list, by id: two may have the same. */
+interface NamedList {
+  readonly list: SchElement;
+  readonly byId: ReadonlyMap<string, readonly (readonly [rank: number, element: SchElement])[]>;
+}
+
+function indexed(list: SchElement): NamedList {
+  const byId = new Map<string, (readonly [number, SchElement])[]>();
+  for (const [rank, element] of elementsIn(list).entries()) {
+    const id = element.attributes.get('id') ?? '';
+    const same = byId.get(id);
+    if (same) same.push([rank, element]);
+    else byId.set(id, [[rank, element]]);
+  }
+  return { list, byId };
+}
+
+/** Of the lists of a schema, what the checks of a pattern name in them: it takes the parameters too. */
+function namedFrom(pattern: SchElement, listed: readonly NamedList[]): readonly SchElement[] {
+  if (listed.length === 0) return [];
+  const named = new Set(
+    elementsIn(pattern, 'rule')
+      .flatMap((rule) => elementsIn(rule))
+      .flatMap((check) => namingLists.flatMap((list) => (check.attributes.get(list) ?? '').split(/\s+/))),
+  );
+  return listed
+    .map(({ list, byId }) => ({
+      ...list,
+      children: [...named]
+        .flatMap((id) => byId.get(id) ?? [])
+        .sort(([a], [b]) => a - b)
+        .map(([, element]) => element),
+    }))
+    .filter(({ children }) => children.length > 0);
+}
 
 function parametersOf(element: SchElement): Map<string, string | undefined> {
   return new Map(

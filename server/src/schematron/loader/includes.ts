@@ -136,15 +136,27 @@ function holdsSchematron(container: SchElement): boolean {
   return container.children.some((child) => isElement(child) && child.name !== undefined);
 }
 
+const identified = new WeakMap<SchElement, ReadonlyMap<string, SchElement>>();
+
+/** The first of that id in the order of the document. */
 function withId(root: SchElement, id: string): SchElement | undefined {
+  let known = identified.get(root);
+  if (known === undefined) identified.set(root, (known = elementsById(root)));
+  return known.get(id);
+}
+
+function elementsById(root: SchElement): ReadonlyMap<string, SchElement> {
+  const found = new Map<string, SchElement>();
   const waiting: SchElement[] = [root];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.attributes.get('id') === id || next.attributes.get('xml:id') === id) return next;
-    // The first in the order of the document.
+    for (const name of ['id', 'xml:id']) {
+      const id = next.attributes.get(name);
+      if (id !== undefined && !found.has(id)) found.set(id, next);
+    }
     for (let i = next.children.length - 1; i >= 0; i--) {
       const child = next.children[i]!;
       if (isElement(child)) waiting.push(child);
     }
   }
-  return undefined;
+  return found;
 }

@@ -46,12 +46,12 @@ function names(
   above: ReadonlySet<string>,
   problems: PackProblem[],
 ): ReadonlySet<string> {
-  const seen = new Set(above);
+  const seen = new Set<string>();
   for (const holder of holders)
     for (const element of elementsIn(holder, 'let')) {
       tellContent(element, problems);
       const name = element.attributes.get('name')?.trim() ?? '';
-      if (seen.has(name))
+      if (seen.has(name) || above.has(name))
         problems.push({
           code: 'defined-twice',
           place: element.place,

@@ -73,17 +73,17 @@ export function readPatterns(
   }
 
   const indexes = new Map<SchElement, ReadonlyMap<string, AbstractRule>>();
-  function indexOf(key: SchElement, holders: readonly SchElement[]): ReadonlyMap<string, AbstractRule> {
+  function indexOf(key: SchElement, holders: () => readonly SchElement[]): ReadonlyMap<string, AbstractRule> {
     let index = indexes.get(key);
-    if (index === undefined) indexes.set(key, (index = indexRules(holders)));
+    if (index === undefined) indexes.set(key, (index = indexRules(holders())));
     return index;
   }
 
   /** Abstract rules by id as a pattern sees them: its own first, then those of the whole schema. */
   function abstractRule(pattern: SchElement, id: string): AbstractRule | undefined {
     return (
-      indexOf(pattern, [pattern]).get(id) ??
-      indexOf(schema, [schema, ...patternsIn(schema), ...elementsIn(schema, 'rules')]).get(id)
+      indexOf(pattern, () => [pattern]).get(id) ??
+      indexOf(schema, () => [schema, ...patternsIn(schema), ...elementsIn(schema, 'rules')]).get(id)
     );
   }
 
