@@ -207,19 +207,20 @@ function sortedByUri<T extends { readonly uri: string }>(items: Iterable<T>): re
   return [...items].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
 }
 
-/** What its author or Gherkin says of a citation stays; what its file says is told anew. */
+/**
+ * What its author or Gherkin says of a citation stays; what its file says is told anew. A citation of an ambiguous name
+ * stands under each of its meanings and stays one.
+ */
 function withRole(citations: TextCitations, role: FileRole): TextCitations {
+  const anew = new Map<Citation, Citation>();
+  const toldOf = (citation: Citation): Citation => {
+    if (citation.because.type !== 'place' && citation.because.type !== 'glob') return citation;
+    let told = anew.get(citation);
+    if (!told) anew.set(citation, (told = { ...citation, ...role }));
+    return told;
+  };
   const told = (places: TextCitations['known']): TextCitations['known'] =>
-    new Map(
-      [...places].map(([key, list]) => [
-        key,
-        list.map((citation) =>
-          citation.because.type === 'place' || citation.because.type === 'glob'
-            ? { ...citation, ...role }
-            : citation,
-        ),
-      ]),
-    );
+    new Map([...places].map(([key, list]) => [key, list.map(toldOf)]));
   return { known: told(citations.known), unknown: told(citations.unknown), omitted: citations.omitted };
 }
 

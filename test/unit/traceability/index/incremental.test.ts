@@ -19,6 +19,8 @@ function answers(index: WorkspaceIndex): unknown {
     files: index.files,
     cited: index.cited(),
     unknown: index.unknown(),
+    // A place that has several meanings stands under each of them, and is one.
+    places: new Set(index.cited().flatMap(({ citations }) => citations)).size,
     reports: index.reports(),
     remarks: index.remarks(),
     projects: index.projects.all(),
@@ -56,6 +58,7 @@ const texts = [
   '// segur: implements SC.PSC.14\nfunction openSession() {}\n',
   '# segur: vérifie EX PSC 01, 03\ndef test_open():\n  pass\n',
   '-- SC.PSC.16, SC.PSC.99\n',
+  '-- LGC.INS.38\n',
   '| Exigence | Statut |\n|--|--|\n| SC.PSC.14 | fait |\n| EX PSC 05 | en cours |\n',
   '@SC.PSC.14\nScenario: ouvre\n  Given EX PSC 01\n',
   '<testsuite name="s"><testcase name="SC.PSC.14 ouvre"/><testcase name="test_open"><failure/></testcase></testsuite>',
