@@ -164,7 +164,7 @@ export function createWorkspaceIndexer(
     const roots = await folders();
     // A file that says how others are read changes all of its folder.
     const changed = new Set(
-      uris.map((uri) => (isControlFile(uri) ? uri.replace(/(?:\/\.git\/info)?\/[^/]*$/, '') : uri)),
+      uris.map((uri) => (isControlFile(uri) ? uri.replace(/(?:\/\.git\/info)?\/[^/]*\/?$/, '') : uri)),
     );
     await service.setIndexFolders(roots);
     await service.removeFromIndex([...changed]);

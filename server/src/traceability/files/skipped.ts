@@ -37,7 +37,7 @@ export const speakingFiles =
 export const usualResults =
   /(?:^|\/)(?:TEST-[^/]*|[^/]*junit[^/]*|[^/]*test-?results?[^/]*|xunit[^/]*|rspec[^/]*|pytest[^/]*|report)\.xml$|\.trx$/i;
 
-/** Files that say how the others of their folder are read. */
+/** What says how the others of its folder are read: a repository begins where a `.git` comes to lie. */
 export function isControlFile(uri: string): boolean {
-  return /(?:^|\/)(?:\.gitignore|segur\.json|\.git\/info\/exclude)$/.test(uri);
+  return /(?:^|\/)(?:\.gitignore|segur\.json|\.git|\.git\/info\/exclude)\/?$/.test(uri);
 }

@@ -127,6 +127,11 @@ describe('an index that follows edits', () => {
           if (below(3) === 0) files.delete(at);
           else files.set(at, one(ignores));
           changed.push(at);
+        } else if (dice < 91) {
+          // A repository begins, or ends, within another: the rules above hold no more, or again.
+          const at = `${one(folders)}.git`;
+          if (!files.delete(`${at}/HEAD`)) files.set(`${at}/HEAD`, 'ref: refs/heads/main');
+          changed.push(at);
         } else if (dice < 97) {
           const at = `${one(folders)}segur.json`;
           if (below(3) === 0) files.delete(at);
@@ -146,4 +151,21 @@ describe('an index that follows edits', () => {
         }
       }
     });
+
+  it('reads a folder anew where a repository begins or ends in it', () => {
+    const files = new Map([
+      ['.gitignore', '*.py\n'],
+      ['a/b/y.py', '# SC.PSC.14\n'],
+    ]);
+    const tree = memoryTree(files);
+    const index = emptyIndex();
+    feed(index, walk(tree));
+    assert.equal(index.count('SC.PSC.14'), 0);
+    files.set('a/.git/HEAD', 'ref: refs/heads/main\n');
+    follow(index, tree, ['a/.git']);
+    assert.equal(index.count('SC.PSC.14'), 1);
+    files.delete('a/.git/HEAD');
+    follow(index, tree, ['a/.git']);
+    assert.equal(index.count('SC.PSC.14'), 0);
+  });
 });
