@@ -64,6 +64,11 @@ describe('segur coverage', () => {
     await write('segur.json', '{\n  "referentials": ["REM-Essai"],\n  "wave": 7\n}');
     const wrong = segur();
     assert.match(wrong.stderr, /segur\.json:3:\d+ PRJ-\d{3} /);
+    await write('segur.json', Buffer.from([0, 1, 2, 0]));
+    const noText = segur();
+    assert.equal(noText.status, 2);
+    assert.match(noText.stderr, /segur\.json: fichier illisible/);
+    assert.doesNotMatch(noText.stderr, /pas de segur\.json/);
   });
 
   it('writes each form, with links to the forge, and compares with an earlier report', async () => {

@@ -19,6 +19,7 @@ import { markdownOf, summaryOf } from '../traceability/dossier/markdown';
 import type { Links } from '../traceability/dossier/paths';
 import { readReport } from '../traceability/dossier/readReport';
 import { textOf } from '../traceability/dossier/text';
+import { isProjectFile } from '../traceability/project/readProject';
 import { type CliContext, exitCode, skippedBecause, UsageError } from './context';
 import {
   choiceOf,
@@ -55,8 +56,9 @@ export const coverage: Subcommand = async (context, args, options) => {
   });
   const { report, project } = dossier;
   const isSound = await tellProblems(context, dossier);
-  if (project.origin.type === 'default') context.warn(words.defaults[locale]);
-  else if (!folders.some((folder) => uriOf(folder) === project.folder))
+  if (project.origin.type === 'default') {
+    if (isSound) context.warn(words.defaults[locale]);
+  } else if (!folders.some((folder) => uriOf(folder) === project.folder))
     context.warn(words.projectAbove(path.relative(process.cwd(), fileURLToPath(project.origin.uri)))[locale]);
   const changes = delta && deltaOf(delta, report);
   const { implemented, tested, proved } = project.thresholds;
@@ -190,6 +192,8 @@ async function tellProblems(
   if (remarks.length > mostTold) warn(more(remarks.length - mostTold)[locale]);
   for (const { uri, brokenOff } of testReports)
     if (brokenOff) warn(`${shown(uri)}: ${words.brokenOff[locale]}`);
+  // One that cannot be read at all says nothing, and its place is taken by defaults.
+  if (remarks.some(({ uri }) => isProjectFile(uri))) return false;
   if (project.origin.type === 'default') return true;
   const { uri } = project.origin;
   const read = await readTextFile(fileURLToPath(uri));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ReadFile, walk, walkAt, type WalkedFile } from '../traceability/files/walk';
+import { isProjectFile } from '../traceability/project/readProject';
 import { diskTree } from './workspaceTree';
 
 /** A file of the workspace: its text, or why there is none. */
@@ -36,7 +37,12 @@ export function* changedFiles(uri: string, folders: readonly string[]): Generato
 function* named(root: string, files: Iterable<WalkedFile>): Generator<WorkspaceFile> {
   const base = pathToFileURL(root).href.replace(/\/$/, '');
   for (const { path: below, ...read } of files) {
-    if (read.type === 'skipped' && read.reason === 'binary') continue;
+    if (read.type === 'skipped' && read.reason === 'binary') {
+      // What should say how the others are read, and is no text, must not pass for one that is not there.
+      if (!isProjectFile(below)) continue;
+      yield { uri: pathToFileURL(path.join(root, below)).href, type: 'skipped', reason: 'unreadable' };
+      continue;
+    }
     // Most names need no encoding, and an URL for each of thousands costs more than reading it.
     const isPlain = /^[\w./~@+,=-]*$/.test(below);
     yield { uri: isPlain ? `${base}/${below}` : pathToFileURL(path.join(root, below)).href, ...read };

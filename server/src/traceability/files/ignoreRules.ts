@@ -1,4 +1,5 @@
 import ignore from 'ignore';
+import { hasTooManyStars } from '../project/globs';
 
 /** What a `.gitignore` says of what lies in its folder. */
 export interface IgnoreRules {
@@ -14,7 +15,11 @@ interface Clue {
 
 /** Reads a `.gitignore` as git does. Most names are told by a look at their beginning and end that no rule means them. */
 export function readIgnoreRules(text: string): IgnoreRules {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  // A line that a path could take minutes to compare with is no rule that a person writes.
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .filter((line) => !hasTooManyStars(line));
   const rules = ignore({ ignorecase: false }).add(lines);
   const clues = lines.flatMap((line) => clueOf(line) ?? []);
   return {

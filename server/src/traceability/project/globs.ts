@@ -3,6 +3,9 @@ import type { LocalizedText } from '../../core/localized';
 
 /** Longer ones are no globs that a person writes. */
 const longestGlob = 1000;
+/** Stars in one name, and `**` in one glob: each more multiplies the time that a path takes by the length of the path. */
+const mostStars = 4;
+const mostDeep = 6;
 
 /** Says whether a path, relative to the folder of the project and with `/`, is meant; the first glob that means it. */
 export type GlobReader = (path: string) => string | undefined;
@@ -14,7 +17,9 @@ export type GlobReader = (path: string) => string | undefined;
 export function globReader(globs: readonly string[]): GlobReader {
   const readers = globs
     .filter((glob) => globFault(glob) === undefined)
-    .map((glob) => [glob, picomatch(patternsOf(glob), { dot: true, nonegate: true })] as const);
+    .map(
+      (glob) => [glob, picomatch(patternsOf(glob), { dot: true, nonegate: true, noextglob: true })] as const,
+    );
   if (readers.length === 0) return () => undefined;
   return (path) => readers.find(([, matches]) => matches(path))?.[0];
 }
@@ -45,9 +50,37 @@ export function globFault(glob: string): LocalizedText | undefined {
       fr: 'un motif n’exclut pas : ce qui est à écarter va dans « ignored »',
       en: 'a glob does not exclude: what is to be left out goes to "ignored"',
     };
+  if (hasTooManyStars(glob))
+    return {
+      fr: `le motif a trop de « * » : au plus ${mostStars} dans un nom et ${mostDeep} « ** »`,
+      en: `the glob has too many "*": at most ${mostStars} in one name and ${mostDeep} "**"`,
+    };
   const open = unclosed(glob);
   if (open !== undefined) return { fr: `« ${open} » n’est pas fermé`, en: `"${open}" is not closed` };
   return undefined;
+}
+
+/** Whether a path could take a glob longer than anybody waits. Of `{a,b}` the one with more stars counts. */
+export function hasTooManyStars(glob: string): boolean {
+  let flat = glob.slice(0, longestGlob);
+  for (let before = ''; before !== flat;) {
+    before = flat;
+    // The marks keep stars apart that braces keep apart.
+    flat = flat.replace(/\{([^{}]*)\}/g, (_, inner: string) => `|${mostStarred(inner.split(','))}|`);
+  }
+  const names = flat.split('/');
+  return (
+    names.filter((name) => name.includes('**')).length > mostDeep ||
+    names.some((name) => runsOfStars(name) > mostStars)
+  );
+}
+
+function mostStarred(texts: readonly string[]): string {
+  return texts.reduce((most, text) => (runsOfStars(text) > runsOfStars(most) ? text : most));
+}
+
+function runsOfStars(text: string): number {
+  return text.match(/\*+/g)?.length ?? 0;
 }
 
 function unclosed(glob: string): string | undefined {
