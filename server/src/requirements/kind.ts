@@ -106,7 +106,10 @@ function openText(
     hover(offset) {
       const around = known ? undefined : mentionsAround(text, offset, knowledge.catalogue);
       const mentions = around ?? analysis().at(offset);
-      return hoverRequirement(mentions, knowledge, uri) ?? hoverTerm(analysis(), offset, knowledge);
+      return (
+        hoverRequirement(mentions, knowledge, uri) ??
+        hoverTerm(text, offset, knowledge, () => analysis().isAboutSegur())
+      );
     },
     complete: (offset, occasion) => completeRequirement(analysis(), offset, knowledge, occasion),
     about: () => aboutRequirements(analysis()),

@@ -1,3 +1,4 @@
+import type { Text } from '../core/text';
 import type {
   CouloirsFile,
   Couloir,
@@ -43,7 +44,7 @@ export type Meaning =
 /** The names that are no requirements: acronyms, systems, couloirs, programmes, documents. */
 export interface Lexicon {
   /** The name that covers an offset, its end included; undefined when there is none. */
-  at(text: string, offset: number): Term | undefined;
+  at(text: Text, offset: number): Term | undefined;
 }
 
 /** No name of ours is longer than this. */

@@ -1,20 +1,21 @@
 import type { HoverInfo } from '../../core/documentKind';
 import type { Locale, LocalizedText } from '../../core/localized';
+import type { Text } from '../../core/text';
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { Analysis } from '../analysis';
 import type { RequirementKnowledge } from '../knowledge';
 import type { Meaning, Term } from '../lexicon';
 import { escaped } from '../markdown';
 
 /** What an acronym, a couloir, a programme or a named document is. Names that other fields share stay quiet elsewhere. */
 export function hoverTerm(
-  analysis: Analysis,
+  text: Text,
   offset: number,
   { lexicon, catalogue }: RequirementKnowledge,
+  isAboutSegur: () => boolean,
 ): HoverInfo | undefined {
-  const term = lexicon?.at(analysis.text, offset);
+  const term = lexicon?.at(text, offset);
   if (!term) return undefined;
-  if (isShared(term.meaning) && !analysis.isAboutSegur()) return undefined;
+  if (isShared(term.meaning) && !isAboutSegur()) return undefined;
   const markdown = (locale: Locale): string => describeTerm(term, catalogue, locale);
   return { range: term.range, markdown: { fr: markdown('fr'), en: markdown('en') } };
 }
