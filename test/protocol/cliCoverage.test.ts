@@ -130,6 +130,20 @@ describe('segur coverage', () => {
     assert.equal(second!.cells[2], 'vu avec Paul');
   });
 
+  it('counts neither its own dossiers nor what an import left as documents that speak of a requirement', async () => {
+    for (const form of ['json', 'html', 'md', 'csv'])
+      for (const lang of ['fr', 'en'])
+        assert.equal(segur('--format', form, '--output', `docs/${lang}.${form}`, '--lang', lang).status, 0);
+    await write('docs/notes.md', 'Voir LABO.QA.02.\n');
+    const { requirements } = JSON.parse(segur('--format', 'json').stdout) as {
+      requirements: readonly { id: string; evidence: readonly { path: string }[] }[];
+    };
+    assert.deepEqual(
+      requirements.map(({ evidence }) => evidence.map(({ path: at }) => at).join(' ')),
+      ['src/a.ts preuves/qa01.md', 'docs/notes.md', ''],
+    );
+  });
+
   it('refuses what makes no sense, and goes on where one file is broken', async () => {
     for (const [argv, words] of [
       [['--threshold', 'x'], /--threshold x/],

@@ -41,3 +41,6 @@ export const usualResults =
 export function isControlFile(uri: string): boolean {
   return /(?:^|\/)(?:\.gitignore|segur\.json|\.git|\.git\/info\/exclude)\/?$/.test(uri);
 }
+
+/** What imports left, and what a user wrote beside it. */
+export const importedFiles = /\/\.segur\//;

@@ -10,6 +10,7 @@ import { mayBeReport, readReport } from '../results/readReport';
 import type { TestReport } from '../results/testResult';
 import type { Citation, CitationSource } from './citation';
 import { createCitationTable } from './citationTable';
+import { isOwnDossier } from './ownWritings';
 import { citationsOf, type FileRole, noCitations, type TextCitations } from './citationsOf';
 
 export interface CitedRequirement {
@@ -144,6 +145,7 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
         own.set(uri, readProject(text, uri, vocabulary).project);
         tellRolesAnew();
       }
+      if (isOwnDossier(text)) return;
       const role = projects.roleOf(uri);
       const citations = citationsOf(uri, text, catalogue, role ?? leftOut, languageId);
       if (citations !== noCitations) show(uri, citations, role && citations);

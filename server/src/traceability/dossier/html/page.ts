@@ -40,6 +40,7 @@ export function pageOf(report: CoverageReport, { links, locale, delta }: PageOpt
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${text(policy)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="generator" content="segur coverage" />
         <meta name="referrer" content="no-referrer" />
         <title>${text(title)}</title>
         ${styleElement}
