@@ -17,7 +17,7 @@ declare function acquireVsCodeApi(): {
 
 const vscode = acquireVsCodeApi();
 const app = document.getElementById('app')!;
-const { texts } = JSON.parse(app.dataset['page'] ?? '{}') as PageData;
+const { texts, first } = JSON.parse(app.dataset['page'] ?? '{}') as PageData;
 const send = (message: ToExtension): void => vscode.postMessage(message);
 
 const back = toolButton(texts.back, 'arrowLeft', 'back', () => send({ kind: 'step', by: -1 }));
@@ -27,7 +27,8 @@ const bar = h('div', { class: 'bar' }, h('div', { class: 'tools' }, back, forwar
 const notice = h('p', { class: 'notice', attributes: { role: 'status' } });
 const body = h('div', { class: 'sheet-body' }, h('p', { class: 'hint' }, texts.loading));
 const references = createReferencesView(texts, (reference) => send({ kind: 'open', reference }));
-app.append(bar, notice, body);
+app.replaceChildren(bar, notice, body); // in place of what could be read by then
+if (first) show(first);
 document.body.classList.add('sheet');
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => receive(data));
 

@@ -63,6 +63,8 @@ export type ToPage =
 export interface PageData {
   readonly locale: string;
   readonly texts: SheetTexts;
+  /** What the page begins with, where it was known by then. */
+  readonly first?: Extract<ToPage, { kind: 'show' }>;
 }
 
 /** Every word of the page that is not the sheet's, in the reader's language. `{0}` stands for a value. */

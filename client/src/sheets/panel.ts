@@ -16,6 +16,7 @@ import {
   type SheetAddress,
   type SheetHistory,
 } from './history';
+import { firstView, waitingView } from './firstView';
 import type { PageData, Sheet, SheetAction, ShownReference, ToExtension, ToPage } from './messages';
 import { chooseSeverity, chosenSeverity, keepsInWorkspace } from './ruleSeverity';
 import { sheetTexts } from './texts';
@@ -54,6 +55,19 @@ export function createSheetPanel(
     void panel?.webview.postMessage(message);
   }
 
+  function showing(address: SheetAddress, moved: boolean): Extract<ToPage, { kind: 'show' }> {
+    return {
+      kind: 'show',
+      address,
+      sheet,
+      history,
+      moved,
+      ...(address.kind === 'rule'
+        ? { severity: { chosen: chosenSeverity(address.id), inWorkspace: keepsInWorkspace() } }
+        : {}),
+    };
+  }
+
   /** Asks for the sheet that the history is at, and shows it. */
   async function render(moved: boolean): Promise<void> {
     const address = shown(history);
@@ -66,16 +80,7 @@ export function createSheetPanel(
       const found = await server.request('segur/sheet', address);
       if (shown(history) !== address) return; // another one was asked for meanwhile
       sheet = found;
-      post({
-        kind: 'show',
-        address,
-        sheet,
-        history,
-        moved,
-        ...(address.kind === 'rule'
-          ? { severity: { chosen: chosenSeverity(address.id), inWorkspace: keepsInWorkspace() } }
-          : {}),
-      });
+      post(showing(address, moved));
       if (sheet?.kind === 'requirement') void findReferences(address.id);
     } catch (error) {
       post({ kind: 'failed', text: l10n.t('The page cannot be read: {0}', reasonOf(error)) });
@@ -189,9 +194,23 @@ export function createSheetPanel(
 
   async function load(): Promise<void> {
     l10n = await createLocalizer(extensionUri);
+    const address = shown(history);
+    const found = address && (await soon(server.request('segur/sheet', address)));
     if (!panel) return;
-    const data: PageData = { locale: l10n.locale, texts: sheetTexts(l10n) };
-    loadPage(panel.webview, extensionUri, 'sheet', { locale: l10n.locale, title: data.texts.title, data });
+    const isKnown = found !== undefined && found !== null && shown(history) === address;
+    if (isKnown) sheet = found;
+    const data: PageData = {
+      locale: l10n.locale,
+      texts: sheetTexts(l10n),
+      ...(isKnown && address ? { first: showing(address, false) } : {}),
+    };
+    loadPage(panel.webview, extensionUri, 'sheet', {
+      locale: l10n.locale,
+      title: data.texts.title,
+      data,
+      content: isKnown ? firstView(found) : waitingView(data.texts.loading),
+      bodyClass: 'sheet',
+    });
   }
 
   const refresh = (): void => {
@@ -242,6 +261,20 @@ export function createSheetPanel(
       panel?.dispose();
     },
   };
+}
+
+/** In milliseconds. A server that runs answers in a few; one that only starts is not waited for with a blank page. */
+const patience = 400;
+
+/** Undefined where there is no answer by then. */
+async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patience)));
+  try {
+    return await Promise.race([asked.catch(() => undefined), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** What a comment says that cites the thing. */

@@ -5,6 +5,10 @@ export interface PageOptions {
   readonly title: string;
   /** Handed over inside the page itself, so that its first paint waits for nobody. */
   readonly data: unknown;
+  /** What is read before the script of the page has run, which puts its own in its place: HTML, written by {@link escaped}. */
+  readonly content?: string;
+  /** Of the body, which style sheets go by. */
+  readonly bodyClass?: string;
 }
 
 export interface PageAddresses {
@@ -18,7 +22,7 @@ export interface PageAddresses {
 
 /** A page in a webview: one script and one style sheet of ours, and a policy that lets nothing else in. */
 export function pageHtml(
-  { locale, title, data }: PageOptions,
+  { locale, title, data, content = '', bodyClass }: PageOptions,
   { script, style, source, nonce }: PageAddresses,
 ): string {
   const policy = [
@@ -29,21 +33,22 @@ export function pageHtml(
     `form-action 'none'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${attribute(locale)}">
+<html lang="${escaped(locale)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${attribute(title)}</title>
-<link rel="stylesheet" href="${attribute(style)}">
+<title>${escaped(title)}</title>
+<link rel="stylesheet" href="${escaped(style)}">
 </head>
-<body>
-<main id="app" data-page="${attribute(JSON.stringify(data))}"></main>
-<script nonce="${nonce}" src="${attribute(script)}"></script>
+<body${bodyClass === undefined ? '' : ` class="${escaped(bodyClass)}"`}>
+<main id="app" data-page="${escaped(JSON.stringify(data))}">${content}</main>
+<script nonce="${nonce}" src="${escaped(script)}"></script>
 </body>
 </html>`;
 }
 
-function attribute(text: string): string {
+/** A text as it stands in HTML, between tags and in attributes. */
+export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
