@@ -4,7 +4,7 @@ import { documentSelector, isServed } from './documents';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
-import { fitting, fittingWording } from './statusLine';
+import { fitting, fittingWording, whole } from './statusLine';
 
 type Status = SegurRequests['segur/status']['result'];
 
@@ -46,13 +46,18 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document && isServed(document) ? document.uri.toString() : undefined;
     const status = await server.request('segur/status', uri === undefined ? {} : { uri });
+    const taken = status.about?.taken.split(' · ') ?? ['Ségur'];
     showDocument(
-      fitting(status.about?.taken.split(' · ') ?? ['Ségur']),
+      fitting(taken),
       '',
       vscode.LanguageStatusSeverity.Information,
-      status.documentKinds?.includes('hl7v2')
-        ? { title: l10n.t('Read'), command: 'segur.hl7v2.showReadable' }
-        : { title: l10n.t('Outline'), command: 'outline.focus' },
+      withWhole(
+        status.documentKinds?.includes('hl7v2')
+          ? { title: l10n.t('Read'), command: 'segur.hl7v2.showReadable' }
+          : { title: l10n.t('Outline'), command: 'outline.focus' },
+        fitting(taken),
+        whole(taken),
+      ),
     );
     showJudges(status);
     showUnjudged(status);
@@ -60,25 +65,27 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   }
 
   function showJudges({ lists: { asOf, aged, fromUser, fromPack }, packLists, ...status }: Status): void {
-    judges.command = { title: l10n.t('Show'), command: clientCommands.showKnowledge };
     const packs = packOf(status);
     const lists =
       fromUser > 0 ? l10n.t('lists of {0}, {1} yours', asOf, String(fromUser)) : l10n.t('lists of {0}', asOf);
     const old = aged > 0 ? l10n.t('too old: {0}', String(aged)) : '';
+    const who = status.pack ? l10n.t('Judged by our rules and the pack') : l10n.t('Judged by our rules');
+    const rest = [
+      ...packs,
+      ...(fromPack > 0 ? [l10n.t('from the pack: {0}', String(fromPack))] : []),
+      ...(packLists === undefined ? [] : [packLists]),
+    ];
     judges.text = fittingWording(
       [
-        [
-          status.pack ? l10n.t('Judged by our rules and the pack') : l10n.t('Judged by our rules'),
-          lists,
-          old,
-        ],
+        [who, lists, old],
         [status.pack ? l10n.t('Rules and pack') : l10n.t('Our rules'), lists, old],
       ],
-      [
-        ...packs,
-        ...(fromPack > 0 ? [l10n.t('from the pack: {0}', String(fromPack))] : []),
-        ...(packLists === undefined ? [] : [packLists]),
-      ],
+      rest,
+    );
+    judges.command = withWhole(
+      { title: l10n.t('Show'), command: clientCommands.showKnowledge },
+      judges.text,
+      whole([who, lists, old, ...rest]),
     );
     judges.severity =
       aged > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
@@ -95,14 +102,19 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
         ? [packIsNamed() ? l10n.t('by the pack, not yet') : l10n.t('by the official pack, none is named')]
         : []),
     ];
-    unjudged.text =
+    const parts =
       reasons.length === 0
-        ? l10n.t('Nothing is left unjudged')
-        : fitting([l10n.t('Not judged: {0}', reasons[0]!), ...reasons.slice(1)]);
-    unjudged.command =
+        ? [l10n.t('Nothing is left unjudged')]
+        : [l10n.t('Not judged: {0}', reasons[0]!), ...reasons.slice(1)];
+    unjudged.text = fitting(parts);
+    unjudged.command = withWhole(
       isJudged && !pack && !packIsNamed()
         ? { title: l10n.t('Choose a pack'), command: 'segur.choosePack' }
-        : { title: l10n.t('Show Log'), command: clientCommands.showOutput };
+        : { title: l10n.t('Show Log'), command: clientCommands.showOutput },
+      unjudged.text,
+      // A line has room for one reason; there is room for all of them here.
+      whole([...parts, ...notes.slice(1)]),
+    );
   }
 
   /** There only while something is broken; one click leads to the first place. */
@@ -123,9 +135,13 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const more = Math.max(troubles.length, problems.length) - 1;
     trouble.detail = more > 0 ? l10n.t('and {0} more', String(more)) : '';
     trouble.severity = vscode.LanguageStatusSeverity.Error;
-    trouble.command = first?.at
-      ? { title: l10n.t('Open'), command: openTrouble, arguments: [first.at] }
-      : { title: l10n.t('Show Log'), command: clientCommands.showOutput };
+    trouble.command = withWhole(
+      first?.at
+        ? { title: l10n.t('Open'), command: openTrouble, arguments: [first.at] }
+        : { title: l10n.t('Show Log'), command: clientCommands.showOutput },
+      trouble.text,
+      message,
+    );
   }
 
   /**
@@ -191,6 +207,11 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     }),
     new vscode.Disposable(() => clearTimeout(waiting)),
   );
+}
+
+/** A line that had no room for all of it says it whole under the mouse, on what it offers: VS Code has no other place. */
+function withWhole(command: vscode.Command, text: string, all: string): vscode.Command {
+  return text === all ? command : { ...command, tooltip: all };
 }
 
 function packIsNamed(): boolean {

@@ -1,10 +1,13 @@
 /** As many characters as the language status shows before it has to be scrolled sideways, the offer of the line aside. */
 export const longestLine = 58;
 
-/** What fits on a line, from the front: whole parts, and a mark where some are left out. The first one is cut if need be. */
+/**
+ * What fits on a line, from the front: whole parts, and a mark where some are left out. The first one is cut if need be, behind
+ * a word.
+ */
 export function fitting(parts: readonly string[], longest = longestLine): string {
   const [first = '', ...others] = parts.filter((part) => part !== '');
-  if (first.length > longest) return `${first.slice(0, longest - 1).trimEnd()}…`;
+  if (first.length > longest) return `${wholeWords(first, longest - 2)} …`;
   let line = first;
   for (const [index, part] of others.entries()) {
     const next = `${line} · ${part}`;
@@ -26,11 +29,19 @@ export function fittingWording(
   longest = longestLine,
 ): string {
   const room = rest.some((part) => part !== '') ? longest - ellipsis.length : longest;
-  const chosen =
-    wordings.find((parts) => parts.filter((part) => part !== '').join(' · ').length <= room) ??
-    wordings.at(-1) ??
-    [];
+  const chosen = wordings.find((parts) => whole(parts).length <= room) ?? wordings.at(-1) ?? [];
   return fitting([...chosen, ...rest], longest);
 }
 
+/** All of it, however long. */
+export function whole(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 const ellipsis = ' · …';
+
+/** The beginning of a text that ends with a word; within it where it is nothing but one long word. */
+function wholeWords(text: string, longest: number): string {
+  const end = text.lastIndexOf(' ', longest);
+  return (end > 0 ? text.slice(0, end) : text.slice(0, longest)).replace(/[\s,;:·]+$/u, '');
+}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openFile } from './support/actions';
+import { eventually } from './support/eventually';
 import { followStatus, standsAt, statusLine, statusLines } from './support/languageStatus';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
@@ -19,7 +20,7 @@ const kinds = [
   },
   {
     file: 'hl7v2/oru-transmission-cr-bio.hl7',
-    taken: /^Message HL7 v2 · ORU\^R01/,
+    taken: /^Message HL7 v2 · ORU\^R01 · transmission de document CI-SIS/,
     rest: /^Rien n’est laissé de côté/,
     offer: 'Lire',
   },
@@ -62,6 +63,22 @@ describe('The language status, in the window', () => {
       assert.ok(widest <= 0, `${widest} pixels are out of sight`);
       await takePicture(`status-${path.extname(file).slice(1)}`);
     });
+
+  it('says whole, under the mouse on what it offers, a line that had no room for all of it', async () => {
+    const { page } = editorWindow();
+    await openFile(cda);
+    const line = await statusLine(/^Document CDA/);
+    const said = (await line.locator('.left').innerText()).replaceAll('\u00a0', ' ');
+    assert.match(said, / · …$/);
+    await eventually(async () => {
+      await (await statusLine(/^Document CDA/)).locator('.right a').first().hover({ timeout: 15_000 });
+      await page
+        .locator('.workbench-hover .hover-contents', { hasText: /CDA N3 · .*\d+ exigences? citée/ })
+        .first()
+        .waitFor({ timeout: 15_000 });
+    });
+    await takePicture('status-whole');
+  });
 
   it('leads from each line to what it speaks of', async () => {
     const { page } = editorWindow();

@@ -19,8 +19,11 @@ describe('the lines of the language status', () => {
       assert.ok(fitting(parts, longest).length <= longest + 4, String(longest));
   });
 
-  it('cut what is too long by itself', () => {
-    assert.equal(fitting(['a long reason that nobody can read'], 10), 'a long re…');
+  it('cut what is too long by itself behind a word', () => {
+    assert.equal(fitting(['a long reason that nobody can read'], 10), 'a long …');
+    assert.equal(fitting(['a long reason that nobody can read'], 15), 'a long reason …');
+    assert.equal(fitting(['not judged: by nobody at all'], 13), 'not judged …');
+    assert.equal(fitting(['unpronounceable'], 10), 'unpronou …');
   });
 
   it('take the shorter wording rather than leave out what must be told', () => {

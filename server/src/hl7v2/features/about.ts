@@ -4,11 +4,12 @@ import type { FrenchProfile } from '../dictionary/types';
 import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 
+/** Short enough to stand behind the type of the message on one line of the language status. */
 const profiles: Readonly<Record<FrenchProfile, LocalizedText>> = {
-  cda: { fr: 'volet CI-SIS de transmission de document', en: 'CI-SIS volet of document transmission' },
-  lps: { fr: 'volet CI-SIS de transmission au LPS', en: 'CI-SIS volet of delivery to the LPS' },
+  cda: { fr: 'transmission de document CI-SIS', en: 'CI-SIS document transmission' },
+  lps: { fr: 'transmission CI-SIS au LPS', en: 'CI-SIS delivery to the LPS' },
   ack: { fr: 'acquittement', en: 'acknowledgment' },
-  zam: { fr: 'accusé métier du volet CI-SIS', en: 'receipt of the CI-SIS volet' },
+  zam: { fr: 'accusé métier CI-SIS', en: 'CI-SIS receipt' },
   pam: { fr: 'IHE PAM France', en: 'IHE PAM France' },
   tlr: { fr: 'volet Téléradiologie (projet)', en: 'Teleradiology volet (draft)' },
   tlrAck: { fr: 'acquittement de téléradiologie (projet)', en: 'teleradiology acknowledgment (draft)' },
@@ -38,8 +39,8 @@ export function aboutMessages(model: Hl7Model): DocumentAbout {
     ...(uncovered.length > 0
       ? {
           unjudged: {
-            fr: 'règles françaises : aucun volet ne couvre ce message, seul HL7 est appliqué',
-            en: 'French rules: no volet covers this message, HL7 alone is applied',
+            fr: 'par les règles françaises (aucun volet)',
+            en: 'by French rules (no volet covers it)',
           },
         }
       : {}),
