@@ -98,13 +98,18 @@ export function registerRequirementsTree(
 
   function describe(tree: RequirementsTree): void {
     view.title = l10n.t('Requirements');
-    view.message = undefined;
-    const named = [filter, ...(coverage === undefined ? [] : [filterWords(coverage)])]
+    const named = [
+      filter === '' ? '' : l10n.t('“{0}”', filter),
+      coverage === undefined ? '' : filterWords(coverage),
+    ]
       .filter((part) => part !== '')
       .join(', ');
-    if (named === '') view.description = l10n.t('{0} requirements', tree.total);
-    else if (total === undefined) view.description = l10n.t('“{0}”: {1}', named, tree.total);
-    else view.description = l10n.t('“{0}”: {1} of {2}', named, tree.total, total);
+    // The header has room for a number, also in a narrow side bar; what is filtered by stands below it, on as many lines as it needs.
+    view.message = named === '' ? undefined : l10n.t('Filter: {0}', named);
+    view.description =
+      named === '' || total === undefined
+        ? l10n.t('{0} requirements', tree.total)
+        : l10n.t('{0} of {1}', tree.total, total);
   }
 
   function filtersChanged(): void {

@@ -84,7 +84,8 @@ function branch(
   const covered = byCoverage ? undefined : countWords(counted);
   // A narrow view cuts what is long: the words are in the tooltip, and are read aloud.
   const short = covered === undefined ? undefined : shortCount(counted);
-  item.description = short === undefined ? held : counted.of === count ? short : `${short} · ${held}`;
+  item.description =
+    short === undefined ? held : counted.of === count ? short : `${short} · ${String(count)}`;
   item.contextValue = node.kind;
   const spoken = [l10n.t('{0}, {1} requirements', nameOf(node), count), covered];
   item.accessibilityInformation = { label: spoken.filter((part) => part !== undefined).join(', ') };

@@ -45,8 +45,8 @@ describe('Coverage, in the window', () => {
   test('keeps what is mandatory and missing, with its state in words and by a shape', async () => {
     await command('segur.filterRequirementsByCoverage', 'missingMandatory');
     await view()
-      .locator('.pane-header .description')
-      .filter({ hasText: /(mandatory and missing|obligatoires et manquantes).*\d+/ })
+      .locator('.pane-body .message')
+      .filter({ hasText: /mandatory and missing|obligatoires et manquantes/ })
       .waitFor({ timeout: 30_000 });
     await eventually(async () => {
       await rows().first().click({ timeout: 15_000 });

@@ -19,6 +19,8 @@ const view = () =>
   });
 const rows = () => view().locator('.monaco-list-row');
 const description = () => view().locator('.pane-header .description');
+/** Between the header and the rows. */
+const message = () => view().locator('.pane-body .message');
 
 function numberIn(text: string): number {
   return Number(/\d+/.exec(text.replace(/[\s,]/g, ''))?.[0]);
@@ -55,8 +57,16 @@ describe('Requirements view, in the window', () => {
   test('filters while one types, unfolds what is left, and says how many that is', async () => {
     await filterBy('SC.PSC.14');
     await description()
-      .filter({ hasText: /SC\.PSC\.14.*\d+ (of|sur) \d+/ })
+      .filter({ hasText: /^\s*\d+ (of|sur) \d+\s*$/ })
       .waitFor();
+    await message().filter({ hasText: 'SC.PSC.14' }).waitFor();
+    const { cut, width } = await description().evaluate((element) => ({
+      cut: element.scrollWidth > element.clientWidth,
+      width: element.closest('.pane-header')!.clientWidth,
+    }));
+    assert.ok(width <= 300, `${width} pixels are not narrow`);
+    assert.equal(cut, false, 'the count is cut');
+    await takePicture('tree-filtered');
   });
 
   test('opens a requirement with the keyboard', async () => {
@@ -78,7 +88,10 @@ describe('Requirements view, in the window', () => {
   test('gets rid of its filter', async () => {
     await filterBy('SC.PSC.14');
     await runCommand('Clear the Filter of the Requirements');
-    await description().filter({ hasNotText: 'SC.PSC.14' }).waitFor();
+    await description()
+      .filter({ hasText: /requirements|exigences/ })
+      .waitFor();
+    assert.equal(await message().filter({ hasText: 'SC.PSC.14' }).count(), 0);
   });
 
   const leafOf = (id: string) => rows().filter({ hasText: id }).first();
@@ -160,7 +173,7 @@ describe('Requirements view, in the window', () => {
       [/referential|référentiel/i, 'detached'],
     ] as const)
       await eventually(async () => {
-        await runCommand('Group the Requirements…');
+        await runCommand('Group the Requirements');
         await page
           .locator('.quick-input-list .monaco-list-row', { hasText: choice })
           .first()
