@@ -94,7 +94,7 @@ function profileArguments(profile) {
 /**
  * Starts the workbench and resolves when it listens.
  * @param {{ node: string, serverMain: string }} host
- * @param {{ profile: string, folder?: string, port?: number, testDriver?: boolean, askForTrust?: boolean, settings?: object, env?: object }} options
+ * @param {{ profile: string, folder?: string, port?: number, testDriver?: boolean, askForTrust?: boolean, locale?: string, settings?: object, env?: object }} options
  * @returns {Promise<{ port: number, url: string, log: () => string, stop: () => void, exited: Promise<number> }>}
  */
 export async function startWorkbench(host, options) {
@@ -114,6 +114,7 @@ export async function startWorkbench(host, options) {
       ...profileArguments(profile),
       ...(options.folder ? ['--default-folder', options.folder] : []),
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
+      ...(options.locale ? ['--locale', options.locale] : []),
     ],
     // A process group of its own: the extension host and other children end with it.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...options.env } },

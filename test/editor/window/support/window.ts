@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { ensureBrowser } from '../../../../scripts/lib/browser.mjs';
 import { ensureEditorHost, defaultHost } from '../../../../scripts/lib/editorHost.mjs';
 import { launchBrowser } from '../../../../scripts/lib/launchBrowser.mjs';
+import { installLanguage } from '../../../../scripts/lib/displayLanguage.mjs';
 import { installExtensions, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
 import { controlVariable } from '../../companion/requests';
 import { createControl, type Control } from './control';
@@ -45,6 +46,11 @@ function fromEnvironment(variable: string): string {
   return value;
 }
 
+/** Our extension, packed as a user gets it. */
+export function extensionFile(): string {
+  return fromEnvironment('SEGUR_TEST_VSIX');
+}
+
 interface WindowOptions {
   /** Whether the workspace is to be trusted like any that a user opens for the first time. */
   readonly askForTrust?: boolean;
@@ -54,6 +60,10 @@ interface WindowOptions {
   readonly settings?: object;
   /** What the window opens instead of the samples. */
   readonly on?: 'nothing' | 'empty folder';
+  /** Language of VS Code itself; English unless it is said. */
+  readonly locale?: 'fr';
+  /** A user who does not have our extension yet. */
+  readonly withoutExtension?: boolean;
 }
 
 async function openWindow({
@@ -61,6 +71,8 @@ async function openWindow({
   folders = [],
   settings = {},
   on,
+  locale,
+  withoutExtension = false,
 }: WindowOptions = {}): Promise<OpenWindow> {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-window-'));
   const folder = path.join(scratch, 'samples');
@@ -69,14 +81,16 @@ async function openWindow({
   const host = await ensureEditorHost(process.env['SEGUR_TEST_VSCODE'] ?? defaultHost);
   const profile = path.join(scratch, 'profile');
   await installExtensions(host, profile, [
-    fromEnvironment('SEGUR_TEST_VSIX'),
+    ...(withoutExtension ? [] : [extensionFile()]),
     fromEnvironment('SEGUR_TEST_COMPANION'),
   ]);
+  if (locale) await installLanguage(profile, locale);
   const address = path.join(scratch, 'control');
   const workbench = await startWorkbench(host, {
     profile,
     ...(on === 'nothing' ? {} : { folder }),
     askForTrust,
+    ...(locale ? { locale } : {}),
     env: { [controlVariable]: address },
     settings: {
       'security.workspace.trust.startupPrompt': 'never',
@@ -185,6 +199,20 @@ export async function inEmptyWindow(
   steps: () => Promise<void>,
 ): Promise<void> {
   await inOtherWindow(test, { on }, steps);
+}
+
+/** Runs steps in a second window of VS Code in French, on the samples. */
+export async function inFrenchWindow(test: Mocha.Test, steps: () => Promise<void>): Promise<void> {
+  await inOtherWindow(test, { locale: 'fr' }, steps);
+}
+
+/** Runs steps in a second window, of a user who has never had our extension. */
+export async function inWindowBeforeInstallation(
+  test: Mocha.Test,
+  steps: () => Promise<void>,
+): Promise<void> {
+  const settings = { 'workbench.startupEditor': 'welcomePage' }; // as in a fresh VS Code, where it is not set
+  await inOtherWindow(test, { withoutExtension: true, settings }, steps);
 }
 
 async function inOtherWindow(
