@@ -12,6 +12,9 @@ import { installExtensions, prepareUser, startWorkbench } from './lib/workbench.
 
 const samples = path.join(root, 'samples');
 
+/** By that the extension knows the samples, and shows their README as a page in the reader's language. */
+const marker = '.segur-samples';
+
 /** One profile for each checkout, apart from the user's own VS Code. */
 const profile = path.join(
   cacheFolder,
@@ -20,9 +23,11 @@ const profile = path.join(
 
 main(async () => {
   // A link of their README leads to the text of a sample, where a requirement can be hovered, and not to a page of it.
-  prepareUser(path.join(profile, 'user'), { 'markdown.preview.openMarkdownLinks': 'inEditor' });
-  // By that the extension knows the samples, and shows their README as a page in the reader's language.
-  await writeFile(path.join(samples, '.segur-samples'), '');
+  prepareUser(path.join(profile, 'user'), {
+    'markdown.preview.openMarkdownLinks': 'inEditor',
+    'files.exclude': { [marker]: true },
+  });
+  await writeFile(path.join(samples, marker), '');
   const desktop = await findDesktop();
   if (!desktop) await ensureEditorHost();
   const vsix = await step('Building and packing the extension', packageExtension);

@@ -9,9 +9,19 @@ interface Template extends vscode.QuickPickItem {
   readonly body: string;
 }
 
-/** Asks which document, and opens it untitled with its gaps to fill in, as its template does where one types it. */
-export async function newDocument(extension: vscode.Uri, server: SegurConnection): Promise<void> {
-  const chosen = await vscode.window.showQuickPick(choices(extension, server), {
+/** A standard that documents are written in. */
+export type Standard = 'cda' | 'hl7v2';
+
+/**
+ * Asks which document, and opens it untitled with its gaps to fill in, as its template does where one types it.
+ * @param only templates of one standard alone
+ */
+export async function newDocument(
+  extension: vscode.Uri,
+  server: SegurConnection,
+  only?: Standard,
+): Promise<void> {
+  const chosen = await vscode.window.showQuickPick(choices(extension, server, only), {
     title: l10n.t('New document'),
     placeHolder: l10n.t('Which document or message?'),
     matchOnDescription: true,
@@ -25,22 +35,24 @@ export async function newDocument(extension: vscode.Uri, server: SegurConnection
 async function choices(
   extension: vscode.Uri,
   server: SegurConnection,
+  only: Standard | undefined,
 ): Promise<(Template | vscode.QuickPickItem)[]> {
   const [documents, messages] = await Promise.all([
-    cdaTemplates(extension),
-    server.request('segur/hl7v2/templates', {}),
+    only === 'hl7v2' ? [] : cdaTemplates(extension),
+    only === 'cda' ? [] : hl7v2Templates(server),
   ]);
-  return [
-    separator('CDA'),
-    ...documents,
-    separator('HL7 v2'),
-    ...messages.map(({ title, detail, body }): Template => ({
-      label: title,
-      description: `HL7 v2 · ${detail}`,
-      language: 'hl7v2',
-      body,
-    })),
-  ];
+  if (only !== undefined) return [...documents, ...messages];
+  return [separator('CDA'), ...documents, separator('HL7 v2'), ...messages];
+}
+
+async function hl7v2Templates(server: SegurConnection): Promise<readonly Template[]> {
+  const templates = await server.request('segur/hl7v2/templates', {});
+  return templates.map(({ title, detail, body }) => ({
+    label: title,
+    description: `HL7 v2 · ${detail}`,
+    language: 'hl7v2',
+    body,
+  }));
 }
 
 function separator(label: string): vscode.QuickPickItem {

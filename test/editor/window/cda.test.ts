@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { given } from './support/given';
 import { goToProblem, openFile, problems, save, showProblems, takeQuickFix } from './support/actions';
-import { takePicture } from './support/pictures';
+import { takePicture, takeTourPicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
 const faulty = 'cda/cr-bio-n3-a-corriger.xml';
@@ -20,7 +20,7 @@ describe('CDA, in the window', () => {
   test('corrects one from the list of quick-fixes, and saves', async () => {
     const { page, folder } = editorWindow();
     await goToProblem('CDA-001');
-    await takeQuickFix('FR', () => takePicture('cda'));
+    await takeQuickFix('FR', () => takeTourPicture('cda', { x: 352, y: 240, width: 640, height: 470 }));
     await page.locator('.view-line', { hasText: 'realmCode code="FR"' }).first().waitFor();
     await problems('CDA-001').first().waitFor({ state: 'detached' });
     await save();

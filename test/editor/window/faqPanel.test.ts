@@ -13,7 +13,7 @@ import {
   tabTo,
   untilFocused,
 } from './support/faqPanel';
-import { takePicture } from './support/pictures';
+import { takePicture, takeTourPicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
 const options = () => panel().locator('#results [role=option]');
@@ -79,7 +79,7 @@ describe('FAQ panel, in the window', () => {
       await search('dmp');
       const first = await keyOf(0);
       await openFirst('dmp');
-      await takePicture('faq');
+      await takeTourPicture('faq', { x: 48, y: 68, width: 300, height: 516 });
       // Where the answer comes from, of what day it is and when it was read.
       const told = panel()
         .locator('.answer')

@@ -1,6 +1,6 @@
 import { given } from './support/given';
 import { hoverOver, openFile, problems, showProblems } from './support/actions';
-import { takePicture } from './support/pictures';
+import { takeTourPicture } from './support/pictures';
 
 describe('HL7 v2, in the window', () => {
   const test = given(() => openFile('hl7v2/oru-transmission-cr-bio.hl7'));
@@ -10,7 +10,7 @@ describe('HL7 v2, in the window', () => {
     await problems('META-003').first().waitFor();
     await hoverOver('ORC|NW', 'ORC', 'Common Order');
     await hoverOver('PID|||286063352201769', '286063352201769', /PID(\[\d+\])?-3/);
-    await takePicture('hl7v2');
+    await takeTourPicture('hl7v2', { x: 352, y: 92, width: 620, height: 400 });
   });
 
   test('reports the wrong metadata value', async () => {

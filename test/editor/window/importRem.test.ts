@@ -3,7 +3,7 @@ import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { chooseFile, hoverOver, openFile } from './support/actions';
 import { eventually } from './support/eventually';
-import { takePicture } from './support/pictures';
+import { takePicture, takeTourPicture } from './support/pictures';
 import { editorWindow, restPointer } from './support/window';
 
 type Rows = readonly (readonly string[])[];
@@ -116,7 +116,7 @@ describe('Importing a REM, in the window', () => {
     await chooseFile('Import REM Workbooks', 'Classeurs REM', file);
     await listed(/^Importer/).waitFor();
     await previewShows('2 exigences, 2 scénarios, 0 preuve', 'pas d’identifiant', 'SC.PSC.98');
-    await takePicture('import-rem-understood');
+    await takeTourPicture('import-rem-understood', { x: 340, y: 4, width: 680, height: 516 });
     await choose(/^Placer une colonne/);
     await choose(/^preuve/);
     await choose(/À fournir/);

@@ -13,7 +13,7 @@ import {
   takeQuickFix,
 } from './support/actions';
 import { eventually } from './support/eventually';
-import { takePicture } from './support/pictures';
+import { takePicture, takeTourPicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { editorWindow, restPointer } from './support/window';
 import { copyIntoWorkspace } from './support/workspace';
@@ -35,7 +35,7 @@ describe('A pack, in the window', () => {
       assert.match(await problems('PACK-SCHEMATRON').first().innerText(), /de quel jour/);
       assert.match(await problems('HOUSE-TITLE ·').first().innerText(), /house\.sch.*Ln 11/s);
     });
-    await takePicture('pack-problems');
+    await takeTourPicture('pack-problems', { x: 352, y: 510, width: 700, height: 256 });
     await hideProblems();
     await focusEditor();
     await editorWindow().page.locator('.squiggly-warning').first().waitFor();

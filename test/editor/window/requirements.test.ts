@@ -10,7 +10,7 @@ import {
   typeInQuickInput,
 } from './support/actions';
 import { eventually } from './support/eventually';
-import { takePicture } from './support/pictures';
+import { takePicture, takeTourPicture } from './support/pictures';
 import { editorWindow } from './support/window';
 
 const dossier = 'dossier/exigences-dmp-mssante.md';
@@ -29,7 +29,7 @@ describe('Requirements, in the window', () => {
 
     test('shows one whose text is known in full', async () => {
       await hoverOver('(INS/va1.53). EXI', 'INS/va1.53', 'règle 28');
-      await takePicture('requirements');
+      await takeTourPicture('requirements', { x: 420, y: 222, width: 856, height: 340 });
     });
 
     test('tells the numbers of a list apart', async () => {
@@ -73,6 +73,19 @@ describe('Requirements, in the window', () => {
           await rows().first().click({ timeout: 15_000 });
         });
         await page.locator('.tab.active', { hasText: found.split('/').at(-1)! }).waitFor();
+      });
+  });
+
+  it('opens the requirement that was typed, although Enter came before the server had found it', async () => {
+    const { page } = editorWindow();
+    const input = page.locator('.quick-input-widget input.input');
+    for (const id of ['SC.PSC.14', 'SC.PSC.16'])
+      await eventually(async () => {
+        await runCommand('Open Requirement');
+        await page.locator('.quick-input-list .monaco-list-row').nth(3).waitFor({ timeout: 15_000 }); // all of them
+        await input.fill(id, { timeout: 15_000 });
+        await input.press('Enter', { timeout: 15_000 });
+        await page.locator('.tab.active', { hasText: id }).waitFor({ timeout: 15_000 });
       });
   });
 

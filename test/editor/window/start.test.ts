@@ -4,7 +4,7 @@ import path from 'node:path';
 import { command, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
-import { editorWindow, inEmptyWindow } from './support/window';
+import { editorWindow, inEmptyWindow, inFrenchWindow } from './support/window';
 
 const buttons = ['Open the Samples', 'New Document', 'Choose the Official Pack'];
 
@@ -66,6 +66,20 @@ describe('The first minute, in the window', () => {
         assert.equal(line, '17');
       });
       await takePicture('start-samples');
+      // A sample in Markdown opens as the text that it is, where its requirements are explained, and not as another page.
+      await page.locator('.tab', { hasText: 'README.en.md' }).first().click();
+      await clickInPreview('three identifiers');
+      const text = page.locator('.editor-instance .monaco-editor[data-uri$="exigences-dmp-mssante.md"]');
+      await text.locator('.squiggly-warning, .squiggly-info, .squiggly-error').first().waitFor();
+      await eventually(async () => {
+        const line = await text.locator('.line-numbers.active-line-number').innerText();
+        assert.equal(line, '32');
+      });
+      // What the extension knows the folder by is nobody else's concern.
+      assert.equal(
+        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: '.segur-samples' }).count(),
+        0,
+      );
     });
   });
 
@@ -78,14 +92,64 @@ describe('The first minute, in the window', () => {
     });
   });
 
-  for (const typed of ['Ségur', 'segur', 'hl7', 'CDA', 'exigence', 'requirement'])
-    it(`finds commands of ours by « ${typed} »`, async () => {
-      const rows = editorWindow().page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ségur: ' });
-      await eventually(async () => {
-        await command('workbench.action.quickOpen', `>${typed}`);
-        await rows.first().waitFor({ timeout: 15_000 });
-      });
+  /** What somebody types in the palette, in either language, and a command of ours that it finds. */
+  const asked = [
+    ['Ségur', /./, /./],
+    ['segur', /./, /./],
+    ['hl7', /./, /./],
+    ['CDA', /./, /./],
+    ['exigence', /Open Requirement/, /exigence/],
+    ['requirement', /Requirement/, /exigence/],
+    ['importer', /Import REM/, /Importer des classeurs REM/],
+    ['import', /Import REM/, /Importer des classeurs REM/],
+    ['couverture', /by Coverage/, /par leur couverture/],
+    ['coverage', /by Coverage/, /par leur couverture/],
+    ['rapport', /Open a Validation Report/, /Ouvrir un rapport/],
+    ['report', /Open a Validation Report/, /Ouvrir un rapport/],
+    ['dossier', /Write the Coverage Dossier/, /Écrire le dossier/],
+    ['référentiel', /Group the Requirements/, /Regrouper les exigences/],
+    ['referentiel', /Group the Requirements/, /Regrouper les exigences/],
+  ] as const;
+
+  async function finds(typed: string, title: RegExp): Promise<void> {
+    const rows = editorWindow()
+      .page.locator('.quick-input-list .monaco-list-row', { hasText: 'Ségur: ' })
+      .filter({ hasText: title });
+    await eventually(async () => {
+      await command('workbench.action.closeQuickOpen'); // one that is open keeps what was typed in it
+      await command('workbench.action.quickOpen', `>${typed}`);
+      await rows.first().waitFor({ timeout: 15_000 });
     });
+  }
+
+  it('finds commands of ours by French and English words', async () => {
+    for (const [typed, english] of asked) await finds(typed, english);
+  });
+
+  it('finds them in a French VS Code too, which speaks French from the palette to the walkthrough', async function () {
+    this.timeout(900_000); // a whole second window
+    await inFrenchWindow(this.test as Mocha.Test, async () => {
+      const { page } = editorWindow();
+      for (const [typed, , french] of asked) await finds(typed, french);
+      await takePicture('french-palette');
+      await eventually(async () => {
+        await runCommand('Ségur: Bien démarrer');
+        await page
+          .locator('.getting-started-step .step-title', { hasText: 'Lire ce que demande une exigence' })
+          .first()
+          .waitFor({ timeout: 15_000 });
+      });
+      await takePicture('french-walkthrough');
+      await eventually(async () => {
+        await command('workbench.view.extension.segur');
+        await page
+          .locator('.pane-header', { hasText: /\d+ exigences/ })
+          .first()
+          .waitFor({ timeout: 15_000 });
+      });
+      await takePicture('french-views');
+    });
+  });
 
   it('opens a new document from the palette, without a fault but its gaps', async () => {
     const { page } = editorWindow();

@@ -9,14 +9,38 @@ const updating = Boolean(process.env['SEGUR_UPDATE_IMAGES']);
 
 /** Pictures of the guide: every run takes them; `--update-images` renews those that the guide has. */
 const guide = 'docs/images';
-const taken = 'out/editor/images';
+/** Pictures of the walkthrough, renewed likewise. */
+const tour = 'media/tour';
+const taken = 'out/editor';
+
+/** A part of the window, in pixels. */
+export interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 export async function takePicture(name: string): Promise<void> {
+  await keepPicture(guide, `${name}.png`);
+}
+
+/**
+ * A picture of the guide, and beside it the part of it that the walkthrough shows: VS Code gives it half a window there, in which
+ * a whole one could not be read.
+ */
+export async function takeTourPicture(name: string, clip: Clip): Promise<void> {
+  await takePicture(name);
+  await keepPicture(tour, `${name}.png`, clip);
+}
+
+/** @param home where the picture is renewed, if it is there and that was asked for */
+async function keepPicture(home: string, file: string, clip?: Clip): Promise<void> {
   const { page } = editorWindow();
-  const file = `${name}.png`;
-  const folder = updating && (await isThere(path.join(guide, file))) ? guide : taken;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, file), animations: 'disabled', caret: 'hide' });
+  const renewed = updating && (await isThere(path.join(home, file)));
+  const at = renewed ? path.join(home, file) : path.join(taken, path.basename(home), file);
+  await mkdir(path.dirname(at), { recursive: true });
+  await page.screenshot({ path: at, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
 }
 
 /** What each surface looks like: pictures that a run compares its own with. */
