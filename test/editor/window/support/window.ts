@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { ensureBrowser } from '../../../../scripts/lib/browser.mjs';
 import { ensureEditorHost, defaultHost } from '../../../../scripts/lib/editorHost.mjs';
 import { launchBrowser } from '../../../../scripts/lib/launchBrowser.mjs';
-import { installLanguage } from '../../../../scripts/lib/displayLanguage.mjs';
+import { ensureLanguagePack, useLanguagePack } from '../../../../scripts/lib/displayLanguage.mjs';
 import { installExtensions, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
 import { controlVariable } from '../../companion/requests';
 import { createControl, type Control } from './control';
@@ -80,11 +80,13 @@ async function openWindow({
   else await mkdir(folder);
   const host = await ensureEditorHost(process.env['SEGUR_TEST_VSCODE'] ?? defaultHost);
   const profile = path.join(scratch, 'profile');
+  const pack = locale && (await ensureLanguagePack(locale));
   await installExtensions(host, profile, [
     ...(withoutExtension ? [] : [extensionFile()]),
     fromEnvironment('SEGUR_TEST_COMPANION'),
+    ...(pack ? [pack.vsix] : []),
   ]);
-  if (locale) await installLanguage(profile, locale);
+  if (pack) await useLanguagePack(profile, pack);
   const address = path.join(scratch, 'control');
   const workbench = await startWorkbench(host, {
     profile,
