@@ -20,7 +20,7 @@ const kinds = [
   },
   {
     file: 'hl7v2/oru-transmission-cr-bio.hl7',
-    taken: /^Message HL7 v2 · ORU\^R01 · transmission de document CI-SIS/,
+    taken: /^Message HL7 v2 · ORU\^R01 · transmission CI-SIS de CDA/,
     rest: /^Rien n’est laissé de côté/,
     offer: 'Lire',
   },

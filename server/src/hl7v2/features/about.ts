@@ -6,7 +6,7 @@ import type { Hl7Model } from '../model';
 
 /** Short enough to stand behind the type of the message on one line of the language status. */
 const profiles: Readonly<Record<FrenchProfile, LocalizedText>> = {
-  cda: { fr: 'transmission de document CI-SIS', en: 'CI-SIS document transmission' },
+  cda: { fr: 'transmission CI-SIS de CDA', en: 'CI-SIS transmission of a CDA' },
   lps: { fr: 'transmission CI-SIS au LPS', en: 'CI-SIS delivery to the LPS' },
   ack: { fr: 'acquittement', en: 'acknowledgment' },
   zam: { fr: 'accusé métier CI-SIS', en: 'CI-SIS receipt' },
