@@ -133,6 +133,7 @@ describe('The first minute, in the window', () => {
       const { page } = editorWindow();
       for (const [typed, , french] of asked) if (french) await finds(typed, french);
       await takePicture('french-palette');
+      await command('workbench.action.closeQuickOpen'); // as above: what is typed next is to be all of it
       await eventually(async () => {
         await runCommand('Ségur: Bien démarrer');
         await page
