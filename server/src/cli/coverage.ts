@@ -229,10 +229,12 @@ async function write(
   context: CliContext,
   format: Exclude<CoverageFormat, 'xlsx'>,
   file: string | undefined,
-  { dossier: { report }, failures, delta, links }: CoverageOutput,
+  { dossier, ...told }: CoverageOutput,
 ): Promise<boolean> {
   const { locale } = context;
-  const options = { locale, links, ...(failures ? { failures } : {}), ...(delta ? { delta } : {}) };
+  const { report } = dossier;
+  const { links, failures = [] } = told;
+  const options = { locale, ...told };
   const text = {
     text: () => `${textOf(report, options)}\n`,
     html: () => pageOf(report, options),
@@ -245,7 +247,7 @@ async function write(
     tellShort(context, report, file);
   } else context.print(text.replace(/\r?\n$/, ''));
   if (format !== 'text' || file !== undefined)
-    for (const failure of failures ?? []) context.warn(failure.message[locale]);
+    for (const failure of failures) context.warn(failure.message[locale]);
   return true;
 }
 
@@ -253,14 +255,9 @@ async function write(
 async function writeSummary(
   { locale }: CliContext,
   file: string,
-  { dossier: { report }, failures, delta, links }: CoverageOutput,
+  { dossier: { report }, ...told }: CoverageOutput,
 ): Promise<void> {
-  const text = summaryOf(report, {
-    locale,
-    links,
-    ...(failures ? { failures } : {}),
-    ...(delta ? { delta } : {}),
-  });
+  const text = summaryOf(report, { locale, ...told });
   if (file === process.env['GITHUB_STEP_SUMMARY']) await appendFile(file, text);
   else await writeFile(file, text);
 }

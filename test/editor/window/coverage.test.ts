@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { command, openFile, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
@@ -7,6 +7,7 @@ import { showPanel } from './support/faqPanel';
 import { given } from './support/given';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
+import { writeFiles } from './support/workspace';
 
 const files: Readonly<Record<string, string>> = {
   'produit/segur.json': '{ "couloirs": ["Imagerie"], "software": ["RIS"], "wave": "2" }\n',
@@ -23,11 +24,7 @@ const rows = () => view().locator('.monaco-list-row');
 
 describe('Coverage, in the window', () => {
   const test = given(async () => {
-    for (const [name, text] of Object.entries(files)) {
-      const file = path.join(editorWindow().folder, name);
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, text);
-    }
+    await writeFiles(editorWindow().folder, files);
     await showPanel();
     await command('segur.requirements.focus');
     await rows().first().waitFor();

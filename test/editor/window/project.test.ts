@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { command, goToProblem, hoverOver, openFile, problems, showProblems } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
+import { writeFiles } from './support/workspace';
 
 const catalogue = {
   format: 'segur-requirements/1',
@@ -16,13 +15,7 @@ const catalogue = {
   ],
 };
 
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(editorWindow().folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-}
+const write = (files: Readonly<Record<string, string>>) => writeFiles(editorWindow().folder, files);
 
 /** An unsaved text is told again until the row is there: the editor may not yet have told of a file beside it. */
 const shown = (code: string) => problems(code).first().waitFor({ timeout: 60_000 });

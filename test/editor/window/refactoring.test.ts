@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { command, openFile, takeQuickFix } from './support/actions';
 import { eventually } from './support/eventually';
 import { given } from './support/given';
 import { takePicture } from './support/pictures';
 import { editorWindow } from './support/window';
+import { writeFiles } from './support/workspace';
 
 const catalogue = {
   format: 'segur-requirements/1',
@@ -25,11 +26,7 @@ const files: Readonly<Record<string, string>> = {
 
 const preview = () => editorWindow().page.locator('.bulk-edit-panel .monaco-list-row');
 const onDisk = (name: string) => readFile(path.join(editorWindow().folder, name), 'utf8');
-async function write(name: string): Promise<void> {
-  const file = path.join(editorWindow().folder, name);
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, files[name]!);
-}
+const write = (name: string) => writeFiles(editorWindow().folder, { [name]: files[name]! });
 
 /** What a file of the disk is to hold, once it is there. */
 const holds = (name: string, words: string | RegExp) =>
@@ -41,7 +38,7 @@ const holds = (name: string, words: string | RegExp) =>
 
 describe('Refactoring of requirements, in the window', () => {
   const test = given(async () => {
-    for (const name of Object.keys(files)) await write(name);
+    await writeFiles(editorWindow().folder, files);
   });
 
   test('renames a requirement from a mention, and asks before it changes what people wrote for people', async () => {

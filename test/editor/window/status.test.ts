@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openFile } from './support/actions';
 import { followStatus, standsAt, statusLine, statusLines } from './support/languageStatus';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
+import { writeFiles } from './support/workspace';
 
 const cda = 'cda/cr-bio-n3-a-corriger.xml';
 
@@ -132,11 +132,7 @@ describe('The language status, in the window', () => {
 
   for (const { what, settings, files = {}, says, at } of troubles)
     it(`shows ${what}, and leads to it with one click`, async () => {
-      const { folder } = editorWindow();
-      for (const [name, text] of Object.entries(files)) {
-        await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-        await writeFile(path.join(folder, name), text);
-      }
+      await writeFiles(editorWindow().folder, files);
       if (settings) await useSettings(settings);
       await openFile(cda);
       await statusLine(says);

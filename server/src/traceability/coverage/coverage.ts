@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Requirement } from '../../catalogue/requirement';
-import { counting } from '../index/ownWritings';
 import type { Citation, CitationSource, UnknownId } from '../index/citation';
 import type { Project } from '../project/project';
 import { resultsByRequirement } from '../results/resultsByRequirement';
@@ -58,11 +57,10 @@ export interface CitedOutside {
 export function itemReader({
   catalogue,
   project,
-  index: source,
+  index,
   results,
   today,
 }: CoverageInput): (requirement: Requirement) => CoverageItem {
-  const index = counting(source);
   const exclusionOf = exclusionReader(project, catalogue, today);
   const resultsOf = resultsByRequirement(results, index, catalogue);
   return (requirement) => {
@@ -83,8 +81,7 @@ export function itemReader({
 // segur: implements SEG/COUV.06
 /** Pure: the same input gives the same coverage. Linear in the catalogue and in what is cited. */
 export function coverageOf(input: CoverageInput): Coverage {
-  const { catalogue, project } = input;
-  const index = counting(input.index);
+  const { catalogue, project, index } = input;
   const itemOf = itemReader(input);
   const items: CoverageItem[] = [];
   const outside: CitedOutside[] = [];

@@ -1,6 +1,7 @@
 import { withoutAccents } from '../../core/accents';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { titleOf } from '../../catalogue/requirement';
+import { importedFiles } from '../files/skipped';
 import type { SkipReason } from '../files/walk';
 import { createProjects, type Projects } from '../project/projects';
 import type { Project } from '../project/project';
@@ -10,7 +11,7 @@ import { mayBeReport, readReport } from '../results/readReport';
 import type { TestReport } from '../results/testResult';
 import type { Citation, CitationSource } from './citation';
 import { createCitationTable } from './citationTable';
-import { isOwnDossier } from './ownWritings';
+import { isOwnDossier } from './ownDossier';
 import { citationsOf, type FileRole, noCitations, type TextCitations } from './citationsOf';
 
 export interface CitedRequirement {
@@ -47,7 +48,10 @@ export interface WorkspaceIndex extends CitationSource {
   cited(): readonly CitedRequirement[];
   /** Requirements that the query names or describes, cited ones only; at most `limit`. */
   symbols(query: string, limit?: number): readonly CitedRequirement[];
-  /** The same of some of the files only. */
+  /**
+   * The same of some of the files only, as it counts: what imports left in `.segur/` says what is demanded, and not who answers
+   * to it.
+   */
   within(wanted: (uri: string) => boolean): CitationSource;
   /** What the folders say of themselves. */
   readonly projects: Projects;
@@ -185,7 +189,7 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
       const letters = folded(query).replace(/[^a-z0-9]/g, '');
       return citedBy((id, title) => isWithin(letters, folded(`${id} ${title}`)), limit);
     },
-    within: source,
+    within: (wanted) => source((uri) => !importedFiles.test(uri) && wanted(uri)),
     get projects() {
       return projects;
     },

@@ -44,6 +44,15 @@ async function filesOf(folder: string): Promise<string[]> {
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
 }
 
+/** Writes files below a folder, by their paths in it, and makes the folders that they lie in. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
 export async function copyIntoWorkspace(from: string, folder: string, to: string): Promise<void> {
   await cp(path.resolve(from), path.join(folder, to), { recursive: true });
 }

@@ -1,6 +1,3 @@
-import { importedFiles } from '../files/skipped';
-import type { CitationSource } from './citation';
-
 /** How a dossier of ours begins, in each of its forms. */
 const beginnings: readonly RegExp[] = [
   /^\{\s*"format":\s*"segur-coverage\//,
@@ -13,17 +10,4 @@ const beginnings: readonly RegExp[] = [
 export function isOwnDossier(text: string): boolean {
   const head = text.slice(text.startsWith('\uFEFF') ? 1 : 0, 2200);
   return beginnings.some((beginning) => beginning.test(head));
-}
-
-/** Where a citation counts: what imports left in `.segur/` says what is demanded, and not who answers to it. */
-export function counting(source: CitationSource): CitationSource {
-  const counts = ({ uri }: { readonly uri: string }): boolean => !importedFiles.test(uri);
-  return {
-    references: (id) => source.references(id).filter(counts),
-    unknown: () =>
-      source.unknown().flatMap(({ written, citations }) => {
-        const kept = citations.filter(counts);
-        return kept.length === 0 ? [] : [{ written, citations: kept }];
-      }),
-  };
 }
