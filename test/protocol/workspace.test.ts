@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -325,11 +325,98 @@ describe('a workspace', () => {
         changes: [{ uri: uriOf('.segur/requirements.json'), type: 2 }],
       });
       await tells(/Tenir deux journaux/);
+      write('.segur/requirements.json', own('Tenir trois journaux.'));
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [
+          { uri: uriOf('ailleurs/segur.json'), type: 1 }, // which may name others, and here does not
+          { uri: uriOf('.segur/requirements.json'), type: 2 },
+        ],
+      });
+      await tells(/Tenir trois journaux/);
     } finally {
       await client.stop();
       rmSync(path.join(root, '.segur'), { recursive: true, force: true });
     }
   });
+
+  it('answers with the whole workspace at every moment of a change of the requirements', async () => {
+    const own = (words: string) =>
+      JSON.stringify({
+        requirements: [{ id: 'MAISON.TEST.03', family: 'MAISON', paraphrase: words, textStatus: 'known' }],
+      });
+    mkdirSync(path.join(root, '.segur'), { recursive: true });
+    mkdirSync(path.join(root, 'suivis'));
+    const files = ['a', 'b', 'c', 'd'].map((name) => `suivis/${name}.md`);
+    for (const file of files) write(file, 'MAISON.TEST.03 est tenue.\n');
+    write('.segur/requirements.json', own('Tenir un journal.'));
+    const client = await startLspClient({ folder: pathToFileURL(root).href });
+    try {
+      const uri = uriOf('notes.md');
+      await client.open(uri, 'markdown', 'Voir MAISON.TEST.03.');
+      const cited = async (): Promise<readonly string[]> => {
+        const places = await client.connection.sendRequest<readonly { uri: string }[] | null>(
+          'textDocument/references',
+          {
+            textDocument: { uri },
+            position: { line: 0, character: 6 },
+            context: { includeDeclaration: false },
+          },
+        );
+        return files.filter((file) => places?.some((place) => place.uri === uriOf(file)));
+      };
+      while (!/Tenir un journal/.test(await client.hoverText(uri, { line: 0, character: 6 })))
+        await setTimeout(25);
+      for (let turn = 0; turn < 10; turn++) {
+        // Never half a file for a server that reads it meanwhile.
+        write('.segur/next.json', own(`Tenir ${turn + 2} journaux.`));
+        renameSync(path.join(root, '.segur/next.json'), path.join(root, '.segur/requirements.json'));
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: uriOf('.segur/requirements.json'), type: 2 }],
+        });
+        for (let asked = 0; asked < 8; asked++) assert.deepEqual(await cited(), files, `change ${turn}`);
+      }
+    } finally {
+      await client.stop();
+      for (const folder of ['.segur', 'suivis'])
+        rmSync(path.join(root, folder), { recursive: true, force: true });
+    }
+  });
+
+  for (const [name, type] of [
+    ['made', 1],
+    ['removed and made again', 3], // as VS Code's watcher tells of it
+  ] as const)
+    it(`reads what comes with a folder that was ${name} a moment after it, though nobody tells`, async () => {
+      const client = await startLspClient({ folder: pathToFileURL(root).href });
+      try {
+        const uri = uriOf('notes.md');
+        await client.open(uri, 'markdown', 'Voir SC.PSC.14.');
+        const cited = async (): Promise<readonly string[]> => {
+          const places = await client.connection.sendRequest<readonly { uri: string }[] | null>(
+            'textDocument/references',
+            {
+              textDocument: { uri },
+              position: { line: 0, character: 6 },
+              context: { includeDeclaration: false },
+            },
+          );
+          return (places ?? []).map((place) => place.uri);
+        };
+        const late = uriOf('tardif/suivi.md');
+        assert.ok(!(await cited()).includes(late)); // and the workspace is read by then
+        mkdirSync(path.join(root, 'tardif'));
+        await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+          changes: [{ uri: uriOf('tardif'), type }],
+        });
+        await cited();
+        write('tardif/suivi.md', 'SC.PSC.14 est tenue.\n');
+        for (let turn = 0; turn < 400 && !(await cited()).includes(late); turn++) await setTimeout(25);
+        assert.ok((await cited()).includes(late));
+      } finally {
+        await client.stop();
+        rmSync(path.join(root, 'tardif'), { recursive: true, force: true });
+      }
+    });
 
   it('reads what comes with a new .segur/ a moment after it, though nobody tells', async () => {
     const client = await startLspClient({ folder: pathToFileURL(root).href });

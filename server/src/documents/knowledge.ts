@@ -125,7 +125,14 @@ export function createKnowledge(
   let index: WorkspaceIndex | undefined;
   let coverage: ProjectsCoverage | undefined;
   let isIndexed = false;
-  let projects: { readonly catalogue: Catalogue; readonly vocabulary: ProjectVocabulary } | undefined;
+  let projects:
+    | {
+        /** What it was made of. */
+        readonly loading: Promise<LoadedCatalogue>;
+        readonly catalogue: Catalogue;
+        readonly vocabulary: ProjectVocabulary;
+      }
+    | undefined;
   let cda: { readonly sets: Promise<ValueSets>; readonly knowledge: CdaKnowledge } | undefined;
   let codes: CodeKnowledge | undefined;
   let wholeSets: ValueSets | undefined;
@@ -225,8 +232,9 @@ export function createKnowledge(
       const [{ catalogue }, programme] = await Promise.all([loading, data.read('couloirs.json')]);
       // The user's files changed meanwhile: what was loaded for the former ones must not come last.
       if (requirements !== loading) return knowledge.prepareProjects();
-      if (projects?.catalogue === catalogue) return;
+      if (projects?.loading === loading) return;
       projects = {
+        loading,
         catalogue,
         vocabulary: projectVocabulary(catalogue, JSON.parse(programme) as CouloirsFile),
       };
@@ -257,7 +265,9 @@ export function createKnowledge(
     },
     setsBeingRead: () => reading,
     async workspaceIndex() {
-      await knowledge.prepareProjects();
+      // An index for requirements that are former ones by now would stay.
+      do await knowledge.prepareProjects();
+      while (projects?.loading !== requirements);
       if (!index) {
         const { catalogue, vocabulary } = projects!;
         index = createWorkspaceIndex(catalogue, vocabulary);

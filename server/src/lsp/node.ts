@@ -13,7 +13,7 @@ import { openPack } from '../node/pack/openPack';
 import { workbookReader } from '../node/workbook/readWorkbook';
 import { createPackFolder } from '../node/pack/packFolder';
 import { readValueSetSources } from '../node/valueSetSources';
-import { fileExists, projectFilesOf } from '../node/projectFiles';
+import { fileExists, folderExists, projectFilesOf } from '../node/projectFiles';
 import { changedFiles, workspaceFiles } from '../node/workspaceFiles';
 import { startServer } from './server';
 import { logFailure } from './session';
@@ -39,6 +39,7 @@ startServer(connection, {
     all: workspaceFiles,
     at: changedFiles,
     exists: fileExists,
+    isFolder: folderExists,
     projects: projectFilesOf,
   },
   openTexts,

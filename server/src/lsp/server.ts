@@ -84,7 +84,6 @@ export function startServer(connection: Connection, host: ServerHost): void {
       onIndexWanted: () => indexer.begin(),
     });
     const initialized = new Emitter<void>();
-    const files = followFileChanges(connection);
     connection.onInitialized(() => initialized.fire());
     const session: Session = {
       connection,
@@ -95,7 +94,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       editor: options?.suggestCommand === undefined ? {} : { suggestCommand: options.suggestCommand },
       folders: followWorkspaceFolders(connection, params, initialized.event),
       onInitialized: initialized.event,
-      onDidChangeFiles: files.onDidChange,
+      onDidChangeFiles: followFileChanges(connection, host.workspaceFiles),
     };
     const diagnostics = registerDiagnosticHandlers(session);
     const indexer = createWorkspaceIndexer(session, params, host.workspaceFiles, host.scheduler, () => {

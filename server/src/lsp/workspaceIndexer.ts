@@ -17,6 +17,7 @@ export interface WorkspaceFiles {
   /** What is at a URI now: a file, or all of a folder, as far as it lies in the folders of the workspace. */
   at(uri: string, folders: readonly string[]): Iterable<IndexedFile>;
   exists(uri: string): boolean;
+  isFolder(uri: string): boolean;
   /** The `segur.json` above a folder, in its repository, and the catalogues that it and those of the folder name. */
   projects(folderUri: string): Promise<ProjectsOf>;
 }
@@ -29,8 +30,11 @@ export interface ProjectsOf {
 export type IndexedFile = { readonly uri: string } & ReadFile;
 
 export interface WorkspaceIndexer {
-  /** Resolves when the index is complete and holds what the editor shows. Reads the workspace the first time only. */
-  ready(token: CancellationToken): Promise<void>;
+  /**
+   * What is asked of the whole workspace: asked when the index is complete and holds what the editor shows, and again where
+   * that changed while it was being answered. Reads the workspace the first time only.
+   */
+  whole<Answer>(token: CancellationToken, ask: () => Promise<Answer> | Answer): Promise<Answer>;
   /**
    * Whether the index is complete, after a moment's patience. When it is not, reading goes on and the client is asked to
    * look again; a client that cannot be asked waits for the end.
@@ -44,6 +48,9 @@ export interface WorkspaceIndexer {
 
 /** How long a lens may wait for its number. */
 const patienceMs = 300;
+
+/** How often a question is asked where files change all the time: the last answer is as good as the next one. */
+const mostAsked = 5;
 
 /** Milliseconds of uninterrupted reading. */
 const sliceMs = 8;
@@ -73,6 +80,8 @@ export function createWorkspaceIndexer(
   let isGivenUp = false;
   /** Counts up with each reset: what was read before one is not the whole of what is wanted after. */
   let generation = 0;
+  /** Counts up when a part of the index is about to be made anew: what is asked from then on may miss it. */
+  let changes = 0;
   const versions = new Map<string, number>();
 
   async function folders(): Promise<readonly string[]> {
@@ -127,8 +136,9 @@ export function createWorkspaceIndexer(
           if (scheduler.now() < sliceEnd) continue;
           progress?.report(`${count}`);
           await scheduler.yield();
+          if (own !== generation) return;
           isGivenUp = progress?.token.isCancellationRequested ?? false;
-          if (isGivenUp || own !== generation) return;
+          if (isGivenUp) return;
           sliceEnd = scheduler.now() + sliceMs;
         }
       }
@@ -138,7 +148,7 @@ export function createWorkspaceIndexer(
       setComplete(true);
       tellChange();
     } catch (error) {
-      isGivenUp = true;
+      if (own === generation) isGivenUp = true;
       logFailure(connection, error);
     } finally {
       progress?.done();
@@ -166,6 +176,7 @@ export function createWorkspaceIndexer(
     const changed = new Set(
       uris.map((uri) => (isControlFile(uri) ? uri.replace(/(?:\/\.git\/info)?\/[^/]*\/?$/, '') : uri)),
     );
+    changes += 1;
     await service.setIndexFolders(roots);
     await service.removeFromIndex([...changed]);
     let sliceEnd = scheduler.now() + sliceMs;
@@ -208,20 +219,31 @@ export function createWorkspaceIndexer(
   });
 
   async function ready(token: CancellationToken): Promise<void> {
-    if (!complete) await (indexing ??= read());
-    await following;
+    do {
+      if (!complete) await (indexing ??= read());
+      await following;
+      // Where the requirements changed meanwhile, all is read anew.
+    } while (!complete && !isGivenUp && !token.isCancellationRequested);
     if (!token.isCancellationRequested) await indexOpenTexts();
   }
 
   return {
     reset() {
       generation += 1;
+      changes += 1;
       indexing = undefined;
       isGivenUp = false;
       versions.clear();
       setComplete(false);
     },
-    ready,
+    async whole(token, ask) {
+      for (let asked = 1; ; asked++) {
+        await ready(token);
+        const before = changes;
+        const answer = await ask();
+        if (changes === before || asked === mostAsked || token.isCancellationRequested) return answer;
+      }
+    },
     begin() {
       if (!complete && (isGivenUp || indexing)) return;
       ready(CancellationToken.None).catch((error: unknown) => logFailure(connection, error));

@@ -127,10 +127,18 @@ function kindOf(file: string): TreeEntry['kind'] | undefined {
 
 /** Whether there is a file or a folder at a `file:` URI. */
 export function fileExists(uri: string): boolean {
+  return kindAt(uri) !== undefined;
+}
+
+export function folderExists(uri: string): boolean {
+  return kindAt(uri) === 'folder';
+}
+
+function kindAt(uri: string): ReturnType<typeof kindOf> {
   try {
-    return uri.startsWith('file:') && kindOf(fileURLToPath(uri)) !== undefined;
+    return uri.startsWith('file:') ? kindOf(fileURLToPath(uri)) : undefined;
   } catch {
-    return false; // an address that no path has
+    return undefined; // an address that no path has
   }
 }
 

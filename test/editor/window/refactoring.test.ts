@@ -48,12 +48,13 @@ describe('Refactoring of requirements, in the window', () => {
     await eventually(async () => {
       // VS Code may have missed what was written into a folder that it was about to watch: it is told again.
       await write('.segur/requirements.json');
-      await command('editor.action.rename'); // the catalogue may just be being read
+      await command('refactorPreview.discard');
+      await command('editor.action.rename'); // the catalogue, or a folder that is new, may just be being read
       await box.waitFor({ timeout: 5_000 });
+      await box.fill('LABO.QA.12', { timeout: 5_000 });
+      await box.press('Enter', { timeout: 5_000 });
+      await preview().filter({ hasText: 'suivi.md' }).first().waitFor({ timeout: 10_000 });
     });
-    await box.fill('LABO.QA.12');
-    await box.press('Enter');
-    await preview().filter({ hasText: 'suivi.md' }).first().waitFor();
     await takePicture('rename-preview');
     await eventually(async () => {
       await command('refactorPreview.apply');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { clickOn, command, focusEditor, hoverOver, openFile } from './support/actions';
+import { clickOn, command, focusEditor, hoverOver, openFile, reloadWindow } from './support/actions';
 import { eventually } from './support/eventually';
-import { editorsKey, untilKept } from './support/keptState';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { openRuleSheet, openSheet, sheet, sheetFrame, sheetShows, violationsIn } from './support/sheet';
@@ -111,14 +110,11 @@ describe('Sheets, in the window', () => {
   });
 
   it('come back when the window is loaded again', async function () {
-    this.timeout(600_000); // the whole workbench loads once more
-    const { page } = editorWindow();
+    this.timeout(300_000); // the whole workbench loads once more
     await openSheet('SC.PSC.14');
     await openSheet('SC.MSS/CONF.01');
     await sheet().locator('.references-section[aria-busy=false]').waitFor();
-    await untilKept(['SC.PSC.14', 'SC.MSS/CONF.01'], editorsKey);
-    await page.reload();
-    await page.locator('.monaco-workbench').waitFor({ timeout: 120_000 });
+    await reloadWindow();
     await sheetShows('SC.MSS/CONF.01');
     await sheet().locator('[data-key=back]').click();
     await sheetShows('SC.PSC.14');

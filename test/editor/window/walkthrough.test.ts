@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { chooseFile, command, openFile, runCommand, showExplorer } from './support/actions';
+import { chooseFile, command, openFile, reloadWindow, runCommand, showExplorer } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
 import { editorWindow, extensionFile, inEmptyWindow, inWindowBeforeInstallation } from './support/window';
@@ -121,7 +121,7 @@ describe('The walkthrough, in the window', () => {
       await takePicture('walkthrough-installed');
       await command('workbench.action.closeAllEditors');
       await firstStep.waitFor({ state: 'detached' });
-      await page.reload();
+      await reloadWindow();
       await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 120_000 });
       await openFile('cda/cr-bio-n3-a-corriger.xml');
       await page.locator('.monaco-editor .squiggly-error').first().waitFor(); // our extension is up

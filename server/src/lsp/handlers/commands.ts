@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   MessageType,
   ResourceOperationKind,
   ShowDocumentRequest,
@@ -38,12 +39,10 @@ export function registerCommands(
     return (await connection.workspace.applyEdit({ label, edit })).applied;
   }
 
-  async function replaceGenerations(
-    only: string | undefined,
-    token: Parameters<WorkspaceIndexer['ready']>[0],
-  ) {
-    await indexer.ready(token);
-    const change = await service.replaceGenerations(only, texts, editAbilities(session), token);
+  async function replaceGenerations(only: string | undefined, token: CancellationToken) {
+    const change = await indexer.whole(token, () =>
+      service.replaceGenerations(only, texts, editAbilities(session), token),
+    );
     if (!change) return null;
     for (const reason of change.left.slice(0, 3)) tellPerson(connection, reason, MessageType.Warning);
     if (!change.ok) return tell(change.reason);
@@ -51,9 +50,8 @@ export function registerCommands(
     return { message: applied ? change.label : notApplied[locale] };
   }
 
-  async function createProof(request: ProofRequest, token: Parameters<WorkspaceIndexer['ready']>[0]) {
-    await indexer.ready(token);
-    const begun = await service.beginProof(request, texts);
+  async function createProof(request: ProofRequest, token: CancellationToken) {
+    const begun = await indexer.whole(token, () => service.beginProof(request, texts));
     if (!begun.ok) return tell(begun.reason);
     const { uri, text, told } = begun;
     if (text !== undefined) {

@@ -7,8 +7,7 @@ import { onRequests } from './requests';
 /** The dossier of a folder as `segur coverage --format html` writes it; the workspace is read for it where it was not yet. */
 export function registerDossier({ connection, service, locale }: Session, indexer: WorkspaceIndexer): void {
   onRequests(connection)('segur/dossier', async ({ folder, page }, token) => {
-    await indexer.ready(token);
-    const { report, project } = await service.dossier({ folders: [folder] });
+    const { report, project } = await indexer.whole(token, () => service.dossier({ folders: [folder] }));
     const { forge: template } = project;
     const base = pathFrom(page.slice(0, page.lastIndexOf('/')), `${project.folder || folder}/segur.json`);
     return {

@@ -38,10 +38,9 @@ export function registerLanguageHandlers(session: Session, indexer: WorkspaceInd
     answer(session, textDocument.uri, token, [], (document) => service.definition(document, position)),
   );
   connection.onReferences(({ textDocument, position }, token) =>
-    answer(session, textDocument.uri, token, [], async (document) => {
-      await indexer.ready(token);
-      return service.references(document, position);
-    }),
+    answer(session, textDocument.uri, token, [], (document) =>
+      indexer.whole(token, () => service.references(document, position)),
+    ),
   );
   connection.onDocumentHighlight(({ textDocument, position }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.highlights(document, position)),
@@ -49,10 +48,9 @@ export function registerLanguageHandlers(session: Session, indexer: WorkspaceInd
   connection.onDocumentSymbol(({ textDocument }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.documentSymbols(document)),
   );
-  connection.onWorkspaceSymbol(async ({ query }, token) => {
-    await indexer.ready(token);
-    return service.workspaceSymbols(query);
-  });
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    indexer.whole(token, () => service.workspaceSymbols(query)),
+  );
   connection.onDocumentLinks(({ textDocument }, token) =>
     answer(session, textDocument.uri, token, [], (document) => service.documentLinks(document)),
   );

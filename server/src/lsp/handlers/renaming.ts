@@ -64,8 +64,9 @@ export function registerRenaming(session: Session, indexer: WorkspaceIndexer, re
   connection.onRenameRequest(({ textDocument, position, newName }, token) =>
     answer<RenameAnswer>(session, textDocument.uri, token, null, async (document) => {
       const { version } = document;
-      await indexer.ready(token);
-      const renamed = await service.rename(document, position, newName, texts, editAbilities(session), token);
+      const renamed = await indexer.whole(token, () =>
+        service.rename(document, position, newName, texts, editAbilities(session), token),
+      );
       if (!renamed) return null;
       if (!renamed.ok) return refusal(renamed.reason);
       // Somebody typed while the files were read: places have moved.

@@ -13,10 +13,7 @@ export function registerSheets(session: Session, indexer: WorkspaceIndexer, file
   const { connection, documents, service, folders } = session;
   const on = onRequests(connection);
   on('segur/sheet', ({ kind, id }) => service.sheet(kind, id));
-  on('segur/sheet/references', async ({ id }, token) => {
-    await indexer.ready(token);
-    return references(id, token);
-  });
+  on('segur/sheet/references', ({ id }, token) => indexer.whole(token, () => references(id, token)));
 
   async function references(id: string, token: CancellationToken): Promise<readonly ReferenceGroup[]> {
     const roots = folders.current();

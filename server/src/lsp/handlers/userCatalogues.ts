@@ -53,8 +53,7 @@ export function registerUserCatalogues(
   let reported: readonly string[] = [];
   let watching: Disposable | undefined;
 
-  /** Resolves to whether there is anything to know that was not known before. */
-  async function load(): Promise<boolean> {
+  async function load(): Promise<void> {
     const files = await Promise.all(
       (uris ?? []).map(async (uri) => ({ name: uri, text: await readFile(uri) })),
     );
@@ -65,7 +64,10 @@ export function registerUserCatalogues(
     // Most workspaces have none, and the same is told more than once: what is judged by then stays judged.
     const isNews = !isSame(known, next);
     known = next;
-    if (isNews) service.setUserFiles(next);
+    if (isNews) {
+      service.setUserFiles(next);
+      changed.fire(); // at once: what was made of the former knowledge is not asked any more
+    }
     const there = files.filter(({ name, text }) => text !== undefined || named.includes(name));
     const diagnostics = new Map<string, Diagnostic[]>(there.map(({ name }) => [name, []]));
     for (const { name, text } of there) {
@@ -80,7 +82,14 @@ export function registerUserCatalogues(
       await connection.sendDiagnostics({ uri, diagnostics: diagnostics.get(uri) ?? [] });
     }
     reported = [...diagnostics.keys()];
-    return isNews;
+  }
+
+  /** One after the other: what was read last is what the disk held last. */
+  let last: Promise<void> = Promise.resolve();
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
   }
 
   async function watch(): Promise<void> {
@@ -97,35 +106,34 @@ export function registerUserCatalogues(
     });
   }
 
-  onDidChangeFiles(async (changes) => {
-    // A folder that goes with all its content is told as one change, of the folder.
+  onDidChangeFiles((changes) => {
+    // Which catalogues are named may be what has changed.
     const isProject = changes.some(({ uri }) => uri.endsWith('/segur.json'));
-    if (
-      !isProject &&
-      !changes.some(({ uri }) => uris?.some((own) => own === uri || own.startsWith(`${uri}/`)))
-    )
-      return;
-    try {
-      // Which catalogues are named may be what has changed.
-      if (isProject) await use(settings);
-      else if (await load()) changed.fire();
-    } catch (error) {
-      logFailure(connection, error);
-    }
+    inTurn(async () => {
+      if (isProject && (await findFiles())) return;
+      // A folder that goes with all its content is told as one change, of the folder.
+      if (changes.some(({ uri }) => uris?.some((own) => own === uri || own.startsWith(`${uri}/`))))
+        await load();
+    }).catch((error: unknown) => logFailure(connection, error));
   });
 
-  async function use(files: readonly string[]): Promise<void> {
-    settings = files;
-    named = files.flatMap((file) => resolveUserPath(file, folders.current()) ?? []);
+  /** Which files there may be now; resolves to whether they are others than before, and read. */
+  async function findFiles(): Promise<boolean> {
+    named = settings.flatMap((file) => resolveUserPath(file, folders.current()) ?? []);
     ofProjects = (await Promise.all(folders.current().map(projectsOf))).flatMap(
       ({ catalogues }) => catalogues,
     );
     const next = [...new Set([...imported(), ...ofProjects, ...named])];
-    if (uris && next.join('\n') === uris.join('\n')) return;
+    if (uris && next.join('\n') === uris.join('\n')) return false;
     uris = next;
-    const isNews = await load();
+    await load();
     await watch();
-    if (isNews) changed.fire();
+    return true;
+  }
+
+  async function use(files: readonly string[]): Promise<void> {
+    settings = files;
+    await inTurn(async () => void (await findFiles()));
   }
 
   folders.onDidChange(() => {

@@ -1,6 +1,9 @@
 import ignore from 'ignore';
 import { hasTooManyStars } from '../project/globs';
 
+/** Stars in one name of a rule. */
+const mostStars = 4;
+
 /** What a `.gitignore` says of what lies in its folder. */
 export interface IgnoreRules {
   /** `true` leaves out, `false` takes back in, undefined says nothing. The path is relative to the folder of the file. */
@@ -19,7 +22,7 @@ export function readIgnoreRules(text: string): IgnoreRules {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
-    .filter((line) => !hasTooManyStars(line));
+    .filter((line) => !hasTooManyStars(line, mostStars));
   const rules = ignore({ ignorecase: false }).add(lines);
   const clues = lines.flatMap((line) => clueOf(line) ?? []);
   return {

@@ -4,7 +4,7 @@ import type { LocalizedText } from '../../core/localized';
 /** Longer ones are no globs that a person writes. */
 const longestGlob = 1000;
 /** Stars in one name, and `**` in one glob: each more multiplies the time that a path takes by the length of the path. */
-const mostStars = 4;
+const mostStars = 3;
 const mostDeep = 6;
 
 /** Says whether a path, relative to the folder of the project and with `/`, is meant; the first glob that means it. */
@@ -61,7 +61,7 @@ export function globFault(glob: string): LocalizedText | undefined {
 }
 
 /** Whether a path could take a glob longer than anybody waits. Of `{a,b}` the one with more stars counts. */
-export function hasTooManyStars(glob: string): boolean {
+export function hasTooManyStars(glob: string, most = mostStars): boolean {
   let flat = glob.slice(0, longestGlob);
   for (let before = ''; before !== flat;) {
     before = flat;
@@ -71,7 +71,7 @@ export function hasTooManyStars(glob: string): boolean {
   const names = flat.split('/');
   return (
     names.filter((name) => name.includes('**')).length > mostDeep ||
-    names.some((name) => runsOfStars(name) > mostStars)
+    names.some((name) => runsOfStars(name) > most)
   );
 }
 

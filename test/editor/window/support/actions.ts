@@ -11,6 +11,15 @@ export async function command(id: string, ...args: readonly unknown[]): Promise<
   await editorWindow().control({ kind: 'command', id, args });
 }
 
+/** Loads the whole workbench once more. As a user's, this command keeps what is open before it goes; F5 may lose it. */
+export async function reloadWindow(): Promise<void> {
+  const { page } = editorWindow();
+  const loaded = page.waitForEvent('load', { timeout: 120_000 });
+  await command('workbench.action.reloadWindow').catch(() => undefined); // who answers may be gone with the window
+  await loaded;
+  await page.locator('.monaco-workbench').waitFor({ timeout: 120_000 });
+}
+
 /**
  * Opens a file of the workspace and waits until its editor shows it and has the keyboard.
  * @param at text that is to be in sight, with the cursor before it

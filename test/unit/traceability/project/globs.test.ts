@@ -23,18 +23,18 @@ describe('globReader', () => {
     it(`${glob} ${wanted ? 'means' : 'does not mean'} ${path}`, () =>
       assert.equal(globReader([glob])(path), wanted ? glob : undefined));
 
-  it('takes no time that grows with the stars, and no stars that nobody writes', () => {
+  // With more stars it would not end: the test's own limit is a hundred times what the slowest takes.
+  it('ends with the stars that people write, on names that match them in most ways, and reads no more stars', () => {
     const path = `src/${'a'.repeat(200)}/${'a'.repeat(200)}.ts`;
-    const began = performance.now();
     for (const glob of [
       `${'*a'.repeat(40)}b`,
       `${'**/'.repeat(40)}x`,
       '{*a*a,*a}{*a*a*b,x}',
       '+(+(+(a)))b',
       '*a*a*a*b',
+      '*a*a*b',
     ])
       assert.equal(globReader([glob])(path), undefined, glob);
-    assert.ok(performance.now() - began < 5000);
   });
 
   it('names the first that means the path', () =>
@@ -53,7 +53,7 @@ describe('globFault', () => {
     'a[b',
     'a{b',
     'x'.repeat(2000),
-    '*a*b*c*d*e',
+    '*a*b*c*d',
     '{*a*,b}*{*c*,*d*}',
     '**/'.repeat(7),
   ])
@@ -65,6 +65,7 @@ describe('globFault', () => {
     'a..b',
     '[a-c]/x',
     '**/*-*.spec.*',
+    '*a*b*c',
     '{*a*,*b*,*c*}/{*d*,*e*}.ts',
   ])
     it(`${glob} is right`, () => assert.equal(globFault(glob), undefined));
