@@ -7,35 +7,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-
-/*
- * A large document may have a thousand remarks: half a megabyte of JSON for a key press that moves them all. The library
- * asks for fresh memory for each message, which costs more than to write it; ours is kept.
- */
-
-/** Bytes of the largest buffer whose memory serves the next message. */
-const largestKept = 1 << 24;
-
-/** UTF-8 takes at most so many bytes for a UTF-16 unit. */
-const bytesOfUnit = 3;
-
-/** Before each message there is room for its header. */
-const headerRoom = 64;
-
-/** Writes one message after the other into the same memory: the writer encodes the next when the last has been written. */
-function keptEncoder() {
-  let kept = Buffer.alloc(0);
-  return {
-    name: 'application/json',
-    encode(message: unknown): Promise<Uint8Array> {
-      const json = JSON.stringify(message);
-      const most = headerRoom + json.length * bytesOfUnit;
-      const buffer = most <= kept.length ? kept : Buffer.allocUnsafeSlow(Math.ceil(most * 1.25));
-      if (buffer.length <= largestKept) kept = buffer;
-      return Promise.resolve(buffer.subarray(headerRoom, headerRoom + buffer.write(json, headerRoom)));
-    },
-  };
-}
+import { createMessageEncoder, headerRoom } from './messageEncoder';
 
 /**
  * The library writes a header and then its message: the client would be woken twice for each answer. Here the header waits
@@ -73,7 +45,7 @@ export function stdioConnection(): Connection {
   const connection = createConnection(
     ProposedFeatures.all,
     new StreamMessageReader(process.stdin),
-    new StreamMessageWriter(joined(process.stdout), { contentTypeEncoder: keptEncoder() }),
+    new StreamMessageWriter(joined(process.stdout), { contentTypeEncoder: createMessageEncoder() }),
   );
   let isShutDown = false;
   connection.onShutdown(() => {
