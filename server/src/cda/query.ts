@@ -95,7 +95,12 @@ export interface CdaQuery {
   range(node: NodeId): OffsetRange;
   /** False inside the body. */
   isInHeader(node: NodeId): boolean;
+  /** Local names of the children of the ClinicalDocument that are asked for in the meantime; undefined where any may be. */
+  namesAsked(meanwhile: () => void): ReadonlySet<string> | undefined;
 }
+
+/** Stands for the name of any child. */
+const anyName = '*';
 
 const noNodes: readonly NodeId[] = [];
 
@@ -109,8 +114,14 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
       : { value: attributeValue(xml, id), range: valueRange(xml, id), whole: attributeRange(xml, id) };
   const some = (node: NodeId): NodeId | undefined => (node === none ? undefined : node);
 
-  const childrenOf = (parent: NodeId | undefined, local: string): readonly NodeId[] =>
-    parent === undefined ? noNodes : children(xml, parent, local);
+  let asked: Set<string> | undefined;
+  const note = (parent: NodeId | undefined, local: string): void => {
+    if (parent === root) asked?.add(local);
+  };
+  const childrenOf = (parent: NodeId | undefined, local: string): readonly NodeId[] => {
+    note(parent, local);
+    return parent === undefined ? noNodes : children(xml, parent, local);
+  };
   const attributeOf = (node: NodeId | undefined, name: string): Attribute | undefined =>
     node === undefined ? undefined : toAttribute(meantAttribute(xml, node, name, known));
 
@@ -125,6 +136,7 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
     bodyEnd = last === undefined ? xml.nodeCount : xml.subtreeEnd[last]!;
   }
   function isInHeader(node: NodeId): boolean {
+    note(root, anyName);
     findBody();
     return node < bodyStart || node >= bodyEnd;
   }
@@ -144,18 +156,28 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
     prefix: written.includes(':') ? written.slice(0, written.indexOf(':') + 1) : '',
     child: (parent, ...path) => {
       let at = parent;
-      for (const step of path) at = at === undefined ? undefined : some(child(xml, at, step));
+      for (const step of path) {
+        note(at, step);
+        at = at === undefined ? undefined : some(child(xml, at, step));
+      }
       return at;
     },
     children: childrenOf,
-    elementChildren: (parent) => (parent === undefined ? noNodes : children(xml, parent)),
+    elementChildren: (parent) => {
+      note(parent, anyName);
+      return parent === undefined ? noNodes : children(xml, parent);
+    },
     all: (parent, ...path) => {
       let level: readonly NodeId[] = parent === undefined ? noNodes : [parent];
       for (const step of path) level = level.flatMap((node) => childrenOf(node, step));
       return level;
     },
-    elements: (local) => descendants(xml, root, local),
+    elements: (local) => {
+      note(root, anyName);
+      return descendants(xml, root, local);
+    },
     headerElements(local) {
+      note(root, anyName);
       findBody();
       return [
         ...descendants(xml, root, local, root + 1, bodyStart),
@@ -163,6 +185,7 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
       ];
     },
     allElements() {
+      note(root, anyName);
       const all: NodeId[] = [];
       if (root >= 0)
         for (let node = root; node < xml.subtreeEnd[root]!; node++)
@@ -178,11 +201,26 @@ export function createQuery(xml: XmlDocument, root: NodeId, contentModel?: Conte
       node === undefined ? undefined : toAttribute(attributeNs(xml, node, xsiNamespace, local)),
     value: (node, name) => attributeOf(node, name)?.value,
     isNull: (node) => attributeOf(node, 'nullFlavor') !== undefined,
-    content: (node) => (node === undefined ? '' : textContent(xml, node)),
+    content: (node) => {
+      note(node, anyName);
+      return node === undefined ? '' : textContent(xml, node);
+    },
     nameRange: (node) => nameRange(xml, node),
     valueOrName: (node, name) => attributeOf(node, name)?.range ?? nameRange(xml, node),
     contentRange: (node) => contentRange(xml, node),
     range: (node) => rangeOf(xml, node),
     isInHeader,
+    namesAsked(meanwhile) {
+      const around = asked;
+      const names = new Set<string>();
+      asked = names;
+      try {
+        meanwhile();
+      } finally {
+        asked = around;
+      }
+      for (const name of names) note(root, name);
+      return names.has(anyName) ? undefined : names;
+    },
   };
 }

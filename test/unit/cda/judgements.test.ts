@@ -3,7 +3,8 @@ import { type AttributeJudgement, judgeAttributes } from '../../../server/src/cd
 import { judgeContent } from '../../../server/src/cda/contentFaults';
 import { continueFrom } from '../../../server/src/cda/judgements';
 import { findClinicalDocument, openCda } from '../../../server/src/cda/model';
-import { itself, keepSuspects, suspectsOf } from '../../../server/src/cda/suspects';
+import { itself } from '../../../server/src/cda/reach';
+import { keepSuspects, suspectsOf } from '../../../server/src/cda/suspects';
 
 import { changeBetween } from '../../../server/src/core/textChange';
 import { parseXml, treeChange } from '../../../server/src/xml';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { carrySuspects, keepSuspects, type Reach, suspectsOf } from '../../../server/src/cda/suspects';
+import type { Reach } from '../../../server/src/cda/reach';
+import { carrySuspects, keepSuspects, suspectsOf } from '../../../server/src/cda/suspects';
 import { changeBetween } from '../../../server/src/core/textChange';
 import { localName, parseXml, treeChange } from '../../../server/src/xml';
 
@@ -61,6 +62,31 @@ describe('the elements that a judge asks after an edit', () => {
       asked({ parent: true }, [], (from) => from.replace('<d/>', '<d x="1"/>')),
       'r h s c e e d s',
     );
+  });
+
+  it('are the root where a child of it changed whose name its judge looks at', () => {
+    const inBody = (from: string) => from.replace('>1<', '>12<');
+    const only = (...names: readonly string[]): Reach => ({ only: new Set(names) });
+    assert.equal(asked(only('s'), [], inBody), 'r');
+    assert.equal(asked(only('h'), [], inBody), '');
+    assert.equal(asked(only('h'), [1], inBody), 'r');
+    const blank = (from: string) => from.replace('<h/>', '<h/> ');
+    assert.equal(asked(only('h', 's'), [], blank), '');
+    const renamed = (from: string) => from.replace('<h/>', '<i/>');
+    assert.equal(asked(only('h'), [], renamed), 'r');
+    assert.equal(asked(only('i'), [], renamed), 'r');
+    assert.equal(asked(only('s'), [], renamed), '');
+    const body = (from: string) => from.replace('<h/>', '<component/>');
+    assert.equal(asked(only('s'), [], body), 'r');
+  });
+
+  it('are the children of the root of a name of which one changed, came or went', () => {
+    const alike: Reach = { alike: true };
+    assert.equal(asked(alike, [], (from) => from.replace('>1<', '>12<')), 's s');
+    assert.equal(asked(alike, [2], (from) => from.replace('>1<', '>12<')), 'h s s');
+    assert.equal(asked(alike, [], (from) => from.replace('<h/>', '<h/><h/>')), 'h h');
+    assert.equal(asked(alike, [], (from) => from.replace('<h/>', '')), '');
+    assert.equal(asked(alike, [], (from) => from.replace('<h/>', '<component/>')), 'component s s');
   });
 
   it('are told apart from one version to the next, whether somebody asked in between or not', () => {

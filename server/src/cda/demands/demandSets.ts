@@ -1,7 +1,7 @@
 import type { DataSource } from '../../core/dataSource';
 import { isSame } from '../../identifiers/modelVersions';
 import type { ChosenModel } from '../documentTypes';
-import type { Reach } from '../suspects';
+import type { Reach } from '../reach';
 import { type Condition, parseCondition, parsePath, type Path } from './expression';
 import { reachOf } from './reach';
 

@@ -1,4 +1,4 @@
-import type { Reach } from '../suspects';
+import type { Reach } from '../reach';
 import type { ReadRule } from './demandSets';
 import { localOf } from './evaluate';
 import type { Condition, Path, Step } from './expression';

@@ -24,6 +24,7 @@ const telecomValue = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  byName: true,
   check(q, report) {
     for (const node of q.headerElements('telecom')) {
       const value = q.attribute(node, 'value');
@@ -190,6 +191,7 @@ const telecomUse = cdaRule({
   title: { fr: 'Usage d’une adresse de télécommunication', en: 'Use of a telecommunication address' },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  byName: true,
   check(q, report) {
     for (const node of q.headerElements('telecom')) {
       if (q.isNull(node)) continue;
@@ -238,6 +240,7 @@ const address = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  byName: true,
   check(q, report) {
     for (const node of q.headerElements('addr')) {
       reportUse(q, node, addressUses, report);

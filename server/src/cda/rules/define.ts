@@ -9,7 +9,9 @@ import type { VoletDemandTable } from '../demands/demandSets';
 import type { DocumentTypes } from '../documentTypes';
 import { type CdaQuery, createQuery } from '../query';
 import type { Stray } from '../strays';
-import { inDocumentOrder, itself, keepSuspects, type Reach, suspectsOf } from '../suspects';
+import { headerNames, headerPart, namesakes } from '../headerParts';
+import { inDocumentOrder, itself, type Reach } from '../reach';
+import { keepSuspects, suspectsOf } from '../suspects';
 
 /** What the rules of a CDA judge: the tree, where its ClinicalDocument is, and what they know of French codes. */
 export interface CdaSubject {
@@ -51,6 +53,11 @@ interface Declaration {
 }
 
 interface DocumentRule extends Declaration {
+  /**
+   * It judges what the header holds under each name for itself, `author`, `participant`…: it is shown one after the other
+   * as the header of the document, and after an edit those that the edit touched, and those that had a fault.
+   */
+  readonly byName?: true;
   check(q: CdaQuery, report: Report, knowledge: CdaKnowledge): void;
 }
 
@@ -67,8 +74,11 @@ interface ElementRule extends Declaration {
 export type CdaRuleDefinition = DocumentRule | ElementRule;
 
 export interface CdaRule extends Rule<CdaSubject> {
-  /** All that it looks at: the header, or of each element what it holds and the start tags around it; absent: anything. */
-  readonly about?: 'header' | 'elements';
+  /**
+   * All that it looks at: the header, of that what has one name at a time, or of each element what it holds and the start
+   * tags around it; absent: anything.
+   */
+  readonly about?: 'header' | 'names' | 'elements';
 }
 
 const queries = new WeakMap<XmlDocument, CdaQuery>();
@@ -92,12 +102,14 @@ export function cdaRule(definition: CdaRuleDefinition): CdaRule {
   return {
     ...declaration,
     ...('ask' in definition ? { about: 'elements' as const } : {}),
+    ...('byName' in definition ? { about: 'names' as const } : {}),
     check(subject, report) {
       if (subject.root === none) return;
       const q = queryOf(subject);
       if (!everywhere && !q.isFrench) return;
-      if ('check' in definition) definition.check(q, report, subject.knowledge);
-      else askElements(q, definition, report, subject.knowledge);
+      if ('ask' in definition) askElements(q, definition, report, subject.knowledge);
+      else if (definition.byName) checkNames(q, definition, report, subject.knowledge);
+      else definition.check(q, report, subject.knowledge);
     },
   };
 }
@@ -113,42 +125,59 @@ function askElements(
     !elements || (node !== q.root && elements.includes(q.local(node)) && q.isCda(node));
   const asked = suspects?.filter(isAsked) ?? elements?.flatMap((name) => q.elements(name)) ?? q.allElements();
   const faulty: NodeId[] = [];
-  for (const node of asked) {
-    let isFaulty = false;
-    ask(
-      q,
-      node,
-      (fault, scope) => {
-        isFaulty = true;
-        report(fault, scope);
-      },
-      knowledge,
-    );
-    // A fault that broken tags do not prove is not told, and there all the same.
-    if (isFaulty || !q.provesAbsence) faulty.push(node);
-  }
+  for (const node of asked)
+    if (hasFault(q, report, (told) => ask(q, node, told, knowledge))) faulty.push(node);
   keepSuspects(q.xml, id, itself, inDocumentOrder(faulty));
 }
 
-/** Rules that look at the header alone: those that had nothing to say are not asked again after an edit in the body. */
+function checkNames(q: CdaQuery, rule: DocumentRule, report: Report, knowledge: CdaKnowledge): void {
+  const suspects = suspectsOf(q.xml, rule.id);
+  const names = suspects ? new Set(suspects.map((node) => q.local(node))) : headerNames(q);
+  const faulty: NodeId[] = [];
+  for (const name of names)
+    if (hasFault(q, report, (told) => rule.check(headerPart(q, name), told, knowledge)))
+      faulty.push(...namesakes(q, name));
+  keepSuspects(q.xml, rule.id, { alike: true }, inDocumentOrder(faulty));
+}
+
+/** Passes faults on. A fault that broken tags do not prove is not told, and there all the same. */
+function hasFault(q: CdaQuery, report: Report, ask: (told: Report) => void): boolean {
+  let isFaulty = !q.provesAbsence;
+  ask((fault, scope) => {
+    isFaulty = true;
+    report(fault, scope);
+  });
+  return isFaulty;
+}
+
+/**
+ * Rules that look at the header alone: one that had nothing to say is not asked again after an edit in the body, nor after
+ * one in a part of the header that it did not ask for.
+ */
 export function aboutHeader(rules: readonly CdaRule[]): readonly CdaRule[] {
-  return rules.map((rule) => ({
+  return rules.map((rule) => (rule.about === 'names' ? rule : askedAsAWhole(rule)));
+}
+
+function askedAsAWhole(rule: CdaRule): CdaRule {
+  return {
     ...rule,
     about: 'header',
     check(subject, report) {
       const { xml, root, knowledge } = subject;
+      if (root === none) return;
       // What a volet demands of the header is asked by the volet that the user names.
       const judge = `${rule.id} ${knowledge.volet ?? ''}`;
       if (suspectsOf(xml, judge)?.includes(root) === false) return;
+      const q = queryOf(subject);
       let isFaulty = false;
-      rule.check(subject, (fault, scope) => {
-        isFaulty = true;
-        report(fault, scope);
+      const only = q.namesAsked(() => {
+        isFaulty = hasFault(q, report, (told) => rule.check(subject, told));
       });
-      if (root !== none)
-        keepSuspects(xml, judge, outsideBody, isFaulty || xml.structureGuessed ? [root] : []);
+      // Silence about the document of another country says nothing of one of ours, which an edit anywhere may make of it.
+      if (!q.isFrench) return;
+      keepSuspects(xml, judge, only ? { only } : outsideBody, isFaulty ? [root] : []);
     },
-  }));
+  };
 }
 
 const outsideBody: Reach = { not: 'component' };

@@ -126,6 +126,7 @@ const counting = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  byName: true,
   check(q, report) {
     if (!q.provesAbsence) return;
     for (const count of counts) {

@@ -76,6 +76,7 @@ const nullFlavor = cdaRule({
   },
   source: sources.guide,
   requirementIds: dmpConformity,
+  byName: true,
   check(q, report, { contentModel }) {
     const vocabulary = contentModel.enumeration('NullFlavor') ?? [];
     for (let node = q.root + 1; node < q.xml.subtreeEnd[q.root]!;) {

@@ -26,6 +26,7 @@ const namePart = cdaRule({
   },
   source: sources.minimal,
   requirementIds: dmpConformity,
+  byName: true,
   check(q, report) {
     for (const name of q.headerElements('name')) {
       if (!persons.some((person) => q.isChildOf(name, person))) continue;

@@ -24,6 +24,8 @@ export function structureFaults(q: CdaQuery, { contentModel }: CdaKnowledge): re
  * missing is misspelt, and told as such.
  */
 export function isMisspelt(q: CdaQuery, parent: NodeId, local: string): boolean {
+  // What is unknown in it is one of its children, whatever its name.
+  if (q.elementChildren(parent).length === 0) return false;
   let looked = 0;
   for (const fault of computed.get(q) ?? []) {
     if (fault.kind !== 'unknown' || fault.parent !== parent || fault.foreign) continue;

@@ -176,6 +176,7 @@ const zone = cdaRule({
     en: 'A time without offset reads differently in Paris, Cayenne and Saint-Denis: documents travel, and the DMP compares instants.',
   },
   source: sources.semantics,
+  byName: true,
   check(q, report) {
     for (const node of timeElements.flatMap((name) =>
       q.headerElements(name).flatMap((one) => [...timesIn(q, one)]),

@@ -13,7 +13,8 @@ import { isPlace, placeFinder } from '../demands/places';
 import { together } from '../demands/together';
 import { nonStructuredTemplate } from '../documentTypes';
 import type { CdaQuery } from '../query';
-import { inDocumentOrder, keepSuspects, suspectsOf } from '../suspects';
+import { inDocumentOrder } from '../reach';
+import { keepSuspects, suspectsOf } from '../suspects';
 import type { CdaKnowledge } from './define';
 import { chosenModel } from './templates';
 

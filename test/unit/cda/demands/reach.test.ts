@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { reachOf } from '../../../../server/src/cda/demands/reach';
 import { parseCondition, parsePath } from '../../../../server/src/cda/demands/expression';
-import type { Reach } from '../../../../server/src/cda/suspects';
+import type { Reach } from '../../../../server/src/cda/reach';
 
 const reach = (at: string, want: string): Reach | undefined =>
   reachOf([{ at: [parsePath(at)!], demands: [{ condition: parseCondition(want)!, isAdvice: false }] }]);

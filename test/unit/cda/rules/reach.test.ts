@@ -4,8 +4,17 @@ import { attributeJudgement, contentJudgement } from '../../../../server/src/cda
 import { openCda } from '../../../../server/src/cda/model';
 import { cdaRules } from '../../../../server/src/cda/rules';
 import { type CdaRule, type CdaSubject, queryOf } from '../../../../server/src/cda/rules/define';
-import { itself, keepSuspects } from '../../../../server/src/cda/suspects';
-import { elementsNamed, type NodeId, NodeKind, parseXml, type XmlDocument } from '../../../../server/src/xml';
+import { headerNames, namesakes } from '../../../../server/src/cda/headerParts';
+import { inDocumentOrder, itself } from '../../../../server/src/cda/reach';
+import { keepSuspects } from '../../../../server/src/cda/suspects';
+import {
+  elementsNamed,
+  localName,
+  type NodeId,
+  NodeKind,
+  parseXml,
+  type XmlDocument,
+} from '../../../../server/src/xml';
 import { cdaKnowledge } from '../../../support/cda';
 import { sample } from '../../../support/cdaSample';
 import { mutated } from '../../../support/mutate';
@@ -17,17 +26,20 @@ const tables = 'kind name namespace parent start tagEnd contentEnd end firstAttr
 /** The tree of a document with tables that tell of each row that is read, once what all rules share is there. */
 async function watched(text: string) {
   const model = openCda(text, await cdaKnowledge());
-  let read: ((node: NodeId) => void) | undefined;
-  const watch = (table: object): object =>
+  let read: ((node: NodeId, table: string) => void) | undefined;
+  const watch = (name: string, table: object): object =>
     new Proxy(table, {
       get(rows, key) {
-        if (read && typeof key === 'string' && /^\d+$/.test(key)) read(Number(key));
+        if (read && typeof key === 'string' && /^\d+$/.test(key)) read(Number(key), name);
         const value: unknown = Reflect.get(rows, key);
         return typeof value === 'function' ? (value.bind(rows) as unknown) : value;
       },
     });
   const plain = model.xml as unknown as Readonly<Record<string, object>>;
-  const xml = { ...model.xml, ...Object.fromEntries(tables.map((name) => [name, watch(plain[name]!)])) };
+  const xml = {
+    ...model.xml,
+    ...Object.fromEntries(tables.map((name) => [name, watch(name, plain[name]!)])),
+  };
   const subject: CdaSubject = { ...model, xml };
   const q = queryOf(subject);
   elementsNamed(xml, '');
@@ -39,12 +51,13 @@ async function watched(text: string) {
   }
   return {
     subject,
+    q,
     tree: model.xml,
     /** The first node that a rule read and that is out of its reach. */
-    outside(rule: CdaRule, isWithin: (node: NodeId) => boolean): NodeId | undefined {
+    outside(rule: CdaRule, isWithin: (node: NodeId, table: string) => boolean): NodeId | undefined {
       let found: NodeId | undefined;
-      read = (node) => {
-        if (found === undefined && !isWithin(node)) found = node;
+      read = (node, table) => {
+        if (found === undefined && !isWithin(node, table)) found = node;
       };
       rule.check(subject, () => undefined);
       read = undefined;
@@ -74,10 +87,31 @@ function documents(): readonly string[] {
   ];
 }
 
+/** What says of a child how it is called and where the next one begins: those who look for a name read it of all. */
+const passing: readonly string[] = ['kind', 'name', 'namespace', 'parent', 'subtreeEnd'];
+
+/** Whether a row that is read says something of a child of the ClinicalDocument that is none of those meant. */
+function isOfOther(
+  tree: XmlDocument,
+  root: NodeId,
+  row: NodeId,
+  table: string,
+  isMeant: (part: NodeId) => boolean,
+): boolean {
+  if (passing.includes(table) && tree.parent[row] === root) return false;
+  // Where the attributes of one end, the row of the next node says.
+  const nodes = table === 'firstAttribute' ? [row - 1, row] : [row];
+  return nodes.every((node) => {
+    let at = node;
+    while (at > root && tree.parent[at] !== root) at = tree.parent[at]!;
+    return at > root && !isMeant(at);
+  });
+}
+
 describe('rules of CDA that say what they look at', () => {
   it('are not asked again after an edit in the body where they look at the header alone', async () => {
     const rules = cdaRules.filter(({ about }) => about === 'header');
-    assert.ok(rules.length > 60, String(rules.length));
+    assert.ok(rules.length > 50, String(rules.length));
     for (const text of documents()) {
       const { subject, tree, outside } = await watched(text);
       const bodies = [...elementsNamed(tree, 'component')].filter(
@@ -86,6 +120,40 @@ describe('rules of CDA that say what they look at', () => {
       for (const rule of rules) {
         const read = outside(rule, (node) => !bodies.some((body) => node > body && holds(tree, body, node)));
         assert.equal(read, undefined, `${rule.id} reads the body`);
+      }
+      if (subject.root < 0) continue;
+      const fresh = await watched(text);
+      for (const rule of rules) {
+        const rows: (readonly [NodeId, string])[] = [];
+        const names = fresh.q.namesAsked(() => {
+          fresh.outside(rule, (...row) => rows.push(row) > 0);
+        });
+        const other =
+          names &&
+          rows.find((row) =>
+            isOfOther(tree, subject.root, ...row, (part) => names.has(localName(tree, part))),
+          );
+        assert.equal(other, undefined, `${rule.id} reads what it did not ask for`);
+      }
+    }
+  });
+
+  it('look at what has one name alone where they are shown the header name by name', async () => {
+    const rules = cdaRules.filter(({ about }) => about === 'names');
+    assert.ok(rules.length > 10, String(rules.length));
+    for (const text of documents()) {
+      const { subject, q, tree, outside } = await watched(text);
+      if (subject.root < 0) continue;
+      for (const name of headerNames(q)) {
+        const seen = namesakes(q, name);
+        for (const rule of rules) {
+          keepSuspects(subject.xml, rule.id, { alike: true }, inDocumentOrder(seen));
+          const read = outside(
+            rule,
+            (node, table) => !isOfOther(tree, subject.root, node, table, (part) => seen.includes(part)),
+          );
+          assert.equal(read, undefined, `${rule.id} reads more than ${name}`);
+        }
       }
     }
   });

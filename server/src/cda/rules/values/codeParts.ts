@@ -16,6 +16,7 @@ export const codeParts = cdaRule({
     fr: 'Un code va avec sa nomenclature, un libellé avec son code. Sans code, il faut le texte d’origine ou un nullFlavor.',
     en: 'A code goes with its system, a label with its code. Without a code, the original text or a nullFlavor is needed.',
   },
+  byName: true,
   check(q, report, knowledge) {
     const { contentModel } = knowledge;
     const isSimple = ({ type }: TypedElement): boolean => contentModel.mayStandFor(type.name, 'CS');
@@ -115,6 +116,7 @@ export const codeSystems = cdaRule({
     fr: 'Un code ne contient pas de blanc, et codeSystem est un OID. Le schéma admet aussi un UUID ou un nom, que les règles de l’en-tête refusent.',
     en: 'A code contains no blank, and codeSystem is an OID. The schema admits a UUID or a name as well, which the rules of the header refuse.',
   },
+  byName: true,
   check(q, report, knowledge) {
     const { xml } = q;
     for (const { node } of valuesOf(q, knowledge, 'CD')) {

@@ -25,6 +25,7 @@ export const idNumbers = cdaRule({
     fr: 'L’identifiant d’une structure dans FINESS est fait d’une autorité (root) et d’un numéro (extension) : l’autorité seule ne désigne personne.',
     en: 'The identifier of an organisation in FINESS is made of an authority (root) and a number (extension): the authority alone names nobody.',
   },
+  byName: true,
   check(q, report, knowledge) {
     for (const { node } of headerElements(q, knowledge)) {
       if (q.local(node) !== 'id' || q.attribute(node, 'extension') !== undefined || q.isNull(node)) continue;

@@ -12,6 +12,7 @@ export const intervals = cdaRule({
     fr: 'Un intervalle est donné par sa valeur ou par ses bornes, et ses bornes diffèrent.',
     en: 'An interval is given by its value or by its bounds, and its bounds differ.',
   },
+  byName: true,
   check(q, report, knowledge) {
     for (const { node } of valuesOf(q, knowledge, 'IVL_TS')) {
       const value = q.attribute(node, 'value');

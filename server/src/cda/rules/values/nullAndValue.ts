@@ -49,6 +49,7 @@ export const nullAndValue = cdaRule({
     fr: 'Un nullFlavor dit qu’une valeur manque, et pourquoi : la valeur ne peut pas être là en même temps. OTH, NA et UNC laissent place à un système de codage, à un texte d’origine, à une traduction ou à une extension.',
     en: 'A nullFlavor says that a value is missing, and why: the value cannot be there at the same time. OTH, NA and UNC leave room for a code system, an original text, a translation or an extension.',
   },
+  byName: true,
   check(q, report, knowledge) {
     for (const { node, type } of headerElements(q, knowledge)) {
       const flavor = q.attribute(node, 'nullFlavor');

@@ -5,6 +5,7 @@ export const organizationNames = cdaRule({
   ...common,
   id: 'CDA-105',
   title: { fr: 'Noms d’organisations', en: 'Names of organisations' },
+  byName: true,
   check(q, report, knowledge) {
     for (const { node } of valuesOf(q, knowledge, 'ON')) {
       const [part] = q.elementChildren(node);

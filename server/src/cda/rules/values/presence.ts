@@ -11,6 +11,7 @@ export const presence = cdaRule({
     fr: 'Une date, un nombre, un identifiant, une adresse de télécommunication, un nom est donné, ou son absence est dite par un nullFlavor. Vide, l’élément ne dit rien.',
     en: 'A date, a number, an identifier, an address of telecommunication, a name is given, or its absence is told by a nullFlavor. Empty, the element says nothing.',
   },
+  byName: true,
   check(q, report, knowledge) {
     const tell = (node: NodeId, wanted: string): void =>
       report(

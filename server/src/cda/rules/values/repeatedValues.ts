@@ -15,6 +15,7 @@ export const repeatedValues = cdaRule({
     fr: 'Les éléments d’une liste sont distincts, et un nullFlavor n’a pas sa place à côté d’une valeur connue.',
     en: 'The elements of a list are distinct, and a nullFlavor has no place beside a known value.',
   },
+  byName: true,
   check(q, report, knowledge) {
     const { contentModel } = knowledge;
     const groups = new Map<string, NodeId[]>();
