@@ -82,11 +82,26 @@ describe('the elements that a judge asks after an edit', () => {
 
   it('are the children of the root of a name of which one changed, came or went', () => {
     const alike: Reach = { alike: true };
-    assert.equal(asked(alike, [], (from) => from.replace('>1<', '>12<')), 's s');
-    assert.equal(asked(alike, [2], (from) => from.replace('>1<', '>12<')), 'h s s');
-    assert.equal(asked(alike, [], (from) => from.replace('<h/>', '<h/><h/>')), 'h h');
-    assert.equal(asked(alike, [], (from) => from.replace('<h/>', '')), '');
-    assert.equal(asked(alike, [], (from) => from.replace('<h/>', '<component/>')), 'component s s');
+    assert.equal(
+      asked(alike, [], (from) => from.replace('>1<', '>12<')),
+      's s',
+    );
+    assert.equal(
+      asked(alike, [2], (from) => from.replace('>1<', '>12<')),
+      'h s s',
+    );
+    assert.equal(
+      asked(alike, [], (from) => from.replace('<h/>', '<h/><h/>')),
+      'h h',
+    );
+    assert.equal(
+      asked(alike, [], (from) => from.replace('<h/>', '')),
+      '',
+    );
+    assert.equal(
+      asked(alike, [], (from) => from.replace('<h/>', '<component/>')),
+      'component s s',
+    );
   });
 
   it('are told apart from one version to the next, whether somebody asked in between or not', () => {

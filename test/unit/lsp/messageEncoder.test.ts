@@ -19,7 +19,10 @@ describe('messages on standard output', () => {
   it('are the JSON of what they say, with a long list or without', async () => {
     const encoder = createMessageEncoder();
     const messages = [
-      { method: 'textDocument/publishDiagnostics', params: { uri: 'file:///é', diagnostics: diagnostics(500) } },
+      {
+        method: 'textDocument/publishDiagnostics',
+        params: { uri: 'file:///é', diagnostics: diagnostics(500) },
+      },
       { id: 1, result: { kind: 'full', resultId: '1', items: diagnostics(33) } },
       { id: 2, result: { kind: 'unchanged', resultId: undefined, items: diagnostics(2) } },
       { id: 3, result: diagnostics(40) },
