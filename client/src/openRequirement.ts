@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { SegurConnection } from './connection';
 import { l10n } from './localizer';
-import type { SegurRequests } from '../../server/src/lsp/protocol';
+import { leafFirst, type SegurRequests } from '../../server/src/lsp/protocol';
 import type { SegurServer } from './server';
 import type { SheetPanel } from './sheets/panel';
-import { leafFirst } from './subject';
 
 type RequirementChoice = SegurRequests['segur/requirements/nearby']['result'][number];
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands } from '../../../server/src/lsp/protocol';
+import { commands, shownSubject } from '../../../server/src/lsp/protocol';
 import { l10n } from '../localizer';
 import { stateIcons } from '../sheets/stateIcons';
 import { coverageIcons, countWords, shortCount } from './coverage';
@@ -59,7 +59,7 @@ function tooltipOf({ id, title, coverage, subject, obligation, stateLine, from }
     id,
     coverage?.line,
     stateLine,
-    subject?.replaceAll(' / ', ' › '),
+    subject && shownSubject(subject),
     title === id || subject?.endsWith(title) ? undefined : title,
     obligation,
     from,

@@ -1,4 +1,5 @@
 import type { Sheet, SheetLink, SheetPart, SheetVersion } from '../core/sheet';
+import { headingPath } from '../core/subject';
 import { escaped, paragraphs } from '../requirements/markdown';
 
 /** How a link to another sheet or an answer is written; where it gives nothing, its words stand alone. */
@@ -9,7 +10,7 @@ export function sheetMarkdown(
   { id, title, path, tags, state, notice, sections }: Omit<Sheet, 'markdown'>,
   target: LinkTarget = () => undefined,
 ): string {
-  const subject = [...path, title === id ? '' : title].filter((part) => part !== '').join(' › ');
+  const subject = headingPath([...path, title === id ? '' : title].filter((part) => part !== ''));
   return [
     `# ${escaped(id)}`,
     tags.map(escaped).join(' · '),

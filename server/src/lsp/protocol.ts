@@ -23,6 +23,7 @@ import type { RemImportReport } from '../core/remImport';
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 
 export { askingCommands, commands, serverCommands } from '../core/commands';
+export { leafFirst, shownSubject } from '../core/subject';
 export type { DeclarationPlace, ProofRequest } from '../core/commands';
 export type {
   RequirementPage,

@@ -3,6 +3,7 @@ import { comparisonKey } from '../catalogue/key';
 import type { Requirement } from '../catalogue/requirement';
 import { commands, commandUri } from '../core/commands';
 import type { Locale } from '../core/localized';
+import { headingPath, headingsOf } from '../core/subject';
 import { escaped, paragraphs } from './markdown';
 import { languageNotice, stateOf } from './state';
 import { datesInWords, natureWords, obligationWords, waveWords } from './wording';
@@ -95,7 +96,7 @@ function heading(requirement: Requirement, locale: Locale): string {
 
 /** The two narrowest headings: wider ones stand on the page. */
 function narrow(subject: string): string {
-  return subject.split(' / ').slice(-2).join(' › ');
+  return headingPath(headingsOf(subject).slice(-2));
 }
 
 function demand(requirement: Requirement, locale: Locale): string[] {

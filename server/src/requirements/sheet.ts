@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { hasText, type Requirement, type RequirementText } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
 import type { Sheet, SheetFact, SheetLink, SheetPart, SheetSection, SheetTextPart } from '../core/sheet';
+import { headingsOf } from '../core/subject';
 import { conformityText } from './conformity';
 import { type AnswerLink, baseOf, referentialName } from './describe';
 import { comparisonsOf, originOf } from './generations';
@@ -79,7 +80,7 @@ export function requirementSheet(
   locale: Locale,
 ): Omit<Sheet, 'markdown'> {
   const words = labels[locale];
-  const headings = requirement.subject?.split(' / ') ?? [];
+  const headings = requirement.subject ? headingsOf(requirement.subject) : [];
   const state = stateOf(requirement, locale);
   const notice = languageNotice(requirement, locale);
   return {

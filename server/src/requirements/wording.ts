@@ -7,6 +7,7 @@ import type {
   TextPlace,
 } from '../catalogue/requirement';
 import type { Locale, LocalizedText } from '../core/localized';
+import { headingsOf } from '../core/subject';
 
 export const obligationWords: Readonly<Record<Obligation, LocalizedText>> = {
   DOIT: { fr: 'DOIT', en: 'DOIT (must)' },
@@ -87,7 +88,7 @@ export function dayInWords(iso: string): LocalizedText {
 
 /** The narrowest heading of a requirement's subject: « Pendant l'intégration » of a long path. */
 export function subjectLeaf({ subject }: Requirement): string | undefined {
-  return subject?.split(' / ').at(-1);
+  return subject && headingsOf(subject).at(-1);
 }
 
 /** As a sentence or a title begins. */

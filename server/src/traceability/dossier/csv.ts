@@ -3,7 +3,7 @@ import type { Locale, LocalizedText } from '../../core/localized';
 import type { Role } from '../roles/role';
 import { linkOf, type Links, placeText } from './paths';
 import type { CoverageReport, ReportRequirement } from './report';
-import { bindingnessWords, dayOf, outcomeWords, standingNote, standingWords } from './words';
+import { bindingnessWords, columnTitles, dayOf, outcomeWords, standingNote, standingWords } from './words';
 
 /**
  * The dossier for a spreadsheet, one requirement a row: with a mark of UTF-8 and the separator that Excel expects in the
@@ -38,11 +38,11 @@ function placesOf(...wanted: readonly Role[]): Column['value'] {
 }
 
 const columns: readonly Column[] = [
-  { title: { fr: 'Exigence', en: 'Requirement' }, value: ({ id }) => id },
-  { title: { fr: 'Sujet', en: 'Subject' }, value: ({ subject = '' }) => subject },
+  { title: columnTitles.requirement, value: ({ id }) => id },
+  { title: columnTitles.subject, value: ({ subject = '' }) => subject },
   { title: { fr: 'Énoncé', en: 'Statement' }, value: ({ text = '' }) => text },
   {
-    title: { fr: 'Caractère', en: 'Bindingness' },
+    title: columnTitles.bindingness,
     value: ({ bindingness }, _, locale) => bindingnessWords[bindingness][locale],
   },
   {

@@ -1,5 +1,6 @@
 import { codeSpan, escapeMarkdown } from '../../core/markdown';
 import type { Locale } from '../../core/localized';
+import { shownSubject } from '../../core/subject';
 import type { Role } from '../roles/role';
 import type { Delta } from './delta';
 import type { GateFailure } from './gate';
@@ -97,7 +98,8 @@ function missingOf(report: CoverageReport, locale: Locale, most: number): readon
   const missing = report.requirements.filter(isMissingMandatory);
   if (missing.length === 0) return [];
   const lines = missing.map(
-    ({ id, subject }) => `${codeSpan(id)}${subject === undefined ? '' : ` ${escapeMarkdown(subject)}`}`,
+    ({ id, subject }) =>
+      `${codeSpan(id)}${subject === undefined ? '' : ` ${escapeMarkdown(shownSubject(subject))}`}`,
   );
   return [`## ${titles.missingMandatory[locale]} (${missing.length})`, listed(lines, most, locale)];
 }
@@ -111,7 +113,11 @@ function deltaOf(delta: Delta, locale: Locale, most: number): readonly string[] 
       `### ${title} (${entries.length})`,
       listed(
         entries.map(({ id, subject, words }) =>
-          [codeSpan(id), escapeMarkdown(subject), words === '' ? '' : `– ${escapeMarkdown(words)}`]
+          [
+            codeSpan(id),
+            escapeMarkdown(shownSubject(subject)),
+            words === '' ? '' : `– ${escapeMarkdown(words)}`,
+          ]
             .filter((part) => part !== '')
             .join(' '),
         ),
@@ -132,7 +138,7 @@ function rowOf(requirement: ReportRequirement, links: Links, locale: Locale): re
     return `${outcomeWords[result.outcome][locale]}${day} : ${escapeMarkdown(result.name)}`;
   });
   return [
-    `${codeSpan(id)}${subject === undefined ? '' : `<br>${escapeMarkdown(subject)}`}`,
+    `${codeSpan(id)}${subject === undefined ? '' : `<br>${escapeMarkdown(shownSubject(subject))}`}`,
     bindingnessWords[bindingness][locale],
     `**${standingWords[standing.type][locale]}**${note === '' ? '' : `<br>${escapeMarkdown(note)}`}`,
     cell(places('implementation'), locale),

@@ -1,4 +1,5 @@
 import type { Locale, LocalizedText } from '../../core/localized';
+import { shownSubject } from '../../core/subject';
 import { standings } from '../coverage/facts';
 import { type Role, roleLabels } from '../roles/role';
 import type { Delta } from './delta';
@@ -17,6 +18,7 @@ import { placeText } from './paths';
 import type { CoverageReport, ReportMention, ReportRequirement } from './report';
 import {
   bindingnessWords,
+  columnTitles,
   dayOf,
   isMissingMandatory,
   outcomeWords,
@@ -35,6 +37,7 @@ export interface TextOptions {
 export function textOf(report: CoverageReport, { locale, delta, failures = [] }: TextOptions): string {
   const width = Math.min(24, Math.max(0, ...report.requirements.map(({ id }) => id.length)));
   const blocks = [
+    ...(report.requirements.length === 0 ? [] : [headOf(width, locale), '']),
     ...standings.flatMap((type) => {
       const members = report.requirements.filter(({ standing }) => standing.type === type);
       if (members.length === 0) return [];
@@ -61,6 +64,17 @@ export function textOf(report: CoverageReport, { locale, delta, failures = [] }:
   return blocks.join('\n');
 }
 
+/** What stands in the columns of every row. */
+function headOf(width: number, locale: Locale): string {
+  const { requirement, bindingness, subject } = columnTitles;
+  const columns = [
+    requirement[locale].padEnd(width),
+    bindingness[locale].padEnd(bindingWidth),
+    subject[locale],
+  ];
+  return `  ${columns.join('  ')}`;
+}
+
 const shownPlaces = 3;
 
 function rowsOf(requirement: ReportRequirement, width: number, locale: Locale): readonly string[] {
@@ -83,7 +97,7 @@ function rowsOf(requirement: ReportRequirement, width: number, locale: Locale): 
       return `${outcomeWords.failed[locale]}${day} : ${name}${message === undefined ? '' : ` – ${message}`}`;
     });
   return [
-    `  ${id.padEnd(width)}  ${bindingnessWords[bindingness][locale].padEnd(bindingWidth)}  ${shortened(subject)}`.trimEnd(),
+    `  ${id.padEnd(width)}  ${bindingnessWords[bindingness][locale].padEnd(bindingWidth)}  ${shortened(shownSubject(subject))}`.trimEnd(),
     ...[...(note === '' ? [] : [note]), ...places, ...failed].map(
       (line) => `  ${' '.repeat(width)}  ${line}`,
     ),

@@ -41,6 +41,13 @@ export const bindingnessWords: Readonly<Record<Bindingness, LocalizedText>> = {
   unknown: { fr: 'Obligation non connue', en: 'Obligation not known' },
 };
 
+/** What names a requirement in every form of the dossier that has columns. */
+export const columnTitles = {
+  requirement: { fr: 'Exigence', en: 'Requirement' },
+  bindingness: { fr: 'Caractère', en: 'Bindingness' },
+  subject: { fr: 'Sujet', en: 'Subject' },
+} as const satisfies Readonly<Record<string, LocalizedText>>;
+
 export const outcomeWords: Readonly<Record<Outcome, LocalizedText>> = {
   passed: { fr: 'réussi', en: 'passed' },
   failed: { fr: 'échoué', en: 'failed' },

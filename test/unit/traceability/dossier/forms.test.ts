@@ -93,7 +93,9 @@ describe('Markdown of a dossier', () => {
 describe('Text of a dossier', () => {
   it('says what is wrong first, what is demanded before the rest, and the verdict last', () => {
     const lines = textOf(report, { locale: 'fr', failures: gateOf(report, {}, ['unknown']) }).split('\n');
-    assert.deepEqual(lines.slice(0, 3), [
+    assert.deepEqual(lines.slice(0, 5), [
+      '  Exigence   Caractère       Sujet',
+      '',
       'Manquante (2)',
       '  SC.PSC.16  Obligatoire',
       '  SC.PSC.18  Obligation non connue',

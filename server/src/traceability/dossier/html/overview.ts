@@ -1,4 +1,5 @@
 import type { Locale } from '../../../core/localized';
+import { shownSubject } from '../../../core/subject';
 import type { Dimension, Tally } from '../../coverage/counts';
 import type { Bindingness } from '../../coverage/applies';
 import type { Change, Delta } from '../delta';
@@ -133,7 +134,7 @@ function card({ id, title, count, lines, filter, empty, note, locale }: Card): M
 }
 
 function subjectOf({ subject }: ReportRequirement): Markup {
-  return subject === undefined ? nothing : html`<span class="soft">${text(subject)}</span>`;
+  return subject === undefined ? nothing : html`<span class="soft">${text(shownSubject(subject))}</span>`;
 }
 
 const grouped: readonly Dimension[] = ['bindingness', 'couloir', 'software', 'wave', 'referential'];

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../core/localized';
 import { wordDiff } from '../../../core/wordDiff';
+import { shownSubject } from '../../../core/subject';
 import { bindingnesses } from '../../coverage/applies';
 import { standings } from '../../coverage/facts';
 import type { Delta } from '../delta';
@@ -229,7 +230,7 @@ function changesOf(delta: Delta, locale: Locale): Markup {
                   <th scope="row">
                     ${gone.has(entry.id) && key === 'gone' ? html`${text(entry.id)}` : rowLink(entry.id)}
                   </th>
-                  <td>${text(entry.subject)}</td>
+                  <td>${text(shownSubject(entry.subject))}</td>
                   <td>${words(key, entry.id, entry.words)}</td>
                 </tr>`,
             )}

@@ -1,3 +1,5 @@
+import { columnTitles } from '../words';
+
 /** What only the page says. */
 export const pageWords = {
   skip: { fr: 'Aller au tableau des exigences', en: 'Skip to the table of requirements' },
@@ -76,8 +78,7 @@ export const pageWords = {
   tests: { fr: 'Tests', en: 'Tests' },
   proofs: { fr: 'Preuves', en: 'Proofs' },
   documents: { fr: 'Documents', en: 'Documents' },
-  requirement: { fr: 'Exigence', en: 'Requirement' },
-  subject: { fr: 'Sujet', en: 'Subject' },
+  ...columnTitles,
   what: { fr: 'Ce qui a changé', en: 'What has changed' },
   places: { fr: 'Lieux', en: 'Places' },
   successors: { fr: 'à remplacer par', en: 'to be replaced by' },

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../core/localized';
+import { shownSubject } from '../../../core/subject';
 import { type Role } from '../../roles/role';
 import type { Delta } from '../delta';
 import { linkOf, type Links, placeText } from '../paths';
@@ -50,7 +51,7 @@ export function rowOf(requirement: ReportRequirement, options: RowOptions): Mark
   >
     <th scope="row">
       <strong>${text(id)}</strong
-      >${subject === undefined ? nothing : html`<br /><span class="subject">${text(subject)}</span>`}${statement === undefined ? nothing : html`<div class="statement">${text(statement)}</div>`}${chips.length === 0 ? nothing : html`<div class="soft more">${text(chips.join(' · '))}</div>`}${isLong ? html`<button type="button" class="details" aria-expanded="false">${text(pageWords.details[locale])}<span class="unseen"> ${text(id)}</span></button>` : nothing}
+      >${subject === undefined ? nothing : html`<br /><span class="subject">${text(shownSubject(subject))}</span>`}${statement === undefined ? nothing : html`<div class="statement">${text(statement)}</div>`}${chips.length === 0 ? nothing : html`<div class="soft more">${text(chips.join(' · '))}</div>`}${isLong ? html`<button type="button" class="details" aria-expanded="false">${text(pageWords.details[locale])}<span class="unseen"> ${text(id)}</span></button>` : nothing}
     </th>
     <td>
       ${text(bindingnessWords[bindingness][locale])}${requirement.obligation === undefined ? nothing : html`<br /><span class="soft">${text(requirement.obligation)}</span>`}
