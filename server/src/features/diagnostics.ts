@@ -36,21 +36,12 @@ export function toDiagnostic(
   documentation: (ruleId: string) => string | undefined,
   sourceUri: (file: string) => string | undefined = () => undefined,
 ): Diagnostic {
-  const data: DiagnosticData = { requirementIds: finding.requirementIds ?? [] };
   // The page of the rule, or that of the one assertion that speaks.
   const href =
     (finding.sources?.length === 1 ? finding.sources[0]?.href : undefined) ?? documentation(finding.code);
-  const related = [
-    ...(finding.related ?? []).map(({ range, message }): DiagnosticRelatedInformation => ({
-      location: { uri: document.uri, range: toRange(document, range) },
-      message: message[locale],
-    })),
-    ...(finding.sources ?? []).flatMap(({ file, line, message }): DiagnosticRelatedInformation[] => {
-      const uri = sourceUri(file);
-      const start = { line: line - 1, character: 0 };
-      return uri ? [{ location: { uri, range: { start, end: start } }, message: message[locale] }] : [];
-    }),
-  ];
+  const related =
+    finding.related || finding.sources ? relatedPlaces(document, finding, locale, sourceUri) : none;
+  const data: DiagnosticData = { requirementIds: finding.requirementIds ?? none };
   return {
     range: toRange(document, finding.range),
     severity: severityNumber[finding.severity],
@@ -62,4 +53,25 @@ export function toDiagnostic(
     ...(related.length > 0 ? { relatedInformation: related } : {}),
     ...(finding.tag ? { tags: [tagNumber[finding.tag]] } : {}),
   };
+}
+
+const none: never[] = [];
+
+function relatedPlaces(
+  document: SegurDocument,
+  finding: Finding,
+  locale: Locale,
+  sourceUri: (file: string) => string | undefined,
+): DiagnosticRelatedInformation[] {
+  return [
+    ...(finding.related ?? []).map(({ range, message }): DiagnosticRelatedInformation => ({
+      location: { uri: document.uri, range: toRange(document, range) },
+      message: message[locale],
+    })),
+    ...(finding.sources ?? []).flatMap(({ file, line, message }): DiagnosticRelatedInformation[] => {
+      const uri = sourceUri(file);
+      const start = { line: line - 1, character: 0 };
+      return uri ? [{ location: { uri, range: { start, end: start } }, message: message[locale] }] : [];
+    }),
+  ];
 }

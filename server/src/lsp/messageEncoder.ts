@@ -1,16 +1,16 @@
 import type { Message } from 'vscode-languageserver/node';
+import { createDiagnosticWriter, isDiagnostic } from './diagnosticWriter';
+import { JsonWriter } from './jsonWriter';
 
 /*
  * A large document may have a thousand remarks: half a megabyte of JSON for a key press that moves them all. Fresh memory
  * is what that costs, more than to write it: for the bytes, and for the JSON where it is one long string. Here the bytes
- * of each message are written where those of the one before stood, and a long list is written item by item.
+ * of each message are written where those of the one before stood, a long list is written item by item, and what remarks
+ * say is kept as it was written.
  */
 
 /** Bytes of the largest buffer whose memory serves the next message. */
 const largestKept = 1 << 24;
-
-/** UTF-8 takes at most so many bytes for a UTF-16 unit. */
-const bytesOfUnit = 3;
 
 /** Before each message there is room for its header. */
 export const headerRoom = 64;
@@ -23,47 +23,49 @@ const deepest = 2;
 
 /** Writes one message after the other into the same memory: the writer encodes the next when the last has been written. */
 export function createMessageEncoder() {
+  const diagnostics = createDiagnosticWriter();
   let kept = Buffer.alloc(0);
+
+  /** The JSON of a value, in pieces where there is a long list, no deeper than that. */
+  function write(json: JsonWriter, value: unknown, depth: number): void {
+    if (Array.isArray(value) && value.length >= longList) writeList(json, value);
+    else if (depth > 0 && isPlain(value)) writeObject(json, value, depth);
+    else json.put(JSON.stringify(value));
+  }
+
+  function writeList(json: JsonWriter, items: readonly unknown[]): void {
+    let before = '[';
+    for (const item of items) {
+      json.put(before);
+      if (isDiagnostic(item)) diagnostics.write(json, item);
+      // What has no JSON is null in a list.
+      else json.put(JSON.stringify(item) ?? 'null');
+      before = ',';
+    }
+    json.put(']');
+  }
+
+  function writeObject(json: JsonWriter, value: object, depth: number): void {
+    let before = '{';
+    for (const [key, member] of Object.entries(value)) {
+      if (member === undefined) continue;
+      json.put(`${before}${JSON.stringify(key)}:`);
+      write(json, member, depth - 1);
+      before = ',';
+    }
+    json.put(before === '{' ? '{}' : '}');
+  }
+
   return {
     name: 'application/json',
     encode(message: Message): Promise<Uint8Array> {
-      let buffer = kept;
-      let end = headerRoom;
-      for (const piece of piecesOf(message, deepest)) {
-        const needed = end + piece.length * bytesOfUnit;
-        if (needed > buffer.length) {
-          const larger = Buffer.allocUnsafeSlow(Math.ceil(needed * 1.5));
-          buffer.copy(larger, 0, 0, end);
-          buffer = larger;
-        }
-        end += buffer.write(piece, end);
-      }
+      const json = new JsonWriter(kept, headerRoom);
+      write(json, message, deepest);
+      const { buffer, end } = json;
       if (buffer.length <= largestKept) kept = buffer;
       return Promise.resolve(buffer.subarray(headerRoom, end));
     },
   };
-}
-
-/** The JSON of a value of a message, in pieces where it holds a long list. */
-function* piecesOf(value: unknown, depth: number): Iterable<string> {
-  if (Array.isArray(value) && value.length >= longList) {
-    let before = '[';
-    for (const item of value as readonly unknown[]) {
-      // What has no JSON is null in a list.
-      yield before + (JSON.stringify(item) ?? 'null');
-      before = ',';
-    }
-    yield ']';
-  } else if (depth > 0 && isPlain(value)) {
-    let before = '{';
-    for (const [key, member] of Object.entries(value)) {
-      if (member === undefined) continue;
-      yield `${before}${JSON.stringify(key)}:`;
-      yield* piecesOf(member, depth - 1);
-      before = ',';
-    }
-    yield before === '{' ? '{}' : '}';
-  } else yield JSON.stringify(value);
 }
 
 /** An object that is written as what it holds. */

@@ -3,6 +3,7 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
+import { isSameJson } from './sameJson';
 
 /**
  * What each client that asks was told last, so that a key press that changes nothing of it is answered in one line: a large
@@ -21,7 +22,7 @@ export function createToldDiagnostics(): ToldDiagnostics {
   return {
     report(uri, items, previousResultId) {
       const last = told.get(uri);
-      if (last && last.resultId === previousResultId && isSame(last.items, items))
+      if (last && last.resultId === previousResultId && isSameJson(last.items, items))
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.resultId };
       const resultId = String((count += 1));
       told.set(uri, { resultId, items });
@@ -29,16 +30,4 @@ export function createToldDiagnostics(): ToldDiagnostics {
     },
     forget: (uri) => void told.delete(uri),
   };
-}
-
-/** Whether two values would be written as the same JSON. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    Array.isArray(one) === Array.isArray(other) &&
-    keys.every((key) => isSame(one[key as keyof typeof one], other[key as keyof typeof other]))
-  );
 }

@@ -96,15 +96,21 @@ function findingOf<Model>(
 ): Finding {
   const inForce = effectiveSeverity(byDefault, wanted, fault.severity);
   // Most faults say no more than what is kept of them.
-  if (!('requirementIds' in fault) && !('byDraft' in fault))
-    return { ...fault, code: id, severity: inForce, ...some(ofRule) };
+  if (!('requirementIds' in fault) && !('byDraft' in fault)) return found(fault, id, inForce, ofRule);
   const { requirementIds = ofRule, byDraft = false, ...said } = fault;
   const severity = byDraft && !context.draftsAsErrors ? milder(inForce, 'warning') : inForce;
-  return { ...said, code: id, severity, ...some(requirementIds) };
+  return found(said, id, severity, requirementIds);
 }
 
-function some(requirementIds: readonly string[]): Pick<Finding, 'requirementIds'> {
-  return requirementIds.length > 0 ? { requirementIds } : {};
+function found(
+  said: Omit<Finding, 'code' | 'severity' | 'requirementIds'>,
+  code: string,
+  severity: Severity,
+  requirementIds: readonly string[],
+): Finding {
+  return requirementIds.length > 0
+    ? { ...said, code, severity, requirementIds }
+    : { ...said, code, severity };
 }
 
 /** Places in the text, and whether one lies in a range: asked for each of many faults. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Message } from 'vscode-languageserver/node';
+import type { Diagnostic, Message } from 'vscode-languageserver/node';
 import { createMessageEncoder } from '../../../server/src/lsp/messageEncoder';
+import { seeded } from '../../support/random';
 
 const read = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));
 
@@ -33,7 +34,43 @@ describe('messages on standard output', () => {
     ].map(message);
     for (const one of messages) {
       const bytes = await encoder.encode(one);
-      assert.equal(Buffer.from(bytes).toString('utf8'), JSON.stringify(one));
+      assert.deepEqual(read(bytes), JSON.parse(JSON.stringify(one)));
+    }
+  });
+
+  it('say of each remark what it says now, whatever was kept of the last message', async () => {
+    const encoder = createMessageEncoder();
+    const random = seeded(5);
+    for (let round = 0; round < 60; round++) {
+      const items = Array.from({ length: 60 }, (_, line): Diagnostic => ({
+        range: { start: { line, character: round }, end: { line: line + 1, character: 0 } },
+        severity: random.pick([1, 2]),
+        code: random.pick(['A-1', 'A-2']),
+        source: 'segur',
+        message: random.pick(['L’un', 'L’autre « \u{1f600} »', '"\\\n']),
+        data: { requirementIds: random.pick([[], ['SC.1'], ['SC.1', 'SC.2']]) },
+        ...random.pick([
+          {},
+          { codeDescription: { href: 'segur:/a' } },
+          { codeDescription: { href: 'segur:/b' } },
+        ]),
+        ...random.pick([{}, { tags: [1] }]),
+        ...random.pick([
+          {},
+          { relatedInformation: [] },
+          {
+            relatedInformation: [round, line].map((at) => ({
+              location: {
+                uri: 'file:///é',
+                range: { start: { line: at, character: 0 }, end: { line: at, character: 1 } },
+              },
+              message: 'Première occurrence',
+            })),
+          },
+        ]),
+      }));
+      const one = message({ method: 'textDocument/publishDiagnostics', params: { diagnostics: items } });
+      assert.deepEqual(read(await encoder.encode(one)), JSON.parse(JSON.stringify(one)), String(round));
     }
   });
 

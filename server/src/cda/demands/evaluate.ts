@@ -50,15 +50,24 @@ export function holds(q: CdaQuery, condition: Condition, node: NodeId): boolean 
 /** The elements at the end of a path, or those whose attribute is, in the order of the document. */
 export function select(q: CdaQuery, { from, steps, attribute }: Path, node: NodeId): readonly NodeId[] {
   let level: readonly NodeId[] = [node];
-  steps.forEach((step, index) => {
+  for (let index = 0; index < steps.length && level.length > 0; index++) {
+    const step = steps[index]!;
     const isRoot = from === 'document' && index === 0;
-    level = unique(
-      level.flatMap((one) => (isRoot ? fromDocument(q, step) : candidates(q, step, one))),
-    ).filter((one) => step.predicates.every((predicate) => holds(q, predicate, one)));
-  });
+    const next = (one: NodeId): readonly NodeId[] =>
+      isRoot ? fromDocument(q, step) : candidates(q, step, one);
+    // From one element, which is the rule, nothing is met twice.
+    const found = level.length === 1 ? next(level[0]!) : unique(level.flatMap(next));
+    level = fulfilling(q, step, found);
+  }
   return attribute === undefined
     ? level
     : level.filter((one) => attributeText(q, one, attribute) !== undefined);
+}
+
+function fulfilling(q: CdaQuery, { predicates }: Step, nodes: readonly NodeId[]): readonly NodeId[] {
+  return nodes.length === 0 || predicates.length === 0
+    ? nodes
+    : nodes.filter((one) => predicates.every((predicate) => holds(q, predicate, one)));
 }
 
 /** Those among the elements of a step that may fulfil its predicates. */

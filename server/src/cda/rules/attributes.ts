@@ -1,3 +1,4 @@
+import type { LocalizedText } from '../../core/localized';
 import {
   attributeName,
   attributeNameRange,
@@ -83,6 +84,8 @@ const names = cdaRule({
   },
 });
 
+const firstOccurrence: LocalizedText = { fr: 'Première occurrence', en: 'First occurrence' };
+
 const values = cdaRule({
   id: 'XSD-005',
   family,
@@ -106,12 +109,7 @@ const values = cdaRule({
             fr: `L’ID « ${id} » est déjà donné dans ce document : une référence ne saurait pas lequel des deux passages elle vise.`,
             en: `ID “${id}” is already given in this document: a reference would not know which of the two passages it means.`,
           },
-          related: [
-            {
-              range: valueRange(q.xml, fault.first),
-              message: { fr: 'Première occurrence', en: 'First occurrence' },
-            },
-          ],
+          related: [{ range: valueRange(q.xml, fault.first), message: firstOccurrence }],
         });
       } else if (fault.kind === 'danglingIdref') {
         report({
