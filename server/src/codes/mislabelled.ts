@@ -6,7 +6,8 @@ import type { CodeKnowledge } from './knowledge';
 import { type Label, labelsOf, mayBeMessage, messageMark, type Surroundings, surroundingsOf } from './labels';
 import { labelFits, namedBy } from './labelWords';
 import { kindOf, type Named, nameKey, oidOf } from './names';
-import { type OidPlace, oidPlaces, oidPlacesAfter } from './oidsIn';
+import type { OidPlaces } from './oidPlaces';
+import { oidPlaces, oidPlacesAfter } from './oidsIn';
 import type { WrittenOid } from './oidText';
 
 /** An OID that a text calls by the name of another. */
@@ -23,7 +24,7 @@ export interface Mislabelled {
 
 /** What one version of a text showed, for the next one. */
 export interface OidReading {
-  readonly oids: readonly OidPlace[];
+  readonly oids: OidPlaces;
   /** Where OIDs begin that are to be judged again: those that bear the name of another, and the last one. */
   readonly suspects: ReadonlySet<number>;
   readonly isMessage: boolean;
@@ -48,19 +49,19 @@ export function readOids(
     former?.reading.isMessage === false ? bringsIn(text, messageMark, former.change) : mayBeMessage(text);
   const known = former?.reading.isMessage === isMessage ? former : undefined;
   const oids = known ? oidPlacesAfter(known.reading.oids, text, known.change) : oidPlaces(text);
-  const isSilent = known ? silenceAfter(known.reading, known.change) : () => false;
+  const asked = known ? askedAfter(known.reading, oids, known.change) : Array(oids.count).keys();
   const mislabelled: Mislabelled[] = [];
   const suspects = new Set<number>();
-  for (const [index, { range, digits }] of oids.entries()) {
+  for (const index of asked) {
+    const { range, digits } = oids.at(index);
     // Beyond the last that is read there may be one beside it.
-    const isLast = index === oids.length - 1;
+    const isLast = index === oids.count - 1;
     if (isLast) suspects.add(range.start);
-    else if (isSilent(range)) continue;
     const oid = text.slice(digits.start, digits.end);
     const kinds = kindsOf(oid, knowledge);
     if (kinds.size === 0) continue;
-    const previousEnd = index > 0 ? oids[index - 1]!.range.end : -1;
-    const nextStart = isLast ? Infinity : oids[index + 1]!.range.start;
+    const previousEnd = index > 0 ? oids.end(index - 1) : -1;
+    const nextStart = isLast ? Infinity : oids.start(index + 1);
     const found = judge(text, { oid, range, digits }, kinds, previousEnd, nextStart, knowledge);
     if (!found) continue;
     mislabelled.push(found);
@@ -69,18 +70,29 @@ export function readOids(
   return { mislabelled, reading: { oids, suspects, isMessage } };
 }
 
-/** Whether an OID of today was judged before the edit, with nothing wrong, and the edit is far from it. */
-function silenceAfter(
-  { oids, suspects }: OidReading,
+/** In order, those near an edit, those that were suspects before it, and what was the last or is so now. */
+function askedAfter(
+  former: OidReading,
+  oids: OidPlaces,
   { start, oldEnd, newEnd }: TextChange,
-): (range: OffsetRange) => boolean {
-  const last = oids[oids.length - 1]?.range.start ?? -1;
-  return (range) => {
-    const isBefore = range.end <= start - reach;
-    if (!isBefore && range.start < newEnd + reach) return false;
-    const former = isBefore ? range.start : range.start - newEnd + oldEnd;
-    return former < last && !suspects.has(former);
+): readonly number[] {
+  const first = oids.firstEndingBehind(start - reach);
+  const behind = Math.max(first, oids.firstFrom(newEnd + reach));
+  const asked = new Set<number>();
+  const ask = (from: number, to: number): void => {
+    for (let index = from; index < to; index++) asked.add(index);
   };
+  /** Where one that began there before the edit is now. */
+  const now = (offset: number): number => oids.firstFrom(offset < oldEnd ? offset : offset + newEnd - oldEnd);
+  ask(first, behind);
+  for (const suspect of former.suspects) {
+    const index = now(suspect);
+    if (index < oids.count) asked.add(index);
+  }
+  const { count } = former.oids;
+  ask(count > 0 ? now(former.oids.start(count - 1)) : 0, oids.count);
+  if (oids.count > 0) asked.add(oids.count - 1);
+  return [...asked].sort((one, other) => one - other);
 }
 
 /** The kinds whose names may be confused with that of an OID; none for an OID that is not to be judged. */

@@ -1,6 +1,7 @@
 import type { Text } from '../core/text';
 import type { TextChange } from '../core/textChange';
-import { type WrittenOid, oidFrom } from './oidText';
+import { type OidPlace, OidPlaces } from './oidPlaces';
+import { oidFrom } from './oidText';
 
 /** The arcs under which the authorities and code systems of the field have their OIDs: what a text is searched for first. */
 const arcs = ['1.2.250.1.', '2.16.840.1.113883.'] as const;
@@ -16,43 +17,27 @@ export function mayHoldOids(text: Text): boolean {
   return arcs.some((arc) => text.includes(arc));
 }
 
-/** Where an OID stands: the OID itself would keep the whole text that it was read from. */
-export type OidPlace = Omit<WrittenOid, 'oid'>;
-
 /** The places of the OIDs of the field's arcs in a text, in its order, within bounds. */
-export function oidPlaces(text: Text): readonly OidPlace[] {
-  return placesFrom(text, 0, text.length, mostOids);
+export function oidPlaces(text: Text): OidPlaces {
+  return OidPlaces.of(placesFrom(text, 0, text.length, mostOids));
 }
 
 /** The same from the places in the text before an edit: only what stands around it is searched. */
 export function oidPlacesAfter(
-  former: readonly OidPlace[],
+  former: OidPlaces,
   text: Text,
   { start, oldEnd, newEnd }: TextChange,
-): readonly OidPlace[] {
-  const head = former.filter(({ range }) => range.end <= start - longest);
-  const from = Math.max(head[head.length - 1]?.range.end ?? 0, start - 2 * longest);
+): OidPlaces {
+  const first = former.firstEndingBehind(start - longest);
+  const behind = former.firstFrom(oldEnd + longest);
+  const from = Math.max(first > 0 ? former.end(first - 1) : 0, start - 2 * longest);
   const to = newEnd + longest;
-  const around = placesFrom(text, from, to, mostOids - head.length);
-  const tail = former.filter(({ range }) => range.start >= oldEnd + longest);
-  const moved = newEnd - oldEnd;
-  const all = [
-    ...head,
-    ...around,
-    ...(moved === 0 ? tail : tail.map((place) => movedPlace(place, moved))),
-  ].slice(0, mostOids);
-  if (former.length < mostOids || all.length === mostOids) return all;
-  return [
-    ...all,
-    ...placesFrom(text, all[all.length - 1]?.range.end ?? to, text.length, mostOids - all.length),
-  ];
-}
-
-function movedPlace({ range, digits }: OidPlace, by: number): OidPlace {
-  return {
-    range: { start: range.start + by, end: range.end + by },
-    digits: { start: digits.start + by, end: digits.end + by },
-  };
+  const around = placesFrom(text, from, to, mostOids - first);
+  const all = former.spliced(first, behind, OidPlaces.of(around), newEnd - oldEnd, mostOids);
+  if (former.count < mostOids || all.count === mostOids) return all;
+  const end = all.count > 0 ? all.end(all.count - 1) : to;
+  const more = OidPlaces.of(placesFrom(text, end, text.length, mostOids - all.count));
+  return all.spliced(all.count, all.count, more, 0, mostOids);
 }
 
 /** Those that begin in a part of a text, so many at most. */

@@ -215,7 +215,7 @@ describe('OIDs of an edited text', () => {
     for (let edit = 1; edit <= 300; edit++) {
       const at = random.below(text.length);
       const added = random.pick(['', '\n', '1', 'x', '.', ...lines]);
-      const removed = random.pick([0, 0, 1, 3, 40, 2000]);
+      const removed = random.pick([0, 0, 1, 3, 40, 2000, 30_000]);
       const next = edit % 60 === 0 ? original : text.slice(0, at) + added + text.slice(at + removed);
       const after = readOids(next, knowledge, { reading, change: changeBetween(text, next) });
       const fresh = readOids(next, knowledge);
@@ -223,6 +223,6 @@ describe('OIDs of an edited text', () => {
       told += after.mislabelled.length;
       [text, reading] = [next, after.reading];
     }
-    assert.ok(told > 300, `${String(told)} findings`);
+    assert.ok(told > 250, `${String(told)} findings`);
   });
 });
