@@ -7,7 +7,9 @@ import type { ContentType } from './contentModel';
  */
 export class ElementTypes {
   private constructor(
-    private readonly numbers: Uint16Array,
+    private numbers: Uint16Array,
+    /** The version before reads the same table: it is copied before anything in it changes. */
+    private isShared: boolean,
     /** What the numbers stand for, from 1; shared by all versions, and only ever longer. */
     private readonly meant: ContentType[],
     private readonly numberOf: Map<ContentType, number>,
@@ -15,18 +17,21 @@ export class ElementTypes {
 
   /** Nothing is known yet. */
   static of(xml: XmlDocument, root: NodeId): ElementTypes {
-    return new ElementTypes(new Uint16Array(xml.subtreeEnd[root]! - root), [], new Map());
+    return new ElementTypes(new Uint16Array(xml.subtreeEnd[root]! - root), false, [], new Map());
   }
 
-  static readonly none = new ElementTypes(new Uint16Array(0), [], new Map());
+  static readonly none = new ElementTypes(new Uint16Array(0), false, [], new Map());
 
   /** Those of the next version: of what is new in it nothing is known yet. */
   after({ first, oldEnd, newEnd }: TreeChange, root: NodeId): ElementTypes {
     const { numbers, meant, numberOf } = this;
+    // Where a letter was typed in a text nothing of a type came or went.
+    if (oldEnd === newEnd && numbers.subarray(first - root, oldEnd - root).every((number) => number === 0))
+      return new ElementTypes(numbers, true, meant, numberOf);
     const carried = new Uint16Array(numbers.length + newEnd - oldEnd);
     carried.set(numbers.subarray(0, first - root));
     carried.set(numbers.subarray(oldEnd - root), newEnd - root);
-    return new ElementTypes(carried, meant, numberOf);
+    return new ElementTypes(carried, false, meant, numberOf);
   }
 
   get(distance: number): ContentType | undefined {
@@ -35,7 +40,11 @@ export class ElementTypes {
 
   /** Used by the judge alone, while it judges. */
   set(distance: number, type: ContentType | undefined): void {
-    this.numbers[distance] = type === undefined ? 0 : this.number(type);
+    const number = type === undefined ? 0 : this.number(type);
+    if (this.numbers[distance] === number) return;
+    if (this.isShared) this.numbers = this.numbers.slice();
+    this.isShared = false;
+    this.numbers[distance] = number;
   }
 
   private number(type: ContentType): number {

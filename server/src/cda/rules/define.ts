@@ -68,6 +68,8 @@ interface DocumentRule extends Declaration {
 interface ElementRule extends Declaration {
   /** Local names of those that it asks; absent: all. */
   readonly elements?: readonly string[];
+  /** What makes the faults of two elements one fault, which the first of them tells; absent: nothing does. */
+  same?(q: CdaQuery, node: NodeId): string;
   ask(q: CdaQuery, node: NodeId, report: Report, knowledge: CdaKnowledge): void;
 }
 
@@ -116,7 +118,7 @@ export function cdaRule(definition: CdaRuleDefinition): CdaRule {
 
 function askElements(
   q: CdaQuery,
-  { id, elements, ask }: ElementRule,
+  { id, elements, ask, same }: ElementRule,
   report: Report,
   knowledge: CdaKnowledge,
 ): void {
@@ -125,8 +127,16 @@ function askElements(
     !elements || (node !== q.root && elements.includes(q.local(node)) && q.isCda(node));
   const asked = suspects?.filter(isAsked) ?? elements?.flatMap((name) => q.elements(name)) ?? q.allElements();
   const faulty: NodeId[] = [];
-  for (const node of asked)
-    if (hasFault(q, report, (told) => ask(q, node, told, knowledge))) faulty.push(node);
+  const told = new Set<string>();
+  for (const node of asked) {
+    const own = same?.(q, node);
+    const isKnown = own !== undefined && told.has(own);
+    const tell: Report = (fault, scope) => {
+      if (own !== undefined) told.add(own);
+      if (!isKnown) report(fault, scope);
+    };
+    if (hasFault(q, tell, (heard) => ask(q, node, heard, knowledge))) faulty.push(node);
+  }
   keepSuspects(q.xml, id, itself, inDocumentOrder(faulty));
 }
 

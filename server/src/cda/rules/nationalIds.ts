@@ -5,23 +5,25 @@ import {
   readStructureId,
   structureAuthority,
 } from '../../identifiers/professionals';
+import type { NodeId } from '../../xml';
 import type { Attribute, CdaQuery } from '../query';
 import { cdaRule, type CdaRule } from './define';
 import { nationalIdFaq, sources } from './sources';
 
 const family = 'cda.nationalIds';
 
-/** The identifiers that an authority gave, wherever they stand, each once: one wrong number is one fault. */
-function* idsOf(q: CdaQuery, authority: string): Iterable<Attribute> {
-  const seen = new Set<string>();
-  for (const id of q.elements('id')) {
-    if (q.value(id, 'root') !== authority) continue;
-    const extension = q.attribute(id, 'extension');
-    if (!extension || extension.value === '' || seen.has(extension.value)) continue;
-    seen.add(extension.value);
-    yield extension;
-  }
+/** The identifier of an element that an authority gave, where it has one. */
+function idOf(q: CdaQuery, id: NodeId, authority: string): Attribute | undefined {
+  if (q.value(id, 'root') !== authority) return undefined;
+  const extension = q.attribute(id, 'extension');
+  return extension?.value === '' ? undefined : extension;
 }
+
+/** One wrong number is one fault, wherever it stands. */
+const eachNumber = {
+  elements: ['id'],
+  same: (q: CdaQuery, id: NodeId): string => q.value(id, 'extension') ?? '',
+} as const;
 
 const professional = cdaRule({
   id: 'ID-RPPS',
@@ -34,19 +36,20 @@ const professional = cdaRule({
   },
   source: sources.identifiers,
   faq: nationalIdFaq,
-  check(q, report) {
-    for (const extension of idsOf(q, professionalAuthority)) {
-      const { type, value, problem } = readProfessionalId(extension.value);
-      if (problem !== 'length' && problem !== 'characters') continue;
-      const [name, length] = type === 'rpps' ? ['RPPS', 11] : ['ADELI', 9];
-      report({
-        range: extension.range,
-        message: {
-          fr: `Après le ${extension.value[0]!}, un numéro ${name} de ${String(length)} chiffres est attendu ; il y a ici ${String(value.length)} caractères.`,
-          en: `After the ${extension.value[0]!}, an ${name} number of ${String(length)} digits is expected; here are ${String(value.length)} characters.`,
-        },
-      });
-    }
+  ...eachNumber,
+  ask(q, id, report) {
+    const extension = idOf(q, id, professionalAuthority);
+    if (!extension) return;
+    const { type, value, problem } = readProfessionalId(extension.value);
+    if (problem !== 'length' && problem !== 'characters') return;
+    const [name, length] = type === 'rpps' ? ['RPPS', 11] : ['ADELI', 9];
+    report({
+      range: extension.range,
+      message: {
+        fr: `Après le ${extension.value[0]!}, un numéro ${name} de ${String(length)} chiffres est attendu ; il y a ici ${String(value.length)} caractères.`,
+        en: `After the ${extension.value[0]!}, an ${name} number of ${String(length)} digits is expected; here are ${String(value.length)} characters.`,
+      },
+    });
   },
 });
 
@@ -62,19 +65,20 @@ const professionalKey = cdaRule({
   },
   source: sources.keys,
   faq: ['faq-232'],
-  check(q, report) {
-    for (const extension of idsOf(q, professionalAuthority)) {
-      const { type, value, keyIsValid } = readProfessionalId(extension.value);
-      if (type !== 'rpps' || keyIsValid !== false) continue;
-      const expected = luhnKey(value.slice(0, -1)) ?? '';
-      report({
-        range: extension.range,
-        message: {
-          fr: `La clé de ce RPPS est fausse : ses dix premiers chiffres appellent ${expected}. Le document serait attribué à un autre professionnel, ou à aucun.`,
-          en: `The key of this RPPS is wrong: its first ten digits call for ${expected}. The document would go under another professional, or under none.`,
-        },
-      });
-    }
+  ...eachNumber,
+  ask(q, id, report) {
+    const extension = idOf(q, id, professionalAuthority);
+    if (!extension) return;
+    const { type, value, keyIsValid } = readProfessionalId(extension.value);
+    if (type !== 'rpps' || keyIsValid !== false) return;
+    const expected = luhnKey(value.slice(0, -1)) ?? '';
+    report({
+      range: extension.range,
+      message: {
+        fr: `La clé de ce RPPS est fausse : ses dix premiers chiffres appellent ${expected}. Le document serait attribué à un autre professionnel, ou à aucun.`,
+        en: `The key of this RPPS is wrong: its first ten digits call for ${expected}. The document would go under another professional, or under none.`,
+      },
+    });
   },
 });
 
@@ -95,19 +99,19 @@ const structure = cdaRule({
   },
   source: sources.identifiers,
   faq: ['faq-232'],
-  check(q, report) {
-    for (const extension of idsOf(q, structureAuthority)) {
-      const { type, value, problem } = readStructureId(extension.value);
-      if ((problem !== 'length' && problem !== 'characters') || type === undefined || type === 'office')
-        continue;
-      report({
-        range: extension.range,
-        message: {
-          fr: `Après le ${extension.value[0]!}, ${expectedForms[type].fr} est attendu ; il y a ici ${String(value.length)} caractères.`,
-          en: `After the ${extension.value[0]!}, ${expectedForms[type].en} is expected; here are ${String(value.length)} characters.`,
-        },
-      });
-    }
+  ...eachNumber,
+  ask(q, id, report) {
+    const extension = idOf(q, id, structureAuthority);
+    if (!extension) return;
+    const { type, value, problem } = readStructureId(extension.value);
+    if ((problem !== 'length' && problem !== 'characters') || type === undefined || type === 'office') return;
+    report({
+      range: extension.range,
+      message: {
+        fr: `Après le ${extension.value[0]!}, ${expectedForms[type].fr} est attendu ; il y a ici ${String(value.length)} caractères.`,
+        en: `After the ${extension.value[0]!}, ${expectedForms[type].en} is expected; here are ${String(value.length)} characters.`,
+      },
+    });
   },
 });
 
@@ -118,18 +122,19 @@ const structureKey = cdaRule({
   offByDefault: true,
   title: { fr: 'Clé du numéro FINESS', en: 'Key of the FINESS number' },
   source: sources.keys,
-  check(q, report) {
-    for (const extension of idsOf(q, structureAuthority)) {
-      const { type, keyIsValid } = readStructureId(extension.value);
-      if (type !== 'finess' || keyIsValid !== false) continue;
-      report({
-        range: extension.range,
-        message: {
-          fr: 'La clé de ce FINESS est fausse : son dernier chiffre ne s’accorde pas avec les autres. Le document serait rattaché à une autre structure, ou à aucune.',
-          en: 'The key of this FINESS is wrong: its last digit does not agree with the others. The document would be filed under another structure, or under none.',
-        },
-      });
-    }
+  ...eachNumber,
+  ask(q, id, report) {
+    const extension = idOf(q, id, structureAuthority);
+    if (!extension) return;
+    const { type, keyIsValid } = readStructureId(extension.value);
+    if (type !== 'finess' || keyIsValid !== false) return;
+    report({
+      range: extension.range,
+      message: {
+        fr: 'La clé de ce FINESS est fausse : son dernier chiffre ne s’accorde pas avec les autres. Le document serait rattaché à une autre structure, ou à aucune.',
+        en: 'The key of this FINESS is wrong: its last digit does not agree with the others. The document would be filed under another structure, or under none.',
+      },
+    });
   },
 });
 
@@ -144,18 +149,19 @@ const companyKey = cdaRule({
   },
   source: sources.keys,
   faq: ['faq-233'],
-  check(q, report) {
-    for (const extension of idsOf(q, structureAuthority)) {
-      const { type, keyIsValid } = readStructureId(extension.value);
-      if ((type !== 'siren' && type !== 'siret') || keyIsValid !== false) continue;
-      report({
-        range: extension.range,
-        message: {
-          fr: `La clé de ce ${type.toUpperCase()} est fausse : son dernier chiffre ne s’accorde pas avec les autres. Le document serait rattaché à une autre structure, ou à aucune.`,
-          en: `The key of this ${type.toUpperCase()} is wrong: its last digit does not agree with the others. The document would be filed under another structure, or under none.`,
-        },
-      });
-    }
+  ...eachNumber,
+  ask(q, id, report) {
+    const extension = idOf(q, id, structureAuthority);
+    if (!extension) return;
+    const { type, keyIsValid } = readStructureId(extension.value);
+    if ((type !== 'siren' && type !== 'siret') || keyIsValid !== false) return;
+    report({
+      range: extension.range,
+      message: {
+        fr: `La clé de ce ${type.toUpperCase()} est fausse : son dernier chiffre ne s’accorde pas avec les autres. Le document serait rattaché à une autre structure, ou à aucune.`,
+        en: `The key of this ${type.toUpperCase()} is wrong: its last digit does not agree with the others. The document would be filed under another structure, or under none.`,
+      },
+    });
   },
 });
 
