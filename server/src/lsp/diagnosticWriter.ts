@@ -5,9 +5,12 @@ import type { JsonWriter } from './jsonWriter';
 /** More remarks than a few large documents have; then all are written anew. */
 const mostKept = 8192;
 
+/** A remark whose message is plain text, as all of ours are. */
+type PlainDiagnostic = Diagnostic & { readonly message: string };
+
 /** All of a remark but its places: what a key press hardly ever changes. */
 interface Written {
-  readonly of: Diagnostic;
+  readonly of: PlainDiagnostic;
   readonly bytes: Uint8Array;
 }
 
@@ -18,7 +21,7 @@ interface Written {
 export function createDiagnosticWriter() {
   const kept = new Map<string, Written>();
 
-  function rest(json: JsonWriter, diagnostic: Diagnostic): void {
+  function rest(json: JsonWriter, diagnostic: PlainDiagnostic): void {
     const { message } = diagnostic;
     const known = kept.get(message);
     if (known && saysTheSame(known.of, diagnostic)) {
@@ -33,7 +36,7 @@ export function createDiagnosticWriter() {
   }
 
   return {
-    write(json: JsonWriter, diagnostic: Diagnostic): void {
+    write(json: JsonWriter, diagnostic: PlainDiagnostic): void {
       putRange(json, beforeRange, diagnostic.range);
       json.putBytes(comma);
       if (diagnostic.relatedInformation) related(json, diagnostic.relatedInformation);
@@ -42,7 +45,7 @@ export function createDiagnosticWriter() {
   };
 }
 
-function saysTheSame(one: Diagnostic, other: Diagnostic): boolean {
+function saysTheSame(one: PlainDiagnostic, other: PlainDiagnostic): boolean {
   return (
     one.message === other.message &&
     one.code === other.code &&
@@ -88,11 +91,11 @@ function putRange(json: JsonWriter, before: Uint8Array, { start, end }: Range): 
   json.putBytes(afterEnd);
 }
 
-/** Whether an item of a list is a remark, with nothing in it but what remarks have. */
-export function isDiagnostic(item: unknown): item is Diagnostic {
+/** Whether an item of a list is such a remark, with nothing in it but what remarks have. */
+export function isDiagnostic(item: unknown): item is PlainDiagnostic {
   if (typeof item !== 'object' || item === null) return false;
   for (const key in item) if (!members.has(key)) return false;
-  return 'range' in item && 'message' in item && 'severity' in item;
+  return 'range' in item && 'severity' in item && 'message' in item && typeof item.message === 'string';
 }
 
 const members: ReadonlySet<string> = new Set([

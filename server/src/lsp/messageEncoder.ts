@@ -24,7 +24,7 @@ const deepest = 2;
 /** Writes one message after the other into the same memory: the writer encodes the next when the last has been written. */
 export function createMessageEncoder() {
   const diagnostics = createDiagnosticWriter();
-  let kept = Buffer.alloc(0);
+  let kept: Buffer = Buffer.alloc(0);
 
   /** The JSON of a value, in pieces where there is a long list, no deeper than that. */
   function write(json: JsonWriter, value: unknown, depth: number): void {
