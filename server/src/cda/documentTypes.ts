@@ -157,9 +157,9 @@ export function documentTypes(
       (volets.get(root)?.length === 1 ? byTemplate.get(root) : undefined),
     voletsOf: (root) => volets.get(root) ?? [],
     named(name, identity) {
-      const [first, ...rest] = described.filter(
-        ({ volet }) => compact(voletKey(volet)) === compact(voletKey(name)),
-      );
+      const wanted = compact(voletKey(name));
+      if (wanted === '') return undefined;
+      const [first, ...rest] = described.filter(({ volet }) => compact(voletKey(volet)) === wanted);
       if (first === undefined) return undefined;
       const own = [first, ...rest] as const;
       const exact = own.find(

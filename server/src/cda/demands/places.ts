@@ -59,7 +59,8 @@ export function placeFinder(q: CdaQuery): (at: readonly Path[]) => Iterable<Node
 export function isPlace(q: CdaQuery, path: Path, node: NodeId): boolean {
   const { steps } = path;
   const name = steps[steps.length - 1]?.name ?? '*';
-  if (name === 'ClinicalDocument' && node !== q.root) return false;
+  // Nearly all that are asked have another name.
+  if (!isNamed(q, node, name) || (name === 'ClinicalDocument' && node !== q.root)) return false;
   return (isUsual(name) || steps.some(isLookedUp)) && matches(q, path, node);
 }
 

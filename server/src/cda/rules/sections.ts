@@ -215,16 +215,10 @@ function narrativeIds(q: CdaQuery): ReadonlySet<string> {
   const { xml } = q;
   const ids = new Set<string>();
   const last = xml.firstAttribute[xml.subtreeEnd[q.root]!]!;
-  const wanted = new Set<number>();
-  xml.names.qualified.forEach((name, id) => {
-    // CDA has no attribute `id`: that it is in the wrong case is told of itself.
-    if (name.toUpperCase() === 'ID') wanted.add(id);
-  });
-  for (let at = xml.firstAttribute[q.root]!; at < last; at++) {
-    if (wanted.has(xml.attributeName[at]!)) {
-      ids.add(attributeValue(xml, at).trim());
-    }
-  }
+  // CDA has no attribute `id`: that it is in the wrong case is told of itself.
+  const wanted = Uint8Array.from(xml.names.qualified, (name) => (name.toUpperCase() === 'ID' ? 1 : 0));
+  for (let at = xml.firstAttribute[q.root]!; at < last; at++)
+    if (wanted[xml.attributeName[at]!] === 1) ids.add(attributeValue(xml, at).trim());
   return ids;
 }
 

@@ -194,8 +194,6 @@ function* faultsOf(
     const judged = new Set<NodeId>();
     const faulty = new Set<NodeId>();
     const cited = demands.schema === undefined ? id : `${demands.schema}, ${id}`;
-    const by = demandedBy(title, cited);
-    const advised = advisedBy(title, cited);
     for (const rule of rules)
       for (const node of suspects
         ? placesAmong(q, rule.at, suspects)
@@ -214,7 +212,7 @@ function* faultsOf(
           yield {
             ...fault,
             volet: demands.volet,
-            by: fault.isAdvice ? advised : by,
+            by: fault.isAdvice ? advisedBy(title, cited) : demandedBy(title, cited),
             cites,
             isAboutBody: q.local(node) === 'structuredBody',
           };
@@ -227,7 +225,7 @@ function* faultsOf(
             yield {
               ...fault,
               volet: demands.volet,
-              by,
+              by: demandedBy(title, cited),
               cites,
               isAdvice: false,
               isAboutBody: false,
