@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { answerNames } from '../core/coverageAnswers';
-import type { LocalizedText } from '../core/localized';
+import { type LocalizedText, quoted } from '../core/localized';
 import { choicesOf } from '../features/remChoices';
 import { limits, tooLarge } from '../importers/workbook/limits';
 import { columnName } from '../importers/workbook/table';
@@ -46,9 +46,11 @@ export async function fillWorkbook(
   for (const { sheet: name_, columns, rows, kept } of filled.sheets) {
     const places = columns.map(
       ({ kind, index, heading, added }) =>
-        `${answerNames[kind][locale]} ${columnName(index)} « ${heading} »${added ? ` (${addedWord[locale]})` : ''}`,
+        `${answerNames[kind][locale]} ${columnName(index)} ${quoted(heading, locale)}${added ? ` (${addedWord[locale]})` : ''}`,
     );
-    context.print(`${name_} : ${rowsWord[locale](rows)} ; ${places.join(', ')}`);
+    context.print(
+      `${name_}${{ fr: ' :', en: ':' }[locale]} ${rowsWord[locale](rows)} ; ${places.join(', ')}`,
+    );
     if (kept.length > 0)
       warn(
         `${rem}, ${name_}: ${keptWord[locale](

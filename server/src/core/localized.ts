@@ -12,6 +12,11 @@ export function localeOf(tag: string | undefined): Locale {
   return tag === undefined || /^fr\b/i.test(tag) ? 'fr' : 'en';
 }
 
+/** What somebody else wrote, in the quotation marks of the language that speaks of it. */
+export function quoted(text: string, locale: Locale): string {
+  return locale === 'fr' ? `« ${text} »` : `“${text}”`;
+}
+
 /** A text that is the same in both languages: an identifier, a code, a proper name, a source citation. */
 export function verbatim(text: string): LocalizedText {
   return { fr: text, en: text };

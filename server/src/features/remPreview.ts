@@ -1,4 +1,4 @@
-import type { Locale } from '../core/localized';
+import { type Locale, quoted } from '../core/localized';
 import type { RemFileReport } from '../core/remImport';
 import { shortened } from '../importers/rem/cells';
 import { type Field, fieldNames } from '../importers/rem/fields';
@@ -59,7 +59,7 @@ function sheetParts({ sheets, leftOut }: RemFileReport, locale: Locale): string[
         `| ${column} | ${heading === '' ? `*${text.noHeading}*` : cell(heading)} | *${internal ? text.internal : text.unplaced}* |`,
     );
     return [
-      `## ${text.sheet} « ${escaped(sheet)} »`,
+      `## ${text.sheet} ${quoted(escaped(sheet), locale)}`,
       text.read(rows, skipped.length, headingRows.join(', ')),
       [`| | ${text.heading} | ${text.takenFor} |`, '|---|---|---|', ...placed, ...others].join('\n'),
       ...(skipped.length === 0
@@ -87,7 +87,7 @@ function sheetParts({ sheets, leftOut }: RemFileReport, locale: Locale): string[
         .sort((a, b) => Number(b.doubtful) - Number(a.doubtful))
         .map(
           ({ sheet, reason, doubtful }) =>
-            `${doubtful ? '⚠ ' : ''}« ${escaped(sheet)} »${text.colon}${escaped(reason)}`,
+            `${doubtful ? '⚠ ' : ''}${quoted(escaped(sheet), locale)}${text.colon}${escaped(reason)}`,
         ),
       text,
     ),
@@ -155,7 +155,7 @@ function remarkParts({ remarks }: RemFileReport, locale: Locale): string[] {
     `## ${text.remarks}`,
     list(
       remarks.map(({ sheet, row, message }) => {
-        const place = [sheet && `« ${escaped(sheet)} »`, row && `${text.row} ${row}`]
+        const place = [sheet && quoted(escaped(sheet), locale), row && `${text.row} ${row}`]
           .filter(Boolean)
           .join(', ');
         return `${place}${place === '' ? '' : text.colon}${escaped(message)}`;

@@ -6,7 +6,7 @@ import type {
   RequirementText,
   TextPlace,
 } from '../catalogue/requirement';
-import type { Locale, LocalizedText } from '../core/localized';
+import { type Locale, type LocalizedText, quoted } from '../core/localized';
 import { headingsOf } from '../core/subject';
 
 export const obligationWords: Readonly<Record<Obligation, LocalizedText>> = {
@@ -41,10 +41,11 @@ export function statusWords({ draftStatus, origin, place }: Requirement): Locali
 /** Where a text was imported from: the document and its version, the sheet, the row. */
 export function placeWords({ file, sheet, row, version }: TextPlace): LocalizedText {
   const named = version === undefined || file.includes(version) ? file : `${file} (${version})`;
-  const within = sheet === undefined || sheet === file ? '' : `, « ${sheet} »`;
+  const within = (locale: Locale) =>
+    sheet === undefined || sheet === file ? '' : `, ${quoted(sheet, locale)}`;
   return {
-    fr: `${named}${within}${row === undefined ? '' : `, ligne ${row}`}`,
-    en: `${named}${within.replace('« ', '"').replace(' »', '"')}${row === undefined ? '' : `, row ${row}`}`,
+    fr: `${named}${within('fr')}${row === undefined ? '' : `, ligne ${row}`}`,
+    en: `${named}${within('en')}${row === undefined ? '' : `, row ${row}`}`,
   };
 }
 

@@ -4,6 +4,7 @@ import { utils, write } from '@e965/xlsx';
 import { chooseFile, hoverOver, openFile } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture, takeTourPicture } from './support/pictures';
+import { useSettings } from './support/settings';
 import { editorWindow, restPointer } from './support/window';
 
 type Rows = readonly (readonly string[])[];
@@ -88,7 +89,7 @@ async function scrollTo(heading: string): Promise<void> {
 
 describe('Importing a REM, in the window', () => {
   it('shows what was understood, lets a column be placed, and writes what it shows', async () => {
-    const { folder } = editorWindow();
+    const { folder, page } = editorWindow();
     const file = await putWorkbook('REM-MDV-LGC-Va2.xlsx', {
       'Exigences REM vague 2': [
         ['REM Médecin de ville – LGC', '', '', '', '', ''],
@@ -113,10 +114,18 @@ describe('Importing a REM, in the window', () => {
       ],
       'Lisez-moi': [['Ce classeur…'], ['Version 1.3']],
     });
+    const preview = { x: 340, y: 4, width: 680, height: 516 };
+    await useSettings({ 'segur.language': 'en' });
+    await chooseFile('Import REM Workbooks', 'REM workbooks', file);
+    await listed(/^ImportREM/).waitFor();
+    await previewShows('2 requirements, 2 scenarios, 0 proofs', 'SC.PSC.98');
+    await takeTourPicture('import-rem-understood', preview, 'en');
+    await page.keyboard.press('Escape');
+    await useSettings({});
     await chooseFile('Import REM Workbooks', 'Classeurs REM', file);
     await listed(/^Importer/).waitFor();
     await previewShows('2 exigences, 2 scénarios, 0 preuve', 'pas d’identifiant', 'SC.PSC.98');
-    await takeTourPicture('import-rem-understood', { x: 340, y: 4, width: 680, height: 516 });
+    await takeTourPicture('import-rem-understood', preview);
     await choose(/^Placer une colonne/);
     await choose(/^preuve/);
     await choose(/À fournir/);

@@ -10,8 +10,8 @@ import {
   takeQuickFix,
 } from './support/actions';
 import { eventually } from './support/eventually';
-import { freshSearch, panel } from './support/faqPanel';
-import { takePicture } from './support/pictures';
+import { freshSearch, openFirst, panel, search } from './support/faqPanel';
+import { takePicture, takeTourPicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
 
@@ -58,7 +58,8 @@ describe('One language at a time, in the window', () => {
           .first()
           .innerText();
         assert.deepEqual(wordsOfOtherLanguage(title, language), [], title);
-        await takePicture(`language-${language}-fix`);
+        if (language === 'en')
+          await takeTourPicture('cda', { x: 352, y: 240, width: 640, height: 470 }, language);
       });
       await openFile('dossier/exigences-dmp-mssante.md', 'SC.PSC.14');
       await hoverOver('SC.PSC.14', 'SC.PSC.14', wanted.hover);
@@ -67,6 +68,11 @@ describe('One language at a time, in the window', () => {
       await panel().locator('.count', { hasText: wanted.count }).waitFor();
       assert.match((await panel().locator('#search').getAttribute('placeholder')) ?? '', wanted.search);
       await takePicture(`language-${language}-panel`);
+      if (language === 'en') {
+        await search('dmp');
+        await openFirst('dmp');
+        await takeTourPicture('faq', { x: 48, y: 68, width: 300, height: 516 }, language);
+      }
       await page
         .locator('.pane-header', { hasText: new RegExp(`\\d+ ${wanted.tree}`) })
         .first()

@@ -35,7 +35,13 @@ describe('A pack, in the window', () => {
       assert.match(await problems('PACK-SCHEMATRON').first().innerText(), /de quel jour/);
       assert.match(await problems('HOUSE-TITLE ·').first().innerText(), /house\.sch.*Ln 11/s);
     });
-    await takeTourPicture('pack-problems', { x: 352, y: 510, width: 700, height: 256 });
+    const list = { x: 352, y: 510, width: 700, height: 256 };
+    await takeTourPicture('pack-problems', list);
+    await useSettings({ 'segur.language': 'en', 'segur.officialPack': 'pack' });
+    await problems('realmCode is “DE”').first().waitFor();
+    await takeTourPicture('pack-problems', list, 'en');
+    await useSettings({ 'segur.officialPack': 'pack' });
+    await problems('realmCode vaut « DE »').first().waitFor();
     await hideProblems();
     await focusEditor();
     await editorWindow().page.locator('.squiggly-warning').first().waitFor();

@@ -11,6 +11,7 @@ import {
 } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture, takeTourPicture } from './support/pictures';
+import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
 
 const dossier = 'dossier/exigences-dmp-mssante.md';
@@ -29,7 +30,11 @@ describe('Requirements, in the window', () => {
 
     test('shows one whose text is known in full', async () => {
       await hoverOver('(INS/va1.53). EXI', 'INS/va1.53', 'règle 28');
-      await takeTourPicture('requirements', { x: 420, y: 222, width: 856, height: 340 });
+      const part = { x: 420, y: 222, width: 856, height: 340 };
+      await takeTourPicture('requirements', part);
+      await useSettings({ 'segur.language': 'en' });
+      await hoverOver('(INS/va1.53). EXI', 'INS/va1.53', 'Shown in French');
+      await takeTourPicture('requirements', part, 'en');
     });
 
     test('tells the numbers of a list apart', async () => {

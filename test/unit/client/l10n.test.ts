@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 type Bundle = Readonly<Record<string, string>>;
@@ -44,6 +44,17 @@ describe('Localisation', () => {
     assert.ok(wanted.length > 10);
     assert.deepEqual(Object.keys(english).sort(), wanted);
     assert.deepEqual(Object.keys(french).sort(), wanted);
+  });
+
+  it('shows a picture of each language in the walkthrough, which is there', () => {
+    for (const [language, texts] of Object.entries({ en: english, fr: french })) {
+      const pictures = Object.entries(texts).filter(([key]) => key.endsWith('.image'));
+      assert.equal(pictures.length, 6);
+      for (const [, picture] of pictures) {
+        assert.ok(picture.startsWith(`media/tour/${language}/`), picture);
+        assert.ok(existsSync(picture), picture);
+      }
+    }
   });
 
   it('has every text of the client in French, and none too many', () => {

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { LocalizedText } from '../../core/localized';
+import { type Locale, type LocalizedText, quoted } from '../../core/localized';
 import type { Table, Workbook } from '../workbook/table';
 import { cleanText } from './cells';
 import { type Field, fieldNames } from './fields';
@@ -169,15 +169,16 @@ function unmetOf(
 ): readonly LocalizedText[] {
   const names = [...tables.map(({ name }) => name), ...leftOut.map(({ sheet }) => sheet)];
   const known = new Set(names.map((name) => name.trim().toLowerCase()));
-  const listed = names
-    .slice(0, 20)
-    .map((name) => `« ${name} »`)
-    .join(', ');
+  const listed = (locale: Locale) =>
+    names
+      .slice(0, 20)
+      .map((name) => quoted(name, locale))
+      .join(', ');
   const unknownSheets = sheets
     .filter((name) => !known.has(name.trim().toLowerCase()))
     .map((name) => ({
-      fr: `pas de feuille « ${name} » (feuilles : ${listed})`,
-      en: `no sheet "${name}" (sheets: ${listed})`,
+      fr: `pas de feuille « ${name} » (feuilles : ${listed('fr')})`,
+      en: `no sheet "${name}" (sheets: ${listed('en')})`,
     }));
   if (read.length === 0) return unknownSheets;
   const unplaced = (Object.keys(columns) as Field[]).filter((field) =>

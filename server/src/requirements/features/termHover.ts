@@ -1,5 +1,5 @@
 import type { HoverInfo } from '../../core/documentKind';
-import type { Locale, LocalizedText } from '../../core/localized';
+import { type Locale, type LocalizedText, quoted } from '../../core/localized';
 import type { Text } from '../../core/text';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { RequirementKnowledge } from '../knowledge';
@@ -52,7 +52,7 @@ function describeTerm({ written, meaning }: Term, catalogue: Catalogue, locale: 
         facet(softwareLabel[locale], software),
         facet(programmesLabel[locale], programmes),
         list(facts, locale),
-        ansPage === undefined ? undefined : `**${ansPageLabel[locale]}** « ${escaped(ansPage)} »`,
+        ansPage === undefined ? undefined : `**${ansPageLabel[locale]}** ${quoted(escaped(ansPage), locale)}`,
         origin(meaning, locale),
       ]);
     }

@@ -1,5 +1,5 @@
 import { countedEn, countedFr } from '../../core/counted';
-import type { Locale, LocalizedText } from '../../core/localized';
+import { type Locale, type LocalizedText, quoted } from '../../core/localized';
 import type { Change, Delta, FactName } from './delta';
 import { reachedBy, thresholdNames, thresholdWords } from './gate';
 import type { CoverageReport, ReportScope } from './report';
@@ -126,7 +126,7 @@ export function deltaParts(delta: Delta, locale: Locale): readonly DeltaPart[] {
     entries: delta.textChanged.map(({ requirement: { id, subject = '' }, before, after }) => ({
       id,
       subject,
-      words: `${{ fr: 'avant :', en: 'before:' }[locale]} « ${before} » → « ${after} »`,
+      words: `${{ fr: 'avant :', en: 'before:' }[locale]} ${quoted(before, locale)} → ${quoted(after, locale)}`,
     })),
   };
   return [

@@ -9,7 +9,7 @@ const updating = Boolean(process.env['SEGUR_UPDATE_IMAGES']);
 
 /** Pictures of the guide: every run takes them; `--update-images` renews those that the guide has. */
 const guide = 'docs/images';
-/** Pictures of the walkthrough, renewed likewise. */
+/** Pictures of the walkthrough, one folder a language, renewed likewise. */
 const tour = 'media/tour';
 const taken = 'out/editor';
 
@@ -26,19 +26,21 @@ export async function takePicture(name: string): Promise<void> {
 }
 
 /**
- * A picture of the guide, and beside it the part of it that the walkthrough shows: VS Code gives it half a window there, in which
- * a whole one could not be read.
+ * The part of the window that the walkthrough shows: VS Code gives it half a window there, in which a whole one could not be
+ * read. The one in French comes with the picture of the guide.
  */
-export async function takeTourPicture(name: string, clip: Clip): Promise<void> {
-  await takePicture(name);
-  await keepPicture(tour, `${name}.png`, clip);
+export async function takeTourPicture(name: string, clip: Clip, language: 'fr' | 'en' = 'fr'): Promise<void> {
+  if (language === 'fr') await takePicture(name);
+  await keepPicture(path.join(tour, language), `${name}.png`, clip);
 }
 
 /** @param home where the picture is renewed, if it is there and that was asked for */
 async function keepPicture(home: string, file: string, clip?: Clip): Promise<void> {
   const { page } = editorWindow();
   const renewed = updating && (await isThere(path.join(home, file)));
-  const at = renewed ? path.join(home, file) : path.join(taken, path.basename(home), file);
+  const at = renewed
+    ? path.join(home, file)
+    : path.join(taken, path.relative('.', home).replace(/^(?:docs|media)[\\/]/, ''), file);
   await mkdir(path.dirname(at), { recursive: true });
   await page.screenshot({ path: at, animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) });
 }
