@@ -23,7 +23,7 @@ async function copyPath(server: SegurConnection, editor: vscode.TextEditor): Pro
   const path = await server.request('segur/hl7v2/path', placeOf(editor));
   if (path === null) return;
   await vscode.env.clipboard.writeText(path);
-  vscode.window.setStatusBarMessage(l10n.t('{0} copied', path), 3000);
+  vscode.window.setStatusBarMessage(l10n.t('{0} copied.', path), 3000);
 }
 
 async function goToField(server: SegurConnection, editor: vscode.TextEditor): Promise<void> {

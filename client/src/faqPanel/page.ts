@@ -4,6 +4,7 @@ import type { SegurConnection } from '../connection';
 import type { LastTextEditor } from '../lastTextEditor';
 import { createLocalizer, l10n as current, type Localizer } from '../localizer';
 import { loadPage } from '../webviews/page';
+import { reasonOf } from '../reason';
 import { copyAnswer, insertAnswerReference } from './answerActions';
 import type { MemoryKeeper } from './memory';
 import type { FaqAnswer, FaqQuery, PageData, ToExtension, ToPage } from './messages';
@@ -83,7 +84,7 @@ export function createFaqPage(context: PageContext, host: PageHost): FaqPage {
   }
 
   function fail(sequence: number, error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     post({ kind: 'failure', sequence, text: l10n.t('The FAQ cannot be read: {0}', reason) });
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SegurConnection } from '../connection';
 import { l10n } from '../localizer';
+import { reasonOf } from '../reason';
 import type { FaqPanel } from './panel';
 
 interface AnswerItem extends vscode.QuickPickItem {
@@ -46,7 +47,7 @@ export function quickSearch(
       }));
     } catch (error) {
       if (current.token.isCancellationRequested) return;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       picker.items = [{ label: l10n.t('The FAQ cannot be read: {0}', reason), alwaysShow: true }];
     } finally {
       if (searching === current) picker.busy = false;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { l10n, onDidChangeLanguage } from '../localizer';
 import type { LastTextEditor } from '../lastTextEditor';
 import type { SegurServer } from '../server';
+import { reasonOf } from '../reason';
 import { childrenOf, roots, type Grouping, type Node, type RequirementsTree } from './model';
 import { type CoverageFilter, coverageFilters, filterWords, isCoverageFilter } from './coverage';
 import { registerNodeCommands } from './nodeCommands';
@@ -75,7 +76,7 @@ export function registerRequirementsTree(
         // The prefix makes a filtered tree unfold by itself, whatever was folded before.
         return roots(tree, `${grouping}?${asked}`);
       } catch (error) {
-        if (asked === filterKey()) view.message = error instanceof Error ? error.message : String(error);
+        if (asked === filterKey()) view.message = reasonOf(error);
         return [];
       }
     },

@@ -6,6 +6,7 @@ import type { LastTextEditor } from '../lastTextEditor';
 import { createLocalizer, l10n as current, type Localizer, onDidChangeLanguage } from '../localizer';
 import type { SegurServer } from '../server';
 import { loadPage, tabIcon } from '../webviews/page';
+import { reasonOf } from '../reason';
 import {
   canStep,
   noHistory,
@@ -280,8 +281,4 @@ async function soon<T>(asked: Promise<T>): Promise<T | undefined> {
 /** What a comment says that cites the thing. */
 export function referenceText({ id, title }: Pick<Sheet, 'id' | 'title'>): string {
   return title === id ? id : `${id} | ${title}`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
