@@ -66,6 +66,8 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
     switch (expr.k) {
       case 'integer':
         return expr.value !== 0;
+      case 'string':
+        return expr.value !== '';
       case 'and': {
         const parts = flat(expr, 'and').map(condition);
         if (parts.includes(false)) return false;
@@ -84,6 +86,9 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
         return call(expr);
       case 'compare':
         return compare(expr);
+      case 'combine':
+        if (expr.op !== 'union') throw new Unsaid(expr.op);
+        return [expr.left, expr.right].map(condition).reduce(either);
       case 'path': {
         const asked = questionAtEnd(expr);
         return { text: path(asked ? withLast(asked.path, asked.question) : expr) };
@@ -121,13 +126,10 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
 
   function compare(expr: Expr & { k: 'compare' }): Part {
     const { left, right } = expr;
-    if (left.k !== 'path' && left.k !== 'call' && (right.k === 'path' || right.k === 'call'))
+    if (!['path', 'call', 'arithmetic'].includes(left.k) && (right.k === 'path' || right.k === 'call'))
       return compare({ ...expr, op: mirrored[expr.op], left: right, right: left });
-    if (isCount(left) && isCount(right) && expr.op === 'eq') {
-      const [one, other] = [left.args[0], right.args[0]];
-      if (one?.k !== 'path' || other?.k !== 'path') throw new Unsaid('count() of no path');
-      return { text: `count(${path(one)}) = count(${path(other)})` };
-    }
+    if (isCount(left) && isCount(right) && expr.op === 'eq')
+      return { text: `${counted(left)} = ${counted(right)}` };
     if (left.k === 'call' && left.name === 'string-length' && right.k === 'integer' && expr.op === 'eq') {
       const [operand] = left.args;
       if (operand?.k !== 'path') throw new Unsaid('string-length() of no path');
@@ -137,11 +139,25 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
     }
     const asked = questionAtEnd(left);
     if (asked) return { text: path(withLast(asked.path, { ...expr, left: asked.question })) };
+    const added = addedCounts(left);
+    if (added !== undefined && isCount(right) && expr.op === 'eq')
+      return { text: `${added.map(counted).join(' + ')} = ${counted(right)}` };
+    if (added !== undefined && right.k === 'integer' && isSome(expr.op, right.value))
+      return added.map((one) => condition(one)).reduce(either);
     if (isCount(left) && right.k === 'integer') {
       const [counted] = left.args;
-      // What is counted is a truth, and one truth is one: nothing is asked.
-      if (counted?.k === 'compare' || counted?.k === 'and' || counted?.k === 'or')
+      // What is counted is a truth or a number, and one of them is one: nothing is asked.
+      if (
+        counted?.k === 'compare' ||
+        counted?.k === 'and' ||
+        counted?.k === 'or' ||
+        (counted && isCount(counted))
+      )
         return oneTruth(expr.op, right.value);
+      if (counted?.k === 'combine' && counted.op === 'union' && isSome(expr.op, right.value))
+        return [counted.left, counted.right]
+          .map((one) => condition({ ...expr, left: { ...left, args: [one] } }))
+          .reduce(either);
       if (counted?.k !== 'path') throw new Unsaid('count() of no path');
       const { op } = expr;
       const number = right.value;
@@ -158,6 +174,8 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
       if (op === 'gt') return { text: `count(${text}) >= ${String(number + 1)}` };
       return { text: `count(${text}) ${signs[op]} ${String(number)}` };
     }
+    if (left.k === 'path' && right.k === 'integer' && /^[lg]/.test(expr.op) && endsInAttribute(left))
+      return { text: `${path(left)} ${signs[expr.op]} ${String(right.value)}` };
     if (left.k === 'call' && left.name === 'number' && right.k === 'integer') {
       const [operand] = left.args;
       if (operand?.k !== 'path') throw new Unsaid('number()');
@@ -171,10 +189,15 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
     return { text: `${path(left)}${signs[expr.op]}${list}` };
   }
 
+  function counted({ args: [operand] }: Expr & { readonly k: 'call' }): string {
+    if (operand?.k !== 'path') throw new Unsaid('count() of no path');
+    return `count(${path(operand)})`;
+  }
+
   function path(expr: Expr & { k: 'path' }): string {
     let text = '';
     let call: ((before: string) => string) | undefined;
-    const steps = expr.steps.filter((step, index) => index > 0 || !isContext(step));
+    const steps = withoutDetours(expr.steps.filter((step, index) => index > 0 || !isContext(step)));
     const relative = steps.length < expr.steps.length;
     steps.forEach((step, index) => {
       if (call !== undefined) throw new Unsaid('step after a function');
@@ -199,10 +222,14 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
     fromRoot: boolean,
     relative: boolean,
   ): string {
-    const predicates = step.predicates.map((one) => {
+    const predicates = step.predicates.map((one, position) => {
+      if (one.k === 'integer') {
+        if (position > 0 || step.axis !== 'child' || one.value < 1) throw new Unsaid('predicate by position');
+        return `[${String(one.value)}]`;
+      }
       const said = condition(one);
-      if (one.k === 'integer' || typeof said === 'boolean') throw new Unsaid('predicate by position');
-      return `[${said.text}]`;
+      if (said === false) throw new Unsaid('predicate that never holds');
+      return said === true ? '' : `[${said.text}]`;
     });
     const end = predicates.join('');
     const before = index > 0 || fromRoot ? '/' : '';
@@ -215,8 +242,7 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
       case 'descendant':
         return `${index > 0 || fromRoot ? '' : '.'}//${elementName(step.test)}${end}`;
       case 'parent':
-        if (step.test.t !== 'node') throw new Unsaid('parent by name');
-        return `${before}..${end}`;
+        return `${before}..${step.test.t === 'node' ? '' : `[self::${elementName(step.test)}]`}${end}`;
       case 'self':
         if (step.test.t === 'node' && end === '') return relative ? '' : `${before}.`;
         return `${before}self::${elementName(step.test)}${end}`;
@@ -252,8 +278,49 @@ function sayer(namespaces: Readonly<Record<string, string>>) {
   return { condition, path };
 }
 
-function isCount(expr: Expr): expr is Expr & { readonly k: 'call' } {
+type Count = Expr & { readonly k: 'call' };
+
+function isCount(expr: Expr): expr is Count {
   return expr.k === 'call' && expr.name === 'count' && expr.prefix === '';
+}
+
+/** What is counted and added: `count(a) + count(b)`. */
+function addedCounts(expr: Expr): readonly Count[] | undefined {
+  if (isCount(expr)) return undefined;
+  if (expr.k !== 'arithmetic' || expr.op !== '+') return undefined;
+  const parts = [expr.left, expr.right].map((one) => (isCount(one) ? [one] : addedCounts(one)));
+  return parts.includes(undefined) ? undefined : parts.flatMap((one) => one ?? []);
+}
+
+/** Whether a count that compares so is one of which there are some. */
+function isSome(op: keyof typeof signs, number: number): boolean {
+  return (op === 'ge' && number === 1) || (op === 'gt' && number === 0);
+}
+
+function either(one: Part, other: Part): Part {
+  if (one === true || other === true) return true;
+  if (one === false || other === false) return one === false ? other : one;
+  return { text: `${one.text} or ${other.text}`, isOr: true };
+}
+
+function endsInAttribute({ steps }: PathExpr): boolean {
+  return steps[steps.length - 1]?.axis === 'attribute';
+}
+
+/** `//self::a` is `//a`. */
+function withoutDetours(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step, index) => {
+    const next = steps[index + 1];
+    const before = steps[index - 1];
+    if (isAnyDescendant(step) && next?.axis === 'self') return [];
+    return before && isAnyDescendant(before) && step.axis === 'self'
+      ? [{ ...step, axis: 'descendant' as const }]
+      : [step];
+  });
+}
+
+function isAnyDescendant(step: Step): boolean {
+  return step.axis === 'descendant-or-self' && step.test.t === 'node' && step.predicates.length === 0;
 }
 
 type PathExpr = Expr & { readonly k: 'path' };
@@ -285,6 +352,7 @@ export function inlined(expr: Expr, lets: ReadonlyMap<string, Expr>): Expr {
     case 'and':
     case 'or':
     case 'compare':
+    case 'arithmetic':
     case 'combine':
       return { ...expr, left: inlined(expr.left, lets), right: inlined(expr.right, lets) };
     case 'call':

@@ -6,6 +6,7 @@ import type {
   DemandPattern,
   DemandRule,
   DemandSet,
+  NamedSet,
 } from '../../server/src/cda/demands/demandSets';
 import { parseCondition, parsePath } from '../../server/src/cda/demands/expression';
 import type { Check, PackFiles, Pattern, Rule, Schema } from '../../server/src/schematron/schema';
@@ -85,7 +86,8 @@ export function demandedByBoth(newer: DemandSet, older: DemandSet, withLists: bo
   const known = new Set(
     rules.flatMap(({ at, want = [], advise = [] }) => [...want, ...advise].map((text) => keyOf(at, text))),
   );
-  const listOf = ({ nullFlavor, set, oid }: CodedDemand): string => `${String(nullFlavor)} ${oid ?? set}`;
+  const listOf = ({ nullFlavor, also = [], ...first }: CodedDemand): string =>
+    [String(nullFlavor), ...[first, ...also].map(({ oid, set }) => oid ?? set)].join(' ');
   // Files of lists have been renamed: a list is known by its OID.
   const coded = new Set(rules.flatMap(({ at, coded: one }) => (one ? [keyOf(at, listOf(one))] : [])));
   return {
@@ -133,26 +135,38 @@ function negated(expr: Expr): Expr {
   return { k: 'call', prefix: '', name: 'not', args: [expr] };
 }
 
-/** What says whether a coded element may be without a code, and the value set that its code must be of. */
+/** What says whether a coded element may be without a code, and the value sets of one of which its code must be. */
 function codedOf(schema: Schema, pattern: Pattern, rule: Rule, files: PackFiles): CodedDemand | undefined {
   const checks = checksOf(rule).map(({ test }) => oneLine(test));
   if (checks.length !== 3) return undefined;
   const [, nullable] = /^\(not\(@nullFlavor\) or (?:([01]))\)$/.exec(checks[0]!) ?? [];
-  const [, variable] =
-    /document\(\$([\w.-]+)\s*\)\/\/svs:Concept\[@code=\$att_code and @codeSystem=\$att_codeSystem\]/.exec(
-      checks[2]!,
-    ) ?? [];
-  if (nullable === undefined || variable === undefined || !/@code and @codeSystem/.test(checks[1]!))
+  const [, label] = /@code and @codeSystem( and @displayName)?\)/.exec(checks[1]!) ?? [];
+  const isCoded = /@code and @codeSystem/.test(checks[1]!);
+  const asked = checks[2]!.matchAll(
+    /document\(\$([\w.-]+)\s*\)\/\/svs:Concept\[@code=\$att_code and @codeSystem=\$att_codeSystem\]/g,
+  );
+  const sets = [...asked].map(([, variable = '']) => setOf(schema, pattern, variable, files));
+  const [first, ...also] = sets.filter((set) => set !== undefined);
+  if (nullable === undefined || !isCoded || first === undefined || also.length + 1 < sets.length)
     return undefined;
+  return {
+    nullFlavor: nullable === '1',
+    ...first,
+    ...(also.length > 0 ? { also } : {}),
+    ...(label === undefined ? {} : { label: true as const }),
+  };
+}
+
+/** The value set that a variable leads to, named by its OID, as our own are. */
+function setOf(schema: Schema, pattern: Pattern, variable: string, files: PackFiles): NamedSet | undefined {
   const lets = [...pattern.lets, ...schema.lets, ...schema.patterns.flatMap((one) => one.lets)];
   const file = lets.find(({ name }) => name === variable)?.value;
   const [, relative] = /^\s*['"](.*)['"]\s*$/.exec(file ?? '') ?? [];
   if (relative === undefined) return undefined;
-  // The list is named by its OID, as our own are.
-  const list = files.read(path.posix.normalize(`schematrons/${relative}`)) ?? '';
+  const list = files.read(path.posix.join(path.posix.dirname(schema.file), relative)) ?? '';
   const [, oid] = /<(?:\w+:)?ValueSet\b[^>]*?\bid\s*=\s*["']([\d.]+)["']/.exec(list) ?? [];
-  const [name = ''] = path.posix.basename(relative).split('.xml');
-  return { nullFlavor: nullable === '1', set: name, ...(oid === undefined ? {} : { oid }) };
+  const [set = ''] = path.posix.basename(relative).split('.xml');
+  return { set, ...(oid === undefined ? {} : { oid }) };
 }
 
 function parse(text: string): Expr {

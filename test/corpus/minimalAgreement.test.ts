@@ -46,11 +46,11 @@ interface Recorded {
 }
 
 /**
- * An error of ours where nobody else says anything. What the volet of a document demands is not the header's to say: it
+ * An error of ours where nobody else says anything. What the volet of a document demands, or what it shares with others, is not the header's to say: each
  * has a table of its own. Blanks around the code of a document or an INS are told on purpose: no system finds such a code.
  */
 function isAlone({ code, severity }: Finding, accident: string): boolean {
-  if (severity !== 'error' || code.startsWith('VOL')) return false;
+  if (severity !== 'error' || /^(?:VOL|PRF)/.test(code)) return false;
   const isPadded = /: pad value: |“ |“[^”]* ”/.test(accident);
   return !(isPadded && ['CDA-012', 'INS-001'].includes(code));
 }

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Finding } from '../../server/src/core/finding';
-import { parseXml } from '../../server/src/xml';
 import type { CdaKnowledge } from '../../server/src/cda/knowledge';
 import { documentModelOf, openCda } from '../../server/src/cda/model';
-import { isNear, type Told, toldBy } from '../support/assertionAgreement';
-import { agreementTable, type AgreementRow, rowsOf } from '../support/agreementTable';
-import { cdaKnowledge, judge } from '../support/cda';
-import { fresh } from '../support/fresh';
+import type { Told } from '../support/assertionAgreement';
+import { agreementTable, rowsOf } from '../support/agreementTable';
+import { cdaKnowledge } from '../support/cda';
+import { type Agreement, demandAgreement, type JudgedSample, tolerated } from '../support/demandAgreement';
 import { hasOfficialPack, officialPack, openOfficialPack, packExamples } from '../support/officialPack';
-import { seeded } from '../support/random';
-import { spokenOf, voletMutation } from '../support/voletMutations';
 import { withdrawn } from '../support/voletPublications';
 
 /**
@@ -22,20 +18,6 @@ const rounds = Number(process.env['SEGUR_FUZZ_COUNT'] ?? 200);
 const seed = Number(process.env['SEGUR_FUZZ_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const label = process.env['UPDATE_SNAPSHOTS'];
 const tables = 'test/corpus';
-/** One in two hundred, and of few accidents one: no run may fail by chance. */
-const tolerated = (of: number): number => Math.max(1, Math.floor(of / 200));
-
-interface Sample {
-  readonly file: string;
-  readonly text: string;
-  readonly schema: string;
-}
-
-interface Disagreement {
-  readonly accident: string;
-  readonly said: string;
-}
-
 /** Without a pack we tell what the schematron of a document's volet tells, and nothing else in its name. */
 describe('demands of the volets beside their official schematrons', () => {
   if (!hasOfficialPack()) {
@@ -59,89 +41,34 @@ describe('demands of the volets beside their official schematrons', () => {
     assert.ok(alone.length <= tolerated(rounds), `told by us alone\n${problems}`);
   });
 
-  function compare(knowledge: CdaKnowledge) {
-    const service = openOfficialPack();
-    const samples = samplesOf(knowledge);
-    const known = new Map<
-      string,
-      {
-        readonly official: readonly Told[];
-        readonly ours: readonly Finding[];
-        readonly spoken: readonly number[];
-      }
-    >();
-    const rows = new Map<string, AgreementRow>();
-    const missed: Disagreement[] = [];
-    const alone: Disagreement[] = [];
-    const gone: Disagreement[] = [];
-    const isWithdrawn = new Map<string, (told: Told) => boolean>();
-    let failed = 0;
-    for (let round = 0; round < rounds; round++) {
-      const random = seeded(seed * 1_000_003 + round);
-      const { file, text, schema } = random.pick(samples);
-      let before = known.get(file);
-      if (before === undefined) {
-        before = {
-          official: toldBy(service, schema, text),
-          ours: told(text, knowledge),
-          spoken: spokenOf(text, knowledge),
-        };
-        known.set(file, before);
-      }
-      const mutation = voletMutation(parseXml(text), before.spoken, random);
-      if (mutation === undefined) continue;
-      const xml = parseXml(mutation.text);
-      if (xml.problems.length > 0) continue;
-      const official = fresh(
-        toldBy(service, schema, mutation.text),
-        before.official,
-        ({ key, message }) => key + message,
-      );
-      const ours = fresh(
-        told(mutation.text, knowledge),
-        before.ours,
-        ({ code, message }) => code + message.en,
-      );
-      const accident = `${path.basename(file)}: ${mutation.label}`;
-      for (const one of official) {
-        const isSaid = ours.some((finding) => isNear(xml, finding, one.about));
-        if (!isSaid) {
-          if (!isWithdrawn.has(schema)) isWithdrawn.set(schema, withdrawn(knowledge, schema));
-          if (isWithdrawn.get(schema)!(one)) {
-            gone.push({ accident, said: one.place });
-            continue;
-          }
-        }
-        failed++;
-        const row = rows.get(one.key) ?? { schema: path.basename(schema), at: one.place, failed: 0, said: 0 };
-        rows.set(one.key, { ...row, failed: row.failed + 1, said: row.said + Number(isSaid) });
-        if (!isSaid) missed.push({ accident, said: one.place });
-      }
-      for (const finding of ours)
-        if (finding.code.startsWith('VOL') && finding.severity === 'error')
-          if (!official.some(({ about }) => isNear(xml, finding, about)))
-            alone.push({ accident, said: `${finding.code} ${finding.message.en}` });
-    }
-    return { rows: [...rows.values()], missed, alone, gone, failed };
+  function compare(knowledge: CdaKnowledge): Agreement {
+    const withdrawals = new Map<string, (told: Told) => boolean>();
+    return demandAgreement({
+      service: openOfficialPack(),
+      knowledge,
+      samples: samplesOf(knowledge),
+      rounds,
+      seed,
+      prefix: 'VOL',
+      isWithdrawn(schema) {
+        const name = schema.replace(/^.*CI-SIS_|\.sch$/g, '');
+        const own = knowledge.voletDemands?.sets.find((set) => set.schema === name);
+        if (!withdrawals.has(schema)) withdrawals.set(schema, withdrawn(own, schema));
+        return withdrawals.get(schema)!;
+      },
+    });
   }
 
   /** The examples that follow a volet of which the pack has the schematron and we the demands. */
-  function samplesOf(knowledge: CdaKnowledge): readonly Sample[] {
+  function samplesOf(knowledge: CdaKnowledge): readonly JudgedSample[] {
     return packExamples().flatMap(({ file, text }) => {
       const chosen = documentModelOf(openCda(text, knowledge));
       const schema = chosen && knowledge.voletDemands?.of(chosen, [])?.schema;
       const name = `schematrons/CI-SIS_${schema ?? ''}.sch`;
       return schema !== undefined && existsSync(path.join(officialPack!, name))
-        ? [{ file, text, schema: name }]
+        ? [{ file, text, schemas: [name] }]
         : [];
     });
-  }
-
-  /** What we tell: errors, and warnings where a rule of ours is milder. */
-  function told(text: string, knowledge: CdaKnowledge): readonly Finding[] {
-    return judge(text, knowledge).filter(
-      ({ code, severity }) => code.startsWith('VOL') || severity === 'error' || severity === 'warning',
-    );
   }
 
   function tableOf(pack: string): string {

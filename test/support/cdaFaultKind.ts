@@ -7,6 +7,13 @@ export interface FaultKind {
   readonly severity: Severity;
   readonly what: string;
   readonly edit: Edit;
+  /** Errors that the same accident is as well where the templateIds of the place want more than the rule. */
+  readonly besides?: readonly string[];
+}
+
+/** The same accident, which is an error of another rule as well in documents whose templateIds want more. */
+export function besides(kind: FaultKind, ...codes: readonly string[]): FaultKind {
+  return { ...kind, besides: codes };
 }
 
 export const error = (rule: string, what: string, edit: Edit): FaultKind => ({

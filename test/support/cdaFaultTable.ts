@@ -28,9 +28,11 @@ import {
   encounter,
   malformedUids,
   type FaultKind,
+  besides,
 } from './cdaFaultKind';
 import { actFaults, patientFaults, peopleFaults } from './cdaFaultsOfParticipants';
 import { valueFaults } from './cdaFaultsOfValues';
+import { profileFaults } from './cdaFaultsOfProfiles';
 import { voletFaults } from './cdaFaultsOfVolets';
 
 const otherCheckDigit = (code: string): string =>
@@ -116,7 +118,7 @@ const bodyFaults: readonly FaultKind[] = [
   error('SEC-001', 'an empty code', set(`${section}/code`, 'code', '')),
   error('SEC-002', 'no text', remove(`${atomic}/text`)),
   error('SEC-002', 'no templateId', removeAll(`${section}/templateId`)),
-  warning('SEC-002', 'no title', remove(`${section}/title`)),
+  besides(warning('SEC-002', 'no title', remove(`${section}/title`)), 'PRF-001'),
   warning('SEC-002', 'an empty title', fill(`${section}/title`, ' ')),
   error('SEC-001', 'a code system that is no OID', set(`${section}/code`, 'codeSystem', '2.16.840.1 LOINC')),
   error('SEC-001', 'an empty code system', set(`${section}/code`, 'codeSystem', '')),
@@ -125,15 +127,19 @@ const bodyFaults: readonly FaultKind[] = [
     'a check digit that is wrong',
     set(`${section}/code[@codeSystem=2.16.840.1.113883.6.1]`, 'code', (old) => otherCheckDigit(old)),
   ),
-  warning(
-    'ID-LOINC',
-    'a check digit that is wrong, in an entry',
-    set('component//observation/code[@codeSystem=2.16.840.1.113883.6.1]', 'code', (old) =>
-      otherCheckDigit(old),
+  besides(
+    warning(
+      'ID-LOINC',
+      'a check digit that is wrong, in an entry',
+      set('component//observation/code[@codeSystem=2.16.840.1.113883.6.1]', 'code', (old) =>
+        otherCheckDigit(old),
+      ),
     ),
+    'PRF-003',
   ),
   warning('SEC-003', 'a dangling reference', set('component//originalText/reference', 'value', '#r999')),
   ...voletFaults,
+  ...profileFaults,
 ];
 
 const rootFaults: readonly FaultKind[] = [

@@ -1,5 +1,5 @@
 import { double, everywhere, fill, remove, removeAll, set, where } from './cdaEdits';
-import { encounter, error, type FaultKind, mainEvent, mainOrganization } from './cdaFaultKind';
+import { besides, encounter, error, type FaultKind, mainEvent, mainOrganization } from './cdaFaultKind';
 
 const biology = 'templateId[@root=1.2.250.1.213.1.1.1.55&extension=2024.01]';
 const imaging = 'templateId[@root=1.2.250.1.213.1.1.1.45&extension=2024.01]';
@@ -15,13 +15,17 @@ export const voletFaults: readonly FaultKind[] = [
       ['VOL-IMG-002', '1.2.250.1.213.1.1.1.45', '1.2.250.1.213.1.1.2.206', '1.2.250.1.213.1.1.2.2060'],
     ] as const
   ).map(([rule, volet, template, other]) =>
-    error(
-      rule,
-      `no section ${template}`,
-      where(
-        `templateId[@root=${volet}&extension=2024.01]`,
-        everywhere(set(`component//templateId[@root=${template}]`, 'root', other)),
+    besides(
+      error(
+        rule,
+        `no section ${template}`,
+        where(
+          `templateId[@root=${volet}&extension=2024.01]`,
+          everywhere(set(`component//templateId[@root=${template}]`, 'root', other)),
+        ),
       ),
+      // The section that is another one now still bears the templateId that IHE gives it beside that one.
+      'PRF-001',
     ),
   ),
   error('VOL-001', 'no time of the performer', where(biology, remove(`${mainEvent}/performer/time`))),

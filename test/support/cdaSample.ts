@@ -3,6 +3,76 @@ import type { Finding } from '../../server/src/core/finding';
 import type { RuleChoices } from '../../server/src/rules/settings';
 import { applyFix, cdaKnowledge, judge } from './cda';
 
+/** A stay as sections tell it, and what the patient leaves with: what the templateIds of the volet and of its models demand. */
+export const stay = `      <component>
+        <section>
+          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.1"/>
+          <code code="42349-1" displayName="Motif" codeSystem="2.16.840.1.113883.6.1"/>
+          <title>Raison de la recommandation</title>
+          <text>Surveillance</text>
+        </section>
+      </component>
+      <component>
+        <section>
+          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.1.21.2.9"/>
+          <templateId root="1.3.6.1.4.1.19376.1.7.3.1.1.13.7"/>
+          <code code="42545-4" displayName="Résultats d'événements" codeSystem="2.16.840.1.113883.6.1"/>
+          <title>Déroulement du séjour</title>
+          <text>
+            <content ID="r2">Retour au domicile</content>
+          </text>
+          <entry>
+            <observation classCode="OBS" moodCode="EVN">
+              <templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.13"/>
+              <id root="0b3c1a52-6f4e-4f0b-9a5e-0a1d3d0c7f11"/>
+              <code code="ORG-074" displayName="Modalité de sortie" codeSystem="1.2.250.1.213.1.1.4.322"/>
+              <text>
+                <reference value="#r2"/>
+              </text>
+              <statusCode code="completed"/>
+              <effectiveTime value="20240301"/>
+            </observation>
+          </entry>
+        </section>
+      </component>
+      <component>
+        <section>
+          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.22"/>
+          <code code="10183-2" displayName="Traitements à la sortie" codeSystem="2.16.840.1.113883.6.1"/>
+          <title>Traitements à la sortie</title>
+          <text>
+            <content ID="r3">Paracétamol</content>
+          </text>
+          <entry>
+            <substanceAdministration classCode="SBADM" moodCode="EVN">
+              <templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.7"/>
+              <templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.7.1"/>
+              <templateId root="2.16.840.1.113883.10.20.1.24"/>
+              <id root="0b3c1a52-6f4e-4f0b-9a5e-0a1d3d0c7f12"/>
+              <text>
+                <reference value="#r3"/>
+              </text>
+              <statusCode code="completed"/>
+              <consumable>
+                <manufacturedProduct>
+                  <templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.7.2"/>
+                  <templateId root="2.16.840.1.113883.10.20.1.53"/>
+                  <manufacturedMaterial>
+                    <code nullFlavor="UNK">
+                      <originalText>
+                        <reference value="#r3"/>
+                      </originalText>
+                    </code>
+                    <name>Paracétamol</name>
+                  </manufacturedMaterial>
+                </manufacturedProduct>
+              </consumable>
+            </substanceAdministration>
+          </entry>
+        </section>
+      </component>
+`;
+
 /** A document of ours in which no rule finds anything. The patient, the professional and the structure are fictitious. */
 export const sample = `<?xml version="1.0" encoding="UTF-8"?>
 <ClinicalDocument xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -145,7 +215,7 @@ export const sample = `<?xml version="1.0" encoding="UTF-8"?>
     <structuredBody>
       <component>
         <section>
-          <templateId root="1.2.250.1.213.1.1.2.1"/>
+          <templateId root="1.2.250.1.213.1.1.2.15"/>
           <code code="42349-1" displayName="Motif" codeSystem="2.16.840.1.113883.6.1"/>
           <title>Motif</title>
           <text>
@@ -165,15 +235,12 @@ export const sample = `<?xml version="1.0" encoding="UTF-8"?>
       <component>
         <section>
           <templateId root="1.2.250.1.213.1.1.2.35.1"/>
-          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.1"/>
-          <templateId root="1.3.6.1.4.1.19376.1.7.3.1.1.13.7"/>
-          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.22"/>
           <code code="11493-4" displayName="Synthèse" codeSystem="2.16.840.1.113883.6.1"/>
           <title>Synthèse</title>
           <text>Sans objet</text>
         </section>
       </component>
-    </structuredBody>
+${stay}    </structuredBody>
   </component>
 </ClinicalDocument>
 `;

@@ -25,19 +25,25 @@ export interface VoletMutation {
   readonly text: string;
 }
 
-/** Elements that the demands of the volet of a document speak of: an accident there is one that they may tell. */
-export function spokenOf(text: string, knowledge: CdaKnowledge): readonly NodeId[] {
+/**
+ * Elements that the demands on a document speak of: an accident there is one that they may tell.
+ * @param prefix whose demands: `VOL`, those of its volet; `PRF`, those that volets share
+ */
+export function spokenOf(text: string, knowledge: CdaKnowledge, prefix: string): readonly NodeId[] {
   const model = openCda(text, knowledge);
   const chosen = documentModelOf(model);
-  const demands = chosen && knowledge.voletDemands?.of(chosen, []);
-  if (demands === undefined) return [];
+  const ofVolet = chosen && knowledge.voletDemands?.of(chosen, []);
+  const patterns =
+    prefix === 'VOL'
+      ? (ofVolet?.patterns ?? [])
+      : (knowledge.profileDemands ?? []).flatMap((profile) => profile.patterns);
   const q = queryOf(model);
   const nodes = new Set<NodeId>();
   const visit = (condition: Condition, node: NodeId): void => {
     if (condition.k === 'and' || condition.k === 'or') condition.parts.forEach((part) => visit(part, node));
     else if (condition.k === 'not') visit(condition.part, node);
     else {
-      const { from, steps } = condition.path;
+      const { from, steps } = condition.k === 'same' ? condition.as : condition.path;
       for (let length = 1; length <= steps.length; length++) {
         for (const one of select(q, { from, steps: steps.slice(0, length) }, node)) {
           nodes.add(one);
@@ -50,7 +56,7 @@ export function spokenOf(text: string, knowledge: CdaKnowledge): readonly NodeId
   const elements: NodeId[] = [];
   for (let node = root; node < xml.subtreeEnd[root]!; node++)
     if (xml.kind[node] === NodeKind.Element) elements.push(node);
-  for (const { rules } of demands.patterns)
+  for (const { rules } of patterns)
     for (const { at, demands: wanted, coded } of rules)
       for (const path of at) {
         const { name } = path.steps[path.steps.length - 1]!;

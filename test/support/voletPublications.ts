@@ -3,7 +3,6 @@ import * as fontoxpath from 'fontoxpath';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import { loadSchema } from '../../server/src/schematron/loader/loadSchema';
 import type { DemandSet } from '../../server/src/cda/demands/demandSets';
-import type { CdaKnowledge } from '../../server/src/cda/knowledge';
 import { demandsOf } from '../../scripts/data/demandText';
 import { demandSetOf } from '../../scripts/data/voletDemandsOf';
 import type { Told } from './assertionAgreement';
@@ -13,11 +12,9 @@ import { officialPack } from './officialPack';
  * What the publication in a pack demands and our set of the same version does not, because it was read from a later
  * publication: an assertion that fails for it alone is one that its publisher has withdrawn or written otherwise.
  */
-export function withdrawn(knowledge: CdaKnowledge, schema: string): (told: Told) => boolean {
+export function withdrawn(own: DemandSet | undefined, schema: string): (told: Told) => boolean {
   const files = createPackFolder(officialPack!);
   const read = loadSchema(files, schema);
-  const label = schema.replace(/^.*CI-SIS_|\.sch$/g, '');
-  const own = knowledge.voletDemands!.sets.find((set) => set.schema === label);
   if (own === undefined) return () => false;
   const { set } = demandSetOf(read, files, own);
   const ours = textsOf(own);

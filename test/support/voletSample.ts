@@ -1,7 +1,32 @@
-import { sample } from './cdaSample';
+import { pdf, sample, stay } from './cdaSample';
 
 const organization = '<addr use="WP"><city>Reims</city></addr>';
 const telecom = '<telecom value="tel:0147150000" use="WP"/>';
+
+/** The signed report, as the section of the copy holds it. */
+const copy = `<organizer classCode="CLUSTER" moodCode="EVN">
+              <templateId root="1.2.250.1.213.1.1.3.18"/>
+              <id root="0b3c1a52-6f4e-4f0b-9a5e-0a1d3d0c7f13"/>
+              <code code="55107-7" displayName="Document attaché" codeSystem="2.16.840.1.113883.6.1"/>
+              <statusCode code="completed"/>
+              <component>
+                <observation classCode="OBS" moodCode="EVN">
+                  <templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.13"/>
+                  <id root="0b3c1a52-6f4e-4f0b-9a5e-0a1d3d0c7f14"/>
+                  <code code="GEN-180" displayName="Type de document" codeSystem="1.2.250.1.213.1.1.4.322"/>
+                  <text>
+                    <reference value="#r2"/>
+                  </text>
+                  <statusCode code="completed"/>
+                  <effectiveTime value="20240301"/>
+                </observation>
+              </component>
+              <component>
+                <observationMedia classCode="OBS" moodCode="EVN">
+                  <value mediaType="application/pdf" representation="B64">${pdf('1')}</value>
+                </observationMedia>
+              </component>
+            </organizer>`;
 
 /** A biology report of ours (BIO-CR-BIO 2024.01) in which no rule finds anything. */
 export const biology = (
@@ -66,16 +91,25 @@ export const biology = (
       </responsibleParty>
       <encounterParticipant typeCode="ATND">`,
     ],
-    ['<templateId root="1.2.250.1.213.1.1.2.1"/>', '<templateId root="1.3.6.1.4.1.19376.1.3.3.2.1"/>'],
+    ['<templateId root="1.2.250.1.213.1.1.2.15"/>', '<templateId root="1.3.6.1.4.1.19376.1.3.3.2.1"/>'],
     [
       `          <templateId root="1.2.250.1.213.1.1.2.35.1"/>
-          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.1"/>
-          <templateId root="1.3.6.1.4.1.19376.1.7.3.1.1.13.7"/>
-          <templateId root="1.3.6.1.4.1.19376.1.5.3.1.3.22"/>
+          <code code="11493-4" displayName="Synthèse" codeSystem="2.16.840.1.113883.6.1"/>
+          <title>Synthèse</title>
+          <text>Sans objet</text>
 `,
       `          <templateId root="1.2.250.1.213.1.1.2.243"/>
+          <code code="55108-5" displayName="Copie du document" codeSystem="2.16.840.1.113883.6.1"/>
+          <title>Copie du document</title>
+          <text>
+            <content ID="r2">Compte rendu signé</content>
+          </text>
+          <entry>
+            ${copy}
+          </entry>
 `,
     ],
+    [stay, ''],
   ] as const
 ).reduce((text, [from, to]) => {
   if (!text.includes(from)) throw new Error(`the sample does not read so: ${from}`);

@@ -2,6 +2,7 @@ import type { ValueSets } from '../catalogue/valueSets';
 import type { DataSource } from '../core/dataSource';
 import { loadContentModel } from './contentModel';
 import { loadVoletDemands } from './demands/demandSets';
+import { loadProfileDemands } from './demands/profileDemands';
 import { type CdaDictionary, loadDictionary } from './dictionary';
 import { loadDocumentTypes } from './documentTypes';
 import type { CdaKnowledge as RuleKnowledge } from './rules/define';
@@ -21,13 +22,23 @@ export async function loadCdaKnowledge(
   today?: () => string,
 ): Promise<CdaKnowledge> {
   const loadingDictionary = loadDictionary(data);
-  const [valueSets, documentTypes, contentModel, dictionary, voletDemands] = await Promise.all([
-    loadingSets,
-    loadDocumentTypes(data),
-    loadContentModel(data),
-    loadingDictionary,
-    loadingDictionary.then(({ oid }) => loadVoletDemands(data, (template) => oid(template)?.fr)),
-  ]);
+  const [valueSets, documentTypes, contentModel, dictionary, voletDemands, profileDemands] =
+    await Promise.all([
+      loadingSets,
+      loadDocumentTypes(data),
+      loadContentModel(data),
+      loadingDictionary,
+      loadingDictionary.then(({ oid }) => loadVoletDemands(data, (template) => oid(template)?.fr)),
+      loadProfileDemands(data),
+    ]);
   valueSets.loadAll().catch(() => undefined);
-  return { valueSets, documentTypes, contentModel, dictionary, voletDemands, ...(today ? { today } : {}) };
+  return {
+    valueSets,
+    documentTypes,
+    contentModel,
+    dictionary,
+    voletDemands,
+    profileDemands,
+    ...(today ? { today } : {}),
+  };
 }

@@ -73,7 +73,7 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   readonly sources?: readonly FindingSource[];
   readonly claim?: Claim;
-  readonly cites?: CitedAssertion;
+  readonly cites?: readonly CitedAssertion[];
   /** The list that does not have what is written: once it has aged, this is no error any more. */
   readonly restsOn?: KnownList;
   readonly tag?: 'unnecessary' | 'deprecated';

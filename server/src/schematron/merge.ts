@@ -47,7 +47,7 @@ function citing({ asserted, demands, about }: PackOrigin, own: readonly Finding[
   let best: { readonly finding: Finding; readonly named: number } | undefined;
   for (const finding of own) {
     const { cites, message } = finding;
-    if (cites === undefined || cites.pattern !== asserted?.pattern || cites.on.start !== asserted.on.start)
+    if (!cites?.some(({ pattern, on }) => pattern === asserted?.pattern && on.start === asserted.on.start))
       continue;
     const values = demands.values.filter((value) => names(message.en, bare(value))).length;
     // Where no value decides, the name of what is at fault does.

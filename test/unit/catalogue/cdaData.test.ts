@@ -8,6 +8,7 @@ describe('the data that CDA rules use', () => {
   for (const [file, schema] of [
     ['document-types.json', 'document-types'],
     ['volet-demands.json', 'volet-demands'],
+    ['profile-demands.json', 'profile-demands'],
     ['valuesets/index.json', 'valuesets-index'],
     ['valuesets/header.json', 'valuesets'],
     ['valuesets/others.json', 'valuesets'],

@@ -5,12 +5,19 @@ import type { Reach } from '../reach';
 import { type Condition, parseCondition, parsePath, type Path } from './expression';
 import { reachOf } from './reach';
 
-/** A coded element: whether it may say that there is no code, and the value set of its code. */
-export interface CodedDemand {
-  readonly nullFlavor: boolean;
-  /** Name of the value set, and its OID where the list says it. */
+/** The name of a value set, and its OID where the list says it. */
+export interface NamedSet {
   readonly set: string;
   readonly oid?: string;
+}
+
+/** A coded element: whether it may say that there is no code, and the value set of its code. */
+export interface CodedDemand extends NamedSet {
+  readonly nullFlavor: boolean;
+  /** Other value sets of which its code may be. */
+  readonly also?: readonly NamedSet[];
+  /** It must bear a displayName too. */
+  readonly label?: true;
 }
 
 /** What is demanded of the elements at those places. An element that fits one rule of a pattern is judged by it alone. */
@@ -49,6 +56,8 @@ export interface ReadRule {
 
 export interface ReadPattern {
   readonly id: string;
+  /** An element that it judges stands in or beside one that bears one of these templateIds; absent: any may be judged. */
+  readonly templates?: readonly string[];
   readonly rules: readonly ReadRule[];
   /** How far the demands on an element look; undefined where that may be anywhere. */
   readonly reach: Reach | undefined;
@@ -60,6 +69,12 @@ export interface VoletDemands {
   /** Undefined where the document does not say which, and the demands are those of all. */
   readonly version: string | undefined;
   readonly schema: string | undefined;
+  readonly patterns: readonly ReadPattern[];
+}
+
+/** What one schematron demands of every document, whatever its volet. */
+export interface ProfileDemands {
+  readonly schema: string;
   readonly patterns: readonly ReadPattern[];
 }
 
@@ -145,12 +160,12 @@ function keyOf(at: readonly string[], text: string): string {
   return `${at.join(' | ')} : ${text}`;
 }
 
-function readPattern({ id, rules }: DemandPattern): ReadPattern {
+/** Reads a pattern of demands; what cannot be read is not demanded. */
+export function readPattern({ id, rules }: DemandPattern): ReadPattern {
   const read = rules.map(readRule);
   return { id, rules: read, reach: reachOf(read) };
 }
 
-/** What cannot be read is not demanded. */
 function readRule({ at, want = [], advise = [], coded }: DemandRule): ReadRule {
   const demands = (texts: readonly string[], isAdvice: boolean): readonly Demand[] =>
     texts.flatMap((text) => {

@@ -38,13 +38,18 @@ export function holds(q: CdaQuery, condition: Condition, node: NodeId): boolean 
       return count >= condition.min && count <= condition.max;
     }
     case 'same':
-      return select(q, condition.path, node).length === select(q, condition.as, node).length;
+      return countOf(q, condition.paths, node) === select(q, condition.as, node).length;
     case 'some': {
       const { path, test } = condition;
       const found = select(q, path, node);
       return test === undefined ? found.length > 0 : found.some((one) => passes(q, path, one, test));
     }
   }
+}
+
+/** How many nodes several paths lead to, together. */
+export function countOf(q: CdaQuery, paths: readonly Path[], node: NodeId): number {
+  return paths.reduce((sum, path) => sum + select(q, path, node).length, 0);
 }
 
 /** The elements at the end of a path, or those whose attribute is, in the order of the document. */
@@ -72,9 +77,21 @@ function fulfilling(q: CdaQuery, { predicates }: Step, nodes: readonly NodeId[])
 
 /** Those among the elements of a step that may fulfil its predicates. */
 function candidates(q: CdaQuery, step: Step, node: NodeId): readonly NodeId[] {
-  if (step.axis !== 'descendant' || step.template === undefined) return along(q, step, node);
+  if (step.axis !== 'descendant') return along(q, step, node);
+  const { roots, template } = step;
+  const found = roots
+    ? inOrder(roots.map((root) => valueIndex(q, 'templateId', 'root').nodes.get(root) ?? []))
+    : template === undefined
+      ? undefined
+      : templated(q, template);
   const end = q.xml.subtreeEnd[node]!;
-  return templated(q, step.template).filter((one) => one > node && one < end && isNamed(q, one, step.name));
+  return (
+    found?.filter((one) => one > node && one < end && isNamed(q, one, step.name)) ?? along(q, step, node)
+  );
+}
+
+function inOrder([first = [], ...others]: readonly (readonly NodeId[])[]): readonly NodeId[] {
+  return others.length === 0 ? first : [...first, ...others.flat()].sort((a, b) => a - b);
 }
 
 /** Elements by the templateIds that they bear. */
@@ -101,11 +118,14 @@ export function along(q: CdaQuery, step: Step, node: NodeId): readonly NodeId[] 
       const parent = q.parent(node);
       return parent === undefined ? [] : [parent];
     }
-    case 'child':
+    case 'child': {
       // In one namespace the tree finds children by their names; most demands are about CDA alone.
-      return q.isCda(node) && isPlain(step.name)
-        ? q.children(node, step.name)
-        : q.elementChildren(node).filter((one) => isNamed(q, one, step.name));
+      const all =
+        q.isCda(node) && isPlain(step.name)
+          ? q.children(node, step.name)
+          : q.elementChildren(node).filter((one) => isNamed(q, one, step.name));
+      return step.position === undefined ? all : all.slice(step.position - 1, step.position);
+    }
     case 'descendant': {
       if (q.isCda(node) && isPlain(step.name)) return descendants(q.xml, node, step.name);
       const end = q.xml.subtreeEnd[node]!;
@@ -120,7 +140,7 @@ function fromDocument(q: CdaQuery, step: Step): readonly NodeId[] {
   const root = isNamed(q, q.root, step.name) ? [q.root] : [];
   // What wraps the document, a style sheet, is not looked into: there a path from the top leads nowhere.
   if (step.axis === 'child') return q.xml.parent[q.root] === 0 ? root : [];
-  return [...root, ...along(q, step, q.root)];
+  return [...root, ...candidates(q, step, q.root)];
 }
 
 /** True where an element is one on which demands with that path are made. */
@@ -141,6 +161,7 @@ function matchesFrom(
   fromTop: boolean,
 ): boolean {
   const step = steps[index]!;
+  if (step.template !== undefined && !rootsAt(q, node).includes(step.template)) return false;
   if (!isNamed(q, node, step.name) || !step.predicates.every((predicate) => holds(q, predicate, node)))
     return false;
   if (index === 0)
@@ -150,6 +171,21 @@ function matchesFrom(
     if (step.axis === 'child') return false;
   }
   return false;
+}
+
+const toTemplateId: Step = { axis: 'child', name: 'templateId', predicates: [] };
+const rootsOf = new WeakMap<CdaQuery, Map<NodeId, readonly string[]>>();
+
+/** The templateIds that an element bears: hundreds of patterns ask the few elements that an edit reached. */
+function rootsAt(q: CdaQuery, node: NodeId): readonly string[] {
+  let known = rootsOf.get(q);
+  if (known === undefined) rootsOf.set(q, (known = new Map<NodeId, readonly string[]>()));
+  let roots = known.get(node);
+  if (roots === undefined) {
+    roots = along(q, toTemplateId, node).map((child) => q.value(child, 'root') ?? '');
+    known.set(node, roots);
+  }
+  return roots;
 }
 
 export function isNamed(q: CdaQuery, node: NodeId, name: string): boolean {

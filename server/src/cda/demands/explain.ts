@@ -2,7 +2,7 @@ import type { LocalizedText } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
 import { attributeNs, none, type NodeId, valueRange } from '../../xml';
 import { type CdaQuery, xsiNamespace } from '../query';
-import { along, attributeText, holds, localOf, passes, select } from './evaluate';
+import { along, attributeText, countOf, holds, localOf, passes, select } from './evaluate';
 import { type Condition, type Path, type Step, templateOf, type ValueTest } from './expression';
 import {
   alternativesInWords,
@@ -34,12 +34,16 @@ export interface DemandFault {
   readonly absent?: Absent | undefined;
   /** The attribute that must have one value, and that value. */
   readonly attribute?: { readonly name: string; readonly value: string };
+  /** Of a wrong value, the name of the attribute that has it or lacks it. */
+  readonly of?: string;
   /** The one text that the element must have. */
   readonly text?: string;
   /** The attribute is not there at all. */
   readonly lacks?: true;
   /** Of a surplus, the one that counts. */
   readonly first?: NodeId;
+  /** Looked for in the whole document, whichever element speaks of it. */
+  readonly wide?: true;
   /** Faults that are this one: what an element that is not there would have to hold. */
   readonly also?: readonly DemandFault[];
 }
@@ -77,8 +81,12 @@ export function explain(
     const others = parts.filter((part) => part.k !== 'not');
     if (others.length === 0) return given[0] && whatHolds(given[0], node);
     const faults = others.flatMap((part) => whatFails(part, node) ?? []);
-    // The one that speaks of something present is the nearer one.
-    const fault = faults.find(({ kind }) => kind !== 'missing') ?? faults[0];
+    // The alternative that lacks the least was meant; of several the one that speaks of something present is the nearer one.
+    const least = Math.min(...others.map((part) => failures(part, node)));
+    const near = others
+      .filter((part) => failures(part, node) === least)
+      .flatMap((part) => whatFails(part, node) ?? []);
+    const fault = near.find(({ kind }) => kind !== 'missing') ?? near[0] ?? faults[0];
     if (fault === undefined) return undefined;
     const since = given.map((one) => conditionInWords(names, one)).join(' + ');
     const because: LocalizedText =
@@ -95,11 +103,12 @@ export function explain(
     }
     const all = alternativesInWords(names, others);
     const where = q.local(node);
-    // Several would do: none of them is the one that is missing, unless all have one name.
-    const wanted = faults.every((one) => one.node === fault.node && one.wanted?.name === fault.wanted?.name);
+    // Several would do: none of them is the one that is missing, unless all that are near have one name.
+    const wanted = near.every((one) => one.node === fault.node && one.wanted?.name === fault.wanted?.name);
     return {
       ...(wanted && fault.wanted ? { wanted: fault.wanted } : {}),
       kind: fault.kind,
+      ...(fault.of === undefined ? {} : { of: fault.of }),
       node: fault.node,
       range: fault.range,
       said: {
@@ -107,6 +116,12 @@ export function explain(
         en: `${where} must have one of: ${all.en}${because.en}`,
       },
     };
+  }
+
+  /** How many things stand between an element and a condition. */
+  function failures(condition: Condition, node: NodeId): number {
+    const parts = condition.k === 'and' ? condition.parts : [condition];
+    return parts.filter((part) => !holds(q, part, node)).length;
   }
 
   function whatHolds(condition: Condition, node: NodeId): DemandFault | undefined {
@@ -155,6 +170,7 @@ export function explain(
         node: extra,
         range: q.nameRange(extra),
         ...(found[0] !== extra ? { first: found[0]! } : {}),
+        ...(path.from === 'document' ? { wide: true as const } : {}),
         said: {
           fr: `${words} ${times.fr} dans ${q.local(node)}, où il figure ${String(found.length)} fois`,
           en: `${words} ${times.en} in ${q.local(node)}, where it stands ${String(found.length)} times`,
@@ -174,13 +190,16 @@ export function explain(
   }
 
   /** What the others have and some lack is missing there. */
-  function unequal({ path, as }: Condition & { readonly k: 'same' }, node: NodeId): DemandFault {
-    const [one, other] = [path, as].map((counted) => select(q, counted, node).length);
-    const [words, others] = [pathInWords(names, path), pathInWords(names, as)];
+  function unequal({ paths, as }: Condition & { readonly k: 'same' }, node: NodeId): DemandFault {
+    const wide = [...paths, as].every(({ from }) => from === 'document');
+    const [one, other] = [countOf(q, paths, node), countOf(q, [as], node)];
+    const words = paths.map((path) => pathInWords(names, path)).join(' + ');
+    const others = pathInWords(names, as);
     return {
       kind: 'missing',
       node,
       range: q.nameRange(node),
+      ...(wide ? { wide: true as const } : {}),
       said: {
         fr: `${q.local(node)} doit avoir autant de ${words} (${String(one)}) que de ${others} (${String(other)})`,
         en: `${q.local(node)} must have as many ${words} (${String(one)}) as ${others} (${String(other)})`,
@@ -191,14 +210,21 @@ export function explain(
   /** Follows a path as far as the document goes: where it stops is where something is missing or wrong. */
   function absent(path: Path, test: ValueTest | undefined, node: NodeId): DemandFault | undefined {
     const [first] = path.steps;
-    const isRoot = path.from === 'document' && first?.name === q.local(q.root);
-    return after(path, isRoot ? 1 : 0, test, path.from === 'document' ? q.root : node);
+    if (path.from === 'context') return after(path, 0, test, node);
+    const fault = after(path, first?.name === q.local(q.root) ? 1 : 0, test, q.root);
+    if (fault?.kind !== 'missing' || fault.node !== q.root) return fault;
+    // Wanted wherever it may be, by the element that speaks of it: there the author can do something.
+    return { kind: 'missing', said: fault.said, node, range: q.nameRange(node), wide: true };
   }
 
   function after(path: Path, from: number, test: ValueTest | undefined, at: NodeId): DemandFault | undefined {
     const step = path.steps[from];
     if (step === undefined) return wrongValue(path, test, at);
-    const there = along(q, step, at);
+    const all = along(q, step, at);
+    // A templateId says nothing wrong because another one is wanted beside it.
+    const isOneMore =
+      step.roots !== undefined && all.every((one) => attributeText(q, one, 'root') !== undefined);
+    const there = isOneMore ? [] : all;
     const right = there.filter((one) => step.predicates.every((predicate) => holds(q, predicate, one)));
     // Further on, whichever leads farther.
     const next = right.find((one) => leads(one, path, from)) ?? (right.length === 1 ? right[0] : undefined);
@@ -225,12 +251,17 @@ export function explain(
       wanted: step,
       absent: { path: rest, ...(test ? { test } : {}) },
       said:
-        step.axis === 'descendant'
+        step.axis === 'parent'
           ? {
-              fr: `${q.local(at)} doit contenir, où que ce soit, ${words}`,
-              en: `${q.local(at)} must contain, anywhere in it, ${words}`,
+              fr: `${q.local(at)} doit se trouver dans ${words}`,
+              en: `${q.local(at)} must stand in ${words}`,
             }
-          : { fr: `${q.local(at)} doit contenir ${words}`, en: `${q.local(at)} must contain ${words}` },
+          : step.axis === 'descendant'
+            ? {
+                fr: `${q.local(at)} doit contenir, où que ce soit, ${words}`,
+                en: `${q.local(at)} must contain, anywhere in it, ${words}`,
+              }
+            : { fr: `${q.local(at)} doit contenir ${words}`, en: `${q.local(at)} must contain ${words}` },
     };
   }
 
@@ -262,6 +293,7 @@ export function explain(
       return {
         kind: 'value',
         lacks: true,
+        of: attribute,
         node: at,
         range,
         ...wanted,
@@ -276,6 +308,7 @@ export function explain(
     const relation = test!.op === '=' ? '' : `${signOf(test!)} `;
     return {
       kind: 'value',
+      of: attribute,
       node: at,
       range,
       ...wanted,

@@ -6,8 +6,8 @@ export type Condition =
   /** Some node at the end of the path; with a test, some whose value passes it. */
   | { readonly k: 'some'; readonly path: Path; readonly test?: ValueTest }
   | { readonly k: 'count'; readonly path: Path; readonly min: number; readonly max: number }
-  /** As many nodes at the end of one path as of the other. */
-  | { readonly k: 'same'; readonly path: Path; readonly as: Path }
+  /** As many nodes at the end of some paths, together, as of another. */
+  | { readonly k: 'same'; readonly paths: readonly Path[]; readonly as: Path }
   | { readonly k: 'and'; readonly parts: readonly Condition[] }
   | { readonly k: 'or'; readonly parts: readonly Condition[] }
   | { readonly k: 'not'; readonly part: Condition };
@@ -23,9 +23,13 @@ export interface Step {
   readonly axis: 'child' | 'descendant' | 'parent' | 'self';
   /** `*` for any element; a prefix for what is not of CDA. */
   readonly name: string;
+  /** Which of the children of that name, from 1, before the predicates. */
+  readonly position?: number;
   readonly predicates: readonly Condition[];
   /** A templateId that the predicates want. */
   readonly template?: string;
+  /** Of a step to templateIds, the roots of which only one is of use, so that they can be looked up. */
+  readonly roots?: readonly string[];
 }
 
 export interface ValueTest {
@@ -47,7 +51,7 @@ export function templateOf(condition: Condition): string | undefined {
 }
 
 /** The one root that the only predicate of a step wants. */
-export function wantedRoot({ predicates }: Step): string | undefined {
+export function wantedRoot({ predicates }: Pick<Step, 'predicates'>): string | undefined {
   const [only, ...others] = predicates;
   if (only?.k !== 'some' || others.length > 0) return undefined;
   const { path, test } = only;
@@ -68,10 +72,13 @@ export function parseCondition(text: string): Condition | undefined {
   }
 }
 
-/** A path alone, as one says where demands are made. */
+/** A path alone, as one says where demands are made: there no position counts. */
 export function parsePath(text: string): Path | undefined {
   const condition = parseCondition(text);
-  return condition?.k === 'some' && condition.test === undefined && condition.path.attribute === undefined
+  return condition?.k === 'some' &&
+    condition.test === undefined &&
+    condition.path.attribute === undefined &&
+    condition.path.steps.every(({ position }) => position === undefined)
     ? condition.path
     : undefined;
 }
@@ -79,7 +86,14 @@ export function parsePath(text: string): Path | undefined {
 const unreadable = new Error('not of the language');
 const unlimited = Number.POSITIVE_INFINITY;
 const token =
-  /\s*(?:('[^']*'|"[^"]*")|(self::)|([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)|(\d+(?:\.\d+)?)|(\.\.|\/\/|<=|>=|!=|[@/.[\]()=<>,*]))/y;
+  /\s*(?:('[^']*'|"[^"]*")|(self::)|([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)|(\d+(?:\.\d+)?)|(\.\.|\/\/|<=|>=|!=|[@/.[\]()=<>,*+]))/y;
+
+/** A path to the root of templateIds, of which some are wanted. */
+function towards(path: Path, roots: readonly string[]): Path {
+  const last = path.steps[path.steps.length - 1];
+  if (path.attribute !== 'root' || last?.name !== 'templateId' || last.predicates.length > 0) return path;
+  return { ...path, steps: [...path.steps.slice(0, -1), { ...last, roots }] };
+}
 
 class Reader {
   private readonly tokens: string[] = [];
@@ -125,13 +139,12 @@ class Reader {
     if (this.takeCall('count')) {
       const path = this.path();
       this.expect(')');
-      if (this.tokens[this.at] !== '=' || this.tokens[this.at + 1] !== 'count')
+      const paths = [path];
+      while (this.take('+')) paths.push(this.counted());
+      if (paths.length === 1 && (this.tokens[this.at] !== '=' || this.tokens[this.at + 1] !== 'count'))
         return { k: 'count', path, ...this.range() };
-      this.at += 2;
-      this.expect('(');
-      const as = this.path();
-      this.expect(')');
-      return { k: 'same', path, as };
+      this.expect('=');
+      return { k: 'same', paths, as: this.counted() };
     }
     for (const op of ['starts-with', 'contains'] as const)
       if (this.takeCall(op)) {
@@ -150,7 +163,16 @@ class Reader {
     const path = this.path();
     const op = this.operator();
     if (op === undefined) return { k: 'some', path };
-    return { k: 'some', path, test: { op, values: this.values() } };
+    const values = this.values();
+    return { k: 'some', path: op === '=' ? towards(path, values) : path, test: { op, values } };
+  }
+
+  private counted(): Path {
+    this.expect('count');
+    this.expect('(');
+    const path = this.path();
+    this.expect(')');
+    return path;
   }
 
   private range(): { readonly min: number; readonly max: number } {
@@ -197,10 +219,26 @@ class Reader {
   }
 
   private step(axis: Step['axis'], name: string): Step {
+    const position = axis === 'child' ? this.position() : undefined;
     const predicates = this.predicates();
     const parts = predicates.flatMap((one) => (one.k === 'and' ? one.parts : [one]));
     const template = parts.map(templateOf).find((one) => one !== undefined);
-    return { axis, name, predicates, ...(template === undefined ? {} : { template }) };
+    const root = name === 'templateId' ? wantedRoot({ predicates }) : undefined;
+    return {
+      axis,
+      name,
+      ...(position === undefined ? {} : { position }),
+      predicates,
+      ...(template === undefined ? {} : { template }),
+      ...(root === undefined ? {} : { roots: [root] }),
+    };
+  }
+
+  private position(): number | undefined {
+    const [open, number = '', close] = this.tokens.slice(this.at, this.at + 3);
+    if (open !== '[' || close !== ']' || !/^[1-9]\d*$/.test(number)) return undefined;
+    this.at += 3;
+    return Number(number);
   }
 
   private predicates(): readonly Condition[] {

@@ -42,7 +42,7 @@ function addChildren(condition: Condition, names: Set<string>): boolean {
 function heightOf(condition: Condition): number {
   if (condition.k === 'and' || condition.k === 'or') return Math.max(0, ...condition.parts.map(heightOf));
   if (condition.k === 'not') return heightOf(condition.part);
-  if (condition.k === 'same') return Math.max(pathHeight(condition.path), pathHeight(condition.as));
+  if (condition.k === 'same') return Math.max(...[...condition.paths, condition.as].map(pathHeight));
   return pathHeight(condition.path);
 }
 

@@ -27,7 +27,7 @@ const signs: Partial<Record<ValueTest['op'], string>> = {
 
 function stepInWords(names: TemplateNames, step: Step, place: 'first' | 'inner'): string {
   const lead = place === 'first' ? '' : step.axis === 'descendant' ? '//' : '/';
-  const name = step.axis === 'parent' ? '..' : step.name === '*' ? '*' : step.name;
+  const name = `${step.axis === 'parent' ? '..' : step.name}${step.position === undefined ? '' : `[${String(step.position)}]`}`;
   const template = step.name === 'templateId' && step.axis !== 'self' ? wantedRoot(step) : undefined;
   if (template !== undefined) return `${lead}${templateInWords(names, template)}`;
   const said = step.predicates.map((one) => predicateInWords(names, one)).filter((one) => one !== '');
@@ -69,8 +69,8 @@ export function valuesInWords(values: readonly string[]): string {
   return values.map((value) => `"${value}"`).join(' | ');
 }
 
-function sameInWords(names: TemplateNames, { path, as }: Condition & { readonly k: 'same' }): string {
-  return `|${pathInWords(names, path)}| = |${pathInWords(names, as)}|`;
+function sameInWords(names: TemplateNames, { paths, as }: Condition & { readonly k: 'same' }): string {
+  return `${paths.map((path) => `|${pathInWords(names, path)}|`).join(' + ')} = |${pathInWords(names, as)}|`;
 }
 
 function countInWords({ min, max }: { readonly min: number; readonly max: number }): string {

@@ -19,7 +19,7 @@ import { removeAttribute, setAttributes } from '../fixes/edits';
 import type { CdaModel } from '../model';
 import { closedValues, textOf } from '../profileValues';
 import { queryOf } from '../rules/define';
-import { demandedValue } from '../rules/voletFaults';
+import { wantedList, wantedValue } from '../rules/voletFaults';
 import { openConcepts, openValues } from './completeOpenValues';
 import { type SchemaView, pathOf, schemaView } from './place';
 import { gapsByName } from './valueGaps';
@@ -33,10 +33,10 @@ export function completeValues(
   const known = valuesOf(model, node, attribute);
   const proposals = known.length > 0 ? known : othersOf(model, node, attribute);
   if (proposals.length < 2) return proposals;
-  // Where the volet of the document wants one of them, the others would be refused.
-  const demanded = demandedValue(queryOf(model), model.knowledge, node, attributeName(model.xml, attribute));
-  const right = proposals.filter(({ label }) => label === demanded);
-  return right.length > 0 ? right : proposals;
+  // Where the document is to have one of them, the others would be refused.
+  const wanted = wantedValue(queryOf(model), model.knowledge, node, attributeName(model.xml, attribute));
+  const right = proposals.filter(({ label }) => label === wanted.only);
+  return right.length > 0 ? right : proposals.filter(({ label }) => wanted.accepts(label));
 }
 
 /** Values that no list closes: in the order in which they are likely. */
@@ -172,10 +172,16 @@ function concepts(
 
 function offered(model: CdaModel, node: NodeId, view: SchemaView, asked: string): readonly Concept[] {
   const { xml, knowledge } = model;
-  const set = demandedSet(model, view);
+  const set = demandedSet(model, view) ?? wantedList(queryOf(model), knowledge, node);
   const code = asked === 'code' ? undefined : valueOf(xml, node, 'code');
   const system = valueOf(xml, node, 'codeSystem');
-  if (!code) return set?.concepts ?? openConcepts(model, node, view);
+  if (!code) {
+    if (set !== undefined) return set.concepts;
+    const open = openConcepts(model, node, view);
+    const systems =
+      system === undefined ? undefined : wantedValue(queryOf(model), knowledge, node, 'codeSystem');
+    return open.filter((one) => one.system === system || systems?.accepts(one.system) !== false);
+  }
   const known =
     set?.find(code, system) ??
     (system === undefined ? undefined : knowledge.valueSets.concept(code, system)) ??

@@ -6,8 +6,8 @@ import { findClinicalDocument } from '../model';
 import { createQuery, type CdaQuery } from '../query';
 import type { CdaKnowledge } from '../rules/define';
 import { likelySector } from '../rules/practiceSetting';
-import { demandFaultsIn, demandsOn } from '../rules/voletFaults';
-import type { VoletDemands } from '../demands/demandSets';
+import type { JudgingDemands } from '../rules/brokenDemands';
+import { allDemandsOn, demandFaultsIn } from '../rules/voletFaults';
 import { demandedParts, type PartContext } from './demandedParts';
 import { nearbyTime } from './nearbyTime';
 import { addPart, giveAttribute, giveText, type Piece, pieceText } from './piece';
@@ -19,7 +19,7 @@ const longest = 2000;
 /** What a part added may demand in its turn. */
 const rounds = 5;
 
-/** A finding whose corrections add elements with all that the volet of the document demands of them. */
+/** A finding whose corrections add elements with all that is demanded of them. */
 export function fixesWithDemands(q: CdaQuery, knowledge: CdaKnowledge, finding: Finding): Finding {
   const { fixes } = finding;
   if (fixes === undefined) return finding;
@@ -38,15 +38,15 @@ function withDemands(q: CdaQuery, knowledge: CdaKnowledge, fix: Fix): Fix {
 }
 
 /**
- * An edit that adds an element, with what the volet demands of such an element where it adds it.
+ * An edit that adds an element, with what is demanded of such an element where it adds it.
  * @param into where that is, of an element that is being typed
  */
 export function completed(q: CdaQuery, knowledge: CdaKnowledge, edit: OffsetEdit, into?: NodeId): OffsetEdit {
   const { newText, range } = edit;
   if (!/^\s*<[A-Za-z]/.test(newText)) return edit;
-  const demands = demandsOn(q, knowledge);
-  const parent = demands && (into ?? innermost(q, range.start));
-  if (demands === undefined || parent === undefined) return edit;
+  const demands = allDemandsOn(q, knowledge);
+  const parent = into ?? innermost(q, range.start);
+  if (demands.length === 0 || parent === undefined) return edit;
   const context: PartContext = { knowledge, time: nearbyTime(q), sector: likelySector(q, knowledge) };
   let piece: Piece = { text: newText, ...(edit.snippet === undefined ? {} : { snippet: edit.snippet }) };
   const [open, close] = surroundings(q, parent, newText);
@@ -103,7 +103,7 @@ function surroundings(q: CdaQuery, parent: NodeId, inserted: string): readonly [
 function improved(
   { contentModel }: CdaQuery,
   context: PartContext,
-  demands: VoletDemands,
+  demands: readonly JudgingDemands[],
   piece: Piece,
   open: string,
   close: string,

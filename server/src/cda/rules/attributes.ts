@@ -34,7 +34,7 @@ const names = cdaRule({
   source: sources.schema,
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
-    for (const fault of faultsOf(q, knowledge)) {
+    for (const fault of schemaFaultsOfAttributes(q, knowledge)) {
       if (fault.kind === 'unknown') {
         const written = attributeName(q.xml, fault.attribute);
         const candidate = fault.meant;
@@ -100,7 +100,7 @@ const values = cdaRule({
   source: sources.schema,
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
-    for (const fault of faultsOf(q, knowledge)) {
+    for (const fault of schemaFaultsOfAttributes(q, knowledge)) {
       if (fault.kind === 'repeatedId') {
         const id = attributeValue(q.xml, fault.attribute).trim();
         report({
@@ -152,7 +152,7 @@ const types = cdaRule({
   source: sources.schema,
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
-    for (const fault of faultsOf(q, knowledge)) {
+    for (const fault of schemaFaultsOfAttributes(q, knowledge)) {
       if (fault.kind === 'type') {
         const value = attributeValue(q.xml, fault.attribute).trim();
         const range = valueRange(q.xml, fault.attribute);
@@ -196,7 +196,7 @@ const text = cdaRule({
   source: sources.schema,
   requirementIds: dmpConformity,
   check(q, report, knowledge) {
-    for (const fault of faultsOf(q, knowledge)) {
+    for (const fault of schemaFaultsOfAttributes(q, knowledge)) {
       if (fault.kind === 'blank') {
         const range = q.range(fault.node);
         report({
@@ -266,7 +266,11 @@ function pathTo(q: CdaQuery, node: NodeId): readonly string[] {
 const computed = new WeakMap<CdaQuery, readonly AttributeFault[]>();
 
 /** The rules share one walk through the document. */
-function faultsOf(q: CdaQuery, { contentModel }: CdaKnowledge): readonly AttributeFault[] {
+/** What the schema has against attributes, judged once for all rules that ask. */
+export function schemaFaultsOfAttributes(
+  q: CdaQuery,
+  { contentModel }: CdaKnowledge,
+): readonly AttributeFault[] {
   let faults = computed.get(q);
   if (!faults) {
     faults = attributeJudgement(contentModel, q.xml, q.root).faults;

@@ -5,7 +5,7 @@ import type { Report, Rule } from '../../rules/rule';
 import type { ValueSets } from '../../catalogue/valueSets';
 import { none, type NodeId, type XmlDocument } from '../../xml';
 import type { ContentModel } from '../contentModel';
-import type { VoletDemandTable } from '../demands/demandSets';
+import type { ProfileDemands, VoletDemandTable } from '../demands/demandSets';
 import type { DocumentTypes } from '../documentTypes';
 import { type CdaQuery, createQuery } from '../query';
 import type { Stray } from '../strays';
@@ -31,6 +31,8 @@ export interface CdaKnowledge {
   readonly contentModel: ContentModel;
   /** What the volets demand, where the host has read it. */
   readonly voletDemands?: VoletDemandTable;
+  /** What is demanded whatever the volet, where the host has read it. */
+  readonly profileDemands?: readonly ProfileDemands[];
   /** The volet by which the user wants documents judged. */
   readonly volet?: string;
   /** The date of today, `AAAAMMJJ`, where the host has a clock. */

@@ -21,6 +21,7 @@ import { patientMailRules } from './patientMail';
 import { patientNameRules } from './patientNames';
 import { patientRules } from './patient';
 import { peopleRules } from './people';
+import { profileRules } from './profiles';
 import { prologRules } from './prolog';
 import { relatedDocumentRules } from './relatedDocument';
 import { responsibleRules } from './responsibles';
@@ -72,6 +73,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...sectionRules,
   ...loincRules,
   ...voletRules,
+  ...profileRules,
   // General judges come last: they yield to rules that know the place.
   ...attributeRules,
   ...aboutHeader(headerCountRules),

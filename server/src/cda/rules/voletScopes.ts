@@ -2,9 +2,9 @@ import type { OffsetRange } from '../../core/range';
 import type { NodeId } from '../../xml';
 import { contentTypeOf } from '../contentTypes';
 import type { CdaQuery } from '../query';
+import type { BrokenDemand } from './brokenDemands';
 import type { CdaKnowledge } from './define';
 import { structureFaults } from './structureFaults';
-import type { VoletFault } from './voletFaults';
 
 /** Children whose absence rules of their own tell at the parent, whatever the volet. */
 const toldElsewhere: Readonly<Record<string, string>> = {
@@ -58,7 +58,7 @@ const toldElsewhere: Readonly<Record<string, string>> = {
  * Where an error of another rule tells the same fault. What is missing is told at the parent, as much else that the
  * parent lacks is: there only the absence of the same child is the same fault.
  */
-export function demandScope(q: CdaQuery, knowledge: CdaKnowledge, fault: VoletFault): OffsetRange {
+export function demandScope(q: CdaQuery, knowledge: CdaKnowledge, fault: BrokenDemand): OffsetRange {
   const { kind, node, wanted, range } = fault;
   const value = valueAround(q, knowledge, node);
   if (value !== undefined) return q.range(value);

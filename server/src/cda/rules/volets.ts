@@ -1,15 +1,9 @@
-import type { Severity } from '../../core/finding';
 import type { LocalizedText } from '../../core/localized';
-import type { CdaQuery } from '../query';
-import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
-import { demandedInsertion } from '../fixes/demandedInsertion';
-import { setAttribute } from '../fixes/edits';
-import { fix } from '../fixes/fix';
-import { nextInOrder } from '../fixes/headerOrder';
 import type { FaultKind } from '../demands/explain';
-import { expectedBefore } from './occurrences';
-import { demandScope } from './voletScopes';
-import { type VoletFault, voletFaults } from './voletFaults';
+import type { BrokenDemand } from './brokenDemands';
+import { cdaRule, type CdaRule } from './define';
+import { tellDemand } from './demandReport';
+import { voletFaults } from './voletFaults';
 
 const family = 'cda.volets';
 const source =
@@ -84,7 +78,7 @@ export const voletDemandIds: readonly string[] = kinds.map(({ id }) => id);
 
 function voletRule(
   { id, title }: Pick<Kind, 'id' | 'title'>,
-  isOurs: (fault: VoletFault) => boolean,
+  isOurs: (fault: BrokenDemand) => boolean,
 ): CdaRule {
   return cdaRule({
     id,
@@ -98,70 +92,19 @@ function voletRule(
     },
     source,
     check(q, report, knowledge) {
-      for (const fault of voletFaults(q, knowledge)) if (isOurs(fault)) tell(q, knowledge, report, fault);
+      for (const fault of voletFaults(q, knowledge))
+        if (isOurs(fault)) tellDemand(q, knowledge, report, fault);
     },
   });
 }
 
-/** Attributes that say how elements hang together. What a code or an identifier means is for the author to say. */
-const structural: readonly string[] = [
-  'classCode',
-  'moodCode',
-  'typeCode',
-  'determinerCode',
-  'contextConductionInd',
-];
-
-function tell(
-  q: CdaQuery,
-  knowledge: CdaKnowledge,
-  report: Parameters<CdaRule['check']>[1],
-  fault: VoletFault,
-): void {
-  const { kind, range, node, wanted, attribute, first, said, by, cites, isAdvice, list } = fault;
-  const severity: { readonly severity?: Severity } = isAdvice ? { severity: 'information' } : {};
-  report(
-    {
-      ...severity,
-      range,
-      cites,
-      message: { fr: `${said.fr} : ${by.fr}.`, en: `${said.en}: ${by.en}.` },
-      ...(kind === 'surplus' ? { claim: 'repeated' as const } : {}),
-      ...(list ? { claim: 'vocabulary' as const, restsOn: list } : {}),
-      ...(wanted
-        ? { related: expectedBefore(q, nextInOrder(q, node, wanted.name)) }
-        : first !== undefined
-          ? {
-              related: [
-                { range: q.nameRange(first), message: { fr: 'Celui qui compte', en: 'The one that counts' } },
-              ],
-            }
-          : {}),
-      ...(kind === 'missing' && !isAdvice ? { fixes: () => demandedInsertion(q, knowledge, fault) } : {}),
-      ...(attribute && !isAdvice && structural.includes(attribute.name)
-        ? {
-            fixes: () => [
-              fix(
-                'set-demanded',
-                `Écrire ${attribute.name}="${attribute.value}"`,
-                `Write ${attribute.name}="${attribute.value}"`,
-                setAttribute(q, node, attribute.name, attribute.value),
-              ),
-            ],
-          }
-        : {}),
-    },
-    demandScope(q, knowledge, fault),
-  );
-}
-
 /** A fault about a section that has a rule of its own. */
-function isAboutSection(fault: VoletFault, { volet, template }: OwnSection): boolean {
+function isAboutSection(fault: BrokenDemand, { volet, template }: OwnSection): boolean {
   if (fault.volet !== volet || !fault.isAboutBody) return false;
   return fault.templates.includes(template);
 }
 
-function ownSectionOf(fault: VoletFault): OwnSection | undefined {
+function ownSectionOf(fault: BrokenDemand): OwnSection | undefined {
   return ownSections.find((own) => isAboutSection(fault, own));
 }
 

@@ -4,6 +4,7 @@ import type { CdaKnowledge } from '../../cda/knowledge';
 import { judgedBy, openCda, type CdaModel } from '../../cda/model';
 import { createQuery } from '../../cda/query';
 import { cdaRules } from '../../cda/rules';
+import { profileDemandIds } from '../../cda/rules/profiles';
 import { voletDemandIds } from '../../cda/rules/volets';
 import { runRules } from '../../rules/rule';
 import type { NodeId, XmlProblem } from '../../xml';
@@ -111,8 +112,10 @@ function readClinical(
 /** Every rule runs, so that one answer serves whatever the settings; `weighed` drops what they silence. */
 const byDefault: CheckContext = { severity: (rule) => rule.severity };
 
-/** What a volet demands of its content is told in the document itself: the message answers for what any document must be. */
-const rulesOfContent = cdaRules.filter(({ id }) => !voletDemandIds.includes(id));
+/** What a volet demands of its content, alone or with others, is told in the document itself: the message answers for what any document must be. */
+const rulesOfContent = cdaRules.filter(
+  ({ id }) => !voletDemandIds.includes(id) && !profileDemandIds.includes(id),
+);
 
 const ruleById = new Map<string, RuleSettingsKey>(cdaRules.map((rule) => [rule.id, rule]));
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };

@@ -47,6 +47,15 @@ describe('demands beside a document', () => {
     ['string-length(copyTime) = 3', false],
     ['count(.//entry) = count(.//section)', true],
     ['count(.//entry) = count(.//value)', false],
+    ['count(title) + count(code) = count(.//section)', true],
+    ['count(title) + count(.//section) = count(.//section)', false],
+    ["component/structuredBody/component[1]/section/code/@code='A'", true],
+    ["component/structuredBody/component[2]/section/code/@code='A'", false],
+    ['component/structuredBody/component[3]', false],
+    ["//templateId/@root=('9.9', '1.2.4')", true],
+    ["//templateId[@root='9.9']", false],
+    ["count(//templateId[@root='1.2.3']) = 2", true],
+    ["count(.//templateId[@root='1.2.4']) = 1", true],
   ] as const)
     it(`${condition} ${expected ? 'holds' : 'does not hold'}`, () => {
       assert.equal(holds(q, parseCondition(condition)!, q.root), expected);
@@ -94,6 +103,20 @@ describe('demands beside a document', () => {
       'missing',
       'ClinicalDocument',
       'ClinicalDocument must have as many value (1) as entry (2)',
+    ],
+    [
+      'count(title) + count(code) = count(.//entry[observation])',
+      'missing',
+      'ClinicalDocument',
+      'ClinicalDocument must have as many title + code (2) as entry (observation) (1)',
+    ],
+    ['title/..[self::section]', 'missing', 'title', 'title must stand in .. (section)'],
+    ["code/..[@typeCode='COMP']", 'value', 'ClinicalDocument', 'ClinicalDocument must bear typeCode="COMP"'],
+    [
+      'component/structuredBody/component[3]',
+      'missing',
+      'structuredBody',
+      'structuredBody must contain component[3]',
     ],
     ['not(title)', 'forbidden', 'title', 'title is not admitted in ClinicalDocument'],
     ['not(code/@codeSystem)', 'forbidden', '1.2.3', 'code/@codeSystem is not admitted in ClinicalDocument'],

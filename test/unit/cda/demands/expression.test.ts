@@ -29,7 +29,7 @@ describe('the language of demands', () => {
                 k: 'some',
                 path: {
                   from: 'context',
-                  steps: [{ axis: 'child', name: 'templateId', predicates: [] }],
+                  steps: [{ axis: 'child', name: 'templateId', predicates: [], roots: ['1.2.3'] }],
                   attribute: 'root',
                 },
                 test: { op: '=', values: ['1.2.3'] },
@@ -60,6 +60,11 @@ describe('the language of demands', () => {
     const time = parseCondition('string-length(effectiveTime/@value) = 8');
     assert.deepEqual(time?.k === 'some' && time.test, { op: 'length', values: ['8'] });
     assert.equal(parseCondition('count(entry[supply]) = count(entry)')?.k, 'same');
+    assert.equal(parseCondition('count(a) + count(b) = count(c)')?.k, 'same');
+    const second = parseCondition("effectiveTime[2][@operator='A']");
+    assert.equal(second?.k === 'some' && second.path.steps[0]?.position, 2);
+    const wanted = parseCondition("//templateId/@root=('1.2', '1.3')");
+    assert.deepEqual(wanted?.k === 'some' && wanted.path.steps[0]?.roots, ['1.2', '1.3']);
     assert.equal(parsePath("/ClinicalDocument//entry[@typeCode='DRIV']")?.from, 'document');
   });
 
@@ -72,6 +77,9 @@ describe('the language of demands', () => {
       'a b',
       'count(a)',
       'count(a) <= count(b)',
+      'count(a) + b = count(c)',
+      './/a[1]',
+      'a[0]',
       'string-length(a)',
       'contains(a)',
       'count(a) <= x',
@@ -83,6 +91,7 @@ describe('the language of demands', () => {
     ])
       assert.equal(parseCondition(text), undefined, text);
     assert.equal(parsePath("code/@code='1'"), undefined);
+    assert.equal(parsePath('effectiveTime[1]/low'), undefined);
     assert.equal(parsePath('code/@code'), undefined);
     assert.equal(parseCondition('('.repeat(100_000)), undefined);
   });

@@ -24,7 +24,7 @@ describe('rules of sections', () => {
     ['SEC-001', 'code="42349-1"', 'code=""', ''],
     ['SEC-001', motif, 'displayName="Motif" codeSystem=""', ''],
     ['SEC-001', motif, 'displayName="Motif" codeSystem="2.16 LOINC"', '2.16 LOINC'],
-    ['SEC-002', '<templateId root="1.2.250.1.213.1.1.2.1"/>', '', 'section'],
+    ['SEC-002', '<templateId root="1.2.250.1.213.1.1.2.15"/>', '', 'section'],
     ['SEC-002', text + entry, '', 'section'],
     ['SEC-002', '<title>Motif</title>', '', 'section', 'warning'],
     ['SEC-002', '<title>Motif</title>', '<title> </title>', 'title', 'warning'],

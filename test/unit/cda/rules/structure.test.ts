@@ -8,7 +8,7 @@ const coded = '</originalText>\n              </code>';
 const author = (time: string): string =>
   `<author>${time}<assignedAuthor><id nullFlavor="UNK"/></assignedAuthor></author>`;
 const drug = (content: string): string =>
-  `<participant typeCode="CSM"><participantRole classCode="MANU"/></participant></observation></entry><entry><substanceAdministration classCode="SBADM" moodCode="EVN"><consumable><manufacturedProduct><manufacturedMaterial xmlns:pharm="urn:ihe:pharm:medication">${content}</manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry><entry><observation classCode="OBS" moodCode="EVN"><code code="75326-9" codeSystem="2.16.840.1.113883.6.1"/>`;
+  `<participant typeCode="CSM"><participantRole classCode="MANU"/></participant></observation></entry><entry><substanceAdministration classCode="SBADM" moodCode="EVN"><consumable><manufacturedProduct><manufacturedMaterial xmlns:pharm="urn:ihe:pharm:medication"><name>Paracétamol</name>${content}</manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry><entry><observation classCode="OBS" moodCode="EVN"><code code="75326-9" codeSystem="2.16.840.1.113883.6.1"/>`;
 
 describe('rules of structure', () => {
   faultsIn(sample, [
