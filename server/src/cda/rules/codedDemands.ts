@@ -68,7 +68,8 @@ export function codedFault(
     kind: 'value',
     node,
     range: code.range,
-    list,
+    // What no list has may have come to the one that is still revised.
+    list: [list, ...others].find((one) => one?.closed !== true) ?? list,
     said: {
       fr: `« ${code.value} » (${system}) n’est pas du jeu de valeurs ${cited.map(({ fr }) => fr).join(' ou ')}`,
       en: `“${code.value}” (${system}) is not of value set ${cited.map(({ en }) => en).join(' or ')}`,
