@@ -1,7 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 
 /**
@@ -9,28 +8,17 @@ import path from 'node:path';
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
- * @param {boolean} [givesWay] whether the processor is first of all for others
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function capture(command, args, options = {}, givesWay = false) {
+export function capture(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    if (givesWay && child.pid !== undefined) giveWay(child.pid);
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
     child.on('error', (error) => resolve({ code: 127, output: String(error) }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
-}
-
-/** @param {number} pid */
-function giveWay(pid) {
-  try {
-    os.setPriority(pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {
-    // It has ended already, or the system has no priorities: it runs as the others do.
-  }
 }
 
 /**
