@@ -141,7 +141,7 @@ describe('the segur command, with packs and volets', () => {
     };
     assert.deepEqual(await codes(), []);
     assert.deepEqual(await codes('--volet', 'img-cr-img_2024.01'), [
-      ...Array<string>(4).fill('VOL-003'),
+      ...Array<string>(4).fill('VOL-001'),
       'VOL-IMG-001',
       'VOL-IMG-002',
     ]);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { utils, write } from '@e965/xlsx';
-import { chooseFile, hoverOver, openFile } from './support/actions';
+import { chooseFile, hideProblems, hoverOver, openFile, problems, showProblems } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture, takeTourPicture } from './support/pictures';
 import { useSettings } from './support/settings';
@@ -87,45 +87,28 @@ async function scrollTo(heading: string): Promise<void> {
   await page.waitForTimeout(500);
 }
 
+const workbook = {
+  'Exigences REM vague 2': [
+    ['REM Médecin de ville – LGC', '', '', '', '', ''],
+    ['N° exigence', 'Énoncé de l’exigence', 'Nature', 'N° scénario', 'Scénario de conformité', 'À fournir'],
+    ['SC.PSC.14', 'Le système DOIT le dire ainsi.', 'EXIGENCE', 'PSC.14.01', 'Connecter', 'Capture d’écran'],
+    ['SC.PSC.98', 'Le système DOIT faire du neuf.', 'EXIGENCE', 'PSC.98.01', 'Faire', 'Vidéo'],
+    ['', 'Le système DOIT sans numéro.', 'EXIGENCE', '', '', ''],
+  ],
+  'Lisez-moi': [['Ce classeur…'], ['Version 1.3']],
+};
+
+/** What is asked, and the beginning of the preview below it. */
+const part = { x: 340, y: 4, width: 680, height: 516 };
+
 describe('Importing a REM, in the window', () => {
   it('shows what was understood, lets a column be placed, and writes what it shows', async () => {
-    const { folder, page } = editorWindow();
-    const file = await putWorkbook('REM-MDV-LGC-Va2.xlsx', {
-      'Exigences REM vague 2': [
-        ['REM Médecin de ville – LGC', '', '', '', '', ''],
-        [
-          'N° exigence',
-          'Énoncé de l’exigence',
-          'Nature',
-          'N° scénario',
-          'Scénario de conformité',
-          'À fournir',
-        ],
-        [
-          'SC.PSC.14',
-          'Le système DOIT le dire ainsi.',
-          'EXIGENCE',
-          'PSC.14.01',
-          'Connecter',
-          'Capture d’écran',
-        ],
-        ['SC.PSC.98', 'Le système DOIT faire du neuf.', 'EXIGENCE', 'PSC.98.01', 'Faire', 'Vidéo'],
-        ['', 'Le système DOIT sans numéro.', 'EXIGENCE', '', '', ''],
-      ],
-      'Lisez-moi': [['Ce classeur…'], ['Version 1.3']],
-    });
-    const preview = { x: 340, y: 4, width: 680, height: 516 };
-    await useSettings({ 'segur.language': 'en' });
-    await chooseFile('Import REM Workbooks', 'REM workbooks', file);
-    await listed(/^ImportREM/).waitFor();
-    await previewShows('2 requirements, 2 scenarios, 0 proofs', 'SC.PSC.98');
-    await takeTourPicture('import-rem-understood', preview, 'en');
-    await page.keyboard.press('Escape');
-    await useSettings({});
+    const { folder } = editorWindow();
+    const file = await putWorkbook('REM-MDV-LGC-Va2.xlsx', workbook);
     await chooseFile('Import REM Workbooks', 'Classeurs REM', file);
     await listed(/^Importer/).waitFor();
     await previewShows('2 exigences, 2 scénarios, 0 preuve', 'pas d’identifiant', 'SC.PSC.98');
-    await takeTourPicture('import-rem-understood', preview);
+    await takeTourPicture('import-rem-understood', part);
     await choose(/^Placer une colonne/);
     await choose(/^preuve/);
     await choose(/À fournir/);
@@ -205,5 +188,18 @@ describe('Importing a REM, in the window', () => {
       const kept = await readFile(path.join(folder, '.segur', 'requirements.json'), 'utf8');
       if (!kept.includes('"statement":"noir"')) throw new Error(kept.slice(0, 300));
     });
+  });
+
+  it('shows it in English to who reads English', async () => {
+    const file = await putWorkbook('REM-MDV-LGC-Va2.xlsx', workbook);
+    await useSettings({ 'segur.language': 'en' });
+    await openFile('cda/cr-bio-n3-a-corriger.xml');
+    await showProblems();
+    await problems('realmCode is “DE”').first().waitFor(); // English is spoken from now on
+    await hideProblems();
+    await chooseFile('Import REM Workbooks', 'REM workbooks', file);
+    await listed(/^ImportREM/).waitFor();
+    await previewShows('2 requirements, 2 scenarios, 0 proofs', 'SC.PSC.98');
+    await takeTourPicture('import-rem-understood', part, 'en');
   });
 });
