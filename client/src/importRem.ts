@@ -25,12 +25,13 @@ export function registerImportPreviews(): vscode.Disposable {
     showing(changed),
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: () => preview,
+      provideTextDocumentContent: (uri) => previews.get(uri.toString()),
     }),
   );
 }
 
-let preview = '';
+/** What was shown, by its address. */
+const previews = new Map<string, string>();
 let announce: vscode.EventEmitter<vscode.Uri> | undefined;
 
 function showing(emitter: vscode.EventEmitter<vscode.Uri>): vscode.Disposable {
@@ -38,9 +39,17 @@ function showing(emitter: vscode.EventEmitter<vscode.Uri>): vscode.Disposable {
   return new vscode.Disposable(() => (announce = undefined));
 }
 
-async function showPreview(markdown: string): Promise<void> {
-  preview = markdown;
-  const uri = vscode.Uri.from({ scheme: previewScheme, path: `/${l10n.t('REM import')}.md` });
+/**
+ * An address for each import: VS Code may still hold the text of one that was closed a moment ago, and would show it for the
+ * next. The steps of one import change the text of its page.
+ */
+function nextPreview(): vscode.Uri {
+  const path = `/${l10n.t('REM import')}.md`;
+  return vscode.Uri.from({ scheme: previewScheme, path, query: String(previews.size + 1) });
+}
+
+async function showPreview(uri: vscode.Uri, markdown: string): Promise<void> {
+  previews.set(uri.toString(), markdown);
   announce?.fire(uri);
   try {
     await vscode.commands.executeCommand('markdown.showPreview', uri);
@@ -84,6 +93,7 @@ async function confirmed(
   given: readonly Workbook[],
 ): Promise<void> {
   const target = vscode.Uri.joinPath(folder.uri, output);
+  const preview = nextPreview();
   let files = given;
   for (;;) {
     const existing = await textOf(target);
@@ -98,7 +108,7 @@ async function confirmed(
       await vscode.window.showErrorMessage(l10n.t('Nothing was written. {0}', reasons));
       return;
     }
-    await showPreview(report.preview);
+    await showPreview(preview, report.preview);
     const answer =
       report.outcome === 'ask' ? await answered(report.questions[0]!, files) : await decided(report, files);
     if (answer === 'write' && report.outcome === 'ready') {
