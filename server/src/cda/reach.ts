@@ -19,6 +19,20 @@ export interface Reach {
 
 export const itself: Reach = {};
 
+const written = new WeakMap<Reach, string>();
+
+/** The same for reaches that are alike: thousands of patterns look in a few ways. */
+function keyOf(reach: Reach): string {
+  let key = written.get(reach);
+  if (key === undefined) {
+    const { beside, parent, not, only, alike } = reach;
+    const names = (set?: ReadonlySet<string>) => set && [...set].sort();
+    key = JSON.stringify([names(beside), parent, not, names(only), alike]);
+    written.set(reach, key);
+  }
+  return key;
+}
+
 /** Of an edit, what tells whom it reached. */
 export class Reached {
   /** The elements whose content has changed, from the root down to the innermost. */
@@ -28,6 +42,7 @@ export class Reached {
   /** Local names of the children of the root that changed, came or went; undefined where the body did. */
   private readonly names: ReadonlySet<string> | undefined;
   private readonly namesakes: readonly NodeId[];
+  private readonly known = new Map<string, readonly NodeId[]>();
 
   constructor(
     private readonly before: XmlDocument,
@@ -46,6 +61,13 @@ export class Reached {
 
   /** In document order, the elements that a judge of that reach is to ask again. */
   by(reach: Reach): readonly NodeId[] {
+    const key = keyOf(reach);
+    let nodes = this.known.get(key);
+    if (!nodes) this.known.set(key, (nodes = this.found(reach)));
+    return nodes;
+  }
+
+  private found(reach: Reach): readonly NodeId[] {
     if (reach.alike) return this.namesakes;
     if (reach.only) return this.meets(reach.only) ? [this.root] : [];
     const own = reach.not === undefined ? this.touched : [...this.withoutHolders(reach.not), ...this.added];
