@@ -4,11 +4,11 @@
  * What only the newest pack demands is advice: documents that were right until it came have not changed. What it no longer
  * demands is gone. What the language of the file does not say is left out; `--left` lists it.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DemandPattern } from '../../server/src/cda/demands/demandSets';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import { loadSchema } from '../../server/src/schematron/loader/loadSchema';
+import { renew } from './renew';
 import { demandedByBoth, demandSetOf } from './voletDemandsOf';
 
 /** The nearest to French documents first: what two of them demand alike is told in the name of the first. */
@@ -20,19 +20,12 @@ if (packs.length === 0) {
   console.error('usage: npm run data:profile-demands -- [--check] [--left] PACK…');
   process.exit(2);
 }
-const target = new URL('../../data/profile-demands.json', import.meta.url);
 const profiles = schemas.map((schema) => ({ schema, patterns: patternsOf(schema) }));
-const text = `{\n"profiles": [\n${profiles.map(written).join(',\n')}\n]\n}\n`;
-const before = readOr(target, '');
-const known = new Set(before.split('\n'));
-for (const line of text.split('\n')) if (!known.has(line)) console.log(`+ ${line.slice(0, 120)}`);
-if (before === text) console.log('nothing changed');
-else if (args.includes('--check')) process.exitCode = 1;
-else {
-  const beside = new URL('profile-demands.json.new', target);
-  writeFileSync(beside, text);
-  renameSync(beside, target);
-}
+renew(
+  'profile-demands.json',
+  `{\n"profiles": [\n${profiles.map(written).join(',\n')}\n]\n}\n`,
+  args.includes('--check'),
+);
 
 function patternsOf(schema: string): readonly DemandPattern[] {
   const [newest, ...others] = packs.map((pack, index) => {
@@ -61,12 +54,4 @@ function written({
 }): string {
   const lines = patterns.map((pattern) => JSON.stringify(pattern));
   return `{"schema":${JSON.stringify(schema)},"patterns":[\n${lines.join(',\n')}\n]}`;
-}
-
-function readOr(file: URL, otherwise: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return otherwise;
-  }
 }

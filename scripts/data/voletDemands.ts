@@ -5,7 +5,7 @@
  * version too; what it no longer demands is gone. The lists of the packs after `--old` are not those of today: codes are
  * not looked for in them. What the language of the file does not say is left out; `--left` lists it.
  */
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DocumentModel } from '../../server/src/cda/documentTypes';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
@@ -13,6 +13,7 @@ import { loadSchema } from '../../server/src/schematron/loader/loadSchema';
 import { isPartOfName, nameSchemas } from '../../server/src/schematron/voletNames';
 import { voletKey } from '../../server/src/identifiers/voletKeys';
 import type { DemandSet } from '../../server/src/cda/demands/demandSets';
+import { renew } from './renew';
 import { demandedByBoth, demandSetOf, type LeftOut, withoutLists } from './voletDemandsOf';
 
 const args = process.argv.slice(2);
@@ -22,7 +23,6 @@ if (packs.length === 0) {
   console.error('usage: npm run data:volet-demands -- [--check] [--left] PACK… [--old PACK…]');
   process.exit(2);
 }
-const target = new URL('../../data/volet-demands.json', import.meta.url);
 const { models } = JSON.parse(
   readFileSync(new URL('../../data/document-types.json', import.meta.url), 'utf8'),
 ) as { models: readonly DocumentModel[] };
@@ -55,32 +55,14 @@ for (const pack of packs) {
   }
 }
 const lines = [...sets.values()].map((set) => JSON.stringify(set)).sort();
-const text = `{\n"sets": [\n${lines.join(',\n')}\n]\n}\n`;
 if (args.includes('--left'))
   for (const { schema, at, test, why } of left) console.log([schema, why, at, test].join(' | '));
-const before = readOr(target, '');
-const known = new Set(before.split('\n'));
-for (const line of text.split('\n')) if (!known.has(line)) console.log(`+ ${line.slice(0, 120)}`);
 console.error(`${String(lines.length)} sets, ${String(left.length)} left out`);
-if (before === text) console.log('nothing changed');
-else if (args.includes('--check')) process.exitCode = 1;
-else {
-  const beside = new URL('volet-demands.json.new', target);
-  writeFileSync(beside, text);
-  renameSync(beside, target);
-}
+renew('volet-demands.json', `{\n"sets": [\n${lines.join(',\n')}\n]\n}\n`, args.includes('--check'));
 
 /** The volets of our tables that a schema is named after: F-PRC_1.4 is that of all five. */
 function voletsNamed(label: string): readonly string[] {
   const exact = volets.filter((volet) => voletKey(volet) === voletKey(label));
   if (exact.length > 0) return exact;
   return volets.filter((volet) => isPartOfName(label, volet));
-}
-
-function readOr(file: URL, otherwise: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return otherwise;
-  }
 }

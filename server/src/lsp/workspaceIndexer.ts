@@ -173,12 +173,12 @@ export function createWorkspaceIndexer(
   async function readAgain(uris: readonly string[]): Promise<void> {
     const roots = await folders();
     // A file that says how others are read changes all of its folder.
-    const changed = new Set(
+    const changed = outermost(
       uris.map((uri) => (isControlFile(uri) ? uri.replace(/(?:\/\.git\/info)?\/[^/]*\/?$/, '') : uri)),
     );
     changes += 1;
     await service.setIndexFolders(roots);
-    await service.removeFromIndex([...changed]);
+    await service.removeFromIndex(changed);
     let sliceEnd = scheduler.now() + sliceMs;
     for (const uri of changed)
       for (const file of files.at(uri, roots)) {
@@ -267,9 +267,13 @@ export function createWorkspaceIndexer(
   };
 }
 
-/** Folders that lie in none of the others: what they hold is read once. */
-function outermost(folders: readonly string[]): readonly string[] {
-  return folders.filter(
-    (folder) => !folders.some((other) => folder !== other && folder.startsWith(`${other}/`)),
-  );
+/** Places that lie in none of the others: what a folder holds is read once. */
+function outermost(uris: Iterable<string>): readonly string[] {
+  const all = new Set(uris);
+  const liesInAnother = (uri: string): boolean => {
+    for (let end = uri.lastIndexOf('/'); end > 0; end = uri.lastIndexOf('/', end - 1))
+      if (all.has(uri.slice(0, end))) return true;
+    return false;
+  };
+  return [...all].filter((uri) => !liesInAnother(uri));
 }

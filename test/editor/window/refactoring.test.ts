@@ -26,7 +26,6 @@ const files: Readonly<Record<string, string>> = {
 
 const preview = () => editorWindow().page.locator('.bulk-edit-panel .monaco-list-row');
 const onDisk = (name: string) => readFile(path.join(editorWindow().folder, name), 'utf8');
-const write = (name: string) => writeFiles(editorWindow().folder, { [name]: files[name]! });
 
 /** What a file of the disk is to hold, once it is there. */
 const holds = (name: string, words: string | RegExp) =>
@@ -46,8 +45,6 @@ describe('Refactoring of requirements, in the window', () => {
     await openFile('produit/src/lot.ts', 'LABO.QA.01');
     const box = page.locator('.rename-box input, .rename-box .rename-input').first();
     await eventually(async () => {
-      // VS Code may have missed what was written into a folder that it was about to watch: it is told again.
-      await write('.segur/requirements.json');
       await command('refactorPreview.discard');
       await command('editor.action.rename'); // the catalogue, or a folder that is new, may just be being read
       await box.waitFor({ timeout: 5_000 });
@@ -95,7 +92,6 @@ describe('Refactoring of requirements, in the window', () => {
     const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'LABO.QA.01' }).first();
     await eventually(async () => {
       if (!(await choice.isVisible())) {
-        await write('.segur/requirements.json'); // told again, as above
         await command('workbench.action.closeQuickOpen');
         if (!(await action.isVisible())) await command('editor.action.quickFix');
         await action.click({ timeout: 15_000 });

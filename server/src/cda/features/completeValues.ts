@@ -19,10 +19,10 @@ import { removeAttribute, setAttributes } from '../fixes/edits';
 import type { CdaModel } from '../model';
 import { closedValues, textOf } from '../profileValues';
 import { queryOf } from '../rules/define';
-import { wantedList, wantedValue } from '../rules/voletFaults';
 import { openConcepts, openValues } from './completeOpenValues';
 import { type SchemaView, pathOf, schemaView } from './place';
 import { gapsByName } from './valueGaps';
+import { wantedList, wantedValue } from './wantedValues';
 
 /** Values for the attribute under the cursor: codes of the value set that is demanded, OIDs, templates, enumerations. */
 export function completeValues(

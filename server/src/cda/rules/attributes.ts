@@ -265,8 +265,7 @@ function pathTo(q: CdaQuery, node: NodeId): readonly string[] {
 
 const computed = new WeakMap<CdaQuery, readonly AttributeFault[]>();
 
-/** The rules share one walk through the document. */
-/** What the schema has against attributes, judged once for all rules that ask. */
+/** What the schema has against attributes: the rules share one walk through the document. */
 export function schemaFaultsOfAttributes(
   q: CdaQuery,
   { contentModel }: CdaKnowledge,

@@ -1,18 +1,23 @@
-import type { LocalizedText } from '../../core/localized';
-import type { FaultKind } from '../demands/explain';
 import type { CdaQuery } from '../query';
 import { valueRange } from '../../xml';
 import { schemaFaultsOfAttributes } from './attributes';
 import type { BrokenDemand } from './brokenDemands';
-import { cdaRule, type CdaKnowledge, type CdaRule } from './define';
-import { tellDemand } from './demandReport';
+import type { CdaKnowledge, CdaRule } from './define';
+import { type DemandKind, demandRule, type Demander } from './demandRule';
 import { profileFaults } from './voletFaults';
 
-const family = 'cda.profiles';
-const source =
-  'ANS, CI-SIS, modèles de contenu CDA et profils IHE ; schématrons profils/CI-SIS_ModelesDeContenusCDA.sch, CI-SIS_Modeles_ANS.sch et IHE.sch de TestContenuCDA-3-0 (chaque constat cite le schématron et son motif)';
+const profiles: Demander = {
+  family: 'cda.profiles',
+  source:
+    'ANS, CI-SIS, modèles de contenu CDA et profils IHE ; schématrons profils/CI-SIS_ModelesDeContenusCDA.sch, CI-SIS_Modeles_ANS.sch et IHE.sch de TestContenuCDA-3-0 (chaque constat cite le schématron et son motif)',
+  explanation: {
+    fr: 'Les templateIds d’un chapitre ou d’une entrée disent à quels modèles il se conforme : ceux du CI-SIS et ceux d’IHE demandent la même chose dans tous les volets. Ce qu’un schématron compte dans tout le document, alors que chaque entrée peut avoir le sien, n’est qu’une information.',
+    en: 'The templateIds of a section or an entry say which models it follows: those of the CI-SIS and those of IHE demand the same in all volets. What a schematron counts in the whole document, though each entry may have its own, is information only.',
+  },
+  faults: profileFaults,
+};
 
-const kinds: readonly { readonly id: string; readonly kind: FaultKind; readonly title: LocalizedText }[] = [
+const kinds: readonly DemandKind[] = [
   {
     id: 'PRF-001',
     kind: 'missing',
@@ -53,22 +58,10 @@ function isToldBySchema(q: CdaQuery, knowledge: CdaKnowledge, { of, node }: Brok
 
 // segur: implements SEG/CDA.05
 /** What a section or an entry must be by the templateIds that it bears, in whatever volet it stands. */
-export const profileRules: readonly CdaRule[] = kinds.map(({ id, kind, title }) =>
-  cdaRule({
-    id,
-    family,
-    severity: 'error',
-    yields: true,
-    title,
-    explanation: {
-      fr: 'Les templateIds d’un chapitre ou d’une entrée disent à quels modèles il se conforme : ceux du CI-SIS et ceux d’IHE demandent la même chose dans tous les volets. Ce qu’un schématron compte dans tout le document, alors que chaque entrée peut avoir le sien, n’est qu’une information.',
-      en: 'The templateIds of a section or an entry say which models it follows: those of the CI-SIS and those of IHE demand the same in all volets. What a schematron counts in the whole document, though each entry may have its own, is information only.',
-    },
-    source,
-    check(q, report, knowledge) {
-      for (const fault of profileFaults(q, knowledge))
-        if (fault.kind === kind && !isToldBySchema(q, knowledge, fault))
-          tellDemand(q, knowledge, report, fault);
-    },
-  }),
+export const profileRules: readonly CdaRule[] = kinds.map((one) =>
+  demandRule(
+    one,
+    profiles,
+    (fault, q, knowledge) => fault.kind === one.kind && !isToldBySchema(q, knowledge, fault),
+  ),
 );

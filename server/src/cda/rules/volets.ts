@@ -1,19 +1,19 @@
 import type { LocalizedText } from '../../core/localized';
-import type { FaultKind } from '../demands/explain';
 import type { BrokenDemand } from './brokenDemands';
-import { cdaRule, type CdaRule } from './define';
-import { tellDemand } from './demandReport';
+import type { CdaRule } from './define';
+import { type DemandKind, demandRule, type Demander } from './demandRule';
 import { voletFaults } from './voletFaults';
 
-const family = 'cda.volets';
-const source =
-  'ANS, CI-SIS, volets de contenu ; schématrons CI-SIS_*.sch de TestContenuCDA-3-0 (chaque constat cite le volet, sa version et le schématron)';
-
-interface Kind {
-  readonly id: string;
-  readonly kind: FaultKind;
-  readonly title: LocalizedText;
-}
+const volets: Demander = {
+  family: 'cda.volets',
+  source:
+    'ANS, CI-SIS, volets de contenu ; schématrons CI-SIS_*.sch de TestContenuCDA-3-0 (chaque constat cite le volet, sa version et le schématron)',
+  explanation: {
+    fr: 'Le volet de contenu que le document déclare, dans la version qu’il déclare, le demande. Sans version déclarée, seul est dit ce que toutes les versions demandent.',
+    en: 'The volet that the document declares, in the version that it declares, demands it. Without a declared version, only what all versions demand is told.',
+  },
+  faults: voletFaults,
+};
 
 /** A section that has a rule of its own, because it makes the document what it is. */
 interface OwnSection {
@@ -50,7 +50,7 @@ const ownSections: readonly OwnSection[] = [
   },
 ];
 
-const kinds: readonly Kind[] = [
+const kinds: readonly DemandKind[] = [
   {
     id: 'VOL-001',
     kind: 'missing',
@@ -76,28 +76,6 @@ const kinds: readonly Kind[] = [
 /** The rules that tell all demands of a volet that have no rule of their own. */
 export const voletDemandIds: readonly string[] = kinds.map(({ id }) => id);
 
-function voletRule(
-  { id, title }: Pick<Kind, 'id' | 'title'>,
-  isOurs: (fault: BrokenDemand) => boolean,
-): CdaRule {
-  return cdaRule({
-    id,
-    family,
-    severity: 'error',
-    yields: true,
-    title,
-    explanation: {
-      fr: 'Le volet de contenu que le document déclare, dans la version qu’il déclare, le demande. Sans version déclarée, seul est dit ce que toutes les versions demandent.',
-      en: 'The volet that the document declares, in the version that it declares, demands it. Without a declared version, only what all versions demand is told.',
-    },
-    source,
-    check(q, report, knowledge) {
-      for (const fault of voletFaults(q, knowledge))
-        if (isOurs(fault)) tellDemand(q, knowledge, report, fault);
-    },
-  });
-}
-
 /** A fault about a section that has a rule of its own. */
 function isAboutSection(fault: BrokenDemand, { volet, template }: OwnSection): boolean {
   if (fault.volet !== volet || !fault.isAboutBody) return false;
@@ -110,8 +88,8 @@ function ownSectionOf(fault: BrokenDemand): OwnSection | undefined {
 
 // segur: implements SEG/CDA.05
 export const voletRules: readonly CdaRule[] = [
-  ...ownSections.map((own) => voletRule(own, (fault) => ownSectionOf(fault) === own)),
+  ...ownSections.map((own) => demandRule(own, volets, (fault) => ownSectionOf(fault) === own)),
   ...kinds.map((one) =>
-    voletRule(one, (fault) => fault.kind === one.kind && ownSectionOf(fault) === undefined),
+    demandRule(one, volets, (fault) => fault.kind === one.kind && ownSectionOf(fault) === undefined),
   ),
 ];
