@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { DocumentDiagnosticRequest, type Position } from 'vscode-languageserver-protocol';
 import { type LspClient, startLspClient } from './lspClient';
 
@@ -51,6 +52,9 @@ function typed(name: string, at: number, text: string): KeyPresses {
   };
 }
 
+/** Milliseconds that a person looks at a document before typing in it; `LOOKED=0` types at once. */
+const lookedAt = Number(process.env['LOOKED'] ?? 3000);
+
 /** Presses keys in a CDA document over stdio, each kind `rounds` times; `server` is the file of another one. */
 export async function measureTyping(
   text: string,
@@ -63,6 +67,8 @@ export async function measureTyping(
     ...(server === undefined ? {} : { args: [server, '--stdio'] }),
   });
   const document = await openDocument(client, text);
+  await document.diagnostics();
+  await setTimeout(lookedAt);
   const keyToDiagnostics = new Map<string, readonly number[]>();
   const hovers: number[] = [];
   for (const { name, edits } of presses) {

@@ -16,6 +16,7 @@ import { about, lenses } from './features/lens';
 import { outline } from './features/outline';
 import { refactorings } from './features/refactorings';
 import { folds, linkedRanges } from './features/structure';
+import { everydayTyping } from './features/typing';
 import { unaffected } from './features/unaffected';
 import { fixesWithDemands } from './fixes/demanded';
 import { continueFrom } from './judgements';
@@ -124,6 +125,7 @@ function openLayer(
     highlights: (offset) => highlights(model, offset),
     linkedRanges: (offset) => linkedRanges(model, offset),
     lenses: (context) => lenses(judgedBy(model, context.volet), context),
+    everydayTyping: () => everydayTyping(model),
     refactorings: (range) => refactorings(model, range),
   };
   models.set(layer, model);

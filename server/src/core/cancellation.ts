@@ -14,4 +14,6 @@ export interface Scheduler {
   now(): number;
   /** Resolves after the host has handled what was waiting. */
   yield(): Promise<void>;
+  /** Resolves a moment later; absent where nobody is waited for, and nothing is worth preparing. */
+  pause?(): Promise<void>;
 }

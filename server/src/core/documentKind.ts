@@ -96,6 +96,11 @@ export interface DocumentLayer {
   lenses?(context: CheckContext): readonly LensInfo[];
   inlayHints?(range: OffsetRange): readonly InlayHintInfo[];
   semanticTokens?(range: OffsetRange): readonly SemanticTokenInfo[];
+  /**
+   * Where people type, and what, such that all that a key press asks of the judge is asked: done once in advance, it is
+   * done at its usual speed from then on.
+   */
+  everydayTyping?(): readonly TypedPlace[];
   /** Rewritings on offer around a range, where nothing is wrong. */
   refactorings?(range: OffsetRange): readonly Fix[];
   /** What can be done around a range that edits of this text alone do not do. */
@@ -112,6 +117,12 @@ export interface DocumentLayer {
   readable?(): readonly ReadableMessage[];
   /** Where such a name leads, from the offset on. */
   findPath?(path: string, offset: number): PathSearch;
+}
+
+/** Letters that are typed one by one at an offset. */
+export interface TypedPlace {
+  readonly offset: number;
+  readonly letters: string;
 }
 
 /** A command that does something with what stands at a place. */

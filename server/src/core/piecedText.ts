@@ -16,6 +16,12 @@ interface Piece {
   readonly text: string;
 }
 
+/** A text of the same sort with a splice made. */
+export function spliced(text: Text, splice: Splice): Text {
+  if (text instanceof PiecedText) return text.spliced([splice]);
+  return `${text.slice(0, splice.start)}${splice.text}${text.slice(splice.end)}`;
+}
+
 /** Lays pieces out as one string. */
 export type Join = (pieces: readonly string[]) => string;
 

@@ -23,6 +23,12 @@ export interface DocumentStore {
   get(handle: DocumentHandle): Promise<SegurDocument>;
   /** The same document with another text, to look at what an edit would make of it; it is not kept. */
   trial(document: SegurDocument, text: string): Promise<SegurDocument>;
+  /** The version that one edit makes of a document, of which the snapshot tells; it is not kept. */
+  next(document: SegurDocument, snapshot: TextSnapshot, change: TextChange): Promise<SegurDocument>;
+  /** Puts a document with the same text in the place of one, where that is still the last that was asked for. */
+  replace(document: SegurDocument, by: SegurDocument): void;
+  /** How often a document was asked for: who prepares something gives way once it grows. */
+  askedFor(): number;
   /** Ids of the kinds that recognise the document. */
   kindsOf(handle: DocumentHandle): readonly string[];
   forget(uri: string): void;
@@ -64,6 +70,7 @@ export function createDocumentStore(
   const documents = new Map<string, SegurDocument>();
   const preparations = new Map<string, Promise<boolean>>();
   let generation = 0;
+  let asked = 0;
 
   /** A kind whose knowledge cannot be loaded is left out; the others serve the document. */
   function prepared(kind: DocumentKind): Promise<boolean> {
@@ -83,13 +90,13 @@ export function createDocumentStore(
 
   async function usableFor(source: DocumentSource, former?: FormerVersion): Promise<readonly DocumentKind[]> {
     for (;;) {
-      const asked = generation;
+      const before = generation;
       const usable: DocumentKind[] = [];
       for (const kind of kinds)
         if (kind.matches(source, former && formerMatch(kind, former)) && (await prepared(kind)))
           usable.push(kind);
       // What was prepared while the knowledge changed may hold the former one.
-      if (asked === generation) return usable;
+      if (before === generation) return usable;
     }
   }
 
@@ -112,6 +119,7 @@ export function createDocumentStore(
 
   async function get(handle: DocumentHandle): Promise<SegurDocument> {
     const { uri, languageId, version, snapshot, bytes } = handle;
+    asked += 1;
     const known = documents.get(uri);
     if (known?.version === version) return known;
     const text = snapshot?.text ?? handle.getText();
@@ -147,6 +155,23 @@ export function createDocumentStore(
         mayBeSilenced: mayBeSilenced(text),
       };
     },
+    async next(former, snapshot, change) {
+      const { uri, version } = former;
+      const { languageId, text } = snapshot;
+      const source = { uri, languageId, text };
+      const last = { document: former, change };
+      return {
+        uri,
+        version,
+        snapshot,
+        layers: layersOf(await usableFor(source, last), source, last),
+        mayBeSilenced: mayBeSilenced(text, last),
+      };
+    },
+    replace(document, by) {
+      if (documents.get(document.uri) === document) documents.set(document.uri, by);
+    },
+    askedFor: () => asked,
     kindsOf(handle) {
       const source = { uri: handle.uri, languageId: handle.languageId, text: handle.getText() };
       return kinds.filter((kind) => kind.matches(source)).map(({ id }) => id);

@@ -14,9 +14,13 @@ export function folderDataSource(folder: string): DataSource {
   return { read: (name) => readFile(path.join(folder, name), 'utf8') };
 }
 
+/** Longer than somebody who types stops between two presses, shorter than it takes to look at what was opened. */
+const pauseMs = 600;
+
 export const nodeScheduler: Scheduler = {
   now: () => performance.now(),
   yield: () => new Promise((resolve) => setImmediate(resolve)),
+  pause: () => new Promise((resolve) => setTimeout(resolve, pauseMs).unref()),
 };
 
 /**

@@ -6,6 +6,7 @@ import type { DocumentHandle } from '../documents/documentStore';
 import { codeActions } from '../features/codeActions';
 import { createFixJudge } from '../features/fixJudge';
 import type { SilenceOffer } from '../features/ignoreActions';
+import { createRehearsal } from '../features/rehearsal';
 import { packCodeActions } from '../features/packFixes';
 import { type LocatedFinding, locatedFinding } from '../features/locatedFinding';
 import { toOffsets } from '../features/positions';
@@ -18,6 +19,7 @@ import type { ServiceCore } from './core';
 /** What is wrong in a text, and what mends it. */
 export function judging({
   store,
+  scheduler,
   findings,
   pack,
   reports,
@@ -35,6 +37,14 @@ export function judging({
       const own = await findings.of(document, token);
       const theirs = own && (await pack.trial(document, token));
       return theirs && [...own, ...theirs];
+    },
+  });
+  const rehearsal = createRehearsal({
+    store,
+    scheduler,
+    async judge(document, token) {
+      const own = await findings.of(document, token);
+      return own && mergePackFindings(own).map(diagnosticOf(document));
     },
   });
   const together = new WeakMap<
@@ -65,6 +75,7 @@ export function judging({
       if (isOwnPage(handle.uri)) return [];
       const document = await store.get(handle);
       const own = await findings.of(document, token);
+      if (own && !handle.bytes) rehearsal.begin(document);
       return own && mergePackFindings([...own, ...pack.current(document)]).map(diagnosticOf(document));
     },
 
