@@ -14,6 +14,9 @@ export const mostPackedBytes = 128 * 1024 * 1024;
 /** Bytes of an archive, unpacked. */
 const mostUnpackedBytes = 256 * 1024 * 1024;
 
+/** Bytes of the files of a folder that may hold lists: as many as the largest FHIR packages unpack to. */
+export const mostFolderBytes = 96 * 1024 * 1024;
+
 /** Up to here an archive may unpack to as much as it likes; above, to so many times its size. */
 const freeUnpackedBytes = 32 * 1024 * 1024;
 const mostRatio = 50;

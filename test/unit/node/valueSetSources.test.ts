@@ -150,6 +150,16 @@ describe('the sources of value sets', () => {
     assert.match(told(await read(put('bomb.zip', zipped)))[0]!, /unpacks to too much data/);
   });
 
+  it('leaves a folder that holds far too much whole', async () => {
+    put('large/a.xml', svs('JDV_A'));
+    for (let index = 0; index < 7; index++)
+      put(`large/${index}.json`, Buffer.alloc(15 * 1024 * 1024, '{"a":1}'));
+    const imported = await read(path.join(folder, 'large'));
+    assert.deepEqual(names(imported), []);
+    assert.deepEqual(imported.lost, [path.join(folder, 'large')]);
+    assert.match(told(imported)[0]!, /^refused \/large folder with more than 96 MiB of lists/);
+  });
+
   it('leaves a file too large for a list, and takes its neighbours', async () => {
     put('a.xml', svs('JDV_A'));
     put('large.xml', `${svs('JDV_Large')}<!--${' '.repeat(7 * 1024 * 1024)}-->`);

@@ -3,6 +3,7 @@ import { type Locale, type LocalizedText, quoted } from '../../core/localized';
 import type { Table, Workbook } from '../workbook/table';
 import { cleanText } from './cells';
 import { type Field, fieldNames } from './fields';
+import { isIdShaped } from './identifiers';
 import { identityOf, type RemIdentity } from './identity';
 import { type ColumnChoices, unmetChoices } from './columnChoices';
 import { type Layout, layoutOf, type SheetReading } from './layout';
@@ -116,6 +117,9 @@ export function readRem(
     for (const id of more) ids.add(id);
     return ids.size > mostRequirements;
   };
+  // What is far too much is known by a look at one column, before its rows are read.
+  if (taken.some(({ table, layout }) => isCrowded(idsBelow(table, layout)))) taken.length = 0;
+  else ids.clear();
   for (const { table, layout } of taken) {
     if (isCrowded()) break;
     const read = readRows(table, layout, catalogue, isCrowded);
@@ -147,8 +151,15 @@ export function readRem(
   };
 }
 
+/** What stands alone in the cells of the column of identifiers and may be one. */
+function idsBelow({ rows }: Table, { columns, first }: Layout): readonly string[] {
+  const column = columns.find(({ field }) => field === 'id')?.index ?? -1;
+  const written = new Set(rows.slice(first).map(({ cells }) => (cells[column] ?? '').trim()));
+  return [...written].filter(isIdShaped);
+}
+
 /** The largest REM has a few hundred. */
-const mostRequirements = 10_000;
+const mostRequirements = 5_000;
 
 const tooManyRequirements: LocalizedText = {
   fr: `plus de ${mostRequirements} exigences : ce n’est pas un REM`,

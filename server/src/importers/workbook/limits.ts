@@ -21,7 +21,7 @@ export const limits = {
   filledCells: 150_000,
   columns: 256,
   /** Texts that cells share. */
-  strings: 250_000,
+  strings: 100_000,
   /** Of a text of separated values. */
   textBytes: 12 * 1024 * 1024,
   cells: 1_000_000,

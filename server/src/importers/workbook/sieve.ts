@@ -21,6 +21,10 @@ export type SieveState = SievedSheet | SieveVerdict;
 export interface RowSieve {
   /** Takes a piece of the part; false when no more is wanted. */
   push(text: string): boolean;
+  /** Whether what waits holds no value: it is nothing once another row begins before the next value. */
+  waitsForValue(): boolean;
+  /** Leaves what waits. */
+  forget(): void;
   finish(): SieveState;
 }
 
@@ -29,6 +33,12 @@ const head =
 
 /** Longer than any row of texts: a cell holds 32,767 characters at most. */
 const longestRow = 4 * 1024 * 1024;
+
+/** The end of a text in which a value, or the end of the rows, may begin. */
+const mayBeValue = /<(?:[/vit][^>]*)?$/;
+
+/** A row says its number, its height and its style. */
+const longestTag = 64 * 1024;
 
 /** No writer leaves a tag open; what does is made for readers to look for its end again and again. */
 const tagInTag = /<[^<>]*</;
@@ -120,7 +130,10 @@ export function createRowSieve(struckStyles: ReadonlySet<string>): RowSieve {
       }
       if (start < 0) break;
       const tagEnd = buffer.indexOf('>', start);
-      if (tagEnd < 0) break;
+      if (tagEnd < 0) {
+        if (buffer.length - start > longestTag) verdict = 'broken';
+        break;
+      }
       numbered ??= /\sr\s*=/.test(buffer.slice(start, tagEnd));
       if (buffer[tagEnd - 1] === '/') {
         const written = /\br\s*=\s*["'](\d+)["']/.exec(buffer.slice(start, tagEnd))?.[1];
@@ -134,7 +147,8 @@ export function createRowSieve(struckStyles: ReadonlySet<string>): RowSieve {
         break;
       }
       from = rowEnd + close.length;
-      keep(withoutPrefix(buffer.slice(start, from), prefix ?? ''));
+      if (from - start > longestRow) verdict = 'too-long';
+      else keep(withoutPrefix(buffer.slice(start, from), prefix ?? ''));
     }
     if (from > 0) buffer = buffer.slice(from);
   }
@@ -145,6 +159,14 @@ export function createRowSieve(struckStyles: ReadonlySet<string>): RowSieve {
       if (place !== 'after') advance();
       if (place === 'before' && buffer.length > longestRow) verdict = 'broken';
       return verdict === undefined && (place !== 'after' || buffer.length <= longestRow);
+    },
+    waitsForValue() {
+      value.lastIndex = 0;
+      const isEmpty = numbered === true && place === 'rows' && prefix === '' && !value.test(buffer);
+      return isEmpty && !mayBeValue.test(buffer);
+    },
+    forget() {
+      buffer = '';
     },
     finish() {
       if (verdict !== undefined) return verdict;

@@ -6,6 +6,7 @@ import type { LocalizedText } from '../../core/localized';
 import { noCounts, remarksOf, textOf } from './cellTexts';
 import { limits, mebibytes, tooManyFilledCells, tooManyRows } from './limits';
 import { createRowSieve, type SievedSheet, type SieveVerdict } from './sieve';
+import { throughSieve } from './sheetPieces';
 import { struckStylesOf } from './styles';
 import {
   columnName,
@@ -15,7 +16,7 @@ import {
   type TableRow,
   type Workbook,
 } from './table';
-import { attributesOf, entityReason, partDecoder, readXmlPart } from './xmlPart';
+import { attributesOf, entityReason, readXmlPart } from './xmlPart';
 
 type LeftOut = Workbook['leftOut'][number];
 
@@ -188,8 +189,7 @@ function sieveSheets(
   let cells = 0;
   for (const { name, path } of sheets) {
     const sieve = createRowSieve(struck);
-    const decode = partDecoder();
-    const problem = inflate(entries.get(path)!, budget, (piece) => sieve.push(decode(piece)));
+    const problem = inflate(entries.get(path)!, budget, throughSieve(sieve));
     if (problem) return { ok: false, reason: archiveReason(problem) };
     const state = sieve.finish();
     if (state === 'entities') return { ok: false, reason: entityReason(path) };

@@ -305,6 +305,6 @@ describe('readRem, finding columns', () => {
     const many = Array.from({ length: 10_001 }, (_, at) => [`ABC/DEF.${at + 1}`, 'Le système DOIT']);
     const crowd = read({ Exigences: [['N° exigence', 'Exigence'], ...many] });
     assert.deepEqual(crowd.requirements, []);
-    assert.match(crowd.refusals[0]!.en, /more than 10000 requirements/);
+    assert.match(crowd.refusals[0]!.en, /more than 5000 requirements/);
   });
 });
