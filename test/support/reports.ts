@@ -5,9 +5,9 @@ import { shippedData } from './data';
 
 /** What places are found by, from the shipped data. */
 export async function placeKnowledge(): Promise<PlaceKnowledge> {
-  const [groups, { holds }] = await Promise.all([
+  const [groups, { holds, demands }] = await Promise.all([
     loadMessageGroups(shippedData),
     loadContentModel(shippedData),
   ]);
-  return { groups, mayHold: holds };
+  return { groups, mayHold: holds, mustHold: demands };
 }

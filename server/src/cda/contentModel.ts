@@ -10,6 +10,8 @@ export interface ContentModel {
   type(name: string): ContentType | undefined;
   /** True when an element so named may hold a child so named, somewhere in CDA. Local names. */
   holds(parent: string, child: string): boolean;
+  /** True when an element so named must hold a child so named, somewhere in CDA. Local names. */
+  demands(parent: string, child: string): boolean;
   /** True when some element of CDA may hold one so named. */
   knows(name: string): boolean;
   /** True when some element of CDA may bear an attribute so named. */
@@ -112,6 +114,7 @@ export function contentModel(file: ContentModelFile): ContentModel {
     }),
   );
   let relation: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  let demanded: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   let attributeNames: ReadonlySet<string> | undefined;
 
   /** The prefix of a data type that an extension has taken from HL7, `pharm` of `pharm.IVL_TS`; empty for any other. */
@@ -156,12 +159,13 @@ export function contentModel(file: ContentModelFile): ContentModel {
     declared === anyType || ancestorsOf(type).has(declared);
 
   /** Names of the children of every element name, whatever its type. */
-  function holders(): ReadonlyMap<string, ReadonlySet<string>> {
+  /** By the local names of elements, those of the children that `of` picks of a type. */
+  function within(of: (type: ContentType) => readonly ChildSpec[]): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>([['ClinicalDocument', new Set()]]);
     const local = (name: string): string => name.slice(name.indexOf(':') + 1);
     const add = (name: string, type: ContentType | undefined): void => {
       const known = found.get(name) ?? new Set();
-      for (const child of type?.children ?? []) known.add(local(child.name));
+      for (const child of type ? of(type) : []) known.add(local(child.name));
       found.set(name, known);
     };
     add('ClinicalDocument', typeNamed('ClinicalDocument'));
@@ -169,6 +173,9 @@ export function contentModel(file: ContentModelFile): ContentModel {
       for (const child of typeNamed(name)!.children) add(local(child.name), typeNamed(child.type));
     return found;
   }
+
+  const children = (): ReadonlyMap<string, ReadonlySet<string>> =>
+    (relation ??= within((type) => type.children));
 
   return {
     type: typeNamed,
@@ -182,14 +189,16 @@ export function contentModel(file: ContentModelFile): ContentModel {
     isAbstract: (type) => abstract.has(type) || abstract.has(type.slice(type.indexOf('.') + 1)),
     knows(name) {
       const local = name.slice(name.indexOf(':') + 1);
-      for (const children of (relation ??= holders()).values()) if (children.has(local)) return true;
+      for (const names of children().values()) if (names.has(local)) return true;
       return false;
     },
     knowsAttribute: (name) =>
       (attributeNames ??= new Set(
         Object.keys(file.types).flatMap((type) => typeNamed(type)!.attributes.map((spec) => spec.name)),
       )).has(name),
-    holds: (parent, child) => (relation ??= holders()).get(parent)?.has(child) ?? false,
+    holds: (parent, child) => children().get(parent)?.has(child) ?? false,
+    demands: (parent, child) =>
+      (demanded ??= within(({ required }) => required.flat())).get(parent)?.has(child) ?? false,
     enumeration(name) {
       // `set_X` is a list of values of `X`.
       const base = name.startsWith('set_') ? name.slice(4) : name;

@@ -67,10 +67,7 @@ export function createReportShelf({ data, store, findings, locale, documentation
   /** Loaded with the first report: who opens none pays nothing. */
   function placeKnowledge(): Promise<PlaceKnowledge> {
     knowledge ??= Promise.all([loadMessageGroups(data), loadContentModel(data)]).then(
-      ([groups, { holds }]) => ({
-        groups,
-        mayHold: holds,
-      }),
+      ([groups, { holds, demands }]) => ({ groups, mayHold: holds, mustHold: demands }),
     );
     return knowledge;
   }

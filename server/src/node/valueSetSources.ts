@@ -108,7 +108,7 @@ async function kindOf(file: string): Promise<'zip' | 'gzip' | 'text'> {
 function readText(file: string, batch: ValueSetBatch, named: boolean): number {
   let bytes: Uint8Array;
   try {
-    const handle = openSync(file);
+    const handle = openSync(file, 'r');
     try {
       if (fstatSync(handle).size > mostFileBytes(file)) {
         batch.refuse(file, tooLarge, named);

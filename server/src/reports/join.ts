@@ -29,26 +29,34 @@ export function confirmedBy(
   placement: Placement,
   judged: JudgedText,
   own: readonly Finding[],
-  mayHold: MayHold,
+  { mayHold, mustHold }: ElementsWithin,
 ): Finding | undefined {
   if (placement.certainty !== 'exact') return undefined;
   if (judged.xml && placement.node !== undefined) {
     const { xml } = judged;
     const { node } = placement;
     const reading = readSchemaError(remark.message);
-    if (reading)
-      return twinOf(
-        { about: signsOfXsd(xml, node, placement.attribute, reading), demands: demandsOfXsd(reading) },
-        own,
+    if (reading) {
+      // The list of what might have stood there ends at an optional name where nothing more must: nothing is missing then.
+      const holder = reading.unexpected ? xml.parent[node]! : node;
+      const about = signsOfXsd(xml, node, placement.attribute, reading).filter(
+        ({ word }) => !reading.unexpected || word === undefined || mustHold(localName(xml, holder), word),
       );
+      return twinOf({ about, demands: demandsOfXsd(reading) }, own);
+    }
     const about = signsOfWords(xml, node, placement.attribute, remark, mayHold);
     return twinOf({ about, demands: demandsOfWords(remark.message, remark.test) }, own);
   }
   return placement.segment ? inMessage(placement, remark, own) : undefined;
 }
 
-/** Whether an element of one name may hold one of another, by their local names: what makes a word of a sentence a name. */
-export type MayHold = (parent: string, child: string) => boolean;
+/** What the schema says of elements by their local names. */
+export interface ElementsWithin {
+  /** Whether one may hold the other: what makes a word of a sentence a name. */
+  readonly mayHold: (parent: string, child: string) => boolean;
+  /** Whether one must hold the other. */
+  readonly mustHold: (parent: string, child: string) => boolean;
+}
 
 /** Elements inside the one of the remark that its words may mean: the nearer ones. */
 const mostInside = 400;
@@ -59,7 +67,7 @@ function signsOfWords(
   node: NodeId,
   at: number | undefined,
   remark: Remark,
-  mayHold: MayHold,
+  mayHold: ElementsWithin['mayHold'],
 ): readonly Sign[] {
   if (at !== undefined && at >= 0)
     return [{ range: attributeRange(xml, at), proof: false, value: attributeValue(xml, at) }];

@@ -3,7 +3,7 @@ import type { OffsetRange } from '../core/range';
 import { anchorOf, moved, standingOf, type Anchor } from './anchors';
 import { documentNamed } from './fit';
 import { changesBetween, type TextChange } from './edits';
-import { confirmedBy, type MayHold } from './join';
+import { confirmedBy, type ElementsWithin } from './join';
 import type { MessageGroups } from './places/hl7Groups';
 import { createPlaces, type Certainty, type JudgedText, type Placement } from './places/place';
 import type { Remark, ValidationReport } from './report';
@@ -44,24 +44,23 @@ export interface OpenReport {
 }
 
 /** What is known of documents, to find places in them and to see what words mean. */
-export interface PlaceKnowledge {
+export interface PlaceKnowledge extends ElementsWithin {
   readonly groups: MessageGroups;
-  readonly mayHold: MayHold;
 }
 
 export function openReport(
   report: ValidationReport,
   name: string,
   judged: JudgedText,
-  { groups, mayHold }: PlaceKnowledge,
+  knowledge: PlaceKnowledge,
   own: readonly Finding[],
 ): OpenReport {
-  const places = createPlaces(judged, report, groups);
+  const places = createPlaces(judged, report, knowledge.groups);
   const { here, elsewhere, notAmong } = remarksOn(report, name);
   let text = judged.text;
   let anchored: readonly Anchored[] = here.map((remark) => {
     const placement = places.of(remark);
-    const twin = confirmedBy(remark, placement, judged, own, mayHold)?.code;
+    const twin = confirmedBy(remark, placement, judged, own, knowledge)?.code;
     return { remark, placement, anchor: anchorOf(placement, judged), twin };
   });
 
@@ -104,7 +103,7 @@ export function openReport(
         const twin =
           before === undefined
             ? undefined
-            : confirmedBy(remark, segmented(placed, now), now, findings, mayHold);
+            : confirmedBy(remark, segmented(placed, now), now, findings, knowledge);
         return {
           remark,
           range,

@@ -191,12 +191,12 @@ describe('Remarks of a report', () => {
 
   it('in a message grow with their value', async () => {
     const text = 'MSH|^~\\&|A|B|C|D|20260101||ORU^R01^ORU_R01|M1|P|2.5\rPID|||1|||||O\rOBR|1\r';
-    const { groups, mayHold } = await placeKnowledge();
+    const knowledge = await placeKnowledge();
     const open = openReport(
       reportOn('PID-8', 'PID-7', 'OBR'),
       'm.hl7',
       openJudgedText('m.hl7', 'hl7v2', text),
-      { groups, mayHold },
+      knowledge,
       [],
     );
     let now = text;

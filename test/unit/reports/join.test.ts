@@ -92,4 +92,33 @@ describe('Remarks of an XSD validator', () => {
       assert.deepEqual(told!.range, at('bogus'));
     }
   });
+
+  it('are joined to what is missing only where the schema demands what their list ends at', async () => {
+    const joined = async (text: string, unknown: string, list: string, own: string) => {
+      const [holder, bogus] = [own, unknown].map((part) => {
+        const start = text.indexOf(`<${part}`) + 1;
+        return { start, end: start + part.length };
+      });
+      const judged = openJudgedText('d.xml', 'xml', text);
+      const remark = {
+        message: `Element '{urn:hl7-org:v3}${unknown}': This element is not expected. Expected is one of ( ${list} ).`,
+        places: [{ type: 'position', line: 1, column: bogus!.end + 2 }],
+      } as const;
+      const lacks = [{ ...finding('LACKS', `${list.split(' ').at(-1)!} is missing`, 'PID'), range: holder! }];
+      const [told] = openReport(report(remark), 'd.xml', judged, await placeKnowledge(), lacks).told(
+        judged,
+        lacks,
+      );
+      return told!.twin?.code;
+    };
+    const root = (inside: string): string =>
+      `<ClinicalDocument xmlns="urn:hl7-org:v3">${inside}</ClinicalDocument>`;
+    // A person may have a name; a document must have a custodian.
+    const person = root('<assignedPerson><bogus/></assignedPerson>');
+    assert.equal(await joined(person, 'bogus', 'templateId, name', 'assignedPerson'), undefined);
+    assert.equal(
+      await joined(root('<component/>'), 'component', 'authenticator, custodian', 'ClinicalDocument'),
+      'LACKS',
+    );
+  });
 });
