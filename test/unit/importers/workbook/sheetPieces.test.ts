@@ -11,7 +11,8 @@ function sieved(bytes: Uint8Array, size: number): SieveState {
 
 const styled = (number: number): string =>
   `<row r="${number}" s="1" customFormat="1"><c r="A${number}" s="2"/><c r="B${number}" s="2"></c></row>`;
-const filled = (number: number, tag: string): string => `<row r="${number}"><c r="A${number}">${tag}</c></row>`;
+const filled = (number: number, tag: string): string =>
+  `<row r="${number}"><c r="A${number}">${tag}</c></row>`;
 const rows = [
   filled(1, '<v>é€😀</v>'),
   styled(2),
@@ -39,7 +40,8 @@ describe('a worksheet in pieces', () => {
         ['1', '4', '8'],
       );
       assert.match(whole.xml, /A1:B2/);
-      for (let size = 3; size < bytes.length; size += 1) assert.deepEqual(sieved(bytes, size), whole, `${size}`);
+      for (let size = 3; size < bytes.length; size += 1)
+        assert.deepEqual(sieved(bytes, size), whole, `${size}`);
     });
 
   it('is left where a tag or a row of it has no end', () => {
@@ -48,7 +50,9 @@ describe('a worksheet in pieces', () => {
     assert.equal(inPieces(`${start}<row r="1" ${'a="1" '.repeat(100_000)}`), 'broken');
     assert.equal(inPieces(`${start}${filled(1, `<v>${'x'.repeat(5_000_000)}</v>`)}`), 'too-long');
     // As it comes out of an archive where a piece of it is enough for all of that.
-    const one = Buffer.from(`${start}${filled(1, `<v>${'x'.repeat(5_000_000)}</v>`)}</sheetData></worksheet>`);
+    const one = Buffer.from(
+      `${start}${filled(1, `<v>${'x'.repeat(5_000_000)}</v>`)}</sheetData></worksheet>`,
+    );
     assert.equal(sieved(one, one.length), 'too-long');
   });
 });
