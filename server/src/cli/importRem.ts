@@ -108,7 +108,13 @@ function asked({ file, sheet, missing, columns, sheets }: RemQuestion, locale: L
   const lines = columns.map(
     ({ column, heading, sample }) => `  ${column}  ${heading}${sample === '' ? '' : ` (${sample})`}`,
   );
-  const example = missing.map((field) => `--column ${field}=${columns[0]?.column ?? 'A'}`).join(' ');
+  // What tells is long, what numbers stands before it: a guess that may be typed as it is.
+  const longest = columns.reduce(
+    (one, other) => (other.sample.length > one.sample.length ? other : one),
+    columns[0]!,
+  );
+  const guess = { id: columns.find((column) => column !== longest), statement: longest, sheet: undefined };
+  const example = missing.map((field) => `--column ${field}=${guess[field]?.column ?? 'A'}`).join(' ');
   const hint = {
     fr: `Placez-les, par la lettre ou l’en-tête : ${example} ; une seule feuille : --sheet "${sheet}"`,
     en: `Place them, by letter or heading: ${example}; one sheet only: --sheet "${sheet}"`,

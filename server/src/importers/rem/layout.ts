@@ -6,7 +6,7 @@ import { type Candidate, idColumn, natureColumn, statementColumn } from './colum
 import { type Field, normalised } from './fields';
 import { meaningOf } from './headings';
 import { cleanText } from './cells';
-import { isKnownId } from './identifiers';
+import { isIdShaped, isKnownId } from './identifiers';
 import { headingsAt, type HeadingRows } from './headingRows';
 
 /** A column of a sheet and what it is taken for. */
@@ -64,6 +64,11 @@ export function layoutOf(
   const holdsIds = table.rows
     .slice(0, rowsLookedAt + 1)
     .map(({ cells }) => cells.some((cell) => cell.length < 60 && isKnownId(cleanText(cell), catalogue)));
+  // Where the user says by letter what numbers requirements, what could be a number is one, known or not.
+  const lettered = chosenIndexes('id', choices.id ?? '', [], width);
+  table.rows.slice(0, rowsLookedAt + 1).forEach(({ cells }, at) => {
+    holdsIds[at] ||= lettered.some((column) => isIdShaped(cleanText(cells[column] ?? '')));
+  });
   // What numbers a requirement heads no column: nor does it as the lower of two rows.
   const starts = Array.from({ length: Math.min(rowsLookedAt, table.rows.length) }, (_, at) =>
     headingsAt(table, at).filter(({ next }) => !holdsIds[next - 1]),

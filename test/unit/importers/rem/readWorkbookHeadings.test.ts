@@ -261,6 +261,15 @@ describe('readRem, finding columns', () => {
     });
     assert.deepEqual(ids(bare), ['SC.PSC.14', 'SC.PSC.16']);
     assert.deepEqual(bare.sheets[0]!.layout.headingRows, []);
+    // Numbers that nobody knows head no column either, once the user says which column numbers.
+    const unknown = {
+      Feuil1: [1, 2, 3].map((one) => [`SC.ZZZ/NEUF.0${one}`, `${long} ${one}`, `preuve ${one}`]),
+    };
+    const told = read(unknown, 'r.xlsx', {}, { columns: { id: 'A', statement: 'B' } });
+    assert.deepEqual(ids(told), ['SC.ZZZ/NEUF.01', 'SC.ZZZ/NEUF.02', 'SC.ZZZ/NEUF.03']);
+    const headed = { Feuil1: [['N° 1', 'Texte 2', 'Preuve'], ...unknown.Feuil1] };
+    const under = read(headed, 'r.xlsx', {}, { columns: { id: 'A', statement: 'B' } });
+    assert.deepEqual(ids(under), ids(told));
     const links = read({
       Exigences: [
         ['REQ_ID', 'REQ_Ref_sc_rem'],
