@@ -68,10 +68,10 @@ export function compileRule(
   const lets: CompiledLet[] = [];
   const checks = once(() => {
     const compiled: CompiledCheck[] = [];
-    const values = new Map<number, string>();
+    let values: Map<number, string> | undefined;
     // A let hides the earlier one of its name for what follows: each check sees the slots as they stand there.
-    const slotsOf = new Map<string, number[]>();
-    const slotAt = (name: string, made: number) => slotsOf.get(name)?.findLast((slot) => slot < made);
+    let slotsOf: Map<string, number[]> | undefined;
+    const slotAt = (name: string, made: number) => slotsOf?.get(name)?.findLast((slot) => slot < made);
     const contextAt = (made: number) =>
       contextWith((name) => {
         const slot = slotAt(name, made);
@@ -83,10 +83,10 @@ export function compileRule(
       const made = lets.length;
       const context = contextAt(made);
       if (item.kind === 'let') {
-        const slots = slotsOf.get(item.name);
+        const slots = (slotsOf ??= new Map()).get(item.name);
         if (slots) slots.push(made);
         else slotsOf.set(item.name, [made]);
-        if (item.content === undefined) values.set(made, item.value);
+        if (item.content === undefined) (values ??= new Map()).set(made, item.value);
         lets.push({ name: item.name, compiled: once(() => compileLet(item, context)) });
         continue;
       }
@@ -95,7 +95,7 @@ export function compileRule(
           ? undefined
           : compileCorrections(item, fixing(rule.fixes ?? [], wholeContext())),
       );
-      const letValue = (name: string) => values.get(slotAt(name, made) ?? -1);
+      const letValue = (name: string) => values?.get(slotAt(name, made) ?? -1);
       compiled.push(compileCheck(item, context, engine, rejects, letValue, corrections));
     }
     return compiled;

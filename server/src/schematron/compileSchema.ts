@@ -17,6 +17,7 @@ import type { Let, PackPlace, PackProblem, Pattern, PlacedExpression, Schema } f
 import { compileConversion } from './typedValues';
 import { compileExpression } from './xpath/compile';
 import type { Compiled, Environment, Frame, StaticContext } from './xpath/compiled';
+import { isSurelyRight } from './xpath/surelyRight';
 import { XPathError } from './xpath/values';
 
 export interface CompiledSchema {
@@ -58,8 +59,15 @@ export interface RunEnvironment extends Environment {
   readonly globals: GlobalsFrame;
 }
 
-/** Compiles the contexts of a schema; rules follow when they fire. Never throws. */
-export function compileSchema(schema: Schema, shared: XPathEngine): CompiledSchema {
+/**
+ * Compiles the contexts of a schema; rules follow when they fire. Never throws. A schema whose expressions are only
+ * looked at, each once, has no tree of contexts.
+ */
+export function compileSchema(
+  schema: Schema,
+  shared: XPathEngine,
+  use: 'run' | 'looked at' = 'run',
+): CompiledSchema {
   const expressions = new Set<string>();
   const plain = shareCompiled(shared, expressions);
   const engine = schema.firstXPath ? withFirstXPath(plain) : plain;
@@ -137,6 +145,7 @@ export function compileSchema(schema: Schema, shared: XPathEngine): CompiledSche
     try {
       const whole = engine.parse(text);
       if (whole.k === 'invalid') throw new XPathError('XPST0003', whole.reason);
+      if (use === 'looked at' && isSurelyRight(whole, context)) return;
       for (const expr of alternatives(whole))
         addContext(to, expr, ref, (inner) => compileExpression(inner, context), context);
     } catch (error) {
@@ -149,13 +158,15 @@ export function compileSchema(schema: Schema, shared: XPathEngine): CompiledSche
     ...written,
     compiled: once(() => engine.compile(written.select, staticContext(lets, noLocals))),
   });
+  const noLets = staticContext([], noLocals);
   const patterns = schema.patterns.map((pattern, patternRank) => ({
     pattern,
     documents: pattern.documents === undefined ? undefined : placed(pattern.documents, pattern.lets),
     rules: pattern.rules.map((rule, ruleRank): CompiledRule => {
-      const context = staticContext(pattern.lets, noLocals);
+      const context = pattern.lets.length === 0 ? noLets : staticContext(pattern.lets, noLocals);
       const ref = { pattern: patternRank, rule: ruleRank };
-      addPattern(rule.context, ref, context, pattern.documents === undefined ? trie : otherTrie, rule.place);
+      const kept = pattern.documents === undefined ? trie : otherTrie;
+      addPattern(rule.context, ref, context, use === 'run' ? kept : createTrie(), rule.place);
       return compileRule(
         rule,
         (local) => staticContext(pattern.lets, local),

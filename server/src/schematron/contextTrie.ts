@@ -42,9 +42,10 @@ export interface TrieBuilder {
   readonly kinds: Set<number>;
 }
 
+/** Most nodes are the last of their context: what may follow is made with the first that does. */
 export interface TrieNode {
-  readonly children: EdgeSet;
-  readonly descendants: EdgeSet;
+  children: EdgeSet | undefined;
+  descendants: EdgeSet | undefined;
   readonly rules: RuleRef[];
 }
 
@@ -74,7 +75,7 @@ export function createTrie(): TrieBuilder {
 }
 
 function createTrieNode(): TrieNode {
-  return { children: createEdgeSet(), descendants: createEdgeSet(), rules: [] };
+  return { children: undefined, descendants: undefined, rules: [] };
 }
 
 function createEdgeSet(): EdgeSet {
@@ -139,8 +140,8 @@ function follow(
   compile: (expr: Expr) => Compiled,
   context: StaticContext,
 ): TrieNode {
-  const edges = step.deep ? from.descendants : from.children;
-  const key = JSON.stringify([step.test, step.predicates]);
+  const edges = step.deep ? (from.descendants ??= createEdgeSet()) : (from.children ??= createEdgeSet());
+  const key = keyOf(step);
   const known = edges.byKey.get(key);
   if (known !== undefined) return known.target;
   const test = compileTest(step.test, 'child', context);
@@ -168,6 +169,13 @@ function follow(
     else family.byValue.set(guard.value, [edge]);
   }
   return edge.target;
+}
+
+/** The same for steps that ask the same. */
+function keyOf({ test, predicates }: PatternStep): string {
+  return test.t === 'name' && test.uri === undefined && predicates.length === 0
+    ? `${test.prefix}:${test.local}`
+    : JSON.stringify([test, predicates]);
 }
 
 /** Alternatives of `a | b`. */

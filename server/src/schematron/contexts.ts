@@ -112,7 +112,7 @@ export function matchContexts(
 }
 
 function leadsDeeper({ descendants }: TrieNode): boolean {
-  return descendants.byKey.size > 0;
+  return descendants !== undefined;
 }
 
 function testedByKind({ tested }: ContextTrie): readonly (ContextTrie['tested'] | undefined)[] {
@@ -148,8 +148,8 @@ function selectedNodes(trie: ContextTrie, root: XdmNode, trial: Trial): Map<XdmN
   return selected;
 }
 
-function advance(edges: EdgeSet, node: XdmNode, reached: TrieNode[], trial: Trial): void {
-  if (edges.byKey.size === 0) return;
+function advance(edges: EdgeSet | undefined, node: XdmNode, reached: TrieNode[], trial: Trial): void {
+  if (edges === undefined) return;
   const named = edges.byName.get(node.name);
   if (named !== undefined) advanceGroup(named, node, reached, trial);
   advanceGroup(edges.anyName, node, reached, trial);
@@ -231,7 +231,7 @@ function rulesBelow(step: TrieNode): readonly RuleRef[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     found.push(...next.rules);
     for (const edges of [next.children, next.descendants])
-      for (const edge of edges.byKey.values()) waiting.push(edge.target);
+      if (edges !== undefined) for (const edge of edges.byKey.values()) waiting.push(edge.target);
   }
   return found;
 }

@@ -35,7 +35,8 @@ export function shareCompiled(engine: XPathEngine, used: Set<string>): XPathEngi
     compile(text, context) {
       let compiled = shared.get(text);
       if (compiled === undefined) {
-        const free = !readsVariables(parse(text));
+        const expr = parse(text);
+        const free = !text.includes('$') || !readsVariables(expr);
         compiled = engine.compile(text, context);
         if (free) shared.set(text, compiled);
       }

@@ -4,8 +4,9 @@ import { packMessages } from './packProblems';
 import type { PackPlace, PackProblem, Pattern, Rule, Schema } from './schema';
 import type { Expr } from './xpath/ast';
 import { compileExpression } from './xpath/compile';
-import type { Environment, StaticContext } from './xpath/compiled';
+import { constant, type Environment, type StaticContext } from './xpath/compiled';
 import { toRegExp } from './xpath/regex';
+import { isSurelyRight } from './xpath/surelyRight';
 import { XPathError } from './xpath/values';
 
 // segur: implements SEG/PACK.03
@@ -15,7 +16,7 @@ import { XPathError } from './xpath/values';
  */
 export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void, readonly PackProblem[]> {
   const own = strict(engine);
-  const { patterns, globals, problems, choices, from } = compileSchema(schema, own);
+  const { patterns, globals, problems, choices, from } = compileSchema(schema, own, 'looked at');
   const found = new Map<string, PackProblem>();
   const tell = (problem: PackProblem) => {
     const { file, range } = problem.place;
@@ -40,8 +41,9 @@ export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void
     for (const [at, compiled] of pattern.rules.entries()) {
       const rule = source.rules[at]!;
       const literal = literalsOf(schema, source, rule, own.parse);
-      const regexes = (place: PackPlace, text: string) =>
-        attempt(place, text, () => checkRegexes(own.parse(text), literal));
+      const regexes = (place: PackPlace, text: string) => {
+        if (takesRegex.test(text)) attempt(place, text, () => checkRegexes(own.parse(text), literal));
+      };
       regexes(rule.place, rule.context);
       for (const check of compiled.checks()) {
         check.message();
@@ -66,7 +68,8 @@ export function* findFaults(schema: Schema, engine: XPathEngine): Generator<void
     }
     yield;
   }
-  for (const problem of problems) if (!schema.problems.includes(problem)) tell(problem);
+  const ofLoading = new Set(schema.problems);
+  for (const problem of problems) if (!ofLoading.has(problem)) tell(problem);
   return [...found.values()];
 }
 
@@ -79,9 +82,19 @@ function strict(engine: XPathEngine): XPathEngine {
   return {
     ...engine,
     library,
-    compile: (text, context) => compileExpression(engine.parse(text), { ...context, library }),
+    // Nothing is run: what was made is let go at once, for thousands of expressions would be kept for nothing.
+    compile(text, context) {
+      const expr = engine.parse(text);
+      if (!isSurelyRight(expr, context)) compileExpression(expr, { ...context, library });
+      return nothing;
+    },
   };
 }
+
+const nothing = constant([]);
+
+/** No expression without one of these words calls a function that takes a regular expression. */
+const takesRegex = /matches|replace|tokenize/;
 
 /** The library compiles what it does not evaluate. Throws what is wrong with the expression itself. */
 function compileInLibrary(text: string, context: StaticContext, engine: XPathEngine): void {

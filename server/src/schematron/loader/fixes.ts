@@ -4,6 +4,8 @@ import { elementsIn, foreignIn, isElement, localOf, quickFixNamespace, type SchE
 
 /** The corrections and groups of corrections that an element holds, itself or in lists of them. */
 export function fixesIn(holder: SchElement, schema: SchElement): readonly Markup[] {
+  // Nearly every pattern and rule of every pack.
+  if (!holder.children.some((child) => isElement(child) && child.namespace === quickFixNamespace)) return [];
   return [holder, ...foreignIn(holder, quickFixNamespace, 'fixes')].flatMap((list) =>
     foreignIn(list, quickFixNamespace)
       .filter(({ written }) => /^(?:fix|group)$/.test(localOf(written)))

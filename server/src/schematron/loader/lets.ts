@@ -34,18 +34,22 @@ export function tellDefinedTwice(
   patterns: readonly SchElement[],
   problems: PackProblem[],
 ): void {
-  const above = names(global, new Set(), problems);
+  const above = names(global, noNames, problems);
   for (const pattern of patterns) {
     names([pattern], above, problems);
-    for (const rule of elementsIn(pattern, 'rule')) names([rule], new Set(), problems);
+    for (const rule of elementsIn(pattern, 'rule')) names([rule], noNames, problems);
   }
 }
+
+const noNames: ReadonlySet<string> = new Set();
 
 function names(
   holders: readonly SchElement[],
   above: ReadonlySet<string>,
   problems: PackProblem[],
 ): ReadonlySet<string> {
+  if (!holders.some(({ children }) => children.some((child) => isElement(child) && child.name === 'let')))
+    return noNames;
   const seen = new Set<string>();
   for (const holder of holders)
     for (const element of elementsIn(holder, 'let')) {

@@ -41,8 +41,7 @@ export function createExtras(schema: SchElement, problems: PackProblem[]) {
     return known;
   };
   const named = (check: SchElement, pattern: SchElement, list: string, item: string) =>
-    (check.attributes.get(list) ?? '')
-      .split(/\s+/)
+    (check.attributes.get(list)?.split(/\s+/) ?? [])
       .filter((id) => id !== '')
       .flatMap((id) => {
         const key = `${item} ${id}`;

@@ -167,7 +167,9 @@ function optional<Name extends Optional>(element: SchElement, name: Name): { rea
 
 /** The corrections that a check names, the one that its author prefers first. */
 function fixesNamedBy(element: SchElement): readonly string[] {
-  const named = (foreignAttribute(element, quickFixNamespace, 'fix') ?? '').split(/\s+/);
+  const written = foreignAttribute(element, quickFixNamespace, 'fix');
+  if (written === undefined) return [];
+  const named = written.split(/\s+/);
   const preferred = foreignAttribute(element, quickFixNamespace, 'default-fix')?.trim() ?? '';
   const ids = named.filter((id) => id !== '');
   return ids.includes(preferred) ? [preferred, ...ids.filter((id) => id !== preferred)] : ids;

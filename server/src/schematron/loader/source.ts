@@ -84,14 +84,13 @@ export function readSource(file: string, text: string, problems: PackProblem[]):
       problems.push({ code: 'unsupported', place, message: packMessages.unknownEntity(name) });
     });
   // Built from the last row to the first, so that children exist before their parents: no recursion.
-  const built = new Map<NodeId, SchElement>();
-  const childrenOf = new Map<NodeId, SchNode[]>();
+  const childrenOf: (SchNode[] | undefined)[] = new Array<undefined>(xml.nodeCount);
   let root: SchElement | undefined;
   for (let node = xml.nodeCount - 1; node > 0; node--) {
     const kind = xml.kind[node];
     let made: SchNode | undefined;
     if (kind === NodeKind.Element) {
-      const children = (childrenOf.get(node) ?? []).reverse();
+      const children = childrenOf[node]?.reverse() ?? [];
       made = {
         name: schematronName(xml, node),
         written: qualifiedName(xml, node),
@@ -101,15 +100,14 @@ export function readSource(file: string, text: string, problems: PackProblem[]):
         children,
         place: { file, range: nameRange(xml, node) },
       };
-      built.set(node, made);
       if (xml.parent[node] === 0) root = made;
     } else if (kind === NodeKind.Text) made = decodeText(read(xml.start[node]!, xml.end[node]!));
     else if (kind === NodeKind.CData) made = text.slice(xml.start[node]! + 9, xml.end[node]! - 3);
     if (made === undefined) continue;
     const parent = xml.parent[node]!;
-    const siblings = childrenOf.get(parent);
+    const siblings = childrenOf[parent];
     if (siblings) siblings.push(made);
-    else childrenOf.set(parent, [made]);
+    else childrenOf[parent] = [made];
   }
   return root;
 }
@@ -121,11 +119,14 @@ function schematronName(xml: XmlDocument, node: NodeId): string | undefined {
     : undefined;
 }
 
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
 function attributesOf(
   xml: XmlDocument,
   node: NodeId,
   read: (start: number, end: number) => string,
 ): ReadonlyMap<string, string> {
+  if (xml.firstAttribute[node] === xml.firstAttribute[node + 1]) return noAttributes;
   const map = new Map<string, string>();
   for (const attribute of attributes(xml, node)) {
     const raw = read(xml.attributeValueStart[attribute]!, xml.attributeValueEnd[attribute]!);
