@@ -29,7 +29,6 @@ export const importFaqPages: Subcommand = async (context, files, options) => {
   const report = await context.service.importFaq({
     files: pages,
     ...(existing === undefined ? {} : { existing }),
-    read: new Date().toISOString().slice(0, 10),
   });
   if (!report.ok) {
     for (const reason of report.reasons) context.warn(`${output}: ${reason}`);

@@ -9,16 +9,16 @@ export interface FaqImportRequest {
   readonly files: readonly SavedFile[];
   /** The user's catalogue as it is, when there is one. */
   readonly existing?: string;
-  /** ISO date of today. */
-  readonly read: string;
 }
 
 /**
  * Saved pages of the portal become a catalogue file of the user's own. What it held stays, what is met again is brought
  * up to date in its place, and what could not be read is listed. An existing file that is not a catalogue is never replaced.
+ * @param read the day of reading, ISO
  */
 export function importFaq(
-  { files, existing, read }: FaqImportRequest,
+  { files, existing }: FaqImportRequest,
+  read: string,
   catalogue: Catalogue,
   locale: Locale,
 ): FaqImportReport {

@@ -43,10 +43,20 @@ export interface FaqImport {
 
 const maxTitle = 140;
 
+/** Signs of a page, and of all pages of one import: the whole FAQ, saved page by page as HTML, has a tenth of that. */
+const mostOfPage = 4 * 1024 * 1024;
+const mostOfAll = 8 * 1024 * 1024;
+
+/** A web archive has its pictures in it. */
+const mostOfArchive = 24 * 1024 * 1024;
+
+/** Answers of one import, those met again included: the portal has some hundreds. */
+const mostAnswers = 5_000;
+
 // segur: implements SEG/FAQ.03
 /**
  * Reads pages of the ANS portal that a user saved, as text, as HTML or as a web archive, into answers of a catalogue of their own.
- * Pure, linear, never throws. Ids come from the question (from the answer, where the page does not show questions), so that
+ * Pure, linear, bounded, never throws. Ids come from the question (from the answer, where the page does not show questions), so that
  * importing again updates instead of adding.
  */
 export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImportOptions): FaqImport {
@@ -56,10 +66,23 @@ export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImp
   const notFaqPages: string[] = [];
   const problems: FaqImport['problems'][number][] = [];
   let blocks = 0;
+  let left = mostOfAll;
+  const leave = (file: string, reason: LocalizedText, line = 1): void => {
+    problems.push({ file, line, reason });
+  };
 
   for (const { name: file, text: saved } of files) {
-    const archived = pageOfArchive(saved);
+    const archived = saved.length > mostOfArchive ? undefined : pageOfArchive(saved);
     const text = archived?.html ?? saved;
+    if (text.length > mostOfPage) {
+      leave(file, reasons.tooLarge);
+      continue;
+    }
+    if (text.length > left) {
+      leave(file, reasons.tooMuch);
+      continue;
+    }
+    left -= text.length;
     const isHtml = archived !== undefined || looksLikeHtml(text);
     const blocksOfPage = isHtml ? blocksOfHtml(text) : blocksOfText(text);
     const page = answersOf(
@@ -72,9 +95,13 @@ export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImp
       continue;
     }
     const from: PageOrigin = { file, url: isHtml ? pageAddress(text) : undefined };
-    for (const line of page.empty) problems.push({ file, line, reason: reasons.empty });
-    if (page.leftOver !== undefined) problems.push({ file, line: page.leftOver, reason: reasons.leftOver });
+    for (const line of page.empty) leave(file, reasons.empty, line);
+    if (page.leftOver !== undefined) leave(file, reasons.leftOver, page.leftOver);
     for (const answer of page.answers) {
+      if (blocks === mostAnswers) {
+        leave(file, reasons.tooMany, answer.line);
+        break;
+      }
       blocks++;
       const { line } = answer;
       const key = contentKey(answer.blocks.map(({ plain }) => plain).join(' '));
@@ -101,6 +128,18 @@ const reasons = {
   leftOver: {
     fr: 'Texte laissé de côté : il suit la dernière question d’utilité.',
     en: 'Text left out: it follows the last usefulness question.',
+  },
+  tooLarge: {
+    fr: `Page de plus de ${mostOfPage / 1024 / 1024} Mio : ce n’est pas une page du portail, rien n’en est lu.`,
+    en: `Page over ${mostOfPage / 1024 / 1024} MiB: this is no page of the portal, nothing of it is read.`,
+  },
+  tooMuch: {
+    fr: `Plus de ${mostOfAll / 1024 / 1024} Mio de pages dans un seul import : importez celle-ci à part.`,
+    en: `More than ${mostOfAll / 1024 / 1024} MiB of pages in one import: import this one by itself.`,
+  },
+  tooMany: {
+    fr: `Plus de ${mostAnswers} réponses dans un seul import : la suite n’est pas lue.`,
+    en: `More than ${mostAnswers} answers in one import: what follows is not read.`,
   },
 } as const satisfies Record<string, LocalizedText>;
 

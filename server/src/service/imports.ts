@@ -11,7 +11,7 @@ import type { ServiceCore } from './core';
 export function imports({ knowledge, data, locale, today }: ServiceCore) {
   return {
     async importFaq(request: FaqImportRequest): Promise<FaqImportReport> {
-      return importFaq(request, (await knowledge.requirements()).catalogue, locale);
+      return importFaq(request, isoDay(today?.()), (await knowledge.requirements()).catalogue, locale);
     },
 
     /** What the user has of value sets, from wherever `fill` reads it, becomes a file of the user's own. */

@@ -35,6 +35,36 @@ describe('import of saved pages, as text', () => {
     );
   });
 
+  it('leaves a page, or pages, of far more than the portal has, and says so', () => {
+    const page = (size: number, name: string) => ({
+      name,
+      text: `Une réponse ${name}.\n${useful}\n${' '.repeat(size)}`,
+    });
+    const mebi = 1024 * 1024;
+    const read = importSavedFaqPages(
+      [
+        page(4 * mebi, 'large.txt'),
+        page(3 * mebi, 'a'),
+        page(3 * mebi, 'b'),
+        page(3 * mebi, 'c'),
+        page(0, 'd'),
+      ],
+      options,
+    );
+    assert.deepEqual(
+      read.entries.map(({ answer }) => answer),
+      ['a', 'b', 'd'].map((name) => `Une réponse ${name}.`),
+    );
+    assert.deepEqual(
+      read.problems.map(({ file, reason }) => `${file} ${reason.en}`.slice(0, 30)),
+      ['large.txt Page over 4 MiB: thi', 'c More than 8 MiB of pages in '],
+    );
+    const many = importText(Array.from({ length: 5_001 }, (_, at) => `Réponse ${at}.\n${useful}`).join('\n'));
+    assert.equal(many.blocks, 5_000);
+    assert.match(many.problems.at(-1)!.reason.en, /More than 5000 answers/);
+    assert.equal(many.problems.at(-1)!.line, 10_001);
+  });
+
   it('merges what two pages have in common, whatever the spacing and apostrophes', () => {
     const { entries, duplicates } = importSavedFaqPages(
       [

@@ -79,7 +79,6 @@ export function registerRequestHandlers(
       ...rest,
       // What is no text is no page either, and told as such.
       files: files.map(({ name, content }) => ({ name, text: decodePlainText(bytesOf(content)) ?? '' })),
-      read: new Date().toISOString().slice(0, 10),
     }),
   );
   on('segur/import/rem', async ({ files, existing, output }) => {
