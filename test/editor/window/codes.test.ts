@@ -40,10 +40,10 @@ describe('Codes and OIDs, in the window', () => {
   test('opens the list of a value set from its name', async () => {
     const { page } = editorWindow();
     await clickOn('se prend dans JDV_J07', 'JDV_J07');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await focusEditor();
       await command('editor.action.revealDefinition');
-      await page.locator('.tab.active', { hasText: '1.2.250.1.213.1.1.5.471' }).waitFor({ timeout: 15_000 });
+      await page.locator('.tab.active', { hasText: '1.2.250.1.213.1.1.5.471' }).waitFor({ timeout: tryMs });
     });
     // To be read, and not to be looked at as its source.
     await eventually(async () => {
@@ -68,10 +68,10 @@ describe('Codes and OIDs, in the window', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.type('static final String OID = "1.2.250.1.213.1.4.');
     const row = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'INS-NIR' });
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await focusEditor();
       await command('editor.action.triggerSuggest');
-      await row.first().waitFor({ timeout: 15_000 });
+      await row.first().waitFor({ timeout: tryMs });
     });
     await takePicture('codes-completion');
   });

@@ -45,8 +45,8 @@ describe('Coverage, in the window', () => {
       .locator('.pane-body .message')
       .filter({ hasText: /mandatory and missing|obligatoires et manquantes/ })
       .waitFor({ timeout: 30_000 });
-    await eventually(async () => {
-      await rows().first().click({ timeout: 15_000 });
+    await eventually(async (tryMs) => {
+      await rows().first().click({ timeout: tryMs });
       await editorWindow().page.keyboard.press('ArrowRight');
       await editorWindow().page.keyboard.press('ArrowRight');
       await editorWindow().page.keyboard.press('ArrowRight');
@@ -68,14 +68,14 @@ describe('Coverage, in the window', () => {
   test('writes the dossier of the product, found by its name in the palette', async () => {
     const { page, folder } = editorWindow();
     const file = path.join(folder, 'produit/dossier.html');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await runCommand('Write the Coverage Dossier');
       const input = page.locator('.quick-input-widget input.input');
       await eventually(async () => {
         assert.equal(await input.inputValue({ timeout: 5_000 }), file);
-      }, 15_000);
+      }, tryMs);
       await input.press('Enter', { timeout: 5_000 });
-      await eventually(() => access(file), 20_000);
+      await eventually(() => access(file), tryMs);
     });
     await page.locator('.notification-toast', { hasText: 'produit/dossier.html' }).waitFor();
     assert.match(await readFile(file, 'utf8'), /SC\.PSC\.14/);

@@ -32,10 +32,10 @@ async function keyOf(place: number): Promise<string> {
 describe('FAQ panel, in the window', () => {
   it('opens from its icon', async () => {
     const { page } = editorWindow();
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await command('workbench.view.explorer');
-      await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click({ timeout: 15_000 });
-      await panel().locator('#search').waitFor({ timeout: 15_000 });
+      await page.locator('.activitybar .action-item a[aria-label^="Ségur"]').click({ timeout: tryMs });
+      await panel().locator('#search').waitFor({ timeout: tryMs });
     });
     await showPanel();
   });
@@ -265,13 +265,13 @@ describe('FAQ panel, in the window', () => {
     const { page } = editorWindow();
     await freshSearch();
     await command('workbench.view.explorer');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await runCommand('Search the FAQ…');
       await typeInQuickInput('qui signe le bon de commande');
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: /bon de commande/i })
         .first()
-        .click({ timeout: 15_000 });
+        .click({ timeout: tryMs });
     });
     await answer()
       .filter({ hasText: /bon de commande/i })

@@ -33,10 +33,10 @@ describe('FAQ panel, with an answer of unknown origin', () => {
 
   test('shows it as text, and nothing of it acts', async () => {
     const found = panel().locator('#results [role=option]', { hasText: 'zorglub' }).first();
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await freshSearch(); // until the server has read the file
       await panel().locator('#search').fill('intrusion zorglub');
-      await panel().locator('#results[data-query="intrusion zorglub"]').waitFor({ timeout: 15_000 });
+      await panel().locator('#results[data-query="intrusion zorglub"]').waitFor({ timeout: tryMs });
       await found.click({ timeout: 1_000 });
     });
     await panel().locator('.answer h2', { hasText: 'zorglub' }).waitFor();

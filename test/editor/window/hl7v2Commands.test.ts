@@ -38,17 +38,17 @@ describe('Commands of HL7 v2, in the window', () => {
   test('goes to a field by its path, and says what is no path', async () => {
     const { page } = editorWindow();
     const complaint = page.locator('.quick-input-message');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await runCommand('Go to HL7 Field');
       await typeInQuickInput('nowhere');
-      await complaint.filter({ hasText: 'pas un chemin' }).waitFor({ timeout: 15_000 });
+      await complaint.filter({ hasText: 'pas un chemin' }).waitFor({ timeout: tryMs });
       await typeInQuickInput('PID-3[9]');
-      await complaint.filter({ hasText: 'pas ce champ' }).waitFor({ timeout: 15_000 });
+      await complaint.filter({ hasText: 'pas ce champ' }).waitFor({ timeout: tryMs });
       await typeInQuickInput('PID-3[2].4.2');
-      await complaint.filter({ hasText: 'pas ce champ' }).waitFor({ state: 'hidden', timeout: 15_000 });
+      await complaint.filter({ hasText: 'pas ce champ' }).waitFor({ state: 'hidden', timeout: tryMs });
       await takePicture('hl7v2-path');
-      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 15_000 });
-      await statusBar(/\(18 selected\)/).waitFor({ timeout: 15_000 }); // 1.2.250.1.999.33.1
+      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: tryMs });
+      await statusBar(/\(18 selected\)/).waitFor({ timeout: tryMs }); // 1.2.250.1.999.33.1
     });
   });
 

@@ -25,10 +25,10 @@ describe('What is known, in the window', () => {
     const { page } = editorWindow();
     await focusEditor();
     const status = page.locator('.hover-language-status', { hasText: 'listes du 2026-07-06' }).first();
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await restPointer(page);
-      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
-      await status.waitFor({ timeout: 15_000 });
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: tryMs });
+      await status.waitFor({ timeout: tryMs });
     });
     await takePicture('knowledge-status');
     await runCommand('Show What Is Known');

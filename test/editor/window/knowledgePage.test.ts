@@ -5,7 +5,7 @@ import { eventually } from './support/eventually';
 import { statusLine } from './support/languageStatus';
 import { takePicture } from './support/pictures';
 import { useWorkspaceSettings } from './support/settings';
-import { editorWindow, inWindowOf, restPointer } from './support/window';
+import { editorWindow, inWindowOfTwoFolders, restPointer, secondFolder } from './support/window';
 
 const document = 'cda/cr-bio-n3-a-corriger.xml';
 
@@ -84,8 +84,6 @@ async function scrollPage(): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-const second = 'autre';
-
 const languages = [
   { language: 'fr', user: 'Jeux de valeurs de votre fichier', problem: 'n’est pas du JSON' },
   { language: 'en', user: 'Value sets of your file', problem: 'is not JSON' },
@@ -94,7 +92,7 @@ const languages = [
 describe('The page of what is known, in a window of two folders', () => {
   it('names every import with its folder, and what is broken, in both languages', async function () {
     this.timeout(900_000); // a whole window
-    await inWindowOf(this.test as Mocha.Test, [second], {}, async (other: string) => {
+    await inWindowOfTwoFolders(this.test as Mocha.Test, async (other) => {
       await putKnowledge(editorWindow().folder);
       await mkdir(path.join(other, '.segur'), { recursive: true });
       await writeFile(path.join(other, '.segur', 'valuesets.json'), '{"valueSets": [{"oid": "1.2.3", ');
@@ -104,7 +102,12 @@ describe('The page of what is known, in a window of two folders', () => {
         await statusShows(problem, `knowledge-${language}-status`);
         await runCommand('Show What Is Known');
         await editorWindow().page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
-        await pageShows(user, 'samples/.segur/valuesets.json', `${second}/.segur/valuesets.json:1:`, problem);
+        await pageShows(
+          user,
+          'samples/.segur/valuesets.json',
+          `${secondFolder}/.segur/valuesets.json:1:`,
+          problem,
+        );
         await takePicture(`knowledge-${language}-page`);
         await scrollPage();
         await takePicture(`knowledge-${language}-lists`);

@@ -77,12 +77,12 @@ describe('One language at a time, in the window', () => {
         .locator('.pane-header', { hasText: new RegExp(`\\d+ ${wanted.tree}`) })
         .first()
         .waitFor();
-      await eventually(async () => {
+      await eventually(async (tryMs) => {
         await runCommand('New CDA Document');
         await page
           .locator('.quick-input-list .monaco-list-row', { hasText: wanted.template })
           .first()
-          .waitFor({ timeout: 15_000 });
+          .waitFor({ timeout: tryMs });
       });
     });
 });

@@ -56,20 +56,20 @@ describe('A pack, in the window', () => {
       .locator('.hover-language-status', { hasText: 'Jugé par nos règles et le pack' })
       .first();
     const log = page.locator('.view-lines', { hasText: 'include/absent.sch' }).first();
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await restPointer(page);
-      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
-      await status.waitFor({ timeout: 15_000 });
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: tryMs });
+      await status.waitFor({ timeout: tryMs });
     });
     await takePicture('pack-status');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await restPointer(page);
-      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: 15_000 });
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: tryMs });
       await page
         .locator('.hover-language-status', { hasText: 'Afficher le journal' })
         .getByText('Afficher le journal')
         .first()
-        .click({ timeout: 15_000 });
+        .click({ timeout: tryMs });
       await log.waitFor({ timeout: 30_000 });
     });
     await takePicture('pack-log');
@@ -94,9 +94,9 @@ describe('A pack, in the window', () => {
     const { page } = editorWindow();
     const schema = page.locator('.editor-instance .monaco-editor[data-uri$="/pack/house.sch"]');
     // Verdicts that come between pointing and clicking move the rows.
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await goToProblem('HOUSE-TITLE · assert');
-      await schema.locator('.view-line', { hasText: 'HOUSE-TITLE' }).first().waitFor({ timeout: 15_000 });
+      await schema.locator('.view-line', { hasText: 'HOUSE-TITLE' }).first().waitFor({ timeout: tryMs });
     });
     await page
       .locator('.statusbar-item', { hasText: /^Ln 11,/ })

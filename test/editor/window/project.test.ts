@@ -30,12 +30,12 @@ describe('The segur.json of a product, in the window', () => {
     await showProblems();
     await problems('couleurs').first().waitFor();
     await openFile('produit/segur.json', '"Imagerie"');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await command('editor.action.triggerSuggest');
       await page
         .locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Biologie' })
         .first()
-        .waitFor({ timeout: 15_000 });
+        .waitFor({ timeout: tryMs });
     });
     await takePicture('project-completion');
   });

@@ -90,13 +90,13 @@ describe('Refactoring of requirements, in the window', () => {
       .locator('.action-widget .monaco-list-row', { hasText: 'Déclarer que « cloture » implémente' })
       .first();
     const choice = page.locator('.quick-input-list .monaco-list-row', { hasText: 'LABO.QA.01' }).first();
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       if (!(await choice.isVisible())) {
         await command('workbench.action.closeQuickOpen');
         if (!(await action.isVisible())) await command('editor.action.quickFix');
-        await action.click({ timeout: 15_000 });
+        await action.click({ timeout: tryMs });
       }
-      await choice.waitFor({ timeout: 15_000 });
+      await choice.waitFor({ timeout: tryMs });
     });
     await takePicture('declare-implementation');
     await choice.click();

@@ -45,13 +45,13 @@ describe('Requirements, in the window', () => {
     test('shows it without the mouse too', async () => {
       const { page } = editorWindow();
       await clickOn('SC.PSC.14 demande que', 'SC.PSC.14');
-      await eventually(async () => {
+      await eventually(async (tryMs) => {
         await focusEditor();
         await command('editor.action.showHover');
         await page
           .locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: 'SC.PSC.14' })
           .first()
-          .waitFor({ timeout: 15_000 });
+          .waitFor({ timeout: tryMs });
       });
     });
   });
@@ -66,16 +66,16 @@ describe('Requirements, in the window', () => {
     ] as const)
       it(`is found as « ${typed} », once, and opened to read`, async () => {
         const { page } = editorWindow();
-        await eventually(async () => {
+        await eventually(async (tryMs) => {
           await runCommand('Open Requirement');
           await typeInQuickInput(typed);
-          await rows().first().filter({ hasText: found }).waitFor({ timeout: 15_000 });
+          await rows().first().filter({ hasText: found }).waitFor({ timeout: tryMs });
           const labels = await rows()
             .locator('.quick-input-list-row:first-child .label-name')
             .allInnerTexts();
           assert.equal(new Set(labels).size, labels.length, labels.join(', '));
           if (typed === 'ex psc 1') await takePicture('requirements-picker');
-          await rows().first().click({ timeout: 15_000 });
+          await rows().first().click({ timeout: tryMs });
         });
         await page.locator('.tab.active', { hasText: found.split('/').at(-1)! }).waitFor();
       });
@@ -85,12 +85,12 @@ describe('Requirements, in the window', () => {
     const { page } = editorWindow();
     const input = page.locator('.quick-input-widget input.input');
     for (const id of ['SC.PSC.14', 'SC.PSC.16'])
-      await eventually(async () => {
+      await eventually(async (tryMs) => {
         await runCommand('Open Requirement');
-        await page.locator('.quick-input-list .monaco-list-row').nth(3).waitFor({ timeout: 15_000 }); // all of them
-        await input.fill(id, { timeout: 15_000 });
-        await input.press('Enter', { timeout: 15_000 });
-        await page.locator('.tab.active', { hasText: id }).waitFor({ timeout: 15_000 });
+        await page.locator('.quick-input-list .monaco-list-row').nth(3).waitFor({ timeout: tryMs }); // all of them
+        await input.fill(id, { timeout: tryMs });
+        await input.press('Enter', { timeout: tryMs });
+        await page.locator('.tab.active', { hasText: id }).waitFor({ timeout: tryMs });
       });
   });
 

@@ -40,13 +40,13 @@ describe('Requirements view, in the window', () => {
   async function filterBy(text: string, shown = text): Promise<void> {
     const { page } = editorWindow();
     const leaf = rows().filter({ hasText: shown }).first();
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await runCommand('Filter the Requirements');
       await typeInQuickInput(text);
-      await leaf.waitFor({ timeout: 15_000 });
-      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: 15_000 });
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 15_000 });
-      await leaf.waitFor({ timeout: 15_000 });
+      await leaf.waitFor({ timeout: tryMs });
+      await page.locator('.quick-input-widget input.input').press('Enter', { timeout: tryMs });
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: tryMs });
+      await leaf.waitFor({ timeout: tryMs });
     });
   }
 
@@ -73,8 +73,8 @@ describe('Requirements view, in the window', () => {
     const { page } = editorWindow();
     await filterBy('SC.PSC.14');
     const leaf = rows().filter({ hasText: 'SC.PSC.14' }).first();
-    await eventually(async () => {
-      await rows().first().click({ timeout: 15_000 });
+    await eventually(async (tryMs) => {
+      await rows().first().click({ timeout: tryMs });
       for (let step = 0; step < 12; step++) {
         if (await leaf.evaluate((row) => row.classList.contains('focused'))) break;
         await page.keyboard.press('ArrowDown');
@@ -133,8 +133,8 @@ describe('Requirements view, in the window', () => {
   test('copies several at once', async () => {
     const { page } = editorWindow();
     await filterBy('SC.MSS/CONF.01');
-    await eventually(async () => {
-      await leafOf('SC.MSS/CONF.01').click({ timeout: 15_000 });
+    await eventually(async (tryMs) => {
+      await leafOf('SC.MSS/CONF.01').click({ timeout: tryMs });
       await sheetShows('SC.MSS/CONF.01');
       await command('segur.requirements.focus');
       await command('list.focusDown');
@@ -173,12 +173,12 @@ describe('Requirements view, in the window', () => {
       [/couloir/i, 'visible'],
       [/referential|référentiel/i, 'detached'],
     ] as const)
-      await eventually(async () => {
+      await eventually(async (tryMs) => {
         await runCommand('Group the Requirements');
         await page
           .locator('.quick-input-list .monaco-list-row', { hasText: choice })
           .first()
-          .click({ timeout: 15_000 });
+          .click({ timeout: tryMs });
         await couloir.waitFor({ state: shown, timeout: 30_000 });
       });
   });

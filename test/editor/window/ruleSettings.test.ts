@@ -12,7 +12,7 @@ import {
 } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
-import { editorWindow, inWindowOf } from './support/window';
+import { editorWindow, inWindowOfTwoFolders, secondFolder } from './support/window';
 
 const settings = '.vscode/settings.json';
 
@@ -42,11 +42,11 @@ describe('The settings of rules, in the window', () => {
       .waitFor();
     await openFile(settings, '"CDA-999"');
     const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'hl7v2.msh' });
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await command('editor.action.insertLineBefore');
       await page.keyboard.type('"hl7v2.m');
       await command('editor.action.triggerSuggest');
-      await suggestion.first().waitFor({ timeout: 15_000 });
+      await suggestion.first().waitFor({ timeout: tryMs });
     });
     await takePicture('rule-settings-completion');
   });
@@ -65,7 +65,7 @@ describe('The settings of rules, in the window', () => {
   });
 
   it('are those of a folder, where the workspace has several', async function () {
-    await inWindowOf(this.test as Mocha.Test, ['labo'], { 'segur.language': 'fr' }, async (folder) => {
+    await inWindowOfTwoFolders(this.test as Mocha.Test, async (folder) => {
       const samples = editorWindow().folder;
       await writeFile(path.join(samples, document), text);
       await writeFile(path.join(folder, document), text);
@@ -74,7 +74,7 @@ describe('The settings of rules, in the window', () => {
       await takeQuickFix(`Désactiver ${fault} dans le dossier samples`);
       await problems(fault).first().waitFor({ state: 'detached' });
       assert.deepEqual(await rulesOf(samples), { [fault]: 'off' });
-      await openFile(document, undefined, 'labo');
+      await openFile(document, undefined, secondFolder);
       await problems(fault).first().waitFor();
     });
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { clickOn, command, focusEditor, hoverOver, openFile, reloadWindow } from './support/actions';
+import { clickOn, command, focusEditor, hoverOver, openFile } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
@@ -24,20 +24,20 @@ describe('Sheets, in the window', () => {
       .click();
     await page.locator('.view-line', { hasText: 'SC.PSC.14' }).first().waitFor();
     await clickOn(cited, 'SC.PSC.14');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await focusEditor();
       await command('editor.action.revealDefinition');
-      await sheet().locator('h1', { hasText: 'SC.PSC.14' }).waitFor({ timeout: 15_000 });
+      await sheet().locator('h1', { hasText: 'SC.PSC.14' }).waitFor({ timeout: tryMs });
     });
     await page.locator('.tab', { hasText: 'exigences-dmp-mssante.md' }).waitFor();
     assert.equal(await page.locator('.tab', { hasText: 'SC.PSC.14' }).count(), 1);
 
     await openFile(dossier);
     await clickOn(cited, 'SC.PSC.14');
-    await eventually(async () => {
+    await eventually(async (tryMs) => {
       await focusEditor();
       await command('editor.action.openLink');
-      await page.locator('.tab.active', { hasText: 'SC.PSC.14' }).waitFor({ timeout: 15_000 });
+      await page.locator('.tab.active', { hasText: 'SC.PSC.14' }).waitFor({ timeout: tryMs });
     });
     await sheetShows('SC.PSC.14');
     assert.equal(await page.locator('.tab', { hasText: 'SC.PSC.14' }).count(), 1);
@@ -107,17 +107,6 @@ describe('Sheets, in the window', () => {
     await sheet().locator('[data-key=silence]').click();
     await sheet().locator('[data-key=silence]', { hasText: 'Faire taire' }).waitFor();
     await eventually(async () => assert.doesNotMatch(await settings(), /CDA-012/));
-  });
-
-  it('come back when the window is loaded again', async function () {
-    this.timeout(300_000); // the whole workbench loads once more
-    await openSheet('SC.PSC.14');
-    await openSheet('SC.MSS/CONF.01');
-    await sheet().locator('.references-section[aria-busy=false]').waitFor();
-    await reloadWindow();
-    await sheetShows('SC.MSS/CONF.01');
-    await sheet().locator('[data-key=back]').click();
-    await sheetShows('SC.PSC.14');
   });
 
   it('follow the language that is chosen', async () => {

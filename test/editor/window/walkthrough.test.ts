@@ -6,7 +6,8 @@ import type { Locator } from 'playwright-core';
 import { chooseFile, command, openFile, reloadWindow, runCommand, showExplorer } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
-import { editorWindow, extensionFile, inEmptyWindow, inWindowBeforeInstallation } from './support/window';
+import { extensionFile } from './support/openWindow';
+import { editorWindow, inEmptyWindow, inWindowBeforeInstallation } from './support/window';
 
 interface Step {
   readonly id: string;
@@ -43,11 +44,11 @@ async function choose(
   row: string,
   look = async (): Promise<void> => undefined,
 ): Promise<void> {
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     await runCommand(title);
-    await choice(row).waitFor({ timeout: 15_000 });
+    await choice(row).waitFor({ timeout: tryMs });
     await look();
-    await choice(row).click({ timeout: 15_000 });
+    await choice(row).click({ timeout: tryMs });
   });
 }
 
@@ -57,24 +58,24 @@ describe('The walkthrough, in the window', () => {
     assert.ok(steps.length <= 6);
     await command('workbench.action.closeSidebar'); // pictures are shown where there is room for them
     for (const { id, title, button } of steps)
-      await eventually(async () => {
+      await eventually(async (tryMs) => {
         await command('workbench.action.closeAllEditors');
         await runCommand('Getting Started');
         const heading = page.locator('.gettingStartedContainer .getting-started-step .step-title', {
           hasText: title,
         });
-        await heading.first().click({ timeout: 15_000 });
+        await heading.first().click({ timeout: tryMs });
         const picture = page.locator('.gettingStartedContainer .getting-started-media img');
-        await picture.first().waitFor({ timeout: 15_000 });
+        await picture.first().waitFor({ timeout: tryMs });
         const action = page
           .locator('.gettingStartedContainer .step-description-container .monaco-button', { hasText: button })
           .first();
-        await action.waitFor({ timeout: 15_000 });
+        await action.waitFor({ timeout: tryMs });
         await takePicture(`walkthrough-${id}`);
         const wanted = leadsTo[id];
         if (wanted === undefined) return; // a dialog of the system, which other tests open
-        await action.click({ timeout: 15_000 });
-        await page.locator(wanted).first().waitFor({ timeout: 15_000 });
+        await action.click({ timeout: tryMs });
+        await page.locator(wanted).first().waitFor({ timeout: tryMs });
         await command('workbench.action.closeQuickOpen');
       });
     await showExplorer();

@@ -4,8 +4,8 @@ import type { Locator } from 'playwright-core';
 import { eventually } from './eventually';
 import { editorWindow, restPointer } from './window';
 
-/** One try of a few, within `eventually`. */
-const tryMs = 15_000;
+/** One try of a few, where another one is not free: it would open a second dialog, or close what has opened meanwhile. */
+const patientMs = 15_000;
 
 export async function command(id: string, ...args: readonly unknown[]): Promise<void> {
   await editorWindow().control({ kind: 'command', id, args });
@@ -43,7 +43,9 @@ export async function openFile(file: string, at?: string, folder?: string): Prom
 export async function runCommand(title: string): Promise<void> {
   const { page } = editorWindow();
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
+    // One that is open keeps its rows: what was not there yet when it opened would never come.
+    await command('workbench.action.closeQuickOpen');
     await command('workbench.action.quickOpen', `>${title}`);
     await row.click({ timeout: tryMs });
   });
@@ -55,8 +57,8 @@ export async function runCommand(title: string): Promise<void> {
  */
 export async function typeInQuickInput(text: string): Promise<void> {
   const input = editorWindow().page.locator('.quick-input-widget input.input');
-  await input.waitFor({ timeout: tryMs });
-  await input.fill(text, { timeout: tryMs });
+  await input.waitFor({ timeout: patientMs });
+  await input.fill(text, { timeout: patientMs });
 }
 
 interface Place {
@@ -107,7 +109,7 @@ export async function hoverOver(line: string, word: string, wanted: string | Reg
   const hover = page
     .locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: wanted, hasNotText: 'Loading' })
     .first();
-  return eventually(async () => {
+  return eventually(async (tryMs) => {
     const { x, y } = await middleOf(line, word);
     await restPointer(page); // what was open closes
     await shown.waitFor({ state: 'hidden', timeout: tryMs });
@@ -121,7 +123,7 @@ export async function hoverOver(line: string, word: string, wanted: string | Reg
 /** Clicks on a word until the cursor is in its editor. */
 export async function clickOn(line: string, word: string): Promise<void> {
   const { page } = editorWindow();
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     const { x, y } = await middleOf(line, word);
     await page.mouse.click(x, y);
     await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: tryMs });
@@ -131,7 +133,7 @@ export async function clickOn(line: string, word: string): Promise<void> {
 /** Puts the keyboard into the editor, away from whatever was open over it. */
 export async function focusEditor(): Promise<void> {
   const { page } = editorWindow();
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     await command('workbench.action.focusActiveEditorGroup');
     await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: tryMs });
   });
@@ -168,7 +170,7 @@ export async function goToProblem(text: string | RegExp): Promise<void> {
   const { page } = editorWindow();
   await showProblems();
   await problems(text).first().waitFor();
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     await restPointer(page); // what is said of a row would lie over the next one
     await problems(text).first().dblclick({ timeout: tryMs });
     // A verdict that came meanwhile has moved the rows, and another one was hit.
@@ -184,7 +186,7 @@ export async function goToProblem(text: string | RegExp): Promise<void> {
 export async function takeQuickFix(title: string | RegExp, look?: () => Promise<void>): Promise<void> {
   const { page } = editorWindow();
   const action = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     if (!(await action.isVisible())) await command('editor.action.quickFix');
     await action.waitFor({ timeout: tryMs });
     await look?.();
@@ -206,12 +208,12 @@ export async function chooseFile(
   await eventually(async () => {
     await runCommand(title);
     await before();
-    await page.locator('.quick-input-titlebar', { hasText: dialog }).waitFor({ timeout: tryMs });
+    await page.locator('.quick-input-titlebar', { hasText: dialog }).waitFor({ timeout: patientMs });
     const input = page.locator('.quick-input-widget input.input');
     // The dialog writes its folder into the input once it has read it, over what was typed before.
     await eventually(async () => {
-      if ((await input.inputValue({ timeout: tryMs })) === '') throw new Error('the dialog is not ready');
-    }, tryMs);
+      if ((await input.inputValue({ timeout: patientMs })) === '') throw new Error('the dialog is not ready');
+    }, patientMs);
     await eventually(async () => {
       if ((await input.inputValue({ timeout: 2_000 })) !== file) await input.fill(file, { timeout: 2_000 });
       await new Promise((resolve) => setTimeout(resolve, 500));
@@ -221,6 +223,6 @@ export async function chooseFile(
       await page
         .locator('.quick-input-widget', { hasText: dialog })
         .waitFor({ state: 'hidden', timeout: 4_000 });
-    }, 2 * tryMs);
+    }, 2 * patientMs);
   });
 }

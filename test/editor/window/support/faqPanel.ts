@@ -56,8 +56,8 @@ export async function freshSearch(): Promise<void> {
 /** Clicks into the search until the keyboard is there: an editor that has just opened may take it back. */
 async function takeFocus(): Promise<void> {
   const frame = await panelFrame();
-  await eventually(async () => {
-    await panel().locator('#search').click({ timeout: 15_000 });
+  await eventually(async (tryMs) => {
+    await panel().locator('#search').click({ timeout: tryMs });
     const there = await frame.evaluate(() => document.hasFocus() && document.activeElement?.id === 'search');
     assert.ok(there, 'the search does not keep the focus');
   }, 60_000);

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { editorWindow, severalFoldersFile } from './window';
+import { severalFoldersFile } from './openWindow';
+import { editorWindow } from './window';
 
 /** Writes the settings of the workspace, in place of those it came with. VS Code sees the file change. */
 export async function useSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {

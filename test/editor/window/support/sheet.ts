@@ -33,16 +33,16 @@ export async function sheetShows(id: string): Promise<void> {
 }
 
 export async function openSheet(id: string): Promise<void> {
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     await command('segur.openRequirement', id);
-    await sheet().locator('h1', { hasText: id }).waitFor({ timeout: 20_000 });
+    await sheet().locator('h1', { hasText: id }).waitFor({ timeout: tryMs });
   });
 }
 
 export async function openRuleSheet(id: string): Promise<void> {
-  await eventually(async () => {
+  await eventually(async (tryMs) => {
     await command('segur.openRule', id);
-    await sheet().locator('h1', { hasText: id }).waitFor({ timeout: 20_000 });
+    await sheet().locator('h1', { hasText: id }).waitFor({ timeout: tryMs });
   });
 }
 

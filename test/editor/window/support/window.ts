@@ -1,33 +1,18 @@
 // Mocha root hooks: one VS Code window, in a headless browser, for all the tests of this layer. Each test finds it as if
 // it had just been opened; after a failed one it *is* just opened.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { ensureBrowser } from '../../../../scripts/lib/browser.mjs';
-import { ensureEditorHost, defaultHost } from '../../../../scripts/lib/editorHost.mjs';
-import { launchBrowser } from '../../../../scripts/lib/launchBrowser.mjs';
-import { ensureLanguagePack, useLanguagePack } from '../../../../scripts/lib/displayLanguage.mjs';
-import { installExtensions, startWorkbench } from '../../../../scripts/lib/workbench.mjs';
-import { controlVariable } from '../../companion/requests';
-import { createControl, type Control } from './control';
-import { makeWorkspace, restoreWorkspace } from './workspace';
+import {
+  openWindow,
+  removeInstalled,
+  type EditorWindow,
+  type OpenWindow,
+  type WindowOptions,
+} from './openWindow';
 
 /** Where a failed test leaves its picture, and the logs of VS Code. */
 const failures = path.resolve('out/editor/failures');
-
-export interface EditorWindow {
-  readonly page: Page;
-  /** The workspace that the window shows: a copy of samples/. */
-  readonly folder: string;
-  /** The settings and state of its user. */
-  readonly profile: string;
-  readonly control: Control;
-}
-
-interface OpenWindow extends EditorWindow {
-  close(): Promise<void>;
-}
 
 let current: OpenWindow | undefined;
 /** A test failed in the window, so nobody knows what state it is in; or one wants another window. */
@@ -40,112 +25,10 @@ export function editorWindow(): EditorWindow {
   return current;
 }
 
-function fromEnvironment(variable: string): string {
-  const value = process.env[variable];
-  if (value === undefined) throw new Error(`${variable} is not set: run \`npm run test:editor\``);
-  return value;
-}
-
-/** Our extension, packed as a user gets it. */
-export function extensionFile(): string {
-  return fromEnvironment('SEGUR_TEST_VSIX');
-}
-
-interface WindowOptions {
-  /** Whether the workspace is to be trusted like any that a user opens for the first time. */
-  readonly askForTrust?: boolean;
-  /** Folders of the workspace besides the samples; their names are asked for, and they are empty. */
-  readonly folders?: readonly string[];
-  /** Settings of the user, besides those of every test. */
-  readonly settings?: object;
-  /** What the window opens instead of the samples. */
-  readonly on?: 'nothing' | 'empty folder';
-  /** Language of VS Code itself; English unless it is said. */
-  readonly locale?: 'fr';
-  /** A user who does not have our extension yet. */
-  readonly withoutExtension?: boolean;
-}
-
-async function openWindow({
-  askForTrust = false,
-  folders = [],
-  settings = {},
-  on,
-  locale,
-  withoutExtension = false,
-}: WindowOptions = {}): Promise<OpenWindow> {
-  const scratch = await mkdtemp(path.join(os.tmpdir(), 'segur-window-'));
-  const folder = path.join(scratch, 'samples');
-  if (on === undefined) await makeWorkspace(folder);
-  else await mkdir(folder);
-  const host = await ensureEditorHost(process.env['SEGUR_TEST_VSCODE'] ?? defaultHost);
-  const profile = path.join(scratch, 'profile');
-  const pack = locale && (await ensureLanguagePack(locale));
-  await installExtensions(host, profile, [
-    ...(withoutExtension ? [] : [extensionFile()]),
-    fromEnvironment('SEGUR_TEST_COMPANION'),
-    ...(pack ? [pack.vsix] : []),
-  ]);
-  if (pack) await useLanguagePack(profile, pack);
-  const address = path.join(scratch, 'control');
-  const workbench = await startWorkbench(host, {
-    profile,
-    ...(on === 'nothing' ? {} : { folder }),
-    askForTrust,
-    ...(locale ? { locale } : {}),
-    env: { [controlVariable]: address },
-    settings: {
-      'security.workspace.trust.startupPrompt': 'never',
-      'editor.hover.delay': 100,
-      'editor.minimap.enabled': false,
-      'editor.renderLineHighlight': 'none',
-      'workbench.layoutControl.enabled': false,
-      // What moves is painted again and again, and may be pointed at where it no longer is.
-      'workbench.reduceMotion': 'on',
-      'editor.cursorBlinking': 'solid',
-      ...settings,
-    },
-  });
-  const browser = await ensureBrowser();
-  const { context, page } = await launchBrowser(browser, path.join(scratch, 'browser'));
-  const close = async () => {
-    await context.close();
-    workbench.stop();
-    await workbench.exited;
-    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
-  };
-  page.setDefaultTimeout(60_000);
-  await page.goto(
-    folders.length === 0 ? workbench.url : await severalFolders(workbench.url, scratch, folders),
-  );
-  const sign =
-    on === undefined
-      ? '.explorer-folders-view .monaco-list-row'
-      : '.monaco-workbench .part.activitybar .action-item';
-  await page.locator(sign).first().waitFor({ timeout: 120_000 });
-  return { page, folder, profile, control: createControl(address), close };
-}
-
-/** Where the folders of a workspace of several are named. */
-export function severalFoldersFile(scratch: string): string {
-  return path.join(scratch, 'several.code-workspace');
-}
-
-/** The address of a workspace of the samples and other folders beside them. */
-async function severalFolders(url: string, scratch: string, names: readonly string[]): Promise<string> {
-  for (const name of names) await mkdir(path.join(scratch, name), { recursive: true });
-  const file = severalFoldersFile(scratch);
-  await writeFile(file, JSON.stringify({ folders: ['samples', ...names].map((name) => ({ path: name })) }));
-  const address = new URL(url);
-  address.search = '';
-  address.searchParams.set('workspace', file);
-  return address.href;
-}
-
 /** Brings the window back to what it was when it opened: files, settings, editors, panels, pointer. */
-async function startAfresh({ page, folder, control }: OpenWindow): Promise<void> {
+async function startAfresh({ page, control, restore }: OpenWindow): Promise<void> {
   await control({ kind: 'reset' });
-  await restoreWorkspace(folder);
+  await restore();
   await restPointer(page);
   await page.locator('.editor-group-container .tab').first().waitFor({ state: 'detached' });
   await page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
@@ -182,15 +65,17 @@ export async function inUntrustedWindow(test: Mocha.Test, steps: () => Promise<v
   await inOtherWindow(test, { askForTrust: true }, steps);
 }
 
+/** The folder beside the samples, in a window of two. */
+export const secondFolder = 'labo';
+
 /** Runs steps in a second window, on the samples and one more folder, which the steps are told. */
-export async function inWindowOf(
+export async function inWindowOfTwoFolders(
   test: Mocha.Test,
-  [name]: readonly [string],
-  settings: object,
   steps: (folder: string) => Promise<void>,
 ): Promise<void> {
-  await inOtherWindow(test, { folders: [name], settings }, () =>
-    steps(path.join(path.dirname(editorWindow().folder), name)),
+  const settings = { 'segur.language': 'fr' }; // that of the samples' folder is not that of the window
+  await inOtherWindow(test, { folders: [secondFolder], settings }, () =>
+    steps(path.join(path.dirname(editorWindow().folder), secondFolder)),
   );
 }
 
@@ -217,23 +102,39 @@ export async function inWindowBeforeInstallation(
   await inOtherWindow(test, { withoutExtension: true, settings }, steps);
 }
 
+/** The second window of the test before, where nothing that it did outlasts the files: one more of its kind needs none. */
+let kept: { readonly kind: string; readonly window: OpenWindow } | undefined;
+
 async function inOtherWindow(
   test: Mocha.Test,
   options: WindowOptions,
   steps: () => Promise<void>,
 ): Promise<void> {
   const before = current;
-  const window = await openWindow(options);
+  const window = await otherWindow(options);
   current = window;
   try {
     await steps();
   } catch (error) {
     await keepFailure(test, '-second-window');
+    await window.close();
     throw error;
   } finally {
     current = before;
-    await window.close();
   }
+  if (options.folders || options.on === 'empty folder') kept = { kind: JSON.stringify(options), window };
+  else await window.close();
+}
+
+async function otherWindow(options: WindowOptions): Promise<OpenWindow> {
+  const last = kept;
+  kept = undefined;
+  if (last?.kind !== JSON.stringify(options)) {
+    await last?.window.close();
+    return openWindow(options);
+  }
+  await startAfresh(last.window);
+  return last.window;
 }
 
 async function closeWindow(): Promise<void> {
@@ -266,5 +167,9 @@ export const mochaHooks = {
     doubtful = true;
     await keepFailure(test);
   },
-  afterAll: closeWindow,
+  async afterAll(): Promise<void> {
+    await closeWindow();
+    await kept?.window.close();
+    await removeInstalled();
+  },
 };

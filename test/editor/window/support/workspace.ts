@@ -37,6 +37,10 @@ export async function restoreWorkspace(folder: string): Promise<void> {
   }
 }
 
+export async function emptyFolder(folder: string): Promise<void> {
+  for (const entry of await readdir(folder)) await rm(path.join(folder, entry), { recursive: true });
+}
+
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries

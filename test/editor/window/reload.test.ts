@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { reloadWindow } from './support/actions';
 import { freshSearch, openFirst, panel, search, showPanel, tabTo } from './support/faqPanel';
+import { openSheet, sheet, sheetShows } from './support/sheet';
 import { editorWindow } from './support/window';
 
 const press = (key: string) => editorWindow().page.keyboard.press(key);
 const answer = () => panel().locator('.answer h2');
 
-describe('the window loaded again with the FAQ panel open', () => {
-  it('shows the same search, filter and answer, and has kept pins and history', async function () {
+describe('The window loaded again', () => {
+  it('shows the same search, filter and answer of the FAQ, has kept pins and history, and brings the sheets back', async function () {
     this.timeout(300_000); // the whole workbench loads once more
     await freshSearch();
     await tabTo('filters');
@@ -22,7 +23,14 @@ describe('the window loaded again with the FAQ panel open', () => {
     await press('Enter');
     await panel().locator('[data-key=pin][aria-pressed=true]').waitFor();
 
+    await openSheet('SC.PSC.14');
+    await openSheet('SC.MSS/CONF.01');
+    await sheet().locator('.references-section[aria-busy=false]').waitFor();
+
     await reloadWindow();
+    await sheetShows('SC.MSS/CONF.01');
+    await sheet().locator('[data-key=back]').click();
+    await sheetShows('SC.PSC.14');
     await showPanel();
     await answer().filter({ hasText: question }).waitFor();
     assert.equal(await panel().locator('#search').inputValue(), 'bon de commande');
