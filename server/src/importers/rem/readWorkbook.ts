@@ -96,6 +96,7 @@ export function readRem(
     if (reading.type === 'other') leaveOut(table, reasons.other, false);
     else if (!isWanted && table.hidden) leaveOut(table, reasons.hidden, true);
     else if (!isWanted && annexes.test(table.name)) leaveOut(table, reasons.annex, true);
+    else if (endsAtHeadings(table, reading)) leaveOut(table, reasons.headingsOnly, true);
     else if (reading.type === 'incomplete') asked.push(askedOf(table, reading));
     else {
       taken.push({ table, layout: reading.layout });
@@ -106,7 +107,7 @@ export function readRem(
   if (only && workbook.tables.length === 1 && taken.length === 0 && asked.length === 0) {
     // There is no other sheet to choose: what remains to be asked is its columns.
     const reading = layoutOf(only, choices.columns ?? {}, catalogue, true);
-    if (reading.type === 'incomplete') asked.push(askedOf(only, reading));
+    if (reading.type === 'incomplete' && !endsAtHeadings(only, reading)) asked.push(askedOf(only, reading));
   }
   const others = workbook.tables.filter((table) => !taken.some((one) => one.table === table));
   const identity = identityOf(name, titles, others, catalogue);
@@ -166,6 +167,13 @@ const tooManyRequirements: LocalizedText = {
   en: `more than ${mostRequirements} requirements: this is not a REM`,
 };
 
+/** No column can be asked for where nothing stands below the headings. */
+function endsAtHeadings({ rows }: Table, reading: SheetReading): boolean {
+  return (
+    reading.type !== 'other' && reading.layout.headingRows.length > 0 && reading.layout.first >= rows.length
+  );
+}
+
 function askedOf(
   { name }: Table,
   { layout, missing }: Extract<SheetReading, { readonly type: 'incomplete' }>,
@@ -210,6 +218,10 @@ const reasons = {
   hidden: {
     fr: 'feuille masquée, qui contient des exigences : demandez-la par son nom si elle compte',
     en: 'hidden sheet that holds requirements: ask for it by name if it counts',
+  },
+  headingsOnly: {
+    fr: 'des en-têtes, et aucune ligne au-dessous',
+    en: 'headings, and no row below them',
   },
   annex: {
     fr: 'historique ou annexe, d’après son nom : demandez-la par son nom si elle compte',

@@ -155,8 +155,19 @@ function createRowReader(table: Table, { columns, first }: Layout): RowReader {
       if (list) list.push(merge);
       else byColumn.set(column, [merge]);
     }
-  const coveredBy = (column: number, number: number): Merge | undefined =>
-    byColumn.get(column)?.find(({ top, bottom }) => top < number && number <= bottom);
+  for (const list of byColumn.values()) list.sort((a, b) => a.top - b.top);
+  /** Merged ranges of a column lie one below the other: the one that covers a row is the last that begins above it. */
+  const coveredBy = (column: number, number: number): Merge | undefined => {
+    const list = byColumn.get(column) ?? [];
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle]!.top < number) low = middle + 1;
+      else high = middle;
+    }
+    const above = list[low - 1];
+    return above && number <= above.bottom ? above : undefined;
+  };
   const texts = new Map(table.rows.map(({ number, cells }) => [number, cells]));
   const blanksMean = blanksThatRepeat(table, columns, first);
   const last = new Map<number, string>();

@@ -18,7 +18,7 @@ export const limits = {
   /** Rows that hold something, in one sheet. */
   rows: 12_000,
   /** Cells that hold something, in all sheets together: the library takes some microseconds for each. */
-  filledCells: 150_000,
+  filledCells: 100_000,
   columns: 256,
   /** Texts that cells share. */
   strings: 100_000,

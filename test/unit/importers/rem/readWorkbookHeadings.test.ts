@@ -261,6 +261,9 @@ describe('readRem, finding columns', () => {
     });
     assert.deepEqual(ids(bare), ['SC.PSC.14', 'SC.PSC.16']);
     assert.deepEqual(bare.sheets[0]!.layout.headingRows, []);
+    const empty = read({ Exigences: [['ID', 'Exigence', 'Preuve 1']] });
+    assert.deepEqual(empty.asked, []);
+    assert.match(empty.leftOut[0]!.reason.en, /headings, and no row below/);
     // Numbers that nobody knows head no column either, once the user says which column numbers.
     const unknown = {
       Feuil1: [1, 2, 3].map((one) => [`SC.ZZZ/NEUF.0${one}`, `${long} ${one}`, `preuve ${one}`]),

@@ -144,7 +144,7 @@ describe('openWorkbook', () => {
     const rows = Math.ceil(limits.filledCells / 200) + 1;
     const many = Array.from({ length: rows }, () => '<c t="n"><v>1</v></c>'.repeat(200));
     const sheet = `<worksheet><sheetData>${many.map((cells) => `<row>${cells}</row>`).join('')}</sheetData></worksheet>`;
-    assert.match(opened(xlsxOfParts(sheet)).leftOut[0]!.reason.fr, /plus de 150000 cellules remplies/);
+    assert.match(opened(xlsxOfParts(sheet)).leftOut[0]!.reason.fr, /plus de 100000 cellules remplies/);
   });
 
   it('finds the rows that hold something among many that do not, with their numbers', () => {
