@@ -178,6 +178,25 @@ describe('readRem, finding columns', () => {
     );
   });
 
+  it('knows under which of many merged cells a row stands, in whatever order they are written', () => {
+    const blocks = Array.from({ length: 40 }, (_, at) => at);
+    const rows = blocks.flatMap((at) => [
+      [`Bloc ${at}`, `SC.PSC.${100 + at}`, 'Le système DOIT a', `S.${at}.1`, 'un'],
+      ['', '', '', `S.${at}.2`, 'deux'],
+      ['', `SC.PSC.${200 + at}`, 'Le système DOIT b', `S.${at}.3`, 'trois'],
+    ]);
+    const merges = blocks.flatMap((at) => [`A${3 * at + 2}:A${3 * at + 4}`, `B${3 * at + 2}:B${3 * at + 3}`]);
+    const heads = ['Bloc', 'ID', 'Exigence', 'N° scénario', 'Scénario'];
+    const reading = read({ Exigences: [heads, ...rows] }, 'r.xlsx', {
+      Exigences: { merges: merges.reverse() },
+    });
+    assert.deepEqual(counts(reading), [80, 120, 0]);
+    assert.deepEqual(
+      reading.requirements.map(({ subject }) => subject.join('/')),
+      blocks.flatMap((at) => [`Bloc ${at}`, `Bloc ${at}`]),
+    );
+  });
+
   it('places columns by what they hold, and asks for what it cannot place', () => {
     const rows = [
       ['Code', 'Colonne 2', 'Colonne 3'],
