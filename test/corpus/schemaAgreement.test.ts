@@ -9,10 +9,10 @@ import { fresh } from '../support/fresh';
 import { packExamples } from '../support/officialPack';
 import { seeded } from '../support/random';
 import { hasShared, listShared, readShared } from '../support/shared';
-import { hasSchemaJudge, schemaVerdicts, type SchemaVerdict } from '../support/schemaJudge';
+import { hasSchemaJudge, schemaJudge, schemaVerdicts, type SchemaVerdict } from '../support/schemaJudge';
 import { mutationKinds, type SchemaMutation, schemaMutation, vocabularyOf } from '../support/schemaMutations';
 
-/** `SEGUR_FUZZ_COUNT=10000` runs the long campaign. */
+/** `SEGUR_FUZZ_COUNT=10000` runs the long campaign, `SEGUR_SCHEMA_JUDGE=xerces` asks Xerces. */
 const rounds = Number(process.env['SEGUR_FUZZ_COUNT'] ?? 480);
 const seed = Number(process.env['SEGUR_FUZZ_SEED'] ?? 1);
 const batch = 200;
@@ -31,11 +31,11 @@ interface Disagreement {
 
 describe('documents that the official schema judges', () => {
   if (!hasSchemaJudge) {
-    it.skip('(SEGUR_PACK names no pack with a schema, or xmllint is not on this machine)');
+    it.skip('(SEGUR_PACK names no pack with a schema, or its judge is not on this machine)');
     return;
   }
 
-  it(`are right or wrong as libxml2 says, ${String(rounds)} accidents`, async function () {
+  it(`are right or wrong as ${schemaJudge} says, ${String(rounds)} accidents`, async function () {
     this.timeout(0);
     const knowledge = await cdaKnowledge();
     const documents = examples();

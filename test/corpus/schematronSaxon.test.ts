@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { CdaKnowledge } from '../../server/src/cda/knowledge';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import { createPackService, type PackService } from '../../server/src/schematron/packService';
 import { createStandIns } from '../../server/src/schematron/standIns';
 import { parseXml } from '../../server/src/xml';
 import { hasOfficialPack, officialPack, openOfficialPack, verdictLines } from '../support/officialPack';
 import { fixturePack, library } from '../support/packs';
+import { cdaKnowledge } from '../support/cda';
+import { seeded } from '../support/random';
+import { spokenOf, voletMutation } from '../support/voletMutations';
 import { hasShared, listShared, sharedPath } from '../support/shared';
 import { mutate, random } from './schematron/mutate';
 import {
@@ -156,6 +160,11 @@ describe('Schematron beside Saxon', function () {
           25,
         ),
       ));
+    it(`agrees on ${count} accidents in what volets share (seed ${seed})`, async () => {
+      const knowledge = await cdaKnowledge();
+      await knowledge.valueSets.loadAll();
+      await compare(service, reference, accidents(examples(), count, knowledge));
+    });
   });
 });
 
@@ -177,6 +186,19 @@ function mutants(from: readonly Named[], wanted: number, fewest: number, most: n
     const mutant = mutate(text, own, fewest + Math.floor(chance() * (most - fewest + 1)));
     if (parseXml(mutant).problems.length === 0)
       made.push({ name: `${name} mutated by ${own}`, text: mutant });
+  }
+  return made;
+}
+
+/** Documents of which one thing was changed that the shared models speak of, as `profileAgreement` makes them. */
+function accidents(from: readonly Named[], wanted: number, knowledge: CdaKnowledge): readonly Named[] {
+  const made: Named[] = [];
+  for (let round = 0; made.length < wanted; round++) {
+    const chance = seeded(seed * 1_000_003 + round);
+    const { name, text } = chance.pick(from);
+    const mutation = voletMutation(parseXml(text), spokenOf(text, knowledge, 'PRF'), chance);
+    if (mutation === undefined || parseXml(mutation.text).problems.length > 0) continue;
+    made.push({ name: `${name}: ${mutation.label}`, text: mutation.text });
   }
   return made;
 }
