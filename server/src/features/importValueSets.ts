@@ -50,12 +50,22 @@ export async function importValueSets(
     text: formatValueSetsFile(after),
     files: imported.files,
     asOf: imported.asOf,
-    codes: imported.records.reduce((sum, { concepts }) => sum + concepts.length, 0),
+    codes: setsIn(imported).reduce((sum, set) => sum + inUse(set), 0),
     changes: changesOf(imported, overlayValueSets(shipped, before), overlayValueSets(shipped, after)),
     absent: absentFrom(imported, shipped),
     remarks,
     unsaid,
   };
+}
+
+/** Value sets; the code systems that came with them are no sets of their own. */
+function setsIn({ records }: ImportedValueSets): readonly ValueSetRecord[] {
+  return records.filter(({ kind }) => kind === undefined);
+}
+
+/** Codes of a set that were not withdrawn. */
+function inUse({ concepts }: ValueSetRecord): number {
+  return concepts.filter(({ withdrawn }) => withdrawn === undefined).length;
 }
 
 /** What the import changes in what was known, set by set, in the order of the source. */
@@ -64,7 +74,7 @@ function changesOf(
   before: ValueSets,
   after: ValueSets,
 ): readonly ValueSetChange[] {
-  const sets = imported.records.filter(({ kind }) => kind === undefined);
+  const sets = setsIn(imported);
   const summaries = before.summaries;
   const matches = matchSets(summaries, sets);
   return sets.flatMap((set, index) => {
@@ -123,7 +133,7 @@ function changeOf(
     ...(set.partial ? { partial: true as const } : {}),
   };
   if (!before || !after) {
-    return { ...identity, status: 'new', size: set.concepts.length, added: [], withdrawn: [], renamed: [] };
+    return { ...identity, status: 'new', size: inUse(set), added: [], withdrawn: [], renamed: [] };
   }
   const [was, is] = [byKey(before), byKey(after)];
   const added: { code: string; label: string }[] = [];

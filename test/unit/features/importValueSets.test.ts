@@ -82,6 +82,36 @@ describe('importing value sets', () => {
     assert.equal(report.asOf, '2026-10-01');
   });
 
+  it('counts the codes of sets that are in use, not those of the code systems that came along', async () => {
+    const system = {
+      resourceType: 'CodeSystem',
+      url: 'https://example.org/c',
+      identifier: [{ system: 'urn:ietf:rfc:3986', value: 'urn:oid:1.2.250.1.999.2' }],
+      content: 'complete',
+      date: '2026-10-01',
+      concept: [
+        { code: 'A', display: 'a' },
+        { code: 'B', display: 'b', property: [{ code: 'status', valueCode: 'retired' }] },
+        { code: 'C', display: 'c' },
+      ],
+    };
+    const set = {
+      resourceType: 'ValueSet',
+      url: 'https://example.org/v',
+      name: 'JDV_Essai',
+      date: '2026-10-01',
+      compose: {
+        include: [{ system: system.url }],
+      },
+    };
+    const report = await run({ 'c.json': JSON.stringify(system), 'v.json': JSON.stringify(set) });
+    assert.deepEqual(
+      report.changes.map(({ name, size }) => [name, size]),
+      [['JDV_Essai', 2]],
+    );
+    assert.equal(report.codes, 2);
+  });
+
   it('is known to the rules, the hover and completion at once, and forgotten with the file', async () => {
     const { text } = await run({ 'J07.xml': young });
     const open = service();
