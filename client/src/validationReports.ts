@@ -21,31 +21,57 @@ const likely = 25;
 /** Whether some report lies on a document: the command that closes it is offered then. */
 const openKey = 'segur.reportsOpen';
 
+/** A report that lies on a document. */
+interface LyingReport {
+  readonly report: vscode.Uri;
+  /** URI of the document. */
+  readonly on: string;
+}
+
 export function registerValidationReports(server: SegurServer): vscode.Disposable {
-  const laidOn = new Set<string>();
-  const tellMenus = (): void => void vscode.commands.executeCommand('setContext', openKey, laidOn.size > 0);
+  let lying: readonly LyingReport[] = [];
+  const set = (next: readonly LyingReport[]): void => {
+    lying = next;
+    void vscode.commands.executeCommand('setContext', openKey, lying.length > 0);
+  };
+  const add = ({ report, on }: LyingReport): void =>
+    set([
+      ...lying.filter((one) => one.on !== on || one.report.toString() !== report.toString()),
+      { report, on },
+    ]);
   return vscode.Disposable.from(
     vscode.commands.registerCommand('segur.openReport', async (first?: unknown, all?: unknown) => {
-      for (const uri of await chooseReports(first, all)) {
-        const target = await openOne(server, uri);
-        if (target !== undefined) laidOn.add(target);
+      for (const report of await chooseReports(first, all)) {
+        const on = await openOne(server, report);
+        if (on !== undefined) add({ report, on });
       }
-      tellMenus();
     }),
     vscode.commands.registerCommand('segur.closeReport', async () => {
       const active = vscode.window.activeTextEditor?.document.uri.toString();
-      const uri = active !== undefined && laidOn.has(active) ? active : undefined;
+      const uri = lying.some(({ on }) => on === active) ? active : undefined;
       const { closed } = await server.request('segur/report/close', uri === undefined ? {} : { uri });
-      for (const one of closed) laidOn.delete(one);
-      tellMenus();
+      set(lying.filter(({ on }) => !closed.includes(on)));
     }),
-    // A server that starts anew knows of no report.
+    // A server that starts anew, to speak another language for one, knows of no report.
     server.onDidChangeState((state) => {
-      if (state !== 'starting') return;
-      laidOn.clear();
-      tellMenus();
+      if (state !== 'running') return;
+      for (const one of lying)
+        void layAgain(server, one).then((lies) => {
+          if (!lies) set(lying.filter((other) => other !== one));
+        });
     }),
   );
+}
+
+/** False where the report or its document is no longer there. A server that ends meanwhile is asked when it is up again. */
+async function layAgain(server: SegurServer, { report, on }: LyingReport): Promise<boolean> {
+  try {
+    const reading = await read(server, report);
+    if (!reading?.ok) return false;
+    return (await server.request('segur/report/lay', { report: reading.report.id, uri: on })) !== null;
+  } catch {
+    return true;
+  }
 }
 
 /** Those that the command was given, as from a menu of the explorer; else those that the user picks. */

@@ -55,6 +55,12 @@ describe('Dossier in a browser', () => {
       .locator('#all tbody tr:not([hidden])')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id') ?? ''));
 
+  it('is written in English too', async () => {
+    await open('product-en', productPage('en'));
+    await page.locator('.card h2', { hasText: 'Where is it proved?' }).waitFor();
+    await page.screenshot({ path: path.join(pictures, 'en', 'coverage.png'), animations: 'disabled' });
+  });
+
   it('answers on its first screen what is mandatory and missing, what was lost, and where SC.PSC.14 is proved', async () => {
     await open('product', productPage('fr'));
     await page.screenshot({ path: path.join(pictures, 'coverage.png'), animations: 'disabled' });

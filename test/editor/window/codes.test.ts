@@ -11,6 +11,7 @@ import {
 } from './support/actions';
 import { eventually } from './support/eventually';
 import { takePicture } from './support/pictures';
+import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
 
 const sample = 'src/OidsDuDomaine.java';
@@ -28,6 +29,9 @@ describe('Codes and OIDs, in the window', () => {
     await hoverOver('JDV_J07 ; CDA-012', 'CDA-012', /Type (?:de|of) document/);
     await hoverOver('{"11502-2", LOINC}', '11502-2', "CR d'examens biologiques");
     await takePicture('codes');
+    await useSettings({ 'segur.language': 'en' });
+    await hoverOver('{"11502-2", LOINC}', '11502-2', 'of 2026-06-29');
+    await takePicture('en/codes');
   });
 
   test('tells the OID that bears the name of another, as an information', async () => {

@@ -33,6 +33,9 @@ describe('Reading an HL7 v2 message, in the window', () => {
     await field('PID-8').locator('.meaning').first().waitFor();
     await field('OBX-5').locator('button', { hasText: /xml/ }).first().waitFor();
     await takePicture('hl7v2-reading');
+    await useSettings({ 'segur.language': 'en' });
+    await sheet().getByText('Message Header').first().waitFor();
+    await takePicture('en/hl7v2-reading');
     assert.equal(await readFile(path.join(folder, message), 'utf8'), before);
   });
 

@@ -108,7 +108,7 @@ describe('The page of what is known, in a window of two folders', () => {
           `${secondFolder}/.segur/valuesets.json:1:`,
           problem,
         );
-        await takePicture(`knowledge-${language}-page`);
+        await takePicture(language === 'en' ? 'en/knowledge-page' : 'knowledge-fr-page');
         await scrollPage();
         await takePicture(`knowledge-${language}-lists`);
         await scrollPage();

@@ -115,7 +115,8 @@ describe('Sheets, in the window', () => {
     await sheet().locator('h2', { hasText: 'What it demands' }).waitFor();
     await sheet().locator('.hint', { hasText: 'Shown in French' }).waitFor();
     await sheet().locator('[data-key=copyId][aria-label="Copy the ID"]').waitFor();
-    await takePicture('sheet-english');
+    await sheet().locator('.references-section[aria-busy=false]').waitFor();
+    await takePicture('en/requirement-sheet');
   });
 
   for (const { name, page } of themes)

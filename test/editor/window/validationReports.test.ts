@@ -15,6 +15,7 @@ import {
 import { eventually } from './support/eventually';
 import { given } from './support/given';
 import { takePicture } from './support/pictures';
+import { useSettings } from './support/settings';
 import { editorWindow } from './support/window';
 import { copyIntoWorkspace } from './support/workspace';
 
@@ -54,6 +55,12 @@ describe('A validation report, in the window', () => {
       .first()
       .waitFor();
     await takePicture('report-problems');
+    await useSettings({ 'segur.language': 'en' });
+    await problems(/Confirmed by CDA-001/)
+      .first()
+      .waitFor();
+    await command('notifications.clearAll'); // what was told in French
+    await takePicture('en/report-problems');
   });
 
   test('offers our correction on its remark, and says when the fault seems corrected', async () => {

@@ -7,7 +7,10 @@ import { editorWindow } from './window';
 /** `--update-images` of scripts/test-editor.mjs. */
 const updating = Boolean(process.env['SEGUR_UPDATE_IMAGES']);
 
-/** Pictures of the guide: every run takes them; `--update-images` renews those that the guide has. */
+/**
+ * Pictures of the guide, those in English in a folder `en` of their own: every run takes them; `--update-images` renews
+ * those that the guide has.
+ */
 const guide = 'docs/images';
 /** Pictures of the walkthrough, one folder a language, renewed likewise. */
 const tour = 'media/tour';
