@@ -121,8 +121,8 @@ describe('Requirements view, in the window', () => {
     };
     await eventually(() => choose('Insert a Reference'));
     await status('alimentation-dmp.ts');
-    await command('workbench.action.files.saveAll');
     await eventually(async () => {
+      await command('workbench.action.files.saveAll'); // what is told may come before the text
       const text = await readFile(path.join(editorWindow().folder, 'src/alimentation-dmp.ts'), 'utf8');
       assert.match(text, /\/\/ SC\.PSC\.14 \| /);
     });

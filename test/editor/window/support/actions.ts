@@ -1,7 +1,7 @@
 // What a user does, in terms of the workbench's own page. What toggles is asked for by command; lists are chosen from by
 // clicking the entry itself, which is there or is not, where a key would go to whatever has the focus by then.
 import type { Locator } from 'playwright-core';
-import { eventually } from './eventually';
+import { eventually, soon } from './eventually';
 import { editorWindow, restPointer } from './window';
 
 /** One try of a few, where another one is not free: it would open a second dialog, or close what has opened meanwhile. */
@@ -43,7 +43,7 @@ export async function openFile(file: string, at?: string, folder?: string): Prom
 export async function runCommand(title: string): Promise<void> {
   const { page } = editorWindow();
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-  await eventually(async (tryMs) => {
+  await soon(async (tryMs) => {
     // One that is open keeps its rows: what was not there yet when it opened would never come.
     await command('workbench.action.closeQuickOpen');
     await command('workbench.action.quickOpen', `>${title}`);
@@ -109,7 +109,7 @@ export async function hoverOver(line: string, word: string, wanted: string | Reg
   const hover = page
     .locator('.monaco-hover:not(.hidden) .monaco-hover-content', { hasText: wanted, hasNotText: 'Loading' })
     .first();
-  return eventually(async (tryMs) => {
+  return soon(async (tryMs) => {
     const { x, y } = await middleOf(line, word);
     await restPointer(page); // what was open closes
     await shown.waitFor({ state: 'hidden', timeout: tryMs });
@@ -170,7 +170,7 @@ export async function goToProblem(text: string | RegExp): Promise<void> {
   const { page } = editorWindow();
   await showProblems();
   await problems(text).first().waitFor();
-  await eventually(async (tryMs) => {
+  await soon(async (tryMs) => {
     await restPointer(page); // what is said of a row would lie over the next one
     await problems(text).first().dblclick({ timeout: tryMs });
     // A verdict that came meanwhile has moved the rows, and another one was hit.
