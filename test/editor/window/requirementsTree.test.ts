@@ -8,7 +8,7 @@ import { showPanel } from './support/faqPanel';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { sheetShows } from './support/sheet';
-import { editorWindow } from './support/window';
+import { editorWindow, useFreshWindow } from './support/window';
 
 /** VS Code 1.139 dropped « Default » from these names. */
 const darkPrefix = process.env['SEGUR_TEST_VSCODE'] === '1.100' ? 'Default ' : '';
@@ -27,6 +27,8 @@ function numberIn(text: string): number {
 }
 
 describe('Requirements view, in the window', () => {
+  before(useFreshWindow); // what a narrow side bar cuts is looked for
+
   const test = given(async () => {
     await showPanel();
     await command('segur.requirements.focus');
