@@ -158,8 +158,7 @@ export function contentModel(file: ContentModelFile): ContentModel {
   const mayStandFor = (type: string, declared: string): boolean =>
     declared === anyType || ancestorsOf(type).has(declared);
 
-  /** Names of the children of every element name, whatever its type. */
-  /** By the local names of elements, those of the children that `of` picks of a type. */
+  /** By the local names of elements, whatever their types, those of the children that `of` picks of a type. */
   function within(of: (type: ContentType) => readonly ChildSpec[]): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>([['ClinicalDocument', new Set()]]);
     const local = (name: string): string => name.slice(name.indexOf(':') + 1);

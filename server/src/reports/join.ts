@@ -37,11 +37,7 @@ export function confirmedBy(
     const { node } = placement;
     const reading = readSchemaError(remark.message);
     if (reading) {
-      // The list of what might have stood there ends at an optional name where nothing more must: nothing is missing then.
-      const holder = reading.unexpected ? xml.parent[node]! : node;
-      const about = signsOfXsd(xml, node, placement.attribute, reading).filter(
-        ({ word }) => !reading.unexpected || word === undefined || mustHold(localName(xml, holder), word),
-      );
+      const about = signsOfXsd(xml, node, placement.attribute, reading, mustHold);
       return twinOf({ about, demands: demandsOfXsd(reading) }, own);
     }
     const about = signsOfWords(xml, node, placement.attribute, remark, mayHold);

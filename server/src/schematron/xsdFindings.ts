@@ -72,18 +72,23 @@ const schemaOfThePack: LocalizedText = {
  * lists, all but the last are optional ones that might have come before: a list ends at the first that must be there, or,
  * where nothing more must, at the last that may. Where nothing more must, what is wrong is the element itself, and our
  * rule says so of it: that is looked for first.
+ * @param demanded whether an element must hold one of that name, both local names, where somebody knows; else the last
+ *   name of the list is believed
  */
 export function signsOfXsd(
   xml: XmlDocument,
   node: NodeId,
   attribute: AttributeId | undefined,
   { element, expected, unexpected }: XsdReading,
+  demanded: (parent: string, child: string) => boolean = () => true,
 ): readonly Sign[] {
   if (attribute !== undefined) return [{ range: attributeRange(xml, attribute), proof: true }];
   const holder = unexpected ? xml.parent[node]! : node;
   const there = new Set(children(xml, holder).map((child) => localName(xml, child)));
   const unwanted = unexpected ? [{ range: nameRange(xml, node), proof: false }] : [];
-  const lacking = holder === 0 ? [] : expected.slice(-1).filter((name) => !there.has(name));
+  const isLacking = (name: string): boolean =>
+    !there.has(name) && (!unexpected || demanded(localName(xml, holder), name));
+  const lacking = holder === 0 ? [] : expected.slice(-1).filter(isLacking);
   return [
     ...unwanted,
     ...lacking.map((word) => ({ range: startTagRange(xml, holder), word, proof: true })),
