@@ -8,6 +8,9 @@ import type { SegurServer } from './server';
 /** Where the user's own answers go: in the workspace, beside its other choices. */
 const output = '.segur/faq.json';
 
+/** As the server bounds a web archive, in two bytes a sign: larger files are not sent, and told as too large. */
+const mostBytes = 48 * 1024 * 1024;
+
 /** Makes a catalogue of the user's own from saved pages of the portal, and lets Ségur Authoring read it. */
 export async function importFaq(server: SegurServer): Promise<void> {
   const folder = await folderForImports();
@@ -21,10 +24,11 @@ export async function importFaq(server: SegurServer): Promise<void> {
   const target = vscode.Uri.joinPath(folder.uri, output);
   const existing = await textOf(target);
   const files = await Promise.all(
-    chosen.map(async (uri) => ({
-      name: vscode.workspace.asRelativePath(uri),
-      content: await base64Of(uri),
-    })),
+    chosen.map(async (uri) => {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      const name = vscode.workspace.asRelativePath(uri);
+      return size > mostBytes ? { name } : { name, content: await base64Of(uri) };
+    }),
   );
   const report = await server.request('segur/import/faq', {
     files,

@@ -12,7 +12,7 @@ type Fit = SegurRequests['segur/report/fit']['result'][number];
 type Laid = NonNullable<SegurRequests['segur/report/lay']['result']>;
 
 /** Larger files are no reports; the server refuses them too. */
-const largest = 64 * 1024 * 1024;
+const largest = 24 * 1024 * 1024;
 /** From this score on a document is the one that is meant: the report names it, or answers its message. */
 const certain = 60;
 /** From this score on the places of the report are in the document; one alone of that kind is meant. */
@@ -30,6 +30,7 @@ interface LyingReport {
 
 export function registerValidationReports(server: SegurServer): vscode.Disposable {
   let lying: readonly LyingReport[] = [];
+  let laidAgain: Promise<unknown> = Promise.resolve();
   const set = (next: readonly LyingReport[]): void => {
     lying = next;
     void vscode.commands.executeCommand('setContext', openKey, lying.length > 0);
@@ -49,16 +50,18 @@ export function registerValidationReports(server: SegurServer): vscode.Disposabl
     vscode.commands.registerCommand('segur.closeReport', async () => {
       const active = vscode.window.activeTextEditor?.document.uri.toString();
       const uri = lying.some(({ on }) => on === active) ? active : undefined;
+      await laidAgain; // what a server that starts anew is still being told would else be laid after it was closed
       const { closed } = await server.request('segur/report/close', uri === undefined ? {} : { uri });
       set(lying.filter(({ on }) => !closed.includes(on)));
     }),
     // A server that starts anew, to speak another language for one, knows of no report.
     server.onDidChangeState((state) => {
       if (state !== 'running') return;
-      for (const one of lying)
-        void layAgain(server, one).then((lies) => {
-          if (!lies) set(lying.filter((other) => other !== one));
-        });
+      laidAgain = Promise.all(
+        lying.map(async (one) => {
+          if (!(await layAgain(server, one))) set(lying.filter((other) => other !== one));
+        }),
+      );
     }),
   );
 }
@@ -128,8 +131,9 @@ async function openOne(server: SegurServer, uri: vscode.Uri): Promise<string | u
 async function read(server: SegurServer, uri: vscode.Uri): Promise<Reading | null> {
   if (uri.scheme === 'file') return server.request('segur/report/read', { uri: uri.toString() });
   try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largest) return null;
     const bytes = await vscode.workspace.fs.readFile(uri);
-    if (bytes.length > largest) return null;
     return await server.request('segur/report/read', {
       uri: uri.toString(),
       bytes: Buffer.from(bytes).toString('base64'),

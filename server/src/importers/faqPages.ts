@@ -12,7 +12,8 @@ import { summaryOf } from './summary';
 
 export interface SavedFile {
   readonly name: string;
-  readonly text: string;
+  /** Absent where the file is larger than any page, and was not read. */
+  readonly text?: string | undefined;
 }
 
 export interface FaqImportOptions {
@@ -72,6 +73,10 @@ export function importSavedFaqPages(files: readonly SavedFile[], options: FaqImp
   };
 
   for (const { name: file, text: saved } of files) {
+    if (saved === undefined) {
+      leave(file, reasons.tooLarge);
+      continue;
+    }
     const archived = saved.length > mostOfArchive ? undefined : pageOfArchive(saved);
     const text = archived?.html ?? saved;
     if (text.length > mostOfPage) {

@@ -107,8 +107,8 @@ export interface SegurRequests {
   };
   'segur/import/faq': {
     params: {
-      /** The content of each in Base64. */
-      readonly files: readonly { readonly name: string; readonly content: string }[];
+      /** The content of each in Base64; absent where the file is larger than any page. */
+      readonly files: readonly { readonly name: string; readonly content?: string }[];
       readonly existing?: string;
     };
     result: FaqImportReport;

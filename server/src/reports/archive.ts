@@ -2,7 +2,7 @@ import type { ArchiveProblem } from '../bytes/archiveProblem';
 import { inflateWhole, readZipDirectory } from '../bytes/zip';
 
 /** Larger reports are not read. */
-export const largestReport = 32 * 1024 * 1024;
+export const largestReport = 24 * 1024 * 1024;
 
 const mostEntries = 2_000;
 

@@ -36,10 +36,10 @@ export function readReport(bytes: Uint8Array): ReportReading {
 }
 
 /** JSON is read whole: larger files of it are no reports. */
-const largestJson = 16 * 1024 * 1024;
+const largestJson = 12 * 1024 * 1024;
 
 /** What a tool prints is read line by line. */
-const largestLog = 16 * 1024 * 1024;
+const largestLog = 12 * 1024 * 1024;
 
 /** Tells by the root or by the first words what report a text is, and reads it. */
 export function readReportText(text: string): ReportReading {
@@ -150,16 +150,16 @@ function refused(reason: LocalizedText): ReportReading {
 }
 
 const tooLarge: LocalizedText = {
-  fr: 'rapport trop grand (32 Mio au plus, 16 en JSON et pour ce qu’un outil affiche)',
-  en: 'report too large (32 MiB at most, 16 in JSON and of what a tool prints)',
+  fr: 'rapport trop grand (24 Mio au plus, 12 en JSON et pour ce qu’un outil affiche)',
+  en: 'report too large (24 MiB at most, 12 in JSON and of what a tool prints)',
 };
 const brokenJson: LocalizedText = {
   fr: 'JSON illisible : le fichier est coupé ou abîmé',
   en: 'unreadable JSON: the file is cut off or damaged',
 };
 const noneInArchive: LocalizedText = {
-  fr: 'aucun rapport de validation reconnu dans l’archive (32 Mio au plus une fois décompressée)',
-  en: 'no validation report recognised in the archive (32 MiB at most once unpacked)',
+  fr: 'aucun rapport de validation reconnu dans l’archive (24 Mio au plus une fois décompressée)',
+  en: 'no validation report recognised in the archive (24 MiB at most once unpacked)',
 };
 const aMessage: LocalizedText = {
   fr: 'c’est un message HL7 v2, et non un acquittement (ACK avec MSA)',

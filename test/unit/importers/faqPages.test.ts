@@ -47,6 +47,7 @@ describe('import of saved pages, as text', () => {
         page(3 * mebi, 'a'),
         page(3 * mebi, 'b'),
         page(3 * mebi, 'c'),
+        { name: 'unread.txt' },
         page(0, 'd'),
       ],
       options,
@@ -57,7 +58,7 @@ describe('import of saved pages, as text', () => {
     );
     assert.deepEqual(
       read.problems.map(({ file, reason }) => `${file} ${reason.en}`.slice(0, 30)),
-      ['large.txt Page over 4 MiB: thi', 'c More than 8 MiB of pages in '],
+      ['large.txt Page over 4 MiB: thi', 'c More than 8 MiB of pages in ', 'unread.txt Page over 4 MiB: th'],
     );
     const many = importText(Array.from({ length: 5_001 }, (_, at) => `Réponse ${at}.\n${useful}`).join('\n'));
     assert.equal(many.blocks, 5_000);

@@ -237,18 +237,18 @@ doc.xml:3: parser error : Opening and ending tag mismatch: b line 2 and a
     const megabytes = (part: string, size: number) =>
       part.repeat(Math.ceil((size * 1_000_000) / part.length));
     const many = await read(
-      `*FAILURE*: 9 errors, 0 warnings, 0 notes\n${megabytes('  Error @ ClinicalDocument (line 1, col 2): a\n', 15)}`,
+      `*FAILURE*: 9 errors, 0 warnings, 0 notes\n${megabytes('  Error @ ClinicalDocument (line 1, col 2): a\n', 12)}`,
     );
     assert.equal(many.remarks.length, 10_000);
     for (const text of [
-      megabytes('  Error @ ', 15),
-      megabytes('\n', 15),
-      megabytes(' ', 15),
-      megabytes('-- ', 15),
+      megabytes('  Error @ ', 12),
+      megabytes('\n', 12),
+      megabytes(' ', 12),
+      megabytes('-- ', 12),
       `*FAILURE*${megabytes(' ', 5)}: 1 errors`,
       `${megabytes('a:1:', 10)}`,
       `[Error] ${megabytes(':1:1', 10)}`,
-      `*FAILURE*: 1 errors, 0 warnings, 0 notes\n  Error @ a: b\n${megabytes('more words\n', 15)}`,
+      `*FAILURE*: 1 errors, 0 warnings, 0 notes\n  Error @ a: b\n${megabytes('more words\n', 12)}`,
     ])
       await readReport(bytes(text));
   });

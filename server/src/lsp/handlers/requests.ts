@@ -78,7 +78,10 @@ export function registerRequestHandlers(
     service.importFaq({
       ...rest,
       // What is no text is no page either, and told as such.
-      files: files.map(({ name, content }) => ({ name, text: decodePlainText(bytesOf(content)) ?? '' })),
+      files: files.map(({ name, content }) => ({
+        name,
+        text: content === undefined ? undefined : (decodePlainText(bytesOf(content)) ?? ''),
+      })),
     }),
   );
   on('segur/import/rem', async ({ files, existing, output }) => {
