@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { neverCancelled } from '../core/cancellation';
 import type { LocalizedText } from '../core/localized';
+import { remarkWords } from '../features/indexTroubles';
 import type { Dossier } from '../languageService';
 import { gitRevision } from '../node/gitRevision';
 import { readKnowledgeFolder } from '../node/knowledgeFolder';
@@ -209,16 +210,6 @@ async function tellProblems(
   }
   return isSound;
 }
-
-const remarkWords: Readonly<Record<Dossier['remarks'][number]['reason'], LocalizedText>> = {
-  ...skippedBecause,
-  'too-large': { fr: 'fichier trop grand, qui n’est pas lu', en: 'file too large, which is not read' },
-  'too-many': { fr: 'trop de fichiers : le reste n’est pas lu', en: 'too many files: the rest is not read' },
-  'too-many-citations': {
-    fr: 'trop de citations dans ce fichier : celles de la fin ne comptent pas',
-    en: 'too many mentions in this file: those at its end do not count',
-  },
-};
 
 const more = (count: number): LocalizedText => ({
   fr: `et ${count} fichiers de plus qui ne sont pas lus, ou pas entiers`,

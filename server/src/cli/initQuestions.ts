@@ -55,6 +55,15 @@ export async function askProject(terminal: Terminal): Promise<ProjectChoice | un
       else if (kindOfSoftware.type === 'known') software.add(kindOfSoftware.name);
       else return { fault: notUnderstood(part, [couloir, kindOfSoftware]) };
     }
+    // « MDV » alone means the one kind of software that it has, « LGC » its one couloir.
+    for (const couloir of [...couloirs]) {
+      const its = pairings.filter((one) => one.couloir === couloir);
+      if (its.length === 1) software.add(its[0]!.software);
+    }
+    for (const one of [...software]) {
+      const its = pairings.filter((pairing) => pairing.software === one);
+      if (its.length === 1) couloirs.add(its[0]!.couloir);
+    }
     return { value: { couloirs: [...couloirs], software: [...software] } };
   });
   if (!kind) return undefined;

@@ -41,6 +41,17 @@ describe('the questions of segur init', () => {
     assert.equal(printed.filter((line) => / : $/.test(line)).length, 3);
   });
 
+  it('complete what can be meant in one way only', async () => {
+    const answered = async (kind: string) => {
+      const { couloirs, software } = (await terminal('x', kind, '').choice())!;
+      return [couloirs, software];
+    };
+    assert.deepEqual(await answered('mdv'), [['Médecine de ville'], ['LGC']]);
+    assert.deepEqual(await answered('lgc'), [['Médecine de ville'], ['LGC']]);
+    assert.deepEqual(await answered('hôpital'), [['Hôpital'], []]);
+    assert.deepEqual(await answered('ris'), [['Imagerie'], ['RIS']]);
+  });
+
   it('take numbers of what they list', async () => {
     const { choice, printed } = terminal('x', '2', 'vague 1, 1');
     const answer = await choice();

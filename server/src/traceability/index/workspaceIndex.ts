@@ -7,7 +7,7 @@ import { createProjects, type Projects } from '../project/projects';
 import type { Project } from '../project/project';
 import { isProjectFile, readProject } from '../project/readProject';
 import type { ProjectVocabulary } from '../project/vocabulary';
-import { mayBeReport, readReport } from '../results/readReport';
+import { isNoXmlReport, mayBeReport, readReport } from '../results/readReport';
 import type { TestReport } from '../results/testResult';
 import type { Citation, CitationSource } from './citation';
 import { createCitationTable } from './citationTable';
@@ -23,7 +23,7 @@ export interface CitedRequirement {
 /** A file that does not count, or not whole, and why. */
 export interface IndexRemark {
   readonly uri: string;
-  readonly reason: SkipReason | 'too-many-citations';
+  readonly reason: SkipReason | 'too-many-citations' | 'no-report';
 }
 
 /**
@@ -77,7 +77,7 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
   const unknown = createCitationTable();
   const own = new Map<string, Project>();
   const reports = new Map<string, TestReport>();
-  const skipped = new Map<string, SkipReason>();
+  const skipped = new Map<string, SkipReason | 'no-report'>();
   let folders: readonly string[] = [];
   let projects = createProjects([], folders);
   let revision = 0;
@@ -145,6 +145,7 @@ export function createWorkspaceIndex(catalogue: Catalogue, vocabulary?: ProjectV
           return;
         }
       }
+      if (isNoXmlReport(uri, text)) skipped.set(uri, 'no-report');
       if (vocabulary && isProjectFile(uri)) {
         own.set(uri, readProject(text, uri, vocabulary).project);
         tellRolesAnew();

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import { usualResults } from '../files/skipped';
 import { createLineCounter } from '../index/lines';
 import { citedIn } from './citedIn';
 import { readJUnit } from './junit';
@@ -10,7 +11,12 @@ const mostResults = 100_000;
 
 /** How a report of a test run begins, whatever comes before its first element. */
 const head =
-  /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:[\w.-]+:)?(testsuites?|TestRun)[\s/>]/;
+  /^\uFEFF?\s*(?:<\?[^>]*\?>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\]\s*)?>\s*)*<(?:[\w.-]+:)?(testsuites?|TestRun)[\s/>]/;
+
+/** Whether a file that goes by the name of a report of a test run is none, nor any XML: cut off at once, or written by something else. */
+export function isNoXmlReport(uri: string, text: string): boolean {
+  return usualResults.test(uri) && !/^\uFEFF?\s*</.test(text.slice(0, 4000));
+}
 
 /** Whether a text is a report of a test run, by its first element. */
 export function mayBeReport(text: string): boolean {

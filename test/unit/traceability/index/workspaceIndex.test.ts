@@ -120,6 +120,13 @@ describe('createWorkspaceIndex', () => {
       ],
     );
     index.update('file:///w/a.sql', '-- SC.PSC.14');
+    index.update('file:///w/target/TEST-a.xml', 'Killed\n');
+    assert.deepEqual(
+      index.remarks().map(({ uri, reason }) => [uri, reason]),
+      [['file:///w/target/TEST-a.xml', 'no-report']],
+    );
+    index.update('file:///w/target/TEST-a.xml', '<plan/>');
+    assert.deepEqual(index.remarks(), []);
     index.remove(['file:///w/r%C3%A9sultats.xml']);
     assert.deepEqual(indexTroubles(index, 'en'), []);
   });

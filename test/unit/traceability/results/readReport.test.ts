@@ -25,6 +25,12 @@ const junit = `<?xml version="1.0" encoding="UTF-8"?>
 
 // segur: verifies SEG/COUV.05
 describe('reports of test runs', () => {
+  it('reads JUnit below a DOCTYPE with declarations, and replaces no entity', () => {
+    const text = `<!DOCTYPE testsuites [ <!ENTITY a "SC.PSC.14"> <!-- > --> ]>\n<testsuites><testcase name="&a; EX PSC 01"/></testsuites>`;
+    assert.ok(mayBeReport(text));
+    assert.deepEqual(shown(text), ['&a; EX PSC 01 passed EX PSC 01']);
+  });
+
   it('reads JUnit: outcomes, dates, messages, places, and what names, classes, suites and properties cite', () => {
     assert.deepEqual(shown(junit), [
       'ouvre (SC.PSC.14) passed SC.PSC.14 SC.PSC.16 EX PSC 05',
