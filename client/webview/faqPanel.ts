@@ -51,7 +51,7 @@ const answer = createAnswerView(context);
 const views = [search, status, filters, home, list, answer];
 
 app.classList.toggle('wide', data.wide);
-app.append(
+app.replaceChildren(
   h('h1', { class: 'visually-hidden' }, data.texts.title),
   h('div', { class: 'top' }, search.element, filters.element),
   h(

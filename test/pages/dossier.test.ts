@@ -133,10 +133,22 @@ describe('Dossier in a browser', () => {
         await open('small', pageOf(report, { links: {}, locale, delta }));
         await page.locator('#ask').fill('SC.PSC.14');
         assert.deepEqual(await violations(), []);
-        await page.locator('#theme').click();
+        const button = page.locator('#theme');
+        const other = theme === 'light' ? 'dark' : 'light';
+        const names = {
+          dark: { fr: 'Thème sombre', en: 'Dark theme' },
+          light: { fr: 'Thème clair', en: 'Light theme' },
+        };
+        assert.equal((await button.innerText()).trim(), names[other][locale]);
+        await button.click();
         assert.equal(
           await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme),
-          theme === 'light' ? 'dark' : 'light',
+          other,
+        );
+        assert.equal(
+          (await button.innerText()).trim(),
+          names[theme][locale],
+          'the button says what it gives',
         );
         assert.deepEqual(await violations(), []);
         await page.setViewportSize({ width: 360, height: 700 });

@@ -5,6 +5,7 @@ import type { LastTextEditor } from '../lastTextEditor';
 import { createLocalizer, l10n as current, type Localizer } from '../localizer';
 import { loadPage } from '../webviews/page';
 import { reasonOf } from '../reason';
+import { firstView } from './firstView';
 import { copyAnswer, insertAnswerReference } from './answerActions';
 import type { MemoryKeeper } from './memory';
 import type { FaqAnswer, FaqQuery, PageData, ToExtension, ToPage } from './messages';
@@ -137,6 +138,7 @@ export function createFaqPage(context: PageContext, host: PageHost): FaqPage {
         locale: l10n.locale,
         title: data.texts.title,
         data,
+        content: firstView(data.texts),
       });
       return l10n;
     },

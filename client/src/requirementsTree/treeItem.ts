@@ -43,9 +43,9 @@ function leaf(requirement: Requirement, key: string): vscode.TreeItem {
 }
 
 /** What tells it from its siblings, how far it is covered, its state, and how often the workspace names it. */
-function saidOf({ id, title, coverage, state, mentions }: Requirement): string {
+function saidOf({ id, title, shortTitle, coverage, state, mentions }: Requirement): string {
   return [
-    title === id ? '' : title,
+    shortTitle ?? (title === id ? '' : title),
     coverage?.label ?? '',
     state ?? '',
     mentions === undefined ? '' : l10n.t('cited {0}×', mentions),

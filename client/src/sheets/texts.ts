@@ -18,7 +18,7 @@ export function sheetTexts(l10n: Localizer): SheetTexts {
       insert: l10n.t('Insert'),
       copyId: l10n.t('ID'),
       copyMarkdown: l10n.t('Markdown'),
-      references: l10n.t('references'),
+      references: l10n.t('References'),
       faq: l10n.t('FAQ'),
     },
     missing: l10n.t('{0} is not in the catalogue.'),

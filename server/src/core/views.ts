@@ -62,6 +62,8 @@ export interface RequirementRow {
   readonly id: string;
   /** What tells it from its siblings: the last heading of its subject, or what it demands where several share that. */
   readonly title: string;
+  /** What a narrow row shows of the title, where it begins like that of a sibling. */
+  readonly shortTitle?: string;
   /** Its subject whole. */
   readonly subject?: string;
   readonly obligation?: string;

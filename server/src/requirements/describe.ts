@@ -70,7 +70,7 @@ const labels = {
     where: 'Where',
     proof: 'Proof',
     seeAlso: 'Links',
-    caution: 'Mind',
+    caution: 'Note',
     source: 'Source',
     open: 'Open the page',
     yours: 'your catalogue',

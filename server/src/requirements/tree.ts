@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Requirement } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
+import { headingPath, headingsOf } from '../core/subject';
 import type {
   CoverageFilter,
   RequirementRow,
@@ -11,6 +12,7 @@ import type {
 } from '../core/views';
 import { referentialName } from './describe';
 import { wantedBy } from './search';
+import { toldApart } from './siblings';
 import { shortState, stateOf } from './state';
 import { placeWords, subjectLeaf } from './wording';
 
@@ -76,7 +78,10 @@ function nameOf(label: string, catalogue: Catalogue): Pick<RequirementsGroup, 'n
   return name === undefined || name === label ? {} : { name };
 }
 
-/** Siblings that share the last heading of their subject are told apart by what they demand. */
+/**
+ * Siblings that share the last heading of their subject are told apart by what they demand, and where that is not known by the
+ * headings above, if these differ.
+ */
 function rowsOf(
   requirements: readonly Requirement[],
   locale: Locale,
@@ -84,19 +89,27 @@ function rowsOf(
   coverage: TreeCoverage | undefined,
 ): readonly RequirementRow[] {
   const leaves = requirements.map((requirement) => subjectLeaf(requirement) ?? '');
-  const count = new Map<string, number>();
-  for (const leaf of leaves) count.set(leaf, (count.get(leaf) ?? 0) + 1);
-  return requirements.map((requirement, index) => {
+  // The subjects that end with each last heading.
+  const subjects = new Map<string, string[]>();
+  for (const [index, leaf] of leaves.entries())
+    entryOf(subjects, leaf, () => []).push(requirements[index]!.subject ?? '');
+  const titles = requirements.map(({ paraphrase, statement, detail, subject = '' }, index) => {
     const leaf = leaves[index]!;
-    const demanded = requirement.paraphrase ?? requirement.statement ?? requirement.detail;
-    const shared = (count.get(leaf) ?? 0) > 1 || leaf === '';
-    return rowOf(
-      requirement,
-      shared && demanded !== undefined ? firstSentence(demanded) : leaf,
-      locale,
-      mentions(requirement.id),
-      coverage?.of(requirement),
-    );
+    const alike = subjects.get(leaf)!;
+    if (alike.length === 1 && leaf !== '') return { text: leaf, tells: false };
+    const demanded = paraphrase ?? statement ?? detail;
+    if (demanded !== undefined) return { text: firstLine(demanded), tells: false };
+    const told = toldByHeading(subject, alike);
+    return { text: told ?? leaf, tells: told !== undefined };
+  });
+  const apart = toldApart(titles.map(({ text, tells }) => (tells ? '' : text)));
+  return requirements.map((requirement, index) => {
+    const { text, tells } = titles[index]!;
+    const shown = tells ? text : apart[index]!;
+    return {
+      ...rowOf(requirement, atMost(text), locale, mentions(requirement.id), coverage?.of(requirement)),
+      ...(shown === text ? {} : { shortTitle: atMost(shown) }),
+    };
   });
 }
 
@@ -124,14 +137,26 @@ function rowOf(
   };
 }
 
+/** The last heading behind the nearest one above it that others with the same last heading have otherwise. */
+function toldByHeading(subject: string, alike: readonly string[]): string | undefined {
+  const upwards = headingsOf(subject).toReversed();
+  const others = alike.map((other) => headingsOf(other).toReversed());
+  const [leaf, ...above] = upwards;
+  const telling = above.find((heading, at) => others.some((other) => other[at + 1] !== heading));
+  return telling === undefined ? undefined : headingPath([telling, leaf!]);
+}
+
 const longestTitle = 120;
 
-/** The beginning of a text, as a row has room for. */
-function firstSentence(text: string): string {
-  const line = text.split('\n', 1)[0]!;
-  if (line.length <= longestTitle) return line.replace(/\.$/, '');
-  const end = line.lastIndexOf(' ', longestTitle);
-  return `${line.slice(0, end > 0 ? end : longestTitle)}…`;
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0]!.replace(/\.$/, '');
+}
+
+/** As much of a text as a row has room for. */
+function atMost(text: string): string {
+  if (text.length <= longestTitle) return text;
+  const end = text.lastIndexOf(' ', longestTitle);
+  return `${text.slice(0, end > 0 ? end : longestTitle)}…`;
 }
 
 function groupsOf(

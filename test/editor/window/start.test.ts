@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { command, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
+import { panel } from './support/faqPanel';
 import { takePicture } from './support/pictures';
 import { editorWindow, inEmptyWindow, inFrenchWindow } from './support/window';
 
@@ -11,11 +12,21 @@ const buttons = ['Open the Samples', 'New Document', 'Choose the Official Pack']
 const welcomeButton = (text: string) =>
   editorWindow().page.locator('.welcome-view-content .monaco-button', { hasText: text }).first();
 
-async function showSegur(): Promise<void> {
+async function showSegur(button = buttons[0]!): Promise<void> {
   await eventually(async (tryMs) => {
     await command('workbench.view.extension.segur');
-    await welcomeButton(buttons[0]!).waitFor({ timeout: tryMs });
+    await welcomeButton(button).waitFor({ timeout: tryMs });
   });
+}
+
+/** Once the FAQ and the requirements stand below the buttons. */
+async function pictureOfStart(name: string): Promise<void> {
+  await panel().locator('.count', { hasText: /\d/ }).waitFor();
+  await editorWindow()
+    .page.locator('.pane-header', { hasText: /\d+ (requirements|exigences)/ })
+    .first()
+    .waitFor();
+  await takePicture(name);
 }
 
 /** The previews of the window are pages in frames within frames. */
@@ -37,7 +48,7 @@ describe('The first minute, in the window', () => {
       const { page } = editorWindow();
       await showSegur();
       for (const button of buttons) await welcomeButton(button).waitFor();
-      await takePicture('start-without-folder');
+      await pictureOfStart('en/start-without-folder');
       await welcomeButton('New Document').click();
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: 'Admission (ADT A01)' })
@@ -94,8 +105,8 @@ describe('The first minute, in the window', () => {
     ['requirement', /Requirement/, /exigence/],
     ['importer', /Import REM/, /Importer des classeurs REM/],
     ['import', /Import REM/, /Importer des classeurs REM/],
-    ['couverture', /by Coverage/, /par leur couverture/],
-    ['coverage', /by Coverage/, /par leur couverture/],
+    ['couverture', /by Coverage/, /selon la couverture/],
+    ['coverage', /by Coverage/, /selon la couverture/],
     ['rapport', /Open a Validation Report/, /Ouvrir un rapport/],
     ['report', /Open a Validation Report/, /Ouvrir un rapport/],
     ['dossier', /Write the Coverage Dossier/, undefined],
@@ -122,6 +133,23 @@ describe('The first minute, in the window', () => {
     this.timeout(900_000); // a whole second window
     await inFrenchWindow(this.test as Mocha.Test, async () => {
       const { page } = editorWindow();
+      await showSegur('Ouvrir les exemples');
+      for (const button of ['Nouveau document', 'Choisir le pack officiel'])
+        await welcomeButton(button).waitFor();
+      await pictureOfStart('start-without-folder');
+      await welcomeButton('Ouvrir les exemples').click();
+      await page
+        .locator('.explorer-folders-view .monaco-list-row', { hasText: 'README.md' })
+        .first()
+        .waitFor();
+      await page
+        .locator('.tab', { hasText: /README\.md/ })
+        .first()
+        .waitFor(); // and not the English one
+      await clickInPreview('O au lieu de Y');
+      await page
+        .locator('.editor-instance .monaco-editor[data-uri$="oru-transmission-cr-bio.hl7"]')
+        .waitFor();
       for (const [typed, , french] of asked) if (french) await finds(typed, french);
       await takePicture('french-palette');
       await command('workbench.action.closeQuickOpen'); // as above: what is typed next is to be all of it

@@ -61,6 +61,31 @@ describe('the rows of the tree', () => {
     assert.ok(apart >= 0.99 * rowsRead, `${apart} of ${rowsRead}`);
   });
 
+  it('differ in what a narrow view shows of them, wherever different things are demanded', () => {
+    for (const groupBy of ['referential', 'couloir'] as const)
+      for (const { families } of requirementsTree(catalogue, { groupBy }, 'fr').groups)
+        for (const { requirements } of families) {
+          const seen = new Map<string, string>();
+          for (const { id, title, shortTitle = title } of requirements.filter(
+            ({ tone }) => tone === 'read',
+          )) {
+            const first = shortTitle.slice(0, 24);
+            assert.equal(seen.get(first) ?? title, title, id);
+            seen.set(first, title);
+          }
+        }
+  });
+
+  it('name the nearest heading that differs, where nothing demanded is known', () => {
+    const title = (wanted: string) => rows(wanted).find(({ id }) => id === wanted)!.title;
+    const all = requirementsTree(catalogue, { groupBy: 'referential' }, 'fr').groups.flatMap(({ families }) =>
+      families.flatMap(({ requirements }) => requirements),
+    );
+    const shown = all.find(({ id }) => id === 'DB.SPEC.12')!;
+    assert.equal(shown.title, 'Configuration › Architecture DRIMbox');
+    assert.equal(title('DB.SPEC.12'), 'Architecture DRIMbox', 'alone, it needs no more');
+  });
+
   it('say their state in few words, and how often the workspace names them', () => {
     const [dropped] = rows('ERGO/va1.03');
     assert.equal(dropped!.tone, 'gone');

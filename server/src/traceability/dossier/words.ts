@@ -98,9 +98,11 @@ export function dayOf(iso: string, locale: Locale): string {
   return found && locale === 'fr' ? `${found[3]}/${found[2]}/${found[1]}` : iso.slice(0, 10);
 }
 
-/** `67 %`, `67%`; none of nothing is everything. Only what is whole is told to be: 99.9 % is 99 %. */
+/** `67 %`, `67%`; none of nothing is everything. Only what is whole is told to be, 99.9 % is 99 %, and only nothing is nothing. */
 export function shareOf(part: number, whole: number, locale: Locale): string {
-  return `${percentOf(part, whole)}${locale === 'fr' ? '\u00a0' : ''}%`;
+  const percent = percentOf(part, whole);
+  if (percent === 0 && part > 0) return { fr: '<\u00a01\u00a0%', en: '<1%' }[locale];
+  return `${percent}${locale === 'fr' ? '\u00a0' : ''}%`;
 }
 
 export function percentOf(part: number, whole: number): number {

@@ -88,9 +88,9 @@ export async function inEmptyWindow(
   await inOtherWindow(test, { on }, steps);
 }
 
-/** Runs steps in a second window of VS Code in French, on the samples. */
+/** Runs steps in a second window of VS Code in French, which has no folder yet. */
 export async function inFrenchWindow(test: Mocha.Test, steps: () => Promise<void>): Promise<void> {
-  await inOtherWindow(test, { locale: 'fr' }, steps);
+  await inOtherWindow(test, { locale: 'fr', on: 'nothing' }, steps);
 }
 
 /** Runs steps in a second window, of a user who has never had our extension. */

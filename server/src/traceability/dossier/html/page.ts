@@ -55,8 +55,15 @@ export function pageOf(report: CoverageReport, { links, locale, delta }: PageOpt
             <p>${text(scopeLine(report.scope, locale))}</p>
             ${navOf(changes !== nothing, mentions !== nothing, locale)}
           </div>
-          <button type="button" id="theme" class="on-screen" hidden aria-pressed="false">
-            ${text(pageWords.theme[locale])}
+          <button
+            type="button"
+            id="theme"
+            class="on-screen"
+            hidden
+            data-light="${text(pageWords.light[locale])}"
+            data-dark="${text(pageWords.dark[locale])}"
+          >
+            ${text(pageWords.dark[locale])}
           </button>
         </header>
         <main>

@@ -3,7 +3,9 @@ import { columnTitles } from '../words';
 /** What only the page says. */
 export const pageWords = {
   skip: { fr: 'Aller au tableau des exigences', en: 'Skip to the table of requirements' },
-  theme: { fr: 'Thème sombre', en: 'Dark theme' },
+  /** What a press of the button gives. */
+  dark: { fr: 'Thème sombre', en: 'Dark theme' },
+  light: { fr: 'Thème clair', en: 'Light theme' },
   nav: { fr: 'Dans cette page', en: 'On this page' },
   none: { fr: 'Aucune.', en: 'None.' },
   noMandatory: {

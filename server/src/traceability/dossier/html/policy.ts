@@ -3,8 +3,8 @@
  * test tells them when they change.
  */
 export const hashes = {
-  style: 'sha256-ZaYa4cwNjsRKpiUeSfPyQQ18IJRW9iHzOa/+i4JbcwI=',
-  script: 'sha256-RmKWYhPJEzGm7gv6cn0qNV8DRWXYAUDoD0dZa7N6QDU=',
+  style: 'sha256-f08/nkGYp1s5FYJzR4E/5nfN/i0YCvVhPwQAh4dqXZE=',
+  script: 'sha256-gvHkZSA17udgLAB2JfLKD6OkVl1Z1vhXUOd8Fd1j+Cw=',
 } as const;
 
 export const policy = `default-src 'none'; style-src '${hashes.style}'; script-src '${hashes.script}'; base-uri 'none'; form-action 'none'`;

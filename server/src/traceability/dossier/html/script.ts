@@ -15,7 +15,7 @@ export const script = String.raw`
 
   const theme = by('theme');
   const isDark = () => root.dataset.theme === 'dark' || (root.dataset.theme === undefined && matchMedia('(prefers-color-scheme: dark)').matches);
-  const showTheme = () => theme.setAttribute('aria-pressed', String(isDark()));
+  const showTheme = () => { theme.textContent = isDark() ? theme.dataset.light : theme.dataset.dark; };
   theme.hidden = false;
   theme.addEventListener('click', () => { root.dataset.theme = isDark() ? 'light' : 'dark'; showTheme(); });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', showTheme);

@@ -30,6 +30,9 @@ section { margin: 1rem 0 1.5rem; scroll-margin-top: 1rem; }
 .card li { padding: .1rem 0; overflow-wrap: anywhere; font-size: .9rem; line-height: 1.35; }
 .card li .soft { font-size: .85rem; }
 .many { font-size: 2rem; font-weight: 650; line-height: 1.1; }
+.card li + li { margin-top: .15rem; }
+.card button { margin: .4rem 0 .2rem; }
+.card .details { margin: 0; }
 .bad { color: var(--missing); }
 .good { color: var(--proved); }
 button, select, input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--soft); border-radius: .3rem; padding: .25rem .5rem; max-width: 100%; }
