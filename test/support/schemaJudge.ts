@@ -10,14 +10,22 @@ const schema = officialPack && path.resolve(officialPack, 'infrastructure/cda/CD
 /** Debian's Xerces (libxerces2-java). */
 const xerces = '/usr/share/java/xercesImpl.jar';
 
-/** Who judges: libxml2, or with `SEGUR_SCHEMA_JUDGE=xerces` Xerces, which is slower and wants Java. */
-export const schemaJudge = process.env['SEGUR_SCHEMA_JUDGE'] === 'xerces' ? 'Xerces' : 'libxml2';
+type Judge = 'libxml2' | 'Xerces';
 
-const isThere =
-  schemaJudge === 'libxml2' ? hasXmllint : existsSync(xerces) && spawnSync('java', ['-version']).status === 0;
+/** Who judges: libxml2, or with `SEGUR_SCHEMA_JUDGE=xerces` Xerces, which is slower and wants Java. */
+export const schemaJudge: Judge = process.env['SEGUR_SCHEMA_JUDGE'] === 'xerces' ? 'Xerces' : 'libxml2';
+
+const hasXerces = existsSync(xerces) && spawnSync('java', ['-version']).status === 0;
+const hasSchema = schema !== undefined && existsSync(schema);
 
 /** Whether the judge and the schema of a pack are at hand: `SEGUR_PACK` says where the pack is. */
-export const hasSchemaJudge = isThere && schema !== undefined && existsSync(schema);
+export const hasSchemaJudge = hasSchema && (schemaJudge === 'libxml2' ? hasXmllint : hasXerces);
+
+/**
+ * Whether Xerces can be asked where libxml2 found nothing: libxml2 looks for no ID behind an IDREF, takes `12345678` and more
+ * digits for one of several patterns that each end sooner, and lets a type hold what it has by restriction given up.
+ */
+export const hasSecondOpinion = hasSchema && schemaJudge === 'libxml2' && hasXerces;
 
 export interface SchemaVerdict {
   readonly line: number;
@@ -27,9 +35,9 @@ export interface SchemaVerdict {
 }
 
 /** What the judge says of some files of a folder: a line for each fault. */
-function said(folder: string, names: readonly string[]): string {
+function said(judge: Judge, folder: string, names: readonly string[]): string {
   const options = { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 29 } as const;
-  if (schemaJudge === 'libxml2')
+  if (judge === 'libxml2')
     return spawnSync('xmllint', ['--noout', '--nonet', '--huge', '--schema', schema!, ...names], options)
       .stderr;
   const runner = path.resolve('test/support/XercesRunner.java');
@@ -40,8 +48,11 @@ function said(folder: string, names: readonly string[]): string {
   ).stdout;
 }
 
-/** What the judge says of each text with the official schema. Needs `hasSchemaJudge`. */
-export function schemaVerdicts(texts: readonly string[]): readonly (readonly SchemaVerdict[])[] {
+/** What the judge says of each text with the official schema. Needs `hasSchemaJudge`, or `hasSecondOpinion` for Xerces. */
+export function schemaVerdicts(
+  texts: readonly string[],
+  judge = schemaJudge,
+): readonly (readonly SchemaVerdict[])[] {
   const verdicts: SchemaVerdict[][] = texts.map(() => []);
   const folder = mkdtempSync(path.join(tmpdir(), 'segur-schema-'));
   try {
@@ -50,7 +61,7 @@ export function schemaVerdicts(texts: readonly string[]): readonly (readonly Sch
       writeFileSync(path.join(folder, name), text);
       return name;
     });
-    for (const line of said(folder, names).split('\n')) {
+    for (const line of said(judge, folder, names).split('\n')) {
       const fault = /^(\d+)\.xml:(\d+): (.*)$/.exec(line);
       if (!fault) continue;
       const message = fault[3]!;

@@ -93,10 +93,10 @@ export function judgeContent(
         const held = typeOf(spec, child);
         if (!held || (!model.isAbstract(held.name) && model.mayStandFor(held.name, spec.type)))
           types.set(child - root, held);
-      } else if (
-        !(type.open && isOfAnother(xml, child, name)) &&
-        !(!isSure && name !== undefined && model.knows(name))
-      )
+      } else if (type.foreign && isOfAnother(xml, child, name)) {
+        nodes.push(child);
+        specs.push(type.foreign);
+      } else if (isSure || name === undefined || !model.knows(name))
         faults.push({ kind: 'unknown', parent: node, node: child, foreign: name === undefined });
     }
     if (isSure && !isInOrder(type, specs) && !(nodes.length === 0 && isNil(xml, node)))
@@ -158,8 +158,8 @@ function isOfAnother(xml: XmlDocument, node: NodeId, name: string | undefined): 
 }
 
 /** Neither text nor elements, like a code or an instant. */
-export function isChildless({ children, mixed, open }: ContentType): boolean {
-  return children.length === 0 && !mixed && !open;
+export function isChildless({ children, mixed, foreign }: ContentType): boolean {
+  return children.length === 0 && !mixed && !foreign;
 }
 
 /** `xsi:nil="true"`, which lets what must be there be absent. */

@@ -34,8 +34,8 @@ export interface ContentType {
   readonly name: string;
   /** Text is allowed between the children. */
   readonly mixed: boolean;
-  /** An element of another namespace is allowed besides the known ones. */
-  readonly open: boolean;
+  /** The place and the number of the elements of other namespaces that are allowed, whatever their names. */
+  readonly foreign: ChildSpec | undefined;
   readonly content: Particle;
   /** What must be there: each entry is satisfied by any one of its elements. */
   readonly required: readonly (readonly ChildSpec[])[];

@@ -14,7 +14,7 @@ export function contentType(
   const nillable = new Set<string>();
   const tokens = content.match(/[()|]|[?*+]|[^\s()|?*+]+/g) ?? [];
   let at = 0;
-  let open = false;
+  let foreign: ChildSpec | undefined;
 
   const occurrence = (): { readonly min: number; readonly max: number } => {
     const mark = tokens[at];
@@ -36,8 +36,7 @@ export function contentType(
         at++;
         items.push(simplified({ ...inner, ...occurrence() }));
       } else if (token === 'any') {
-        occurrence();
-        open = true;
+        foreign = { name: token, type: '', ...occurrence(), ...lastOfAll };
       } else {
         const slash = token.lastIndexOf('/');
         const written = token.slice(0, slash);
@@ -57,7 +56,7 @@ export function contentType(
   return {
     name,
     mixed: mixed === 'mixed',
-    open,
+    foreign,
     content: particle,
     required: requirements(particle, byName),
     flat: isFlat(particle),
@@ -67,6 +66,9 @@ export function contentType(
     attribute: (attribute) => attributeSpecs.find((spec) => spec.name === attribute),
   };
 }
+
+/** Elements of other namespaces come behind all others wherever the schema admits them. */
+const lastOfAll = { rank: Infinity, choice: 'none', nillable: false } as const;
 
 function attributeSpec(written: string): AttributeSpec {
   const [, name, required, type, fixed] = /^((?:sdtc:|xml:)?[^!:=]+)(!?)(?::([^=]*))?(?:=(.*))?$/.exec(

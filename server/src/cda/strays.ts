@@ -75,7 +75,7 @@ export function adoptStrays(model: ContentModel, xml: XmlDocument, root: NodeId)
       if (xml.kind[child] !== NodeKind.Element) continue;
       const name = modelName(xml, root, child);
       let spec = name === undefined ? undefined : type.child(name);
-      if (!spec && isStray(xml, child) && !(type.open && namespace[child] !== noNamespace)) {
+      if (!spec && isStray(xml, child) && !(type.foreign && namespace[child] !== noNamespace)) {
         spec = type.child(localName(xml, child));
         if (spec) {
           tell(child);

@@ -11,7 +11,8 @@ import {
   type XmlDocument,
 } from '../xml';
 import type { OwnFault, TypeProblem } from './attributeFaults';
-import type { ChildSpec, ContentModel } from './contentModel';
+import { valueFault } from './attributeValues';
+import type { AttributeSpec, ChildSpec, ContentModel } from './contentModel';
 import { extensionPrefix, namedType } from './contentTypes';
 import { hl7Namespace, xsiNamespace } from './query';
 
@@ -21,6 +22,8 @@ export const xsiAttributes: readonly string[] = [
   'noNamespaceSchemaLocation',
   'nil',
 ];
+
+const nilSpec: AttributeSpec = { name: 'nil', type: 'boolean', required: false };
 
 /** Judges the `xsi:type` and the `xsi:nil` of an element by what the schema declares there. */
 export function judgeType(
@@ -32,16 +35,21 @@ export function judgeType(
 ): void {
   const xsi = xml.names.namespaceId(xsiNamespace);
   const end = xml.firstAttribute[node + 1]!;
+  let isTyped = false;
   for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
     if (xml.attributeNamespace[attribute] !== xsi) continue;
     const name = attributeName(xml, attribute);
-    if (name.endsWith(':nil') && !nillable)
-      faults.push({ kind: 'unknown', node, attribute, meant: undefined });
+    if (name.endsWith(':nil')) {
+      if (!nillable) faults.push({ kind: 'unknown', node, attribute, meant: undefined });
+      const fault = nillable && valueFault(model, nilSpec, attributeValue(xml, attribute));
+      if (fault) faults.push({ kind: 'value', node, attribute, name, fault });
+    }
     if (!name.endsWith(':type')) continue;
+    isTyped = true;
     const problem = typeProblem(model, xml, node, declared, trimSpace(attributeValue(xml, attribute)));
     if (problem) faults.push({ kind: 'type', node, attribute, problem });
-    return;
   }
+  if (isTyped) return;
   if (!model.isAbstract(declared) || localName(xml, node) === '' || isTypedOtherwise(xml, node)) return;
   for (let attribute = xml.firstAttribute[node]!; attribute < end; attribute++) {
     const meant = meantXsiName(model, xml, node, attribute);

@@ -54,8 +54,11 @@ export type Fault = Omit<Finding, 'code' | 'severity' | 'requirementIds'> & {
   readonly byDraft?: boolean;
 };
 
-/** `scope`, of a rule that yields: where another rule's error silences it, when that is wider than the place of the fault. */
-export type Report = (fault: Fault, scope?: OffsetRange) => void;
+/**
+ * `scope`, of a rule that yields: where another rule's error silences it, when that is wider than the place of the fault;
+ * `regardless` for a fault that no other rule tells.
+ */
+export type Report = (fault: Fault, scope?: OffsetRange | 'regardless') => void;
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
@@ -76,7 +79,7 @@ export function* runRules<Model>(
     const findings: Finding[] = [];
     try {
       rule.check(model, (fault, scope = fault.range) => {
-        if (rule.yields) {
+        if (rule.yields && scope !== 'regardless') {
           if (told.hasWithin(scope)) return;
         } else if ((fault.severity ?? rule.severity) === 'error') told.add(fault.range);
         findings.push(findingOf(rule, softened(fault, rule.severity, context), wanted, context));

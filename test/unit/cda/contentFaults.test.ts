@@ -8,13 +8,14 @@ const model = contentModel({
   abstract: 'ANY',
   types: {
     ClinicalDocument: [
-      'realmCode/CS* typeId/II templateId/II* (a/CS?|b/CS?) time/IVL* author/Author+ text/Narrative? component/Body',
+      'realmCode/CS* typeId/II templateId/II* (a/CS?|b/CS?) time/IVL* author/Author+ text/Narrative? component/Body held/Held?',
       '',
     ],
     Author: ['id/II+ sdtc:id/II*', ''],
     Body: ['(structured/CS|nonXML/CS)', ''],
     IVL: ['((low/CS (width/CS?|high/CS?)?)|high/CS)?', ''],
     Narrative: ['(br/CS|content/CS)*', '', 'mixed'],
+    Held: ['reference/CS? any?', '', 'mixed'],
     CS: ['', 'code!:cs nullFlavor:NullFlavor moodCode=EVN'],
     II: ['', ''],
   },
@@ -84,6 +85,20 @@ describe('contentFaults', () => {
     assert.deepEqual(faults(`<typeId/><a/><b/>${rest}`), ['excluded b']);
     assert.deepEqual(faults(`<typeId/><time><high/><low/></time>${rest}`), ['combination low']);
     assert.deepEqual(faults(`<typeId/><unheard/><z:a/>${rest}`), ['unknown unheard', 'unknown a']);
+  });
+});
+
+describe('contentFaults of a type that admits elements of other namespaces', () => {
+  const held = (content: string): readonly string[] =>
+    faults(`<typeId/>${rest}<held xmlns:z="urn:z">${content}</held>`);
+
+  it('wants them behind its own, and as many as it says', () => {
+    assert.deepEqual(held('x<reference/><z:a><z:b/><z:c/></z:a>y'), []);
+    assert.deepEqual(held('<sdtc:id/>'), []);
+    assert.deepEqual(held('<z:a/><reference/>'), ['reference before a']);
+    assert.deepEqual(held('<reference/><z:a/><sdtc:id/>'), ['repeated id']);
+    assert.deepEqual(held('<other/>'), ['unknown other']);
+    assert.deepEqual(held('<other xmlns=""/>'), ['unknown other']);
   });
 });
 

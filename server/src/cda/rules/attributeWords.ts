@@ -55,6 +55,8 @@ const forms: Readonly<Record<string, LocalizedText>> = {
     en: 'an ID that starts with a letter, without blank or colon',
   },
   NMTOKEN: { fr: 'un mot sans espace', en: 'a word without blank' },
+  url: { fr: 'une adresse (protocole:adresse)', en: 'an address (scheme:address)' },
+  bin: { fr: 'du Base64', en: 'Base64' },
   NMTOKENS: { fr: 'une liste de mots', en: 'a list of words' },
 };
 

@@ -27,6 +27,7 @@ const names = cdaRule({
   family,
   everywhere: true,
   severity: 'error',
+  yields: true,
   title: {
     fr: 'Attributs que le schéma admet et demande',
     en: 'Attributes that the schema admits and demands',
@@ -39,46 +40,52 @@ const names = cdaRule({
         const written = attributeName(q.xml, fault.attribute);
         const candidate = fault.meant;
         const range = attributeNameRange(q.xml, fault.attribute);
-        report({
-          range,
-          message: {
-            fr: `Le schéma CDA n’admet pas l’attribut ${written} sur ${q.local(fault.node)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : ${receiver(q).fr} rejette un attribut inconnu.`,
-            en: `The CDA schema does not admit attribute ${written} on ${q.local(fault.node)}${candidate ? ` (is it ${candidate}?)` : ''}: ${receiver(q).en} refuses an unknown attribute.`,
+        report(
+          {
+            range,
+            message: {
+              fr: `Le schéma CDA n’admet pas l’attribut ${written} sur ${q.local(fault.node)}${candidate ? ` (est-ce ${candidate} ?)` : ''} : ${receiver(q).fr} rejette un attribut inconnu.`,
+              en: `The CDA schema does not admit attribute ${written} on ${q.local(fault.node)}${candidate ? ` (is it ${candidate}?)` : ''}: ${receiver(q).en} refuses an unknown attribute.`,
+            },
+            fixes: () => [
+              ...(candidate
+                ? [
+                    {
+                      ...fix('rename-attribute', `Renommer en ${candidate}`, `Rename to ${candidate}`, {
+                        range,
+                        newText: candidate,
+                      }),
+                      // In another case it is the same word.
+                      preferred: candidate.toLowerCase() === written.toLowerCase(),
+                    },
+                  ]
+                : []),
+              // What is only in the wrong case was meant to be there.
+              ...(candidate?.toLowerCase() === written.toLowerCase()
+                ? []
+                : [
+                    fix(
+                      'remove-attribute',
+                      `Retirer ${written}`,
+                      `Remove ${written}`,
+                      removeRange(q, attributeRange(q.xml, fault.attribute)),
+                    ),
+                  ]),
+            ],
           },
-          fixes: () => [
-            ...(candidate
-              ? [
-                  {
-                    ...fix('rename-attribute', `Renommer en ${candidate}`, `Rename to ${candidate}`, {
-                      range,
-                      newText: candidate,
-                    }),
-                    // In another case it is the same word.
-                    preferred: candidate.toLowerCase() === written.toLowerCase(),
-                  },
-                ]
-              : []),
-            // What is only in the wrong case was meant to be there.
-            ...(candidate?.toLowerCase() === written.toLowerCase()
-              ? []
-              : [
-                  fix(
-                    'remove-attribute',
-                    `Retirer ${written}`,
-                    `Remove ${written}`,
-                    removeRange(q, attributeRange(q.xml, fault.attribute)),
-                  ),
-                ]),
-          ],
-        });
-      } else if (fault.kind === 'missing' && !isToldElsewhere(q, fault.node, fault.name)) {
-        report({
-          range: q.nameRange(fault.node),
-          message: {
-            fr: `${q.local(fault.node)} doit porter l’attribut ${fault.name} : le schéma CDA l’exige, et ${receiver(q).fr} rejette le document sans lui.`,
-            en: `${q.local(fault.node)} must bear attribute ${fault.name}: the CDA schema demands it, and ${receiver(q).en} refuses the document without it.`,
+          'regardless',
+        );
+      } else if (fault.kind === 'missing') {
+        report(
+          {
+            range: q.nameRange(fault.node),
+            message: {
+              fr: `${q.local(fault.node)} doit porter l’attribut ${fault.name} : le schéma CDA l’exige, et ${receiver(q).fr} rejette le document sans lui.`,
+              en: `${q.local(fault.node)} must bear attribute ${fault.name}: the CDA schema demands it, and ${receiver(q).en} refuses the document without it.`,
+            },
           },
-        });
+          isToldElsewhere(q, fault.node, fault.name) ? undefined : 'regardless',
+        );
       }
     }
   },
@@ -250,7 +257,7 @@ function corrections(
   }
 }
 
-/** Attributes of the header that the profile closes, and the rules of the profile demand. */
+/** Attributes of the header that the profile closes, and that the rules of the profile may demand. */
 function isToldElsewhere(q: CdaQuery, node: NodeId, name: string): boolean {
   if (!q.isFrench || !q.isInHeader(node)) return false;
   return q.local(node) === 'typeId' || closedValues(pathTo(q, node), name) !== undefined;

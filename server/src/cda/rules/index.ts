@@ -28,7 +28,7 @@ import { responsibleRules } from './responsibles';
 import { rootRules } from './root';
 import { sectionRules } from './sections';
 import { serviceEventRules } from './serviceEvent';
-import { structureRules } from './structure';
+import { orderRules, structureRules } from './structure';
 import { templateRules } from './templates';
 import { timeRules } from './times';
 import { valueRules } from './values';
@@ -72,6 +72,7 @@ export const cdaRules: readonly CdaRule[] = [
   ...wrappedFileRules,
   ...sectionRules,
   ...loincRules,
+  ...orderRules,
   ...voletRules,
   ...profileRules,
   // General judges come last: they yield to rules that know the place.

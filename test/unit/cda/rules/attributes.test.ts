@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { cdaKnowledge, judge } from '../../../support/cda';
 import { faultsIn, quietOn, sample } from '../../../support/cdaSample';
 
 const observation = '<observation classCode="OBS" moodCode="EVN">';
@@ -5,6 +7,12 @@ const open = observation.slice(0, -1);
 const titled = '<title>Motif</title>';
 const value = (xsiType: string, rest: string): string =>
   `</originalText>\n              </code>\n<value xsi:type="${xsiType}" ${rest}/>`;
+const entry = '<content ID="r1">Fièvre</content>\n          </text>';
+const referred = '<reference value="#r1"/>';
+const referring = (address: string): string => `<reference value="${address}"/>`;
+/** A medicine whose content is nothing to speak of. */
+const medicine = (nil: string): string =>
+  `<entry><substanceAdministration classCode="SBADM" moodCode="EVN"><consumable><manufacturedProduct><manufacturedMaterial><asSpecializedKind xmlns="urn:ihe:pharm:medication" classCode="GRIC" xsi:nil="${nil}"/></manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry>`;
 const coded = '</originalText>\n              </code>';
 
 describe('rules of attributes', () => {
@@ -57,7 +65,31 @@ describe('rules of attributes', () => {
     ['XSD-004', '<ClinicalDocument ', '<ClinicalDocument xsi:nil="false" ', 'xsi:nil'],
     ['XSD-004', '<patient>', '<patient xsi:nil="true">', 'xsi:nil'],
     ['XSD-006', coded, `${coded}<value value="20240101101500+0100"/>`, 'value'],
+    // Whatever stands before it on the same element.
+    ['XSD-004', coded, value('PQ', 'value="1.5" unit="g" xsi:nil="false"'), 'xsi:nil'],
+    ['XSD-005', referred, referring('\u00a0tel:01'), '\u00a0tel:01'],
+    ['XSD-005', referred, referring('a b:c'), 'a b:c'],
+    ['XSD-005', referred, referring('x:%zz'), 'x:%zz'],
+    ['XSD-005', referred, referring('x#a#b'), 'x#a#b'],
+    ['XSD-005', referred, referring('[a]'), '[a]'],
+    ['XSD-005', coded, value('ED', 'integrityCheck="x"'), 'x'],
   ]);
+  for (const right of ['', 'x#a b', 'tel:+33 1', 'http://[::1]/é', '?a:b', 'x#[a]', 'a/b:c', ' #r1 '])
+    quietOn(`address ${right}`, sample.replace(referred, referring(right)));
+  for (const [nil, faults] of [
+    [' 1 ', []],
+    ['oui', ['oui']],
+  ] as const)
+    it(`xsi:nil="${nil}" on what may be nil`, async () => {
+      const text = sample.replace(entry, entry + medicine(nil));
+      const found = judge(text, await cdaKnowledge()).filter(({ code }) => code.startsWith('XSD'));
+      assert.deepEqual(
+        found.map(({ range }) => text.slice(range.start, range.end)),
+        faults,
+      );
+    });
+  quietOn('a checksum', sample.replace(coded, value('ED', 'integrityCheck="AAEC AwQ="')));
+
   for (const right of ['1.5', ' 1.5 ', '-.5', '1e3', '1.'])
     quietOn(`number ${right}`, sample.replace(coded, value('PQ', `value="${right}" unit="mg/L"`)));
   const performed = '<code code="11490-0" codeSystem="2.16.840.1.113883.6.1"/>\n      <effectiveTime>';

@@ -10,6 +10,10 @@ const author = (time: string): string =>
 const drug = (content: string): string =>
   `<participant typeCode="CSM"><participantRole classCode="MANU"/></participant></observation></entry><entry><substanceAdministration classCode="SBADM" moodCode="EVN"><consumable><manufacturedProduct><manufacturedMaterial xmlns:pharm="urn:ihe:pharm:medication"><name>Paracétamol</name>${content}</manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry><entry><observation classCode="OBS" moodCode="EVN"><code code="75326-9" codeSystem="2.16.840.1.113883.6.1"/>`;
 
+const componentOf = '<componentOf>';
+const otherAct = (times: string, performer = '<performer typeCode="PRF">'): string =>
+  `<documentationOf><serviceEvent>${times}${performer}<assignedEntity><id root="1.2.3" extension="4"/></assignedEntity></performer></serviceEvent></documentationOf>`;
+
 describe('rules of structure', () => {
   faultsIn(sample, [
     ['XSD-001', `${set}\n  ${version}`, `${version}\n  ${set}`, 'setId'],
@@ -46,6 +50,14 @@ describe('rules of structure', () => {
     ['XSD-002', coded, `${coded}<value xsi:type="TS"><low value="20240101"/></value>`, 'value'],
     ['XSD-002', coded, `${coded}<value xsi:type="BL"><low value="1"/></value>`, 'low'],
     ['XSD-002', set, '<setId root="1.2.250.1.999.1.7"><foo/></setId>', 'foo'],
+    // What the profile says of the main act it says of no other.
+    [
+      'XSD-001',
+      componentOf,
+      `${otherAct('<effectiveTime><low value="2024"/></effectiveTime><effectiveTime/>')}${componentOf}`,
+      'effectiveTime',
+    ],
+    ['XSD-004', componentOf, `${otherAct('', '<performer>')}${componentOf}`, 'performer'],
     // Text is open to elements of other namespaces, not to those of HL7.
     ['XSD-002', '</originalText>', '<sub/></originalText>', 'sub'],
     // An extension has the data types of HL7 in its own namespace.
