@@ -154,8 +154,11 @@ function keyOf({ code, message }: Finding): string {
   return `${code} ${message.en}`;
 }
 
-/** libxml2 gives the line on which the start tag of an element ends; ours is the narrowest place in
- * that element, and what is missing is told at its parent with the element before which it should stand. */
+/**
+ * libxml2 gives the line on which the start tag of an element ends, Xerces that of its end tag where only what the element
+ * holds tells the fault; ours is the narrowest place in that element, and what is missing is told at its parent with the element
+ * before which it should stand.
+ */
 function sharesLine(text: string, findings: readonly Finding[], official: readonly SchemaVerdict[]): boolean {
   const lines = new Set(official.map(({ line }) => line));
   const xml = parseXml(text);
@@ -167,6 +170,7 @@ function sharesLine(text: string, findings: readonly Finding[], official: readon
     if (lines.has(lineOf(text, range.start))) return true;
     const element = elementAt(xml, range.start);
     if (element < 0) return false;
+    if (schemaJudge === 'Xerces' && lines.has(lineOf(text, xml.end[element]! - 1))) return true;
     const start = xml.start[element]!;
     const tagEnd = text.indexOf('>', start);
     for (let line = lineOf(text, start); line <= lineOf(text, tagEnd); line++)

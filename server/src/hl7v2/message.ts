@@ -66,8 +66,9 @@ export function viewMessage(document: Hl7Document, message: Hl7Message): Message
   const recognition: Recognition = !header
     ? { kind: 'unproven' }
     : recognise({
-        type: of(9, 1),
-        event: of(9, 2),
+        // Another case is a fault of its own, and hides nobody's text.
+        type: of(9, 1).trim().toUpperCase(),
+        event: of(9, 2).trim().toUpperCase(),
         version: of(12, 1),
         country: of(17, 1),
         versionCountry: of(12, 2),

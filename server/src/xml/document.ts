@@ -128,6 +128,7 @@ export type XmlProblemCode =
   | 'bad-declaration'
   | 'misplaced-declaration'
   | 'doctype'
+  | 'bad-doctype'
   | 'misplaced-doctype'
   | 'multiple-roots'
   | 'text-outside-root'

@@ -135,6 +135,12 @@ function readInstruction(state: ParseState, at: number): number {
   return stop;
 }
 
+/** What a DOCTYPE says before its internal subset. */
+const doctypeHead =
+  /^<!DOCTYPE\s+[:\p{L}_][^\s[>]*(?:\s+(?:SYSTEM|PUBLIC\s+(?:"[^"]*"|'[^']*'))\s+(?:"[^"]*"|'[^']*'))?\s*[[>]/u;
+/** A longer one is that of no document. */
+const longestHead = 100_000;
+
 /** Passes over a DOCTYPE and its internal subset without reading any declaration of it. */
 function readDoctype(state: ParseState, at: number): number {
   const { text, nodes } = state;
@@ -167,6 +173,8 @@ function readDoctype(state: ParseState, at: number): number {
     nodes.kind.subarray(1, nodes.count).includes(NodeKind.Doctype);
   report(state, misplaced ? 'misplaced-doctype' : 'doctype', at, line);
   if (!closed) report(state, 'unterminated-doctype', at, at + 9);
+  else if (end - at < longestHead && !doctypeHead.test(text.slice(at, end)))
+    report(state, 'bad-doctype', at, line);
   add(state, NodeKind.Doctype, at, end);
   return end;
 }

@@ -143,6 +143,10 @@ export const problemMessages: Readonly<Record<XmlProblemCode, (subject: string) 
     fr: 'Un document de santé ne porte pas de DOCTYPE : il est ignoré, et ses entités ne sont jamais résolues.',
     en: 'A health document carries no DOCTYPE: it is ignored, and its entities are never resolved.',
   }),
+  'bad-doctype': () => ({
+    fr: 'Cette déclaration DOCTYPE n’est pas du XML : <!DOCTYPE en capitales, le nom de la racine, puis SYSTEM et une adresse, ou PUBLIC, un nom et une adresse, entre guillemets.',
+    en: 'This DOCTYPE declaration is no XML: <!DOCTYPE in capitals, the name of the root, then SYSTEM and an address, or PUBLIC, a name and an address, between quotes.',
+  }),
   'misplaced-doctype': () => ({
     fr: 'La déclaration DOCTYPE doit précéder l’élément racine, une seule fois.',
     en: 'The DOCTYPE declaration stands once, before the root element.',

@@ -1,5 +1,5 @@
 import { after, both, change, cutBefore, justBefore, move, set, without, type Mutation } from './mutation';
-import { documents, every, notices, row, volet, warning } from './row';
+import { documents, every, notices, patients, row, volet, warning } from './row';
 
 export const headerMutations: readonly Mutation[] = [
   row('HL7-001', every, '31 February', set('MSH-7', '202402310830'), 'MSH-7'),
@@ -19,6 +19,8 @@ export const headerMutations: readonly Mutation[] = [
   row('HL7-003', documents, 'no type at all', set('MSH-9', ''), 'MSH-9'),
   row('HL7-003', ['ack'], 'nothing but ACK', set('MSH-9', 'ACK'), 'MSH-9'),
   row('HL7-003', ['zam'], 'an event of no acknowledgment', set('MSH-9.2', 'Z04'), 'MSH-9'),
+  row('HL7-003', ['adt'], 'in small letters', set('MSH-9', 'adt^a01^adt_a01'), 'MSH-9'),
+  row('HL7-013', ['adt', 'ack'], 'no type at all', set('MSH-9', ''), 'MSH-9'),
   row('HL7-004', ['mdm', 'lps', 'zam', 'deletion'], '2.5', set('MSH-12', '2.5'), 'MSH-12'),
   row('HL7-004', ['oru'], '2.6', set('MSH-12', '2.6'), 'MSH-12'),
   row('HL7-004', ['ack'], '2.3', set('MSH-12', '2.3'), 'MSH-12'),
@@ -49,6 +51,9 @@ function twoOf(messageType: string): string {
 }
 
 export const structureMutations: readonly Mutation[] = [
+  row('HL7-014', patients, '29 February of a common year', set('PID-33', '20250229'), 'PID-33'),
+  row('HL7-014', ['adt'], 'hour 25', set('PV1-44', '2025022825'), 'PV1-44'),
+  row('HL7-014', ['adt'], 'month 13 in a part', set('PID-3.7', '20251301'), 'PID-3.7'),
   row('SEG-001', ['oru'], 'no PV1', without('PV1'), justBefore, warning),
   row('SEG-001', [...notices, 'adt'], 'no PV1', without('PV1'), justBefore),
   row('SEG-001', ['oru'], 'no PID', without('PID'), justBefore),

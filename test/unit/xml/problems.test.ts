@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { defaultLimits, parseXml } from '../../../server/src/xml';
 import { expectProblems, fixFirst, shape } from './support';
 
+const codes = (text: string): readonly string[] =>
+  parseXml(text)
+    .problems.map(({ code }) => code)
+    .sort();
+
 describe('well-formedness', () => {
   it('reports attributes', () => {
     expectProblems('<a b="1" ⟦b⟧="2"/>', 'duplicate-attribute');
@@ -48,6 +53,21 @@ describe('well-formedness', () => {
     expectProblems('\n⟦<?xml version="1.0"?>⟧<a/>', 'misplaced-declaration');
     expectProblems('⟦<!DOCTYPE a [<!ENTITY b "<c>">]>⟧<a>⟦&b;⟧</a>', 'doctype', 'unknown-entity');
     expectProblems('<a/>⟦<!DOCTYPE a>⟧', 'misplaced-doctype');
+    for (const right of ['a', "a SYSTEM 'x>y'", 'a PUBLIC "p" "s" [<!ELEMENT a ANY>]', 'a\t[ ]', 'x:é-1 '])
+      expectProblems(`⟦<!DOCTYPE ${right}>⟧<a/>`, 'doctype');
+    for (const wrong of [
+      '',
+      ' ',
+      'a "s"',
+      'a SYSTEM',
+      'a PUBLIC "p"',
+      'a PUBLIC "p""s"',
+      'a system "s"',
+      '1',
+      'a b',
+    ])
+      assert.deepEqual(codes(`<!DOCTYPE ${wrong}><a/>`), ['bad-doctype', 'doctype'], wrong);
+    assert.deepEqual(codes('<!doctype a><a/>'), ['bad-doctype', 'doctype']);
   });
 
   it('reports the outside of the root', () => {

@@ -70,6 +70,24 @@ const encoding: CdaRule = {
               en: 'A character is lost (U+FFFD): the file is probably not in UTF-8. Open it again in its original encoding before saving it in UTF-8, otherwise the letter will not come back.',
             },
       });
+    } else if (declared && /^utf8$/i.test(declared.value)) {
+      report({
+        severity: 'warning',
+        range: declared.range,
+        message: {
+          fr: `« ${declared.value} » n’est le nom d’aucun encodage, et des récepteurs refusent le document : il s’appelle UTF-8.`,
+          en: `“${declared.value}” is the name of no encoding, and some receivers refuse the document: it is called UTF-8.`,
+        },
+        fixes: () => [
+          fix(
+            'declare-utf8',
+            'Déclarer UTF-8',
+            'Declare UTF-8',
+            { range: declared.range, newText: 'UTF-8' },
+            true,
+          ),
+        ],
+      });
     }
   },
 };

@@ -34,7 +34,7 @@ const characters: Rule<Hl7Model> = {
   check(model, report) {
     for (const message of model.messages) {
       if (!message.header) continue;
-      const spoilt = lostCharacter(model, message) ?? misread(message);
+      const spoilt = lostCharacter(model, message) ?? control(message) ?? misread(message);
       if (spoilt) {
         report(spoilt);
         continue;
@@ -68,6 +68,24 @@ function lostCharacter({ writing }: Hl7Model, message: MessageView): Contradicti
           fr: 'Un caractère est perdu (U+FFFD) : le fichier n’est sans doute pas en UTF-8. Le rouvrir dans son encodage d’origine avant de l’enregistrer, sans quoi la lettre ne reviendra pas ; MSH-18 doit nommer cet encodage.',
           en: 'A character is lost (U+FFFD): the file is probably not in UTF-8. Open it again in its original encoding before saving it, otherwise the letter will not come back; MSH-18 must name that encoding.',
         },
+  };
+}
+
+/** Not those that frame messages, end lines, shift between sets of characters or tabulate. */
+const controls = /[\u0000-\u0008\u000c\u0010-\u001a\u001d-\u001f]/;
+
+function control(message: MessageView): Contradiction | undefined {
+  const { start, end } = span(message);
+  const match = controls.exec(message.document.text.slice(start, end));
+  if (!match) return undefined;
+  const at = start + match.index;
+  const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    range: { start: at, end: at + 1 },
+    message: {
+      fr: `U+${code} est un caractère de commande, qu’aucun champ n’admet : un récepteur peut couper le message ici, ou le refuser.`,
+      en: `U+${code} is a control character, which no field admits: a receiver may cut the message here, or refuse it.`,
+    },
   };
 }
 

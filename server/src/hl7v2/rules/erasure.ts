@@ -10,8 +10,8 @@ export function sparingErased(rule: Rule<Hl7Model>): Rule<Hl7Model> {
   return {
     ...rule,
     check(model, report) {
-      rule.check(model, (fault) => {
-        if (!isErasedAt(model.document, fault.range)) report(fault);
+      rule.check(model, (fault, scope) => {
+        if (!isErasedAt(model.document, fault.range)) report(fault, scope);
       });
     },
   };

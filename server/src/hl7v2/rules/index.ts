@@ -3,6 +3,7 @@ import type { Hl7Model } from '../model';
 import { acknowledgmentRules } from './ack';
 import { crossCheckRules } from './crossCheck';
 import { milderByDraft } from './drafts';
+import { anyMessageRules } from './anyMessage';
 import { characterRules } from './characters';
 import { encodingCharacterRules } from './encodingCharacters';
 import { embeddedDocumentRules } from './embeddedDocument';
@@ -70,6 +71,8 @@ const rules: readonly Rule<Hl7Model>[] = [
   ...zbeRules,
   ...localSegmentRules,
   ...segmentUseRules,
+  // Yields to those that know the place.
+  ...anyMessageRules,
 ];
 
 /** Every rule of HL7 v2 for France, in the order in which they run. */

@@ -78,9 +78,10 @@ const required: Rule<Hl7Model> = {
 };
 
 function expectedTypes(message: MessageView, dictionary: Hl7Dictionary): readonly string[] {
+  const event = message.event.trim().toUpperCase();
   switch (message.profile) {
     case 'pam':
-      return adtStructures(dictionary, message.event).map((one) => `ADT^${message.event}^${one}`);
+      return adtStructures(dictionary, event).map((one) => `ADT^${event}^${one}`);
     case 'ack':
       return Object.values(voletEvents).flatMap((events) => events.map((event) => `ACK^${event}^ACK`));
     case 'zam':
@@ -120,9 +121,10 @@ const messageType: Rule<Hl7Model> = {
       const written = [message.type, message.event, message.structure].join('^');
       const expected = expectedTypes(message, model.dictionary);
       if (expected.length === 0 || expected.includes(written)) continue;
-      const near = expected.find((type) => type.startsWith(`${message.type}^${message.event}^`));
+      const meant = `${message.type.trim()}^${message.event.trim()}^`.toUpperCase();
+      const near = expected.find((type) => type.startsWith(meant));
       // Only the volets spell out MSH-9; for an ADT the structure is HL7's own affair, but it must be there.
-      const milder = message.profile === 'pam' && message.structure !== '';
+      const milder = message.profile === 'pam' && message.structure !== '' && written.startsWith(meant);
       report({
         ...(milder ? { severity: 'warning' as const } : {}),
         range: place(msh, 9),

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rules/rule';
 import type { Hl7Model } from '../model';
 import { hasIns } from '../profile/insIdentifiers';
-import { place, repetitions, value } from '../segment';
+import { place, repetitions, stateOf, value } from '../segment';
 import { found, patients, requirements, sources, writeFix } from './support';
 
 const family = 'hl7v2.pid';
@@ -62,7 +62,17 @@ const nameType: Rule<Hl7Model> = {
             fixes: writeFix('set-prefix', pid, { field: 5, component: 5, repetition }, right),
           });
         }
-        if (type === 'L') birthName = true;
+        if (type === 'L') {
+          birthName = true;
+          if (hasIns(pid) && stateOf(pid, 5, 1, undefined, repetition) === 'absent')
+            report({
+              range: place(pid, 5, 1, undefined, repetition),
+              message: {
+                fr: 'PID-5.1 est vide : le nom de naissance (type L) est obligatoire avec une INS.',
+                en: 'PID-5.1 is empty: the birth name (type L) is required with an INS.',
+              },
+            });
+        }
         if (/^[LDSU]$/.test(type)) continue;
         faulty = true;
         report({

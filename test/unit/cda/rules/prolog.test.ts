@@ -11,6 +11,7 @@ describe('rules of the prolog', () => {
   faultsIn(sample, [
     ['CDA-094', 'encoding="UTF-8"', 'encoding="ISO-8859-1"', 'ISO-8859-1'],
     ['CDA-094', 'encoding="UTF-8"', 'encoding="UTF-16"', 'UTF-16'],
+    ['CDA-094', 'encoding="UTF-8"', 'encoding="utf8"', 'utf8', 'warning'],
     ['CDA-094', 'Lettre de liaison</title>', 'Lettre pr\uFFFDparée</title>', '\uFFFD', 'warning'],
     ['CDA-094', '<?xml', '\uFEFF\uFEFF<?xml', '\uFEFF\uFEFF'],
     ['CDA-094', '<?xml', '\uFEFF<?xml', '\uFEFF', 'information'],

@@ -39,6 +39,13 @@ describe('HL7 v2 rule of the characters of a message', () => {
       assert.deepEqual(told(utf8(named(set, 'DECHENE'))), [], set);
   });
 
+  it('tells a control character, which no field admits', () => {
+    assert.deepEqual(told(utf8(named('UNICODE UTF-8', 'DU\u0000VAL'))), ['warning \u0000']);
+    assert.deepEqual(told(utf8(named('UNICODE UTF-8', 'DU\u0007VAL'))), ['warning \u0007']);
+    assert.deepEqual(told(utf8(named('UNICODE UTF-8', 'DU\tVAL'))), []);
+    assert.deepEqual(told(utf8(`\u000b${adt()}\u001c\r\u000b${adt()}\u001c\r`)), []);
+  });
+
   it('tells at MSH-18 that the bytes are another set', () => {
     assert.deepEqual(told(latin1(named('UNICODE UTF-8'))), ['warning UNICODE UTF-8']);
     assert.deepEqual(told(latin1(`\u000b${named('UNICODE UTF-8')}`)), ['warning UNICODE UTF-8']);

@@ -31,6 +31,10 @@ describe('HL7 v2 rules of PID', () => {
     assertFault(judge, used, 'PID-005', 'PID-5');
     assertSilent(judge, withoutIns(used), 'PID-005');
     assertFault(judge, withValue(adt(), 'PID-5', ''), 'PID-005', 'PID-5');
+    const nameless = withValue(adt(), 'PID-5', '^ANNE-LISE^ANNE-LISE MARIE^^^^L');
+    assertFault(judge, nameless, 'PID-005', 'PID-5.1');
+    assertSilent(judge, withoutIns(nameless), 'PID-005');
+    assertSilent(judge, withValue(adt(), 'PID-5', '""^ANNE^ANNE^^^^L'), 'PID-005');
   });
 
   it('PID-005 leaves the list of prefixes open, but for Monsieur and Madame', () => {
