@@ -4,7 +4,7 @@ import { documentSelector, isServed } from './documents';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
-import { fitting, fittingWording, whole } from './statusLine';
+import { afterColon, fitting, fittingWording, whole } from './statusLine';
 
 type Status = SegurRequests['segur/status']['result'];
 
@@ -105,7 +105,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const parts =
       reasons.length === 0
         ? [l10n.t('Nothing is left unjudged')]
-        : [l10n.t('Not judged: {0}', reasons[0]!), ...reasons.slice(1)];
+        : [l10n.t('Not judged: {0}', afterColon(reasons[0]!)), ...reasons.slice(1)];
     unjudged.text = fitting(parts);
     unjudged.command = withWhole(
       isJudged && !pack && !packIsNamed()

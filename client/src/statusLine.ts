@@ -38,6 +38,13 @@ export function whole(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
+/** A sentence as it goes on behind a colon; names and acronyms stay as they are. */
+export function afterColon(sentence: string): string {
+  return /^(?:The|This|No|An?|Its|Le|La|Les|L[’']|Ce|Cette|Aucune?|Une?)\b/.test(sentence)
+    ? sentence.slice(0, 1).toLowerCase() + sentence.slice(1)
+    : sentence;
+}
+
 const ellipsis = ' · …';
 
 /** The beginning of a text that ends with a word; within it where it is nothing but one long word. */

@@ -48,7 +48,4 @@ export function byKey(container: Element, key: string): HTMLElement | undefined 
   );
 }
 
-/** Fills the `{0}`, `{1}` … of a translated text. */
-export function fill(text: string, ...values: readonly (string | number)[]): string {
-  return text.replace(/\{(\d)\}/g, (whole, index: string) => String(values[Number(index)] ?? whole));
-}
+export { fill } from './fill';

@@ -2,13 +2,12 @@
 import './base.css';
 import './sheet.css';
 import type { PageData, Sheet, SheetAction, ToExtension, ToPage } from '../src/sheets/messages';
-import { stateIcons } from '../src/sheets/stateIcons';
 import { fill, h, replace, type Child } from './dom';
 import { icon, type IconName } from './icons';
 import { knock } from './knock';
 import { createReferencesView } from './referencesView';
 import { severityView, type ShownSeverity } from './severityView';
-import { partView, type SheetContext } from './sheetParts';
+import { sheetLayout } from './sheetLayout';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: ToExtension): void;
@@ -79,49 +78,16 @@ function show({ address, sheet, history, severity, moved }: Extract<ToPage, { ki
 }
 
 function sheetView(sheet: Sheet, severity: ShownSeverity | undefined): Child[] {
-  const { id, title, path, french, tags, state, notice: why, sections } = sheet;
-  const context: SheetContext = {
+  return sheetLayout<Node>(sheet, {
+    elements: { h, icon },
     texts,
     follow: (link) => send({ kind: 'follow', link }),
     severity: (rule, byDefault) =>
       severityView(rule, byDefault, severity ?? { chosen: undefined, inWorkspace: true }, texts, (chosen) =>
         send({ kind: 'choose', id: rule, severity: chosen }),
       ),
-  };
-  return [
-    h(
-      'header',
-      {},
-      h('h1', { attributes: { tabindex: -1 } }, id),
-      tags.length > 0 && h('p', { class: 'tags' }, ...tags.map((tag) => h('span', { class: 'badge' }, tag))),
-      state?.text !== undefined &&
-        h('p', { class: `state ${state.tone}` }, icon(stateIcons[state.tone]), h('span', {}, state.text)),
-      (title !== id || path.length > 0) &&
-        h(
-          'p',
-          { class: 'subject', attributes: { lang: french && 'fr' } },
-          path.length > 0 && h('span', { class: 'path' }, `${path.join(' › ')} › `),
-          h('span', { class: 'subject-title' }, title),
-        ),
-      why !== undefined && h('p', { class: 'hint' }, why),
-    ),
-    ...sections.flatMap((section): Child[] => [
-      h(
-        'section',
-        { class: 'sheet-section', attributes: { 'data-section': section.key } },
-        h('h2', {}, section.title),
-        ...section.parts.map((part) => partView(part, context)),
-      ),
-      // Where it is used stands after what it demands and how it is proved.
-      sheet.kind === 'requirement' && section.key === lastBeforeReferences(sheet) && references.element,
-    ]),
-  ];
-}
-
-/** The section after which the references stand. */
-function lastBeforeReferences({ sections }: Sheet): string | undefined {
-  const keys = sections.map(({ key }) => key);
-  return [...keys].reverse().find((key) => ['demand', 'mind', 'proof', 'where'].includes(key)) ?? keys[0];
+    references: references.element,
+  });
 }
 
 function actionsOf({ kind }: Sheet): HTMLElement[] {

@@ -209,7 +209,7 @@ export function createSheetPanel(
       locale: l10n.locale,
       title: data.texts.title,
       data,
-      content: isKnown ? firstView(found) : waitingView(data.texts.loading),
+      content: isKnown ? firstView(found, data.texts) : waitingView(data.texts.loading),
       bodyClass: 'sheet',
     });
   }

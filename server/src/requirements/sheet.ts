@@ -216,7 +216,7 @@ function sources(requirement: Requirement, catalogue: Catalogue, locale: Locale)
   const dates = datesInWords(requirement)?.[locale];
   return [
     ...read.map((one): SheetPart =>
-      typeof one === 'string' ? { type: 'text', text: `- ${one}` } : { type: 'links', links: [one] },
+      typeof one === 'string' ? { type: 'text', text: one } : { type: 'links', links: [one] },
     ),
     ...(dates === undefined || !(hasText(requirement) || read.length > 0)
       ? []

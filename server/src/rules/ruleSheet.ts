@@ -33,7 +33,7 @@ const words = {
     requirements: 'Requirements',
     answers: 'FAQ answers',
     examples: 'Example',
-    wrong: 'Told',
+    wrong: 'Reported',
     right: 'Right',
     nothing: '(nothing at this place)',
     severity: 'Severity',
@@ -56,6 +56,8 @@ export function ruleSheet(
 ): Omit<Sheet, 'markdown'> {
   const [first] = rules;
   const severities = [...new Set(rules.map(({ severity }) => severityWords[severity][locale]))];
+  const families = [...new Set(rules.map(({ family }) => family))];
+  const colon = { fr: ' : ', en: ': ' }[locale];
   return {
     kind: 'rule',
     id: first.id,
@@ -64,9 +66,11 @@ export function ruleSheet(
     french: false,
     tags: [
       words[locale].rule,
-      ...severities,
+      ...(severities.length === 1 ? severities : []),
       ...(first.offByDefault ? [words[locale].offByDefault] : []),
-      ...new Set(rules.map(({ family }) => family)),
+      ...(severities.length === 1
+        ? families
+        : rules.map(({ family, severity }) => `${family}${colon}${severityWords[severity][locale]}`)),
     ],
     sections: [
       why(rules, locale),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fitting, fittingWording } from '../../../client/src/statusLine';
+import { afterColon, fitting, fittingWording } from '../../../client/src/statusLine';
 
 describe('the lines of the language status', () => {
   it('hold whole parts, and say where some are left out', () => {
@@ -37,5 +37,13 @@ describe('the lines of the language status', () => {
     assert.equal(fittingWording(wordings, ['pack: X'], 34), 'Our rules · lists of 2026 · …');
     assert.equal(fittingWording(wordings, [], 34), 'Our rules · lists of 2026');
     assert.equal(fittingWording([], []), '');
+  });
+
+  it('go on behind a colon without a capital, names aside', () => {
+    assert.equal(afterColon('The document declares no version'), 'the document declares no version');
+    assert.equal(afterColon('L’en-tête manque'), 'l’en-tête manque');
+    assert.equal(afterColon('Aucun volet ne correspond'), 'aucun volet ne correspond');
+    assert.equal(afterColon('CDA N1'), 'CDA N1');
+    assert.equal(afterColon('Lemaire'), 'Lemaire');
   });
 });

@@ -128,7 +128,17 @@ function codedMeaning(
   }
   // A coded field names its table itself, the first component of its type does not.
   const table = leaf?.table ?? (isCode ? field?.table : undefined);
-  return table === undefined ? undefined : model.dictionary.table(table)?.values.get(text);
+  const label = table === undefined ? undefined : model.dictionary.table(table)?.values.get(text);
+  return table === structures && label ? structureMeaning(label.en) : label;
+}
+
+/** The table of message structures: its labels are nothing but the events that share one. */
+const structures = '0354';
+
+function structureMeaning(events: string): LocalizedText {
+  return events.includes(',')
+    ? { fr: `structure des événements ${events}`, en: `structure of events ${events}` }
+    : { fr: `structure de l’événement ${events}`, en: `structure of event ${events}` };
 }
 
 /** What a table that the hover does not name otherwise says of a code. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { firstView, waitingView } from '../../../../client/src/sheets/firstView';
 import type { Sheet } from '../../../../client/src/sheets/messages';
+import { sheetTexts } from '../../../../client/src/sheets/texts';
+import type { Localizer } from '../../../../client/src/localizer';
 import { pageHtml } from '../../../../client/src/webviews/html';
 
 const sheet: Sheet = {
@@ -31,9 +33,11 @@ const sheet: Sheet = {
   markdown: '',
 } as unknown as Sheet;
 
+const texts = sheetTexts({ locale: 'fr', t: (text: string) => text } as unknown as Localizer);
+
 describe('what is read of a sheet before its script runs', () => {
   it('says what the page says, in the same elements, and nothing in it is markup', () => {
-    const html = firstView(sheet);
+    const html = firstView(sheet, texts);
     assert.match(html, /<h1>SC\.PSC\.14<\/h1>/);
     assert.match(html, /<span class="badge">Vague 2<\/span>/);
     assert.match(html, /<p class="state current">.*<span>En vigueur<\/span>/);
@@ -43,8 +47,11 @@ describe('what is read of a sheet before its script runs', () => {
       html,
       /<h2>Ce qui est demandé<\/h2><div class="text" lang="fr"><p>Le système DOIT\u00a0:<\/p>/,
     );
-    assert.match(html, /<li>écrire <code>&lt;x\/&gt;<\/code><\/li><li>lire https:\/\/esante\.gouv\.fr<\/li>/);
-    assert.match(html, /<dt>Source<\/dt><dd>REM, <span class="link">CDA-001<\/span><\/dd>/);
+    assert.match(
+      html,
+      /<li>écrire <code>&lt;x\/&gt;<\/code><\/li><li>lire <span class="link">https:\/\/esante\.gouv\.fr<svg /,
+    );
+    assert.match(html, /<dt>Source<\/dt><dd>REM, <span class="link rule">CDA-001<\/span><\/dd>/);
     assert.doesNotMatch(html, /<button|<a |<select/); // what can be clicked is the script's
   });
 
@@ -54,7 +61,10 @@ describe('what is read of a sheet before its script runs', () => {
         { locale: 'fr', title: 't', data: {}, content, bodyClass: 'sheet' },
         { script: 's.js', style: 's.css', source: 'self', nonce: '1' },
       );
-    assert.match(page(firstView(sheet)), /<body class="sheet">\s*<main id="app"[^>]*><div class="bar">/);
+    assert.match(
+      page(firstView(sheet, texts)),
+      /<body class="sheet">\s*<main id="app"[^>]*><div class="bar">/,
+    );
     assert.match(page(waitingView('Ouverture…')), /<p class="hint">Ouverture…<\/p><\/div><\/main>/);
   });
 });
