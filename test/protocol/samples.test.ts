@@ -23,15 +23,22 @@ const announced = [
 ];
 
 interface Checked {
-  readonly findings: readonly { readonly file: string; readonly code: string }[];
+  readonly findings: readonly {
+    readonly file: string;
+    readonly code: string;
+    readonly range: { readonly start: { readonly line: number } };
+  }[];
 }
 
-function check(...options: readonly string[]): Promise<readonly string[]> {
+async function check(...options: readonly string[]): Promise<readonly string[]> {
+  return (await findingsOf(...options)).map(({ file, code }) => `${file} ${code}`).sort();
+}
+
+function findingsOf(...options: readonly string[]): Promise<Checked['findings']> {
   return new Promise((resolve) => {
     const args = [cli, 'check', '.', '--format', 'json', ...options];
     execFile(process.execPath, args, { cwd: samples, maxBuffer: 1 << 26 }, (_, stdout) => {
-      const { findings } = JSON.parse(stdout) as Checked;
-      resolve(findings.map(({ file, code }) => `${file} ${code}`).sort());
+      resolve((JSON.parse(stdout) as Checked).findings);
     });
   });
 }
@@ -50,6 +57,18 @@ describe('The samples', () => {
   it('have no other under the official pack either', async function () {
     if (!hasOfficialPack()) return this.skip();
     assert.deepEqual(await check('--pack', officialPack!), announced);
+  });
+
+  it('are judged at the lines that the table of faults leads to', async () => {
+    const found = await findingsOf();
+    const places = found.map(({ file, code, range }) => `${file}#L${String(range.start.line + 1)} ${code}`);
+    for (const readme of ['README.md', 'README.en.md']) {
+      const text = readFileSync(path.join(samples, readme), 'utf8');
+      const rows = [...text.matchAll(/^ *\| \[[^\]]+\]\(([^)]+)\) \|.*\| ([A-Z]+-\d+) \|$/gm)];
+      assert.equal(rows.length, 5, readme);
+      for (const [, place, rule] of rows)
+        assert.ok(places.includes(`${place!} ${rule!}`), `${readme}: ${place!} ${rule!}`);
+    }
   });
 
   it('are all linked to, at lines that say something, from a README in both languages', () => {

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../core/localized';
+import { shownSubject } from '../core/subject';
 import { isIdShaped } from '../importers/rem/identifiers';
 import { datesInWords } from '../requirements/wording';
 import { type CliContext, exitCode, formatOf, UsageError } from './context';
@@ -18,18 +19,25 @@ export const explain: Subcommand = async (context, args, options) => {
     const matches = await context.service.explain(input);
     const suggestions = matches.length === 0 ? await context.service.nearestKnown(input) : [];
     if (format === 'json') {
-      const found = matches.map((match) => ({ ...match, notice: undefined })); // which JSON leaves out
+      const found = matches.map((match) => ({ ...match, state: undefined, notice: undefined })); // which JSON leaves out
       context.print(
         JSON.stringify({ input, matches: found, ...(suggestions.length > 0 ? { suggestions } : {}) }),
       );
     } else if (matches.length === 0) {
       context.print(unknown(input, suggestions)[context.locale]);
     } else {
-      for (const { id, title, text, notes, dated, read, from, notice } of matches) {
+      for (const { id, title, state, text, notes, dated, read, from, notice } of matches) {
         if (notice !== undefined) notices.add(notice);
         const dates = datesInWords({ dated, read })?.[context.locale];
         // Whose words the text is stands right below it: what is noted further down is ours.
-        const lines = [`${id} — ${title}`, text, from && `(${from})`, notes, dates && `(${dates})`];
+        const lines = [
+          `${id} — ${shownSubject(title)}`,
+          state && `[${state}]`,
+          text,
+          from && `(${from})`,
+          notes,
+          dates && `(${dates})`,
+        ];
         context.print(`${lines.filter((line) => line).join('\n')}\n`);
       }
     }

@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { comparisonKey } from '../catalogue/key';
-import { type Requirement, type TextStatus, titleOf } from '../catalogue/requirement';
+import { hasText, type Requirement, type TextStatus, titleOf } from '../catalogue/requirement';
 import type { Locale } from '../core/localized';
 import type { OffsetRange } from '../core/range';
 import { recognise } from './recognise';
 import { targetsOf } from './targets';
-import { cautionOf, languageNotice } from './state';
+import { cautionOf, languageNotice, stateOf } from './state';
 import { placeWords } from './wording';
 
 /** One line of `segur explain --format json`: a published contract, whose places are those of LSP. */
@@ -24,6 +24,8 @@ export interface ExplainMatch {
   readonly read?: string;
   /** Where the text was imported from, when it is the user's: file, sheet and row. */
   readonly from?: string;
+  /** How far the text may be trusted, where there is one; for people, no part of the JSON. */
+  readonly state?: string;
   /** Why the text is not in the reader's language; for people, no part of the JSON. */
   readonly notice?: string;
   readonly range: {
@@ -51,7 +53,11 @@ export function explain(input: string, catalogue: Catalogue, locale: Locale): Ex
 function matchOf(input: string, requirement: Requirement, range: OffsetRange, locale: Locale): ExplainMatch {
   const { notes, dated, read } = requirement;
   const notice = languageNotice(requirement, locale);
+  // Of a text of the user's, its place says as much; where there is none, the demand says so.
+  const isOurs = requirement.origin.type !== 'user' && hasText(requirement);
+  const state = isOurs ? stateOf(requirement, locale).text : undefined;
   return {
+    ...(state === undefined ? {} : { state }),
     ...(notice === undefined ? {} : { notice }),
     id: requirement.id,
     textStatus: requirement.textStatus,
