@@ -155,6 +155,14 @@ export const lineMutations: readonly Mutation[] = [
   row(
     'SEG-005',
     patients,
+    'a byte order mark before a segment',
+    line('PV1', (one) => `\ufeff${one}`),
+    'PV1',
+    { ...warning, ...er7 },
+  ),
+  row(
+    'SEG-005',
+    patients,
     'an indented segment',
     line('PV1', (one) => `\t${one}`),
     'PV1',

@@ -52,6 +52,7 @@ function twoOf(messageType: string): string {
 
 export const structureMutations: readonly Mutation[] = [
   row('HL7-014', patients, '29 February of a common year', set('PID-33', '20250229'), 'PID-33'),
+  row('HL7-015', ['adt'], 'no identifier', set('PID-3', ''), 'PID-3'),
   row('HL7-014', ['adt'], 'hour 25', set('PV1-44', '2025022825'), 'PV1-44'),
   row('HL7-014', ['adt'], 'month 13 in a part', set('PID-3.7', '20251301'), 'PID-3.7'),
   row('SEG-001', ['oru'], 'no PV1', without('PV1'), justBefore, warning),

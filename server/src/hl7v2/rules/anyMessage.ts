@@ -2,9 +2,10 @@ import type { OffsetRange } from '../../core/range';
 import { readTimestamp, type TimestampProblem } from '../../identifiers/timestamp';
 import type { Rule } from '../../rules/rule';
 import type { Hl7Dictionary } from '../dictionary/types';
+import type { MessageView } from '../message';
 import type { Hl7Model } from '../model';
 import { isEmpty, label, lastField, partRange, place, repetitions, value, type Segment } from '../segment';
-import { quote } from './support';
+import { judged, quote, requirements } from './support';
 
 /*
  * What HL7 itself asks of every message, of whatever country.
@@ -162,4 +163,42 @@ function* written(segment: Segment, field: number, component: number | undefined
   }
 }
 
-export const anyMessageRules: readonly Rule<Hl7Model>[] = [header, dates];
+/** The fields of a segment that HL7 wants in that version, and no text in force leaves out. */
+function* requiredIn(model: Hl7Model, segment: Segment, message: MessageView): Iterable<number> {
+  const definition = model.dictionary.segment(segment.name, message.version);
+  // What France defines itself has rules of its own.
+  if (!definition || definition.french) return;
+  for (let number = 1; number <= definition.fieldCount; number++) {
+    const field = definition.field(number);
+    if (field?.usage === 'R' && (field.frenchUsage(message.profile) ?? 'R') === 'R') yield number;
+  }
+}
+
+const requiredFields: Rule<Hl7Model> = {
+  id: 'HL7-015',
+  family: 'hl7v2.structure',
+  severity: 'error',
+  yields: true,
+  title: { fr: 'Champs obligatoires de tout segment', en: 'Required fields of any segment' },
+  source: 'HL7 v2.5, § 2.5.3.5 Optionality',
+  requirementIds: requirements.transmission,
+  check(model, report) {
+    for (const message of judged(model, 'cda', 'lps', 'pam'))
+      for (const segment of message.segments) {
+        if (segment === message.header) continue;
+        for (const field of requiredIn(model, segment, message)) {
+          if (!isEmpty(segment, field)) continue;
+          const name = label(segment, field);
+          report({
+            range: place(segment, field),
+            message: {
+              fr: `${name} est vide : HL7 demande ce champ dans tout segment ${segment.name}.`,
+              en: `${name} is empty: HL7 demands this field in any segment ${segment.name}.`,
+            },
+          });
+        }
+      }
+  },
+};
+
+export const anyMessageRules: readonly Rule<Hl7Model>[] = [header, dates, requiredFields];

@@ -100,7 +100,9 @@ function indentationOf(segment: Segment): OffsetRange | undefined {
   const { text } = segment.document;
   const { start } = rangeOf(segment);
   let from = start;
-  while (from > 0 && /[ \t\u00a0]/.test(text[from - 1]!)) from--;
+  // A byte order mark is one at the start of the text alone: where files were put together each may have left its own.
+  while (from > 0 && (/[ \t\u00a0]/.test(text[from - 1]!) || (from > 1 && text[from - 1] === '\ufeff')))
+    from--;
   return from < start && segment.name !== '' ? { start: from, end: start } : undefined;
 }
 
@@ -122,8 +124,8 @@ const indentation: Rule<Hl7Model> = {
         ...(quoted ? { severity: 'information' as const } : {}),
         range: nameRange(indented[0]!),
         message: {
-          fr: 'Un segment commence au début de sa ligne : un récepteur ne reconnaît pas celui que précèdent des blancs.',
-          en: 'A segment starts at the start of its line: a receiver does not recognise one with blanks before it.',
+          fr: 'Un segment commence au début de sa ligne : un récepteur ne reconnaît pas celui que précèdent des blancs ou une marque d’ordre des octets.',
+          en: 'A segment starts at the start of its line: a receiver does not recognise one with blanks or a byte order mark before it.',
         },
         fixes: () => [
           fix(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { adt, assertSilent, oru, useHl7v2, withValue } from '../../../support/hl7v2';
+import { adt, assertSilent, mdm, oru, useHl7v2, withSegmentAfter, withValue } from '../../../support/hl7v2';
 
 const foreign =
   'MSH|^~\\&|LAB|H|EPIC|H|20210427122641||ORU^R01|77|P|2.3.1|||||USA\rPID|1||4711^^^H^MR\rOBR|1|||1^x|||20210427\rOBX|1|TS|1^x||20210427||||||F\r';
@@ -36,6 +36,24 @@ describe('HL7 v2: what is asked of every message', () => {
     assert.deepEqual(told(withValue(adt(), 'PV1-44', '20250229')), ['HL7-014 error 20250229']);
     // What is no date at all may be meant otherwise.
     assert.deepEqual(told(foreign.replace('|||20210427\r', '|||27/04/2021\r')), []);
+  });
+
+  it('demands what HL7 does, in the messages that a French text judges', () => {
+    const required = (text: string): readonly string[] =>
+      judge
+        .check(text)
+        .filter(({ code }) => code === 'HL7-015')
+        .map(
+          ({ range, message }) =>
+            `${message.en.split(' ')[0]!} ${String(text.slice(range.start, range.end).length)}`,
+        );
+    for (const text of [adt(), oru(), mdm(), withValue(adt(), 'PID-3', '""')])
+      assert.deepEqual(required(text), []);
+    assert.deepEqual(required(withValue(adt(), 'PID-3', '')), ['PID-3 0']);
+    assert.deepEqual(required(withSegmentAfter(adt(), 'PID', 'MRG|')), ['MRG-1 0']);
+    // Its own rule speaks of it.
+    assert.deepEqual(required(withValue(adt(), 'PID-5', '')), []);
+    assert.deepEqual(required(foreign.replace('4711^^^H^MR', '')), []);
   });
 
   it('yields to the rule that has its own words', () => {
