@@ -15,7 +15,7 @@ import { joinOutside } from './joinOutside';
  */
 
 /** From this length on, in UTF-16 units, a document is kept in pieces. */
-export const largeText = 1 << 19;
+export const largeText = 1 << 17;
 
 /** One text that the client has open, for all its versions: it changes in place. */
 export type OpenText = TextDocument | LargeText;
