@@ -44,6 +44,7 @@ const entries = [
     entryPoints: {
       'webview/faqPanel': 'client/webview/faqPanel.ts',
       'webview/hl7Reading': 'client/webview/hl7Reading.ts',
+      'webview/preview': 'client/webview/preview.ts',
       'webview/sheet': 'client/webview/sheet.ts',
     },
     loader: { '.svg': 'text' },

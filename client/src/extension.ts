@@ -7,6 +7,7 @@ import { registerHl7Commands } from './hl7Commands';
 import { registerHl7Language } from './hl7Language';
 import { registerHl7LineEnds } from './hl7LineEnds';
 import { registerHl7Reading } from './hl7Reading';
+import { registerPreview } from './preview';
 import { followTextEditor } from './lastTextEditor';
 import { followLanguage } from './localizer';
 import { registerRequirementsTree } from './requirementsTree';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHl7Language(),
     registerHl7LineEnds(),
     registerHl7Reading(context, created),
+    registerPreview(context, created),
     registerFaqPanel(context, created, texts),
     registerRequirementsTree(context, created, texts),
     registerStart(context, created),

@@ -8,6 +8,9 @@ import { afterColon, fitting, fittingWording, whole } from './statusLine';
 
 type Status = SegurRequests['segur/status']['result'];
 
+/** Whether the text that one writes is a CDA document: what is offered for one goes by it. */
+const cdaKey = 'segur.isCda';
+
 /** Opens the place where a trouble can be mended. */
 const openTrouble = 'segur.openTrouble';
 
@@ -46,6 +49,8 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const uri = document && isServed(document) ? document.uri.toString() : undefined;
     const status = await server.request('segur/status', uri === undefined ? {} : { uri });
+    const isCda = status.documentKinds?.includes('cda') ?? false;
+    void vscode.commands.executeCommand('setContext', cdaKey, isCda);
     const taken = status.about?.taken.split(' · ') ?? ['Ségur'];
     showDocument(
       fitting(taken),
@@ -54,7 +59,9 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
       withWhole(
         status.documentKinds?.includes('hl7v2')
           ? { title: l10n.t('Read'), command: 'segur.hl7v2.showReadable' }
-          : { title: l10n.t('Outline'), command: 'outline.focus' },
+          : isCda
+            ? { title: l10n.t('Preview'), command: 'segur.preview' }
+            : { title: l10n.t('Outline'), command: 'outline.focus' },
         fitting(taken),
         whole(taken),
       ),

@@ -7,6 +7,8 @@ export interface PageOptions {
   readonly data: unknown;
   /** What is read before the script of the page has run, which puts its own in its place: HTML, written by {@link escaped}. */
   readonly content?: string;
+  /** Whether it shows pictures that its script has the bytes of. */
+  readonly hasPictures?: boolean;
   /** Of the body, which style sheets go by. */
   readonly bodyClass?: string;
 }
@@ -20,15 +22,19 @@ export interface PageAddresses {
   readonly nonce: string;
 }
 
+/** The scheme of addresses that hold the bytes themselves. */
+const fromBytes = 'data:';
+
 /** A page in a webview: one script and one style sheet of ours, and a policy that lets nothing else in. */
 export function pageHtml(
-  { locale, title, data, content = '', bodyClass }: PageOptions,
+  { locale, title, data, content = '', bodyClass, hasPictures = false }: PageOptions,
   { script, style, source, nonce }: PageAddresses,
 ): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${source}`,
+    ...(hasPictures ? [`img-src ${fromBytes}`] : []),
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

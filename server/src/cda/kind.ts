@@ -23,6 +23,7 @@ import { continueFrom } from './judgements';
 import type { CdaKnowledge } from './knowledge';
 import { type CdaModel, isClinicalDocumentName, judgedBy, openCda } from './model';
 import { hl7Namespace } from './query';
+import { preview } from './preview';
 import { cdaRules } from './rules';
 import { queryOf } from './rules/define';
 
@@ -120,6 +121,7 @@ function openLayer(
     complete: (offset) => complete(model, offset),
     about: () => about(model),
     outline: () => outline(model),
+    preview: (locale) => preview(model, locale),
     folds: () => folds(model),
     definition: (offset) => definition(model, offset),
     highlights: (offset) => highlights(model, offset),

@@ -1,7 +1,8 @@
 import type { ByteEncoding } from './byteEncoding';
 import type { Finding, Fix, OffsetEdit, Severity } from './finding';
 import type { KnownList } from './knownList';
-import type { LocalizedText } from './localized';
+import type { Locale, LocalizedText } from './localized';
+import type { PreviewBlock } from './preview';
 import type { OffsetRange } from './range';
 import type { Text } from './text';
 import type { TextChange } from './textChange';
@@ -113,6 +114,8 @@ export interface DocumentLayer {
   pathAt?(offset: number): string | undefined;
   /** What the text was taken for, and what of it stays unjudged and why, in a few words. */
   about?(): DocumentAbout;
+  /** The document laid out to be looked at, block by block. */
+  preview?(locale: Locale): readonly PreviewBlock[];
   /** What the messages of the text say, for people to read. */
   readable?(): readonly ReadableMessage[];
   /** Where such a name leads, from the offset on. */

@@ -1,5 +1,6 @@
 import type { coverageStates } from './coverageAnswers';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
+import type { PreviewElement } from './preview';
 import type { SheetState } from './sheet';
 
 /** A requirement rendered for reading. */
@@ -32,6 +33,19 @@ export interface RowCoverage {
   readonly line?: string;
   /** Whether a `segur.json` demands it: what groups count. */
   readonly demanded: boolean;
+}
+
+/** A document laid out to be looked at beside its text. */
+export interface PreviewView {
+  readonly blocks: readonly {
+    /** The same where a block says the same. */
+    readonly key: string;
+    /** UTF-16 offsets into the text. */
+    readonly start: number;
+    readonly end: number;
+    /** Absent where the reader has it. */
+    readonly content?: PreviewElement;
+  }[];
 }
 
 /** A requirement to choose among others. */

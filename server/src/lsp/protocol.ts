@@ -8,6 +8,7 @@ import type {
   Hl7Reading,
   Hl7TemplateChoice,
   LaidReport,
+  PreviewView,
   ReportFit,
   ReportReadingView,
   RequirementChoice,
@@ -32,6 +33,7 @@ export type {
   RequirementsTree,
   ServiceStatus,
 } from '../core/views';
+export type * from '../core/preview';
 export type * from '../core/sheet';
 export type { FaqAnswer } from '../faq/types';
 
@@ -95,6 +97,11 @@ export interface SegurRequests {
   'segur/embedded/writeBack': {
     params: EmbeddedAddress & { readonly text: string };
     result: WriteBackResult;
+  };
+  /** Null where there is nothing to lay out. `have`: the keys of the blocks that the asker shows. */
+  'segur/preview': {
+    params: { readonly uri: string; readonly have: readonly string[] };
+    result: PreviewView | null;
   };
   'segur/hl7v2/path': { params: PlaceInDocument; result: string | null };
   'segur/hl7v2/field': { params: PlaceInDocument & { readonly path: string }; result: Hl7FieldSearch };

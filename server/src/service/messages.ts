@@ -6,11 +6,13 @@ import type {
   Hl7FieldSearch,
   Hl7Reading,
   Hl7TemplateChoice,
+  PreviewView,
   WriteBackResult,
 } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
 import { embeddedContent, embeddedDocuments, putBack } from '../features/embedded';
 import { hl7Derived, hl7Field, hl7PathAt } from '../features/hl7Paths';
+import { previewOf } from '../features/preview';
 import { hl7Reading } from '../features/hl7Reading';
 import { isWholeMessage, loadTemplates } from '../hl7v2/templates';
 import type { Derivation } from '../hl7v2/transform';
@@ -40,6 +42,10 @@ export function messages({ at, data, store, locale }: ServiceCore) {
       derivation: Derivation,
     ): Promise<Hl7Derivation> =>
       at(handle, position, (document, offset) => hl7Derived(document, derivation, offset)),
+
+    /** A document laid out to be looked at, without the blocks that the reader has. */
+    preview: async (handle: DocumentHandle, have: ReadonlySet<string>): Promise<PreviewView | null> =>
+      previewOf(await store.get(handle), locale, have),
 
     /** The messages of a text, laid out for reading. */
     hl7Reading: async (handle: DocumentHandle): Promise<Hl7Reading | null> =>

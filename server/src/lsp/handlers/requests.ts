@@ -63,6 +63,10 @@ export function registerRequestHandlers(
     const document = documents.get(uri);
     return document ? service.hl7Field(document, position, path) : { ok: false, reason: 'notThere' };
   });
+  on('segur/preview', async ({ uri, have }) => {
+    const document = documents.get(uri);
+    return document ? service.preview(document, new Set(have)) : null;
+  });
   on('segur/hl7v2/reading', async ({ uri }) => {
     const document = documents.get(uri);
     return document ? service.hl7Reading(document) : null;
