@@ -139,6 +139,10 @@ function markable(element: HTMLElement): HTMLElement {
 const levels = ['error', 'warning', 'info'] as const;
 const severityIcons = { error: 'circle-slash', warning: 'warning', info: 'info' } as const;
 
+function classes(what: string, severity: Mark['severity']): string {
+  return [what, `is-${severity}`].join(' ');
+}
+
 function drawMarks(): void {
   keepingPlace(placeMarks);
 }
@@ -167,7 +171,7 @@ function placeMarks(): void {
       return h(
         'button',
         {
-          class: `chip is-${severity}`,
+          class: classes('chip', severity),
           key: severity,
           on: {
             click: () => {
@@ -185,11 +189,11 @@ function placeMarks(): void {
 }
 
 function markButton(mark: Mark): HTMLElement {
-  const said = `${texts.severities[mark.severity]} : ${mark.words}`;
+  const said = fill(texts.severities[mark.severity], mark.words);
   return h(
     'button',
     {
-      class: `mark is-${mark.severity}`,
+      class: classes('mark', mark.severity),
       attributes: { 'aria-label': said },
       on: {
         click: (event) => {

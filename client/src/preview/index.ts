@@ -147,7 +147,11 @@ function previewTexts(l10n: Localizer): PreviewTexts {
     go: l10n.t('{0}: go to the text'),
     errors: l10n.t('Errors: {0}'),
     warnings: l10n.t('Warnings: {0}'),
-    informations: l10n.t('Information: {0}'),
-    severities: { error: l10n.t('Error'), warning: l10n.t('Warning'), info: l10n.t('Information') },
+    informations: l10n.t('Informations: {0}'),
+    severities: {
+      error: l10n.t('Error: {0}'),
+      warning: l10n.t('Warning: {0}'),
+      info: l10n.t('Information: {0}'),
+    },
   };
 }

@@ -40,5 +40,6 @@ export interface PreviewTexts {
   readonly errors: string;
   readonly warnings: string;
   readonly informations: string;
+  /** With the words of a finding as `{0}`. */
   readonly severities: Readonly<Record<Mark['severity'], string>>;
 }
