@@ -128,8 +128,12 @@ function isLarge(element: Element): boolean {
   return /^(?:SECTION|TABLE|THEAD|TBODY|TFOOT|TR|UL|OL|DL|DIV|FIGURE|IMG|PRE)$/.test(element.tagName);
 }
 
-/** Where a mark may stand: not between the rows of a table. */
+/** Where a mark may stand: not between the rows of a table or the items of a list, but in the first of them. */
 function markable(element: HTMLElement): HTMLElement {
+  if (/^(?:TABLE|THEAD|TBODY|TFOOT|TR|UL|OL|DL)$/.test(element.tagName)) {
+    const first = element.querySelector<HTMLElement>('caption, th, td, li, dd');
+    if (first) return first;
+  }
   let at = element;
   while (/^(?:TABLE|THEAD|TBODY|TFOOT|TR|COL|COLGROUP|UL|OL|DL|IMG|BR)$/.test(at.tagName) && at.parentElement)
     at = at.parentElement;
