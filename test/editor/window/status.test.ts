@@ -15,7 +15,7 @@ const kinds = [
     file: cda,
     taken: /^Document CDA · CR d'examens biologiques/,
     rest: /^Non jugé : par le pack/,
-    offer: 'Plan',
+    offer: 'Aperçu',
   },
   {
     file: 'hl7v2/oru-transmission-cr-bio.hl7',
@@ -79,8 +79,8 @@ describe('The language status, in the window', () => {
     await followStatus(/Jugé par nos règles/, 'Voir');
     await page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
     await openFile(cda);
-    await followStatus(/Document CDA/, 'Plan');
-    await page.locator('.outline-tree').first().waitFor();
+    await followStatus(/Document CDA/, 'Aperçu');
+    await page.locator('.tab', { hasText: 'Aperçu de' }).first().waitFor();
     await openFile(cda);
     await followStatus(/Non jugé/, 'Choisir un pack');
     await page.locator('.quick-input-titlebar', { hasText: 'Dossier du pack officiel' }).waitFor();
@@ -88,6 +88,9 @@ describe('The language status, in the window', () => {
     await openFile('hl7v2/oru-transmission-cr-bio.hl7');
     await followStatus(/HL7 v2/, 'Lire');
     await page.locator('.tab', { hasText: 'à lire' }).first().waitFor();
+    await openFile('dossier/exigences-dmp-mssante.md');
+    await followStatus(/exigences? citée/, 'Plan');
+    await page.locator('.outline-tree').first().waitFor();
   });
 
   const troubles: readonly {
