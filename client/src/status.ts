@@ -24,6 +24,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
   const judges = vscode.languages.createLanguageStatusItem('segur.2.judges', [...documentSelector]);
   const unjudged = vscode.languages.createLanguageStatusItem('segur.3.unjudged', [...documentSelector]);
   let trouble: vscode.LanguageStatusItem | undefined;
+  let wasCda = false;
   let lastNotes = '';
   let lastTroubles = '';
 
@@ -50,7 +51,7 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
     const uri = document && isServed(document) ? document.uri.toString() : undefined;
     const status = await server.request('segur/status', uri === undefined ? {} : { uri });
     const isCda = status.documentKinds?.includes('cda') ?? false;
-    void vscode.commands.executeCommand('setContext', cdaKey, isCda);
+    if (isCda !== wasCda) void vscode.commands.executeCommand('setContext', cdaKey, (wasCda = isCda));
     const taken = status.about?.taken.split(' · ') ?? ['Ségur'];
     showDocument(
       fitting(taken),

@@ -44,7 +44,7 @@ export type PreviewTag =
 
 /** The attributes that an element of a preview may have: none of them loads or runs anything. */
 export type PreviewAttribute =
-  'colspan' | 'rowspan' | 'span' | 'align' | 'valign' | 'width' | 'scope' | 'type' | 'start' | 'alt';
+  'colspan' | 'rowspan' | 'span' | 'align' | 'valign' | 'width' | 'scope' | 'type' | 'alt';
 
 /** Offsets of the text, counted from the beginning of the block. */
 export type PreviewPlace = readonly [start: number, end: number];

@@ -7,6 +7,7 @@ import { given } from './support/given';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { sheet, sheetFrame, violationsIn } from './support/sheet';
+import { themes } from './support/themes';
 import { editorWindow } from './support/window';
 
 const message = 'hl7v2/oru-transmission-cr-bio.hl7';
@@ -78,20 +79,8 @@ describe('Reading an HL7 v2 message, in the window', () => {
     await field('PID-8').waitFor({ state: 'hidden' });
     await sheet().locator('input.filter').fill('');
     await field('PID-8').waitFor();
-    for (const theme of [
-      'Default Light Modern',
-      'Default Dark Modern',
-      'Default High Contrast',
-      'Default High Contrast Light',
-    ]) {
+    for (const { name: theme, page: kind } of themes) {
       await useSettings({ 'workbench.colorTheme': theme });
-      const kind = /High Contrast Light/.test(theme)
-        ? 'vscode-high-contrast-light'
-        : /High/.test(theme)
-          ? 'vscode-high-contrast'
-          : /Dark/.test(theme)
-            ? 'vscode-dark'
-            : 'vscode-light';
       await sheet().locator(`body.${kind}`).waitFor();
       assert.deepEqual(await violationsIn(await sheetFrame()), [], theme);
       await takePicture(`hl7v2-reading-${kind}`);

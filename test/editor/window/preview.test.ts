@@ -5,6 +5,7 @@ import { given } from './support/given';
 import { takePicture } from './support/pictures';
 import { useSettings } from './support/settings';
 import { sheet, sheetFrame, violationsIn } from './support/sheet';
+import { themes } from './support/themes';
 import { editorWindow } from './support/window';
 
 const example = 'cda/cr-bio-n3-a-corriger.xml';
@@ -68,20 +69,8 @@ describe('The preview of a CDA document, in the window', () => {
   });
 
   test('has nothing that axe objects to in four themes', async () => {
-    for (const theme of [
-      'Default Light Modern',
-      'Default Dark Modern',
-      'Default High Contrast',
-      'Default High Contrast Light',
-    ]) {
+    for (const { name: theme, page: kind } of themes) {
       await useSettings({ 'workbench.colorTheme': theme });
-      const kind = /High Contrast Light/.test(theme)
-        ? 'vscode-high-contrast-light'
-        : /High/.test(theme)
-          ? 'vscode-high-contrast'
-          : /Dark/.test(theme)
-            ? 'vscode-dark'
-            : 'vscode-light';
       await sheet().locator(`body.${kind}`).waitFor();
       assert.deepEqual(await violationsIn(await sheetFrame()), [], theme);
       await takePicture(`preview-${kind}`);

@@ -61,30 +61,30 @@ interface Person {
   readonly structure?: string;
 }
 
+/** Whom a structure has assigned, as most participations name people. */
+const assigned: Person = {
+  role: 'assignedEntity',
+  person: 'assignedPerson',
+  structure: 'representedOrganization',
+};
+
 const people: Readonly<Record<string, Person & { readonly title: LocalizedText }>> = {
   author: {
     title: { fr: 'Auteur', en: 'Author' },
+    ...assigned,
     role: 'assignedAuthor',
-    person: 'assignedPerson',
-    structure: 'representedOrganization',
   },
   dataEnterer: {
     title: { fr: 'Opérateur de saisie', en: 'Data enterer' },
-    role: 'assignedEntity',
-    person: 'assignedPerson',
-    structure: 'representedOrganization',
+    ...assigned,
   },
   legalAuthenticator: {
     title: { fr: 'Responsable du document', en: 'Legal authenticator' },
-    role: 'assignedEntity',
-    person: 'assignedPerson',
-    structure: 'representedOrganization',
+    ...assigned,
   },
   authenticator: {
     title: { fr: 'Professionnel attestant', en: 'Authenticator' },
-    role: 'assignedEntity',
-    person: 'assignedPerson',
-    structure: 'representedOrganization',
+    ...assigned,
   },
   informationRecipient: {
     title: { fr: 'Destinataire', en: 'Recipient' },
@@ -117,7 +117,7 @@ function cardOf(reader: ValueReader, node: NodeId): PreviewElement | undefined {
       const related = child(xml, node, 'relatedEntity');
       const rows =
         related === none
-          ? personRows(reader, node, people['authenticator']!)
+          ? personRows(reader, node, assigned)
           : personRows(reader, node, { role: 'relatedEntity', person: 'relatedPerson' });
       return card(reader, node, labels.informant[locale], rows);
     }

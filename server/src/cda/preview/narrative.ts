@@ -121,7 +121,6 @@ function elementOf(builder: NarrativeBuilder, node: NodeId, depth: number): Prev
       const tag = sameTags[name];
       if (tag === undefined) return from(builder, node, 'span', content(), rest());
       const attributes = attributesOf(xml, node, name);
-      // A document may leave the header of a table without words: screen readers are not told of an empty one.
       return from(builder, node, tag, content(), rest(attributes && { attributes }));
     }
   }
