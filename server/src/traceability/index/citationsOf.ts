@@ -29,7 +29,10 @@ type Filling = { -readonly [Key in keyof Citation]: Citation[Key] };
 /** Places of one text that are kept. */
 const mostPlaces = 100_000;
 
-export const noCitations: TextCitations = { known: new Map(), unknown: new Map(), omitted: 0 };
+/** Shared by all: a table for each of thousands of files costs more than it holds. */
+const none: ReadonlyMap<string, readonly Citation[]> = new Map();
+
+export const noCitations: TextCitations = { known: none, unknown: none, omitted: 0 };
 
 export function citationsOf(
   uri: string,
@@ -44,7 +47,7 @@ export function citationsOf(
   if (all.length === 0) return noCitations;
   const believed = all.slice(0, mostPlaces);
   const known = new Map<string, Citation[]>();
-  const unknown = new Map<string, Citation[]>();
+  let unknown: Map<string, Citation[]> | undefined;
   const contextOf = contextsOf(text, uri, languageId, syntax, believed);
   const positionOf = createLineCounter(text);
   for (const mention of believed) {
@@ -69,9 +72,9 @@ export function citationsOf(
     if (context?.pending) citation.pending = true;
     const targets = targetsOf(mention, catalogue);
     for (const { id } of targets) push(known, id, citation);
-    if (targets.length === 0 && mention.form !== 'wildcard') push(unknown, written, citation);
+    if (targets.length === 0 && mention.form !== 'wildcard') push((unknown ??= new Map()), written, citation);
   }
-  return { known, unknown, omitted: all.length - believed.length };
+  return { known, unknown: unknown ?? none, omitted: all.length - believed.length };
 }
 
 /** A picture or a film that proves something: its name says what, at its beginning. */
@@ -88,7 +91,7 @@ function citedByName(uri: string, catalogue: Catalogue, file: FileRole): TextCit
         { uri, range, line: 0, character: 0, written: mention.written, ...(via ? { via } : {}), ...file },
       ]);
     }
-  return known.size === 0 ? noCitations : { known, unknown: new Map(), omitted: 0 };
+  return known.size === 0 ? noCitations : { known, unknown: none, omitted: 0 };
 }
 
 function decoded(name: string): string {
