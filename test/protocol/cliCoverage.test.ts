@@ -45,8 +45,10 @@ describe('segur coverage', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   it('tells what is covered, and fails below what is asked', () => {
-    const all = segur();
-    assert.equal(all.status, 0, all.stderr);
+    const short = segur();
+    assert.equal(short.status, 0, short.stderr);
+    assert.match(short.stdout, /Obligatoires et manquantes 1 sur 2\n {2}REM-Essai\n {4}LABO\.QA\.02\n/);
+    const all = segur('--full');
     assert.match(all.stdout, /LABO\.QA\.01.*\n.*Code : src\/a\.ts:1\n.*Preuves : preuves\/qa01\.md:1/);
     assert.match(all.stdout, /3 exigences, 0 exclue, 2 manquantes \(1 obligatoire\)/);
     assert.equal(segur('--threshold', '33').status, 0);
@@ -167,7 +169,7 @@ describe('segur coverage', () => {
       'segur.json',
       JSON.stringify({ referentials: ['REM-Essai'], files: { results: ['out/*.xml'] } }),
     );
-    const { stdout, stderr } = segur();
+    const { stdout, stderr } = segur('--full');
     assert.match(stderr, /out.junit\.xml: ce rapport de tests s’interrompt/);
     assert.match(stdout, /Testée \(1\)\n {2}LABO\.QA\.02/);
   });

@@ -94,6 +94,7 @@ export const check: Subcommand = async (context, args, options) => {
       summary,
       ...(pack ? { packFaults: [...packFaults], documents } : {}),
       locale: context.locale,
+      paint: context.paint,
     }),
   );
   // Nobody may take for judged what was not.

@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../core/finding';
 import type { Locale, LocalizedText } from '../core/localized';
+import type { Paint } from '../core/paint';
 import type { SegurLanguageService } from '../languageService';
 import type { ReadWorkbook } from '../node/workbook/readWorkbook';
 import type { PackJudge } from '../schematron/judge';
@@ -20,6 +21,10 @@ export interface CliContext {
   readonly locale: Locale;
   /** Writes one line to standard output. */
   print(line: string): void;
+  /** Makes colours of what a text is, where standard output shows them. */
+  readonly paint: Paint;
+  /** Characters of a line of standard output, where it is a terminal. */
+  readonly breadth?: number;
   /** Writes one line to standard error. */
   warn(line: string): void;
   /** The lines of standard input, without their ends and without empty ones. */

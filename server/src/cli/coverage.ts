@@ -81,7 +81,7 @@ export const coverage: Subcommand = async (context, args, options) => {
   const isWritten =
     format === 'xlsx'
       ? await fillWorkbook(context, options, output)
-      : await write(context, format, options.output, output);
+      : await write(context, format, options, output);
   if (!isSound || !isWritten) return exitCode.failed;
   return failures.length > 0 ? exitCode.found : exitCode.clean;
 };
@@ -219,15 +219,17 @@ const more = (count: number): LocalizedText => ({
 async function write(
   context: CliContext,
   format: Exclude<CoverageFormat, 'xlsx'>,
-  file: string | undefined,
+  { output: file, full = false }: CliOptions,
   { dossier, ...told }: CoverageOutput,
 ): Promise<boolean> {
-  const { locale } = context;
+  const { locale, paint, breadth } = context;
   const { report } = dossier;
   const { links, failures = [] } = told;
   const options = { locale, ...told };
   const text = {
-    text: () => `${textOf(report, options)}\n`,
+    // What goes to a file is no terminal's.
+    text: () =>
+      `${textOf(report, file === undefined ? { ...options, full, paint, ...(breadth === undefined ? {} : { breadth }) } : { ...options, full })}\n`,
     html: () => pageOf(report, options),
     csv: () => csvOf(report, links, locale),
     md: () => markdownOf(report, options),

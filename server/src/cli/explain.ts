@@ -14,6 +14,7 @@ export const explain: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json'] as const);
   if (args.length === 0) throw new UsageError(whatToExplain[context.locale]);
   const inputs = await inputsOf(context, args);
+  const { paint } = context;
   const notices = new Set<string>();
   for (const input of inputs) {
     const matches = await context.service.explain(input);
@@ -31,12 +32,12 @@ export const explain: Subcommand = async (context, args, options) => {
         const dates = datesInWords({ dated, read })?.[context.locale];
         // Whose words the text is stands right below it: what is noted further down is ours.
         const lines = [
-          `${id} — ${shownSubject(title)}`,
-          state && `[${state}]`,
+          `${paint('name', id)} — ${paint('strong', shownSubject(title))}`,
+          state && paint('doubtful', `[${state}]`),
           text,
-          from && `(${from})`,
+          from && paint('quiet', `(${from})`),
           notes,
-          dates && `(${dates})`,
+          dates && paint('quiet', `(${dates})`),
         ];
         context.print(`${lines.filter((line) => line).join('\n')}\n`);
       }

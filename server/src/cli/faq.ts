@@ -1,6 +1,7 @@
-import type { Locale, LocalizedText } from '../core/localized';
+import type { LocalizedText } from '../core/localized';
 import type { FaqAnswer } from '../faq/types';
-import { exitCode, formatOf, UsageError } from './context';
+import { dayInWords } from '../requirements/wording';
+import { type CliContext, exitCode, formatOf, UsageError } from './context';
 import type { Subcommand } from './options';
 
 const defaultLimit = 10;
@@ -18,6 +19,7 @@ export const faq: Subcommand = async (context, args, options) => {
   const format = formatOf(options.format, ['text', 'json'] as const);
   const limit = limitOf(options.limit);
   const queries = args.includes('-') ? await context.stdinLines() : [args.join(' ')];
+  const { paint } = context;
   let inFrench = false;
   for (const query of queries) {
     const byId = await context.service.faqAnswer(query.trim().toLowerCase());
@@ -41,14 +43,17 @@ export const faq: Subcommand = async (context, args, options) => {
     } else if (byId || options.full) {
       for (const { id } of hits) {
         const answer = await context.service.faqAnswer(id);
-        if (answer) context.print(printed(answer, context.locale));
+        if (answer) context.print(printed(answer, context));
       }
     } else {
       context.print(query);
       for (const { id, question, summary, warning, read, dated } of hits) {
-        const reservation = warning === undefined ? '' : `\n${indent}${mind[context.locale]} ${warning}`;
+        const reservation =
+          warning === undefined ? '' : `\n${indent}${paint('doubtful', mind[context.locale])} ${warning}`;
         const dates = datesInWords(read, dated)[context.locale];
-        context.print(`  ${id}  ${question}\n${indent}${summary}${reservation}\n${indent}(${dates})`);
+        context.print(
+          `  ${paint('name', id)}  ${paint('strong', question)}\n${indent}${summary}${reservation}\n${indent}${paint('quiet', `(${dates})`)}`,
+        );
       }
       inFrench ||= hits.length > 0;
     }
@@ -71,14 +76,14 @@ function wholeOf(answer: FaqAnswer | null | undefined) {
 }
 
 /** A whole answer for a terminal: its Markdown as it is, which reads as it is. */
-function printed({ entry, related }: FaqAnswer, locale: Locale): string {
+function printed({ entry, related }: FaqAnswer, { locale, paint }: CliContext): string {
   const { id, question, answer, warning, requirementIds, source } = entry;
   const colon = locale === 'fr' ? ' : ' : ': ';
   const listed = (label: LocalizedText, values: readonly string[]) =>
     values.length === 0 ? '' : `${label[locale]}${colon}${values.join(', ')}`;
   const parts = [
-    `${id} — ${question}`,
-    warning === undefined ? '' : `${mind[locale]} ${warning}`,
+    `${paint('name', id)} — ${paint('strong', question)}`,
+    warning === undefined ? '' : `${paint('doubtful', mind[locale])} ${warning}`,
     answer.trim(),
     [
       listed(named.requirements, requirementIds),
@@ -95,9 +100,11 @@ function printed({ entry, related }: FaqAnswer, locale: Locale): string {
 }
 
 function datesInWords(read: string, dated: string | undefined): LocalizedText {
-  return dated === undefined
-    ? { fr: `réponse non datée, lue le ${read}`, en: `answer without a date, read on ${read}` }
-    : { fr: `réponse du ${dated}, lue le ${read}`, en: `answer of ${dated}, read on ${read}` };
+  const on = dayInWords(read);
+  if (dated === undefined)
+    return { fr: `réponse non datée, lue le ${on.fr}`, en: `answer without a date, read on ${on.en}` };
+  const of = dayInWords(dated);
+  return { fr: `réponse du ${of.fr}, lue le ${on.fr}`, en: `answer of ${of.en}, read on ${on.en}` };
 }
 
 function limitOf(value: string | undefined): number {

@@ -1,4 +1,5 @@
 import type { Locale, LocalizedText } from '../core/localized';
+import { type Paint, unpainted } from '../core/paint';
 import type { OptionName } from './options';
 import { commonOptions, optionUsages } from './optionUsages';
 import { exitCodes, exitCodesOf, purpose, type SubcommandUsage, subcommandUsages } from './usage';
@@ -20,41 +21,49 @@ const words = {
 
 // segur: implements SEG/CLI.01
 /** What `segur --help` says: the commands, and what they share. */
-export function helpOfAll(locale: Locale): string {
+export function helpOfAll(locale: Locale, paint: Paint = unpainted): string {
   return [
     purpose[locale],
     section(
-      words.commands[locale],
+      paint('strong', words.commands[locale]),
       subcommandUsages.map((one) => row(synopsis(one, locale), one.does[locale])),
     ),
-    section(words.everywhere[locale], optionRows(commonOptions, '', locale)),
+    section(paint('strong', words.everywhere[locale]), optionRows(commonOptions, '', locale)),
     words.more[locale],
     wrap(exitCodes[locale], 0),
   ].join('\n\n');
 }
 
 /** What `segur check --help` says; of `import`, all that it can import. Undefined where no command has that name. */
-export function helpOf(asked: readonly string[], locale: Locale): string | undefined {
+export function helpOf(
+  asked: readonly string[],
+  locale: Locale,
+  paint: Paint = unpainted,
+): string | undefined {
   const named = subcommandUsages.filter(({ name }) => name === asked.slice(0, 2).join(' '));
   const usages =
     named.length > 0 ? named : subcommandUsages.filter(({ name }) => name.split(' ')[0] === asked[0]);
   if (usages.length === 0) return undefined;
   const codes = [...new Set(usages.map((usage) => exitCodesOf(usage)[locale]))];
-  return [...usages.map((usage) => helpOfOne(usage, locale)), ...codes.map((text) => wrap(text, 0))].join(
-    '\n\n',
-  );
+  return [
+    ...usages.map((usage) => helpOfOne(usage, locale, paint)),
+    ...codes.map((text) => wrap(text, 0)),
+  ].join('\n\n');
 }
 
-function helpOfOne(usage: SubcommandUsage, locale: Locale): string {
+function helpOfOne(usage: SubcommandUsage, locale: Locale, paint: Paint): string {
   return [
-    `${synopsis(usage, locale)}\n${wrap(usage.does[locale], 4)}`,
-    section(words.own[locale], optionRows([...usage.options, ...commonOptions], usage.formats, locale)),
+    `${paint('name', synopsis(usage, locale))}\n${wrap(usage.does[locale], 4)}`,
+    section(
+      paint('strong', words.own[locale]),
+      optionRows([...usage.options, ...commonOptions], usage.formats, locale),
+    ),
     ...(usage.examples.length === 0
       ? []
       : [
           section(
-            words.examples[locale],
-            usage.examples.map(({ line, does }) => `  ${line}\n${wrap(does[locale], 6)}`),
+            paint('strong', words.examples[locale]),
+            usage.examples.map(({ line, does }) => `  ${paint('name', line)}\n${wrap(does[locale], 6)}`),
           ),
         ]),
   ].join('\n\n');

@@ -86,7 +86,10 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
     does: { fr: 'nombre de réponses (défaut : 10)', en: 'number of answers (default: 10)' },
   },
   full: {
-    does: { fr: 'les réponses entières, avec leur source', en: 'whole answers, with their source' },
+    does: {
+      fr: 'les réponses entières, avec leur source ; de coverage : chaque exigence, avec ses lieux',
+      en: 'whole answers, with their source; of coverage: each requirement, with its places',
+    },
   },
   oid: {
     value: verbatim('OID'),

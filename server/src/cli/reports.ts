@@ -2,6 +2,7 @@ import { countOfSeverity, severityWords } from '../core/severityWords';
 import type { Range } from 'vscode-languageserver-types';
 import { type Severity, severities } from '../core/finding';
 import type { Locale } from '../core/localized';
+import { type Paint, type Tone, unpainted } from '../core/paint';
 import { allRules } from '../documents/rules';
 import type { LocatedFinding } from '../languageService';
 
@@ -33,6 +34,8 @@ export interface CheckResult {
   /** Documents that a pack judged; undefined without a pack. */
   readonly documents?: readonly JudgedDocument[];
   readonly locale: Locale;
+  /** Only the text for a person has colours. */
+  readonly paint?: Paint;
 }
 
 type Report = (result: CheckResult) => string;
@@ -43,16 +46,30 @@ export function summarise(findings: readonly ReportedFinding[], files: number, s
   return summary;
 }
 
-const text: Report = ({ findings, documents = [], summary, locale }) => {
+const text: Report = ({ findings, documents = [], summary, locale, paint = unpainted }) => {
   const lines = findings.map(
     ({ file, range: { start }, severity, code, message }) =>
-      `${file}:${start.line + 1}:${start.character + 1} ${severityWords[severity][locale]} ${code} ${message}`,
+      `${paint('name', `${file}:${start.line + 1}:${start.character + 1}`)} ${paint(toneOf[severity], severityWords[severity][locale])} ${paint('quiet', code)} ${message}`,
   );
   lines.push(...judgements(documents, locale));
   const { files, skipped } = summary;
   const of = { fr: `fichiers : ${files}, écartés : ${skipped}`, en: `files: ${files}, skipped: ${skipped}` };
-  const total = severities.map((severity) => countOfSeverity(summary[severity], severity, locale)).join(', ');
+  const total = severities
+    .map((severity) =>
+      paint(
+        summary[severity] === 0 ? 'quiet' : toneOf[severity],
+        countOfSeverity(summary[severity], severity, locale),
+      ),
+    )
+    .join(', ');
   return [...lines, `${of[locale]} — ${total}`].join('\n');
+};
+
+const toneOf: Readonly<Record<Severity, Tone>> = {
+  error: 'bad',
+  warning: 'doubtful',
+  information: 'name',
+  hint: 'quiet',
 };
 
 /** By which volet each document was judged. What is said of every document is said once. */

@@ -8,7 +8,7 @@ import { readKnowledgeFolder } from '../node/knowledgeFolder';
 import { existsBelow, readProjectCatalogues } from '../node/projectFiles';
 import { openPack } from '../node/pack/openPack';
 import { createPackFolder } from '../node/pack/packFolder';
-import { askTerminal } from '../node/terminal';
+import { askTerminal, paintOf } from '../node/terminal';
 import { workbookReader } from '../node/workbook/readWorkbook';
 import { check } from './check';
 import { coverage } from './coverage';
@@ -50,6 +50,7 @@ function unknownCommand(name: string): LocalizedText {
 /** Runs one command line and says how it ended. `bundleFolder` is where the bundle lies, beside `data/`. */
 export async function run(argv: readonly string[], bundleFolder: string): Promise<ExitCode> {
   const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+  const paint = paintOf(process.stdout, process.env);
   const { values, positionals, faults } = parseCommandLine(argv);
   const locale = localeOf(values.lang ?? environmentLanguage());
   try {
@@ -64,7 +65,7 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
     if (values.help || name === undefined || name === 'help') {
       // `segur check --help` and `segur help check` ask the same.
       const about = name === 'help' ? args : positionals;
-      const help = about.length === 0 ? helpOfAll(locale) : helpOf(about, locale);
+      const help = about.length === 0 ? helpOfAll(locale, paint) : helpOf(about, locale, paint);
       if (help === undefined) throw new UsageError(unknownCommand(about[0]!)[locale]);
       print(help);
       return name === undefined && !values.help ? exitCode.failed : exitCode.clean;
@@ -98,6 +99,8 @@ export async function run(argv: readonly string[], bundleFolder: string): Promis
         service,
         locale,
         print,
+        paint,
+        ...(process.stdout.isTTY ? { breadth: process.stdout.columns } : {}),
         warn,
         stdinLines,
         ...(process.stdin.isTTY ? { ask: askTerminal } : {}),

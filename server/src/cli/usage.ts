@@ -86,6 +86,7 @@ export const subcommandUsages: readonly SubcommandUsage[] = [
       en: 'tells which requirements your code, tests and proofs cover: dossier, filled REM, threshold for a CI',
     },
     options: [
+      'full',
       'format',
       'output',
       'rem',
@@ -106,6 +107,13 @@ export const subcommandUsages: readonly SubcommandUsage[] = [
     ],
     formats: 'text|html|csv|md|json|xlsx',
     examples: [
+      {
+        line: 'segur coverage',
+        does: {
+          fr: 'où en est le produit : ce qui manque, par référentiel, et que faire',
+          en: 'how far the product is: what is missing, by referential, and what to do',
+        },
+      },
       {
         line: 'segur coverage --format html --output dossier.html --since couverture-octobre.json',
         does: {

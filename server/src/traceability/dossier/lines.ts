@@ -58,7 +58,10 @@ export function productName({ product }: CoverageReport, locale: Locale): string
 }
 
 export function datedLine({ generated, product: { revision } }: CoverageReport, locale: Locale): string {
-  const at = revision === undefined ? '' : ` · ${{ fr: 'révision', en: 'revision' }[locale]} ${revision}`;
+  const at =
+    revision === undefined
+      ? ''
+      : ` · ${{ fr: 'révision', en: 'revision' }[locale]} ${revision.replace(/^([0-9a-f]{12})[0-9a-f]{28}$/, '$1')}`;
   return `${{ fr: 'État au', en: 'As of' }[locale]} ${dayOf(generated, locale)}${at}`;
 }
 

@@ -7,6 +7,7 @@ import { markdownOf, summaryOf } from '../../../../server/src/traceability/dossi
 import { linkOf, pathFrom } from '../../../../server/src/traceability/dossier/paths';
 import { textOf } from '../../../../server/src/traceability/dossier/text';
 import { reportWith } from '../../../support/dossier';
+import { catalogueOf } from '../../../support/traceability';
 
 const report = reportWith();
 const template = 'https://forge.example/p/blob/{revision}/{path}#L{line}';
@@ -91,17 +92,59 @@ describe('Markdown of a dossier', () => {
 });
 
 describe('Text of a dossier', () => {
-  it('says what is wrong first, what is demanded before the rest, and the verdict last', () => {
-    const lines = textOf(report, { locale: 'fr', failures: gateOf(report, {}, ['unknown']) }).split('\n');
-    assert.deepEqual(lines.slice(0, 5), [
-      '  Exigence   Caractère       Sujet',
-      '',
-      'Manquante (2)',
+  it('says how far the product is, what is missing and what fails, what to do, and the verdict last', () => {
+    const text = textOf(report, { locale: 'fr', failures: gateOf(report, {}, ['unknown']) });
+    const lines = text.split('\n');
+    assert.equal(lines[0], 'Couverture des exigences – Cabinet <Net> 3.1');
+    const inOrder = [
+      '6 exigences, 1 exclue, 2 manquantes (1 obligatoire)',
+      '  couvertes     ████████████░░░░░░░░  3/5   60\u00a0%',
+      'En échec (1)',
+      '             échoué : b – délai dépassé',
+      'Obligatoires et manquantes 1 sur 3',
+      '    SC.PSC.16',
+      'Identifiants cités et inconnus (1)',
+      'Pour avancer',
+    ].map((line) => lines.indexOf(line));
+    assert.ok(!inOrder.includes(-1), `${String(inOrder)}\n${text}`);
+    assert.deepEqual(
+      inOrder,
+      [...inOrder].sort((a, b) => a - b),
+    );
+    assert.ok(lines.some((line) => line.startsWith('  segur explain SC.PSC.16 ')));
+    assert.equal(lines.at(-1), '✗ un identifiant cité est inconnu : SC.PSC.99');
+    assert.ok(!text.includes('SC.PSC.18'), 'what nobody demands is not named where it is short');
+    assert.doesNotMatch(text, /\u001b/);
+  });
+
+  it('names each requirement with its places where all is asked for', () => {
+    const lines = textOf(report, { locale: 'fr', full: true }).split('\n');
+    const at = lines.indexOf('Manquante (2)');
+    assert.deepEqual(lines.slice(at + 1, at + 3), [
       '  SC.PSC.16  Obligatoire',
       '  SC.PSC.18  Obligation non connue',
     ]);
-    assert.ok(lines.includes('             échoué : b – délai dépassé'));
     assert.ok(lines.includes('             Preuves : preuves/psc 14.md:1'));
-    assert.equal(lines.at(-1), '✗ un identifiant cité est inconnu : SC.PSC.99');
+  });
+
+  it('counts by referential where there are many, and marks what it is for whoever shows it', () => {
+    const many = catalogueOf(
+      ...Array.from({ length: 8 }, (_, at) => ({
+        id: `SC.PSC.0${at + 1}`,
+        number: `0${at + 1}`,
+        obligation: 'DOIT' as const,
+        referentials: [`REM ${at}`, ...(at < 3 ? ['REM commun'] : [])],
+      })),
+    );
+    const text = textOf(reportWith({ catalogue: many, cited: {}, results: [] }), {
+      locale: 'en',
+      paint: (tone, words) => `<${tone}>${words}</>`,
+    });
+    assert.match(
+      text,
+      /<strong>Mandatory and missing<\/> <bad>8 of 8<\/>\n {2}REM commun {2}<bad>3 of 3<\/>/,
+    );
+    assert.match(text, /\n {2}REM 7 {7}<bad>1 of 1<\/>\n.*counts in each of its referentials/);
+    assert.match(text, /segur coverage --referential "REM commun"/);
   });
 });
