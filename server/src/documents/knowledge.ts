@@ -229,6 +229,8 @@ export function createKnowledge(
     },
     async prepareProjects() {
       const loading = knowledge.requirements();
+      // Asked for each of thousands of files that are read for the index.
+      if (projects?.loading === loading) return;
       const [{ catalogue }, programme] = await Promise.all([loading, data.read('couloirs.json')]);
       // The user's files changed meanwhile: what was loaded for the former ones must not come last.
       if (requirements !== loading) return knowledge.prepareProjects();

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Scheduler } from '../core/cancellation';
@@ -60,13 +61,17 @@ export async function readUserFile(uri: string): Promise<string | undefined> {
   return read.type === 'text' ? read.text : undefined;
 }
 
+/** Up to here a file is read at once: to wait for each of thousands takes several times as long. */
+const smallBytes = 256 * 1024;
+
 /** The bytes of a `file:` URI; undefined for any other scheme, for what cannot be read and for what is too large. */
 export async function readUserBytes(uri: string): Promise<Uint8Array | undefined> {
   if (!uri.startsWith('file:')) return undefined;
   try {
     const file = fileURLToPath(uri);
-    const found = await stat(file);
-    return found.isFile() && found.size <= maxFileBytes ? await readFile(file) : undefined;
+    const found = statSync(file);
+    if (!found.isFile() || found.size > maxFileBytes) return undefined;
+    return found.size <= smallBytes ? readFileSync(file) : await readFile(file);
   } catch {
     return undefined;
   }
