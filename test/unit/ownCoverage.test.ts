@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Ajv from 'ajv';
@@ -67,6 +67,29 @@ describe('What we promise ourselves', () => {
     assert.deepEqual(
       report.unknown.filter(({ id }) => id.startsWith('SEG/')),
       [],
+    );
+  });
+
+  it('is proved by pictures that a test takes, and by nothing else', () => {
+    const rows = readFileSync('docs/proofs.md', 'utf8').matchAll(/^\| segur: proves .*$/gm);
+    const tests = ['test/editor/window', 'test/pages'].flatMap((place) =>
+      readdirSync(place)
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => readFileSync(path.join(place, name), 'utf8')),
+    );
+    let proved = 0;
+    for (const [row] of rows) {
+      const picture = /\(images\/([\w-]+)\.png\)/.exec(row)?.[1];
+      assert.ok(picture !== undefined && existsSync(`docs/images/${picture}.png`), row);
+      assert.ok(
+        tests.some((text) => text.includes(`Picture('${picture}'`) || text.includes(`'${picture}.png'`)),
+        `no test takes ${picture}`,
+      );
+      proved += 1;
+    }
+    assert.equal(
+      report.requirements.filter(({ evidence }) => evidence.some(({ role }) => role === 'proof')).length,
+      proved,
     );
   });
 });
