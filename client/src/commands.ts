@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { commands, knowledgePageUri } from '../../server/src/lsp/protocol';
+import { commands } from '../../server/src/lsp/protocol';
 import { importFaq } from './importFaq';
 import { importRem, registerImportPreviews } from './importRem';
 import { importValueSets } from './importValueSets';
 import type { SegurServer } from './server';
-import { showPage } from './virtualDocuments';
 
 /** Commands of the client's own, beside those that the server's texts point at. */
 export const clientCommands = {
@@ -18,9 +17,6 @@ export const clientCommands = {
 export function registerCommands(server: SegurServer): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(clientCommands.importFaq, () => importFaq(server)),
-    vscode.commands.registerCommand(clientCommands.showKnowledge, () =>
-      showPage(vscode.Uri.parse(knowledgePageUri)),
-    ),
     vscode.commands.registerCommand(clientCommands.importValueSets, (sources?: unknown) =>
       importValueSets(server, sources),
     ),

@@ -4,7 +4,7 @@ import { documentSelector, isServed } from './documents';
 import type { SegurRequests } from '../../server/src/lsp/protocol';
 import { l10n } from './localizer';
 import type { SegurServer } from './server';
-import { afterColon, fitting, fittingWording, whole } from './statusLine';
+import { afterColon, dayInWords, fitting, fittingWording, longestLine, whole } from './statusLine';
 
 type Status = SegurRequests['segur/status']['result'];
 
@@ -62,7 +62,9 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
           ? { title: l10n.t('Read'), command: 'segur.hl7v2.showReadable' }
           : isCda
             ? { title: l10n.t('Preview'), command: 'segur.preview' }
-            : { title: l10n.t('Outline'), command: 'outline.focus' },
+            : status.about?.isEmpty
+              ? { title: l10n.t('Insert…'), command: 'segur.insertRequirementReference' }
+              : { title: l10n.t('Outline'), command: 'outline.focus' },
         fitting(taken),
         whole(taken),
       ),
@@ -74,8 +76,9 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
 
   function showJudges({ lists: { asOf, aged, fromUser, fromPack }, packLists, ...status }: Status): void {
     const packs = packOf(status);
+    const day = dayInWords(asOf, l10n.locale);
     const lists =
-      fromUser > 0 ? l10n.t('lists of {0}, {1} yours', asOf, String(fromUser)) : l10n.t('lists of {0}', asOf);
+      fromUser > 0 ? l10n.t('lists of {0}, {1} yours', day, String(fromUser)) : l10n.t('lists of {0}', day);
     const old = aged > 0 ? l10n.t('too old: {0}', String(aged)) : '';
     const who = status.pack ? l10n.t('Judged by our rules and the pack') : l10n.t('Judged by our rules');
     const rest = [
@@ -99,29 +102,42 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
       aged > 0 ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
   }
 
-  /** The reasons of the pack are in the log whole; the first stands for them. */
+  /** Each reason with what can be done about it. Those of the pack are in the log whole, the first stands for them. */
   function showUnjudged({ about, pack, documentKinds = [] }: Status): void {
     const notes = pack?.notes ?? [];
-    const isJudged = documentKinds.includes('cda');
+    const isWithoutPack = documentKinds.includes('cda') && !pack;
+    const ofDocument = about?.unjudged ?? [];
     const reasons = [
-      ...(about?.unjudged ?? []),
-      ...notes.slice(0, 1),
-      ...(isJudged && !pack
-        ? [packIsNamed() ? l10n.t('by the pack, not yet') : l10n.t('by the official pack, none is named')]
+      ...ofDocument,
+      ...notes,
+      ...(isWithoutPack
+        ? [
+            packIsNamed()
+              ? l10n.t('rules of the official pack (not yet)')
+              : l10n.t('rules of the official pack (none is chosen)'),
+          ]
         : []),
-    ];
+    ].map(afterColon);
+    const [first, ...others] = reasons;
     const parts =
-      reasons.length === 0
+      first === undefined
         ? [l10n.t('Nothing is left unjudged')]
-        : [l10n.t('Not judged: {0}', afterColon(reasons[0]!)), ...reasons.slice(1)];
-    unjudged.text = fitting(parts);
+        : [l10n.t('Not judged: {0}', first), ...others];
+    const isLong = parts[0]!.length > longestLine;
+    unjudged.text =
+      isLong && notes.length > 0 && ofDocument.length === 0
+        ? l10n.t('Not judged whole by the pack (remarks: {0})', String(notes.length))
+        : fitting(parts);
     unjudged.command = withWhole(
-      isJudged && !pack && !packIsNamed()
-        ? { title: l10n.t('Choose a pack'), command: 'segur.choosePack' }
-        : { title: l10n.t('Show Log'), command: clientCommands.showOutput },
+      ofDocument.length === 0 && notes.length > 0
+        ? { title: l10n.t('Show Log'), command: clientCommands.showOutput }
+        : isWithoutPack && packIsNamed()
+          ? { title: l10n.t('Setting'), command: openTrouble, arguments: [packSetting] }
+          : isWithoutPack
+            ? { title: l10n.t('Choose a pack'), command: 'segur.choosePack' }
+            : { title: l10n.t('Problems'), command: 'workbench.actions.view.problems' },
       unjudged.text,
-      // A line has room for one reason; there is room for all of them here.
-      whole([...parts, ...notes.slice(1)]),
+      whole(parts),
     );
   }
 
@@ -221,6 +237,8 @@ export function registerStatus(server: SegurServer): vscode.Disposable {
 function withWhole(command: vscode.Command, text: string, all: string): vscode.Command {
   return text === all ? command : { ...command, tooltip: all };
 }
+
+const packSetting: Place = { type: 'setting', key: 'segur.officialPack' };
 
 function packIsNamed(): boolean {
   return vscode.workspace.getConfiguration('segur').get('officialPack', '') !== '';

@@ -2,17 +2,16 @@
 export const longestLine = 58;
 
 /**
- * What fits on a line, from the front: whole parts, and a mark where some are left out. The first one is cut if need be, behind
- * a word.
+ * What fits on a line, from the front: whole parts. What is left out is told elsewhere, and a line looks finished without it. The
+ * first part is cut if need be, where a clause of it ends, else behind a word with a mark.
  */
 export function fitting(parts: readonly string[], longest = longestLine): string {
   const [first = '', ...others] = parts.filter((part) => part !== '');
-  if (first.length > longest) return `${wholeWords(first, longest - 2)} …`;
+  if (first.length > longest) return wholeClauses(first, longest) ?? `${wholeWords(first, longest - 2)} …`;
   let line = first;
-  for (const [index, part] of others.entries()) {
+  for (const part of others) {
     const next = `${line} · ${part}`;
-    const room = index === others.length - 1 ? longest : longest - ellipsis.length;
-    if (next.length > room) return `${line}${ellipsis}`;
+    if (next.length > longest) return line;
     line = next;
   }
   return line;
@@ -28,9 +27,19 @@ export function fittingWording(
   rest: readonly string[] = [],
   longest = longestLine,
 ): string {
-  const room = rest.some((part) => part !== '') ? longest - ellipsis.length : longest;
-  const chosen = wordings.find((parts) => whole(parts).length <= room) ?? wordings.at(-1) ?? [];
+  const chosen = wordings.find((parts) => whole(parts).length <= longest) ?? wordings.at(-1) ?? [];
   return fitting([...chosen, ...rest], longest);
+}
+
+/** « 6 juillet 2026 » of `2026-07-06`; anything else as it stands. */
+export function dayInWords(iso: string, locale: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(iso) || Number.isNaN(day.getTime())) return iso;
+  // In English as our own pages write it, and most of Europe.
+  return new Intl.DateTimeFormat(/^en\b/.test(locale) ? 'en-GB' : locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(day);
 }
 
 /** All of it, however long. */
@@ -45,7 +54,15 @@ export function afterColon(sentence: string): string {
     : sentence;
 }
 
-const ellipsis = ' · …';
+/** Shorter clauses than that say nothing by themselves. */
+const shortestClause = 24;
+
+/** The beginning of a sentence up to where a clause of it ends; undefined where none does. */
+function wholeClauses(text: string, longest: number): string | undefined {
+  const ends = [...text.matchAll(/\s*(?:[.;:](?=\s)|,\s|\s[–—(])/gu)].map(({ index }) => index);
+  const end = ends.filter((at) => at >= shortestClause && at <= longest).at(-1);
+  return end === undefined ? undefined : text.slice(0, end);
+}
 
 /** The beginning of a text that ends with a word; within it where it is nothing but one long word. */
 function wholeWords(text: string, longest: number): string {

@@ -91,6 +91,16 @@ function sheetView(sheet: Sheet, severity: ShownSeverity | undefined): Child[] {
 }
 
 function actionsOf({ kind }: Sheet): HTMLElement[] {
+  if (kind === 'knowledge')
+    return [
+      toolButton(
+        texts.copyMarkdown,
+        'markdown',
+        'copyMarkdown',
+        () => send({ kind: 'act', action: 'copyMarkdown' }),
+        texts.copyMarkdown,
+      ),
+    ];
   const button = (action: SheetAction, label: string, name: IconName): HTMLElement =>
     toolButton(label, name, action, () => send({ kind: 'act', action }), texts.short[action]);
   return [

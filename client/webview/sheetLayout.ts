@@ -1,5 +1,6 @@
 import type {
   Sheet,
+  SheetEntry,
   SheetFact,
   SheetLink,
   SheetPart,
@@ -31,7 +32,7 @@ export function sheetLayout<E>(sheet: Sheet, context: SheetContext<E>): Child<E>
     h(
       'header',
       {},
-      h('h1', { attributes: { tabindex: -1 } }, id),
+      h('h1', { class: sheet.kind, attributes: { tabindex: -1 } }, id),
       tags.length > 0 && h('p', { class: 'tags' }, ...tags.map((tag) => h('span', { class: 'badge' }, tag))),
       state?.text !== undefined &&
         h('p', { class: `state ${state.tone}` }, icon(stateIcons[state.tone]), h('span', {}, state.text)),
@@ -83,6 +84,8 @@ function partView<E>(part: SheetPart, context: SheetContext<E>): Child<E> {
       return h('dl', { class: 'facts' }, ...part.facts.flatMap((fact) => factRow(fact, context)));
     case 'links':
       return h('ul', { class: 'links' }, ...part.links.map((link) => h('li', {}, linkView(link, context))));
+    case 'entries':
+      return h('ul', { class: 'entries' }, ...part.entries.map((entry) => entryView(entry, context)));
     case 'example':
       return h(
         'figure',
@@ -95,6 +98,29 @@ function partView<E>(part: SheetPart, context: SheetContext<E>): Child<E> {
     case 'severity':
       return context.severity(part.id, texts.severities[part.byDefault as keyof SheetTexts['severities']]);
   }
+}
+
+/** How it is, what it is and what can be done about it, on one line where there is room. */
+function entryView<E>({ tone, state, title, name, detail, action }: SheetEntry, context: SheetContext<E>): E {
+  const { h, icon } = context.elements;
+  return h(
+    'li',
+    { class: `entry ${tone}` },
+    h('span', { class: 'entry-state' }, icon(stateIcons[tone]), state),
+    h(
+      'div',
+      { class: 'entry-said' },
+      h(
+        'p',
+        {},
+        h('span', { class: 'entry-title' }, ...inline(title, context)),
+        name !== undefined && ' ',
+        name !== undefined && h('span', { class: 'entry-name' }, name),
+      ),
+      detail !== '' && h('p', { class: 'entry-detail' }, ...inline(detail, context)),
+    ),
+    action !== undefined && linkView(action, context, title),
+  );
 }
 
 function textBlocks<E>(text: string, context: SheetContext<E>): E[] {
@@ -127,11 +153,16 @@ function factRow<E>({ label, values }: SheetFact, context: SheetContext<E>): E[]
   return [h('dt', {}, label), h('dd', {}, ...shown)];
 }
 
-function linkView<E>(link: SheetLink, context: SheetContext<E>): E {
+/** @param about what a short offer such as « Ouvrir » is about, for who does not see its line */
+function linkView<E>(link: SheetLink, context: SheetContext<E>, about?: string): E {
   if (link.to === 'web') return webLink(link.href, addressShown(link.text), context);
   const { h } = context.elements;
   const { openRequirement, openRule, openAnswer } = context.texts;
-  const label = { requirement: openRequirement, rule: openRule, answer: openAnswer }[link.to];
+  const named = about === undefined ? link.text : `${link.text} : ${about}`;
+  const label =
+    link.to === 'command' || link.to === 'page'
+      ? named
+      : fill({ requirement: openRequirement, rule: openRule, answer: openAnswer }[link.to], link.text);
   return h(
     'button',
     {
@@ -139,8 +170,8 @@ function linkView<E>(link: SheetLink, context: SheetContext<E>): E {
       key: `${link.to}:${link.id}`,
       attributes: {
         type: 'button',
-        title: fill(label, link.text),
-        'aria-label': fill(label, link.text),
+        title: label,
+        'aria-label': label,
         lang: link.to === 'answer' && 'fr',
       },
       on: { click: () => context.follow(link) },

@@ -1,6 +1,6 @@
-/** Which sheet: a requirement or a rule, by its id. */
+/** Which sheet: a requirement or a rule by its id, or the one of what is known. */
 export interface SheetAddress {
-  readonly kind: 'requirement' | 'rule';
+  readonly kind: 'requirement' | 'rule' | 'knowledge';
   readonly id: string;
 }
 
@@ -49,7 +49,7 @@ export function restoreHistory(kept: unknown): SheetHistory {
 function isAddress(value: unknown): value is SheetAddress {
   return (
     isRecord(value) &&
-    (value['kind'] === 'requirement' || value['kind'] === 'rule') &&
+    (value['kind'] === 'requirement' || value['kind'] === 'rule' || value['kind'] === 'knowledge') &&
     typeof value['id'] === 'string'
   );
 }

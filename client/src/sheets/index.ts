@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { commands } from '../../../server/src/lsp/protocol';
+import { commands, knowledgeSheetId } from '../../../server/src/lsp/protocol';
+import { clientCommands } from '../commands';
 import type { LastTextEditor } from '../lastTextEditor';
 import { l10n } from '../localizer';
 import { openRequirement, pickRequirement } from '../openRequirement';
@@ -34,6 +35,9 @@ export function registerSheets(
     ),
     vscode.commands.registerCommand(sheetCommands.openRule, (id?: unknown) =>
       typeof id === 'string' ? panel.show({ kind: 'rule', id }) : undefined,
+    ),
+    vscode.commands.registerCommand(clientCommands.showKnowledge, () =>
+      panel.show({ kind: 'knowledge', id: knowledgeSheetId }),
     ),
     vscode.commands.registerCommand(sheetCommands.findReferences, async (asked?: unknown) => {
       const id =

@@ -4,6 +4,7 @@ import type { SheetAddress, SheetHistory } from './history';
 
 export type { Sheet, SheetLink };
 export type {
+  SheetEntry,
   SheetFact,
   SheetPart,
   SheetRun,

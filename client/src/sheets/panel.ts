@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { commands } from '../../../server/src/lsp/protocol';
+import { commands, type SheetCommand } from '../../../server/src/lsp/protocol';
 import { searchFaqForSelection } from '../faqPanel';
+import { virtualScheme } from '../documents';
 import { insertReference } from '../insertReference';
 import type { LastTextEditor } from '../lastTextEditor';
 import { createLocalizer, l10n as current, type Localizer, onDidChangeLanguage } from '../localizer';
 import type { SegurServer } from '../server';
 import { loadPage, tabIcon } from '../webviews/page';
+import { showPage } from '../virtualDocuments';
 import { reasonOf } from '../reason';
 import {
   canStep,
@@ -73,7 +75,7 @@ export function createSheetPanel(
   async function render(moved: boolean): Promise<void> {
     const address = shown(history);
     if (!panel || !address) return;
-    panel.title = address.id;
+    panel.title = titleOf(address, l10n);
     rendering = address;
     try {
       await vscode.commands.executeCommand('setContext', 'segur.sheet.canGoBack', canStep(history, -1));
@@ -128,6 +130,8 @@ export function createSheetPanel(
       case 'follow':
         if (message.link.to === 'answer')
           return void vscode.commands.executeCommand(commands.openFaqAnswer, message.link.id);
+        if (message.link.to === 'command') return void vscode.commands.executeCommand(deeds[message.link.id]);
+        if (message.link.to === 'page') return openPage(message.link.id);
         history = visit(history, { kind: message.link.to, id: message.link.id });
         return render(true);
       case 'act':
@@ -167,6 +171,16 @@ export function createSheetPanel(
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
       const place = new vscode.Position(line, character);
       await vscode.window.showTextDocument(document, { selection: new vscode.Range(place, place) });
+    } catch (error) {
+      post({ kind: 'done', text: l10n.t('The file cannot be opened: {0}', reasonOf(error)) });
+    }
+  }
+
+  async function openPage(address: string): Promise<void> {
+    const uri = vscode.Uri.parse(address);
+    try {
+      if (uri.scheme === virtualScheme) await showPage(uri);
+      else await vscode.window.showTextDocument(uri);
     } catch (error) {
       post({ kind: 'done', text: l10n.t('The file cannot be opened: {0}', reasonOf(error)) });
     }
@@ -225,7 +239,7 @@ export function createSheetPanel(
         history = restoreHistory(state);
         const address = shown(history);
         if (!address) return restored.dispose();
-        restored.title = address.id;
+        restored.title = titleOf(address, current);
         await adopt(restored);
       },
     }),
@@ -234,6 +248,9 @@ export function createSheetPanel(
       if (state === 'running') refresh(); // what a restarted server says may differ
     }),
     server.onDidChangeKnowledge(refresh),
+    server.onDidReadWorkspace(() => {
+      if (sheet?.kind === 'knowledge') refresh(); // which says what the products say of themselves
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('segur.rules') && sheet?.kind === 'rule') refresh();
     }),
@@ -250,9 +267,14 @@ export function createSheetPanel(
         return;
       }
       await adopt(
-        vscode.window.createWebviewPanel(sheetViewType, address.id, column ?? vscode.ViewColumn.Active, {
-          enableFindWidget: true,
-        }),
+        vscode.window.createWebviewPanel(
+          sheetViewType,
+          titleOf(address, current),
+          column ?? vscode.ViewColumn.Active,
+          {
+            enableFindWidget: true,
+          },
+        ),
       );
     },
     step: go,
@@ -262,6 +284,21 @@ export function createSheetPanel(
       panel?.dispose();
     },
   };
+}
+
+/** What a page offers to do, by the command that does it. */
+const deeds: Readonly<Record<SheetCommand, string>> = {
+  importValueSets: 'segur.importValueSets',
+  importRem: commands.importRem,
+  importFaq: 'segur.importFaq',
+  choosePack: 'segur.choosePack',
+  requirements: 'segur.requirements.focus',
+  searchFaq: 'segur.searchFaq',
+};
+
+/** What the tab of a sheet says. */
+function titleOf({ kind, id }: SheetAddress, l10n: Localizer): string {
+  return kind === 'knowledge' ? l10n.t('What is known') : id;
 }
 
 /** In milliseconds. A server that runs answers in a few; one that only starts is not waited for with a blank page. */

@@ -9,4 +9,5 @@ export const stateIcons = {
   unread: 'question',
   gone: 'circle-slash',
   own: 'account',
+  old: 'warning',
 } as const satisfies Readonly<Record<Tone, string>>;

@@ -17,6 +17,8 @@ export interface OwnContent {
   readonly changed: number;
   /** ISO date of the newest reading that its records tell. */
   readonly read?: string;
+  /** The documents that its records were read from. */
+  readonly documents?: readonly string[];
 }
 
 export interface LoadedCatalogue {
@@ -53,7 +55,11 @@ export async function loadCatalogue(
   return {
     catalogue: createCatalogue(merged),
     shipped: ours,
-    own: own.map(({ name, file }) => ownContent(name, file.requirements, ours, ({ read }) => read)),
+    own: own.map(({ name, file }) => {
+      const documents = [...new Set(file.requirements.flatMap(({ place }) => place?.file ?? []))];
+      const content = ownContent(name, file.requirements, ours, ({ read }) => read);
+      return documents.length === 0 ? content : { ...content, documents };
+    }),
     problems: own
       .map(({ name, file }) => ({ file: name, problems: file.problems }))
       .filter(({ problems }) => problems.length > 0),

@@ -287,4 +287,6 @@ export interface ReadablePart {
 export interface DocumentAbout {
   readonly taken: LocalizedText;
   readonly unjudged?: LocalizedText;
+  /** Nothing that this kind looks for is there. */
+  readonly isEmpty?: boolean;
 }

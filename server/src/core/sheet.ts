@@ -1,6 +1,6 @@
-/** A page about one thing that we know, as data: a requirement, a rule. Texts are plain words in the session's locale. */
+/** A page about one thing that we know, as data: a requirement, a rule, what is known at all. Texts are plain words in the session's locale. */
 export interface Sheet {
-  readonly kind: 'requirement' | 'rule';
+  readonly kind: 'requirement' | 'rule' | 'knowledge';
   readonly id: string;
   /** What tells it from its neighbours; the id alone where nothing does. */
   readonly title: string;
@@ -19,8 +19,11 @@ export interface Sheet {
 }
 
 export interface SheetState {
-  /** `read`: what is shown can be relied on; `partial`: second-hand; `unread`: nothing is shown; `gone`: out of use; `own`: the user's text. */
-  readonly tone: 'read' | 'partial' | 'unread' | 'gone' | 'own';
+  /**
+   * `read`: what is shown can be relied on; `partial`: second-hand; `unread`: nothing is shown; `gone`: out of use; `own`: the
+   * user's text; `old`: to be renewed or mended.
+   */
+  readonly tone: 'read' | 'partial' | 'unread' | 'gone' | 'own' | 'old';
   /** One short line. Absent where there is nothing to say. */
   readonly text?: string;
 }
@@ -35,6 +38,7 @@ export type SheetPart =
   | SheetTextPart
   | { readonly type: 'facts'; readonly facts: readonly SheetFact[] }
   | { readonly type: 'links'; readonly links: readonly SheetLink[] }
+  | { readonly type: 'entries'; readonly entries: readonly SheetEntry[] }
   | { readonly type: 'example'; readonly right: boolean; readonly label: string; readonly text: string }
   | { readonly type: 'comparison'; readonly older: SheetVersion; readonly newer: SheetVersion }
   /** Where the choices of a rule's severity go: only its host knows what is set. */
@@ -50,13 +54,32 @@ export interface SheetTextPart {
   readonly french?: boolean;
 }
 
+/** One of several things of a kind: how it is, what it is, what can be done about it. */
+export interface SheetEntry {
+  readonly tone: SheetState['tone'];
+  /** In a word or two; empty where the title says it. */
+  readonly state: string;
+  readonly title: string;
+  /** As machines name it, where that is another name. */
+  readonly name?: string;
+  readonly detail: string;
+  readonly action?: SheetLink;
+}
+
 export interface SheetFact {
   readonly label: string;
   readonly values: readonly (string | SheetLink)[];
 }
 
+/** What a sheet offers to do beside leading to other sheets. */
+export type SheetCommand =
+  'importValueSets' | 'importRem' | 'importFaq' | 'choosePack' | 'requirements' | 'searchFaq';
+
 export type SheetLink =
   | { readonly to: 'requirement' | 'rule' | 'answer'; readonly id: string; readonly text: string }
+  | { readonly to: 'command'; readonly id: SheetCommand; readonly text: string }
+  /** A document at an address, of the workspace or of our own. */
+  | { readonly to: 'page'; readonly id: string; readonly text: string }
   | { readonly to: 'web'; readonly href: string; readonly text: string };
 
 /** One of two texts that are compared. */

@@ -105,6 +105,8 @@ export interface KnowledgeItem {
   readonly asOf?: string;
   /** `aged`: older than the user trusts it to be whole. `closed`: never changes. `past`: out of use. `undated`: nobody said. */
   readonly state: 'current' | 'aged' | 'closed' | 'past' | 'undated';
+  /** The documents that its texts were read from, as they are named there. */
+  readonly documents?: readonly string[];
   /** What it brings against what is shipped. */
   readonly changes?: { readonly added: number; readonly changed: number };
 }
@@ -157,7 +159,12 @@ export interface ServiceStatus {
   /** The same with the place where each can be mended, where there is one. */
   readonly troubles: readonly StatusTrouble[];
   /** What the document at `uri` was taken for, and what of it is not judged and why, in the session's locale. */
-  readonly about?: { readonly taken: string; readonly unjudged: readonly string[] };
+  readonly about?: {
+    readonly taken: string;
+    readonly unjudged: readonly string[];
+    /** Nothing in it is of the field. */
+    readonly isEmpty: boolean;
+  };
   /** What the document at `uri` was recognised as. */
   readonly documentKinds?: readonly string[];
   /** What the user's pack makes of that document. */

@@ -20,6 +20,7 @@ export function documentAbout(document: SegurDocument, locale: Locale): NonNulla
   const readings = fromLayers(document, (layer) => layer.reading);
   return {
     taken: all.map(({ taken }) => taken[locale]).join(' · '),
+    isEmpty: all.every(({ isEmpty }) => isEmpty === true),
     unjudged: [
       ...readings.map((reading) => unread[reading][locale]),
       ...all.flatMap(({ unjudged }) => unjudged?.[locale] ?? []),

@@ -18,7 +18,6 @@ export interface AgeLimit {
   readonly maxAgeMonths: number;
 }
 
-// segur: implements SEG/KNOW.02
 /** All that is loaded: from where, of what date, how many, what the user's own files changed, what has aged. */
 export async function knowledgeReport(
   knowledge: Knowledge,
@@ -72,15 +71,15 @@ export function listStatus(
 }
 
 const titles = {
-  requirements: { fr: 'Exigences de votre fichier', en: 'Requirements of your file' },
-  faq: { fr: 'Réponses de votre fichier', en: 'Answers of your file' },
+  requirements: { fr: 'Exigences à vous', en: 'Requirements of yours' },
+  faq: { fr: 'Réponses de FAQ à vous', en: 'FAQ answers of yours' },
   shippedSets: { fr: 'Jeux de valeurs', en: 'Value sets' },
   closedSets: { fr: 'Vocabulaires de HL7', en: 'Vocabularies of HL7' },
   goneSets: {
     fr: 'Jeux de valeurs que la dernière publication n’a plus',
     en: 'Value sets that the last publication no longer has',
   },
-  userSets: { fr: 'Jeux de valeurs de votre fichier', en: 'Value sets of your file' },
+  userSets: { fr: 'Jeux de valeurs à vous', en: 'Value sets of yours' },
   packSets: { fr: 'Jeux de valeurs du pack', en: 'Value sets of the pack' },
 } satisfies Record<string, LocalizedText>;
 
@@ -96,7 +95,7 @@ function shippedItem(
   return { ...base, asOf, state: isAged(list, limit.today, limit.maxAgeMonths) ? 'aged' : 'current' };
 }
 
-function ownItem({ file, added, changed, read }: OwnContent, title: string): KnowledgeItem {
+function ownItem({ file, added, changed, read, documents }: OwnContent, title: string): KnowledgeItem {
   return {
     id: file,
     title,
@@ -104,6 +103,7 @@ function ownItem({ file, added, changed, read }: OwnContent, title: string): Kno
     origin: 'user',
     ...(read === undefined ? {} : { asOf: read }),
     state: 'undated',
+    ...(documents === undefined ? {} : { documents }),
     changes: { added, changed },
   };
 }

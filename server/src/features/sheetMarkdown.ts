@@ -1,4 +1,4 @@
-import type { Sheet, SheetLink, SheetPart, SheetVersion } from '../core/sheet';
+import type { Sheet, SheetEntry, SheetLink, SheetPart, SheetVersion } from '../core/sheet';
 import { headingPath } from '../core/subject';
 import { escaped, paragraphs } from '../requirements/markdown';
 
@@ -52,6 +52,8 @@ function partMarkdown(part: SheetPart, target: LinkTarget): string {
         .join('\n');
     case 'links':
       return part.links.map((link) => `- ${words(link, target)}`).join('\n');
+    case 'entries':
+      return part.entries.map((entry) => entryMarkdown(entry, target)).join('\n');
     case 'example':
       return `**${escaped(part.label)}**\n\n${fenced(part.text)}`;
     case 'comparison':
@@ -59,6 +61,16 @@ function partMarkdown(part: SheetPart, target: LinkTarget): string {
     case 'severity':
       return '';
   }
+}
+
+function entryMarkdown({ state, title, name, detail, action }: SheetEntry, target: LinkTarget): string {
+  const said = [state, detail, name ?? ''].filter((part) => part !== '').join(' · ');
+  // What only an editor of ours can do is no link elsewhere.
+  const link =
+    action && action.to !== 'command' && action.to !== 'web' && target(action) !== undefined
+      ? words(action, target)
+      : '';
+  return `- **${escaped(title)}**${said === '' ? '' : ` ${paragraphs(said)}`}${link === '' ? '' : ` · ${link}`}`;
 }
 
 /** Markdown would take the lines after a paragraph for the same one: items of a list begin after an empty line. */

@@ -44,7 +44,7 @@ export function sheetOfRule(
   return withMarkdown(ruleSheet([first, ...others], examples, known, locale));
 }
 
-function withMarkdown(sheet: Omit<Sheet, 'markdown'>): Sheet {
+export function withMarkdown(sheet: Omit<Sheet, 'markdown'>): Sheet {
   return { ...sheet, markdown: sheetMarkdown(sheet) };
 }
 
@@ -52,6 +52,7 @@ function withMarkdown(sheet: Omit<Sheet, 'markdown'>): Sheet {
 export function sheetDocument(sheet: Sheet): string {
   return sheetMarkdown(sheet, ({ to, id }) => {
     if (to === 'requirement') return requirementUri(id);
+    if (to === 'page') return id;
     return to === 'rule' ? ruleUri(id) : undefined;
   });
 }

@@ -190,8 +190,8 @@ export const knowledgeChanged = 'segur/knowledge/changed';
  */
 export const workspaceRead = 'segur/workspace/read';
 
-/** The address of the page that says what is known. */
-export const knowledgePageUri = 'segur:/knowledge.md';
+/** What the sheet of what is known is asked for by: the one of its kind. */
+export const knowledgeSheetId = 'knowledge';
 
 /** A document in the document that carries it; the carrier is open in the editor. */
 export interface EmbeddedAddress {

@@ -56,6 +56,7 @@ export function createTextKind(dependencies: TextKindDependencies): DocumentKind
 function aboutRequirements({ believed }: Analysis): DocumentAbout {
   const count = new Set(believed.map(({ key }) => key)).size;
   return {
+    isEmpty: count === 0,
     taken: {
       fr:
         count === 0

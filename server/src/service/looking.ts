@@ -3,10 +3,17 @@ import type { RequirementChoice, RequirementPage, RequirementsQuery, Requirement
 import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 import { explainInput, nearestKnown } from '../features/explain';
 import { faqAnswer } from '../features/faqAnswer';
-import { isKnowledgeUri, knowledgePage } from '../features/knowledgePage';
+import { isKnowledgeUri, knowledgeSheet } from '../features/knowledgeSheet';
 import { knowledgeReport } from '../features/knowledgeReport';
-import { requirementPage, type SheetKind, sheetOfRequirement, sheetOfRule } from '../features/sheets';
-import { productLines } from '../features/productLines';
+import { productEntries } from '../features/productEntries';
+import {
+  requirementPage,
+  sheetDocument,
+  type SheetKind,
+  sheetOfRequirement,
+  sheetOfRule,
+  withMarkdown,
+} from '../features/sheets';
 import { virtualDocument } from '../features/virtualDocument';
 import type { ExplainMatch } from '../requirements/explain';
 import { loadRuleExamples, type RuleExamples } from '../rules/ruleExample';
@@ -18,6 +25,12 @@ import type { ServiceCore } from './core';
 /** What is looked up apart from any text: requirements, answers, codes. */
 export function looking({ data, knowledge, locale, today, allCodes, ageLimit }: ServiceCore) {
   let examples: Promise<RuleExamples> | undefined;
+
+  async function sheetOfKnowledge(): Promise<Sheet> {
+    const report = await knowledgeReport(knowledge, ageLimit(), locale);
+    const products = productEntries((await knowledge.wholeCoverage())?.projects(), locale);
+    return withMarkdown(knowledgeSheet(report, products, locale));
+  }
 
   return {
     async explain(input: string): Promise<readonly ExplainMatch[]> {
@@ -45,8 +58,9 @@ export function looking({ data, knowledge, locale, today, allCodes, ageLimit }: 
       return requirementPage(id, knowledge.requirementKnowledge(), locale);
     },
 
-    /** The page of a requirement or of a rule, as data; null when nothing has that id. */
+    /** The page of a requirement, of a rule or of what is known, as data; null when nothing has that id. */
     async sheet(kind: SheetKind, id: string): Promise<Sheet | null> {
+      if (kind === 'knowledge') return sheetOfKnowledge();
       await knowledge.prepareRequirements();
       if (kind === 'requirement') return sheetOfRequirement(id, knowledge.requirementKnowledge(), locale);
       const [{ service }, shown] = await Promise.all([
@@ -76,11 +90,7 @@ export function looking({ data, knowledge, locale, today, allCodes, ageLimit }: 
     /** The text of a read-only `segur:` document, or null when nothing has that address. */
     async virtualDocument(uri: string): Promise<string | null> {
       if (isKnowledgeUri(uri))
-        return knowledgePage(
-          await knowledgeReport(knowledge, ageLimit(), locale),
-          productLines((await knowledge.wholeCoverage())?.projects(), locale),
-          locale,
-        );
+        return sheetDocument(await sheetOfKnowledge());
       await knowledge.prepareRequirements();
       return virtualDocument(uri, knowledge.requirementKnowledge(), allCodes, locale);
     },

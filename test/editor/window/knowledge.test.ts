@@ -24,7 +24,7 @@ describe('What is known, in the window', () => {
   test('is told with its date in the language status, which opens the page about it', async () => {
     const { page } = editorWindow();
     await focusEditor();
-    const status = page.locator('.hover-language-status', { hasText: 'listes du 2026-07-06' }).first();
+    const status = page.locator('.hover-language-status', { hasText: 'listes du 6 juillet 2026' }).first();
     await eventually(async (tryMs) => {
       await restPointer(page);
       await page.locator('.statusbar-item[id="status.languageStatus"]').hover({ timeout: tryMs });
@@ -32,7 +32,7 @@ describe('What is known, in the window', () => {
     });
     await takePicture('knowledge-status');
     await runCommand('Show What Is Known');
-    await page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
+    await page.locator('.tab.active', { hasText: /Ce qui est su|What is known/ }).waitFor();
     await eventually(async () => {
       const frames = page.frames();
       const texts = await Promise.all(

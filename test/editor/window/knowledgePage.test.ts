@@ -85,8 +85,8 @@ async function scrollPage(): Promise<void> {
 }
 
 const languages = [
-  { language: 'fr', user: 'Jeux de valeurs de votre fichier', problem: 'n’est pas du JSON' },
-  { language: 'en', user: 'Value sets of your file', problem: 'is not JSON' },
+  { language: 'fr', user: 'Jeux de valeurs à vous', problem: 'n’est pas du JSON' },
+  { language: 'en', user: 'Value sets of yours', problem: 'is not JSON' },
 ] as const;
 
 describe('The page of what is known, in a window of two folders', () => {
@@ -101,7 +101,9 @@ describe('The page of what is known, in a window of two folders', () => {
         await openFile(document, '<title>Compte rendu');
         await statusShows(problem, `knowledge-${language}-status`);
         await runCommand('Show What Is Known');
-        await editorWindow().page.locator('.tab.active', { hasText: 'knowledge.md' }).waitFor();
+        await editorWindow()
+          .page.locator('.tab.active', { hasText: /Ce qui est su|What is known/ })
+          .waitFor();
         await pageShows(
           user,
           'samples/.segur/valuesets.json',

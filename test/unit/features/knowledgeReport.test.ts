@@ -158,8 +158,11 @@ describe('what is known', () => {
     const service = serviceOn('20281129');
     const page = (await service.virtualDocument('segur:/knowledge.md')) ?? '';
     assert.match(page, /^# What Ségur Authoring knows/);
-    assert.match(page, /14 lists that errors rest on have aged/);
-    assert.match(page, /JDV\\_J07\\_XdsTypeCode\\_CISIS.*2026-06-29.*2026-07-29.*aged/);
+    assert.match(page, /14 lists that errors rest on are more than 6 months old/);
+    assert.match(
+      page,
+      /\*\*Types of document\*\* aged · 123 codes · revised on 29 June 2026 · as of 29 July 2026 · JDV/,
+    );
     assert.deepEqual((await service.status()).lists, {
       asOf: '2026-07-06',
       aged: 14,

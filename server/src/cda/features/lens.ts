@@ -53,8 +53,8 @@ export function about(model: CdaModel): DocumentAbout {
     ...(origin
       ? {
           unjudged: {
-            fr: `profil français (${origin.fr})`,
-            en: `the French profile (${origin.en})`,
+            fr: `règles françaises (${origin.fr.replace(/ : .*$/, '')})`,
+            en: `French rules (${origin.en.replace(/: .*$/, '')})`,
           },
         }
       : {}),

@@ -39,8 +39,8 @@ export function aboutMessages(model: Hl7Model): DocumentAbout {
     ...(uncovered.length > 0
       ? {
           unjudged: {
-            fr: 'par les règles françaises (aucun volet)',
-            en: 'by French rules (no volet covers it)',
+            fr: 'règles françaises (aucun volet n’en parle)',
+            en: 'French rules (no volet covers it)',
           },
         }
       : {}),

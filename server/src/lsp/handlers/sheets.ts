@@ -12,7 +12,11 @@ const longestExcerpt = 160;
 export function registerSheets(session: Session, indexer: WorkspaceIndexer, files: WorkspaceFiles): void {
   const { connection, documents, service, folders } = session;
   const on = onRequests(connection);
-  on('segur/sheet', ({ kind, id }) => service.sheet(kind, id));
+  on('segur/sheet', ({ kind, id }) => {
+    // It says what the products of the workspace say of themselves, and is shown anew once that is known.
+    if (kind === 'knowledge') indexer.begin();
+    return service.sheet(kind, id);
+  });
   on('segur/sheet/references', ({ id }, token) => indexer.whole(token, () => references(id, token)));
 
   async function references(id: string, token: CancellationToken): Promise<readonly ReferenceGroup[]> {

@@ -8,10 +8,11 @@ describe('client/sheets/address', () => {
     assert.deepEqual(at('/requirement/CDA/HL7.02.md'), { kind: 'requirement', id: 'CDA/HL7.02' });
     assert.deepEqual(at('/requirement/EX PSC 01.md'), { kind: 'requirement', id: 'EX PSC 01' });
     assert.deepEqual(at('/rule/CDA-001.md'), { kind: 'rule', id: 'CDA-001' });
+    assert.deepEqual(at('/knowledge.md'), { kind: 'knowledge', id: 'knowledge' });
   });
 
   it('leaves any other address alone', () => {
-    for (const path of ['/knowledge.md', '/oid/1.2.md', '/requirement/.md', '/requirement/SC.PSC.14'])
+    for (const path of ['/oid/1.2.md', '/requirement/.md', '/requirement/SC.PSC.14'])
       assert.equal(at(path), undefined);
     assert.equal(at('/rule/CDA-001.md', 'file'), undefined);
   });

@@ -38,7 +38,7 @@ const texts = sheetTexts({ locale: 'fr', t: (text: string) => text } as unknown 
 describe('what is read of a sheet before its script runs', () => {
   it('says what the page says, in the same elements, and nothing in it is markup', () => {
     const html = firstView(sheet, texts);
-    assert.match(html, /<h1>SC\.PSC\.14<\/h1>/);
+    assert.match(html, /<h1 class="requirement">SC\.PSC\.14<\/h1>/);
     assert.match(html, /<span class="badge">Vague 2<\/span>/);
     assert.match(html, /<p class="state current">.*<span>En vigueur<\/span>/);
     assert.match(html, /<span class="path">Authentification › PSC › <\/span>/);
