@@ -180,7 +180,8 @@ export function createSheetPanel(
     const uri = vscode.Uri.parse(address);
     try {
       if (uri.scheme === virtualScheme) await showPage(uri);
-      else await vscode.window.showTextDocument(uri);
+      // Which goes to the line that an address names (`#3,14`).
+      else await vscode.commands.executeCommand('vscode.open', uri);
     } catch (error) {
       post({ kind: 'done', text: l10n.t('The file cannot be opened: {0}', reasonOf(error)) });
     }

@@ -132,6 +132,15 @@ export interface KnowledgeReport {
   /** The lists by which errors are told, by name. */
   readonly lists: readonly KnownListView[];
   readonly problems: readonly string[];
+  /** The same, each with its file as the host names it; line and character from one, where they are known. */
+  readonly faults: readonly KnowledgeFault[];
+}
+
+export interface KnowledgeFault {
+  readonly file: string;
+  readonly line?: number;
+  readonly character?: number;
+  readonly message: string;
 }
 
 /** Something that the user can mend: a setting that names nothing, a file of their own that cannot be read. */

@@ -42,6 +42,11 @@ export async function knowledgeReport(
       ...faq.own.map((content) => ownItem(content, titles.faq[locale])),
     ],
     lists: judgingLists(sets, userFiles, limit),
+    faults: problems.map(({ file, position, message }) => ({
+      file,
+      ...(position ? { line: position.line + 1, character: position.character + 1 } : {}),
+      message: message[locale],
+    })),
     problems: problems.map(({ file, position, message }) => `${placeIn(file, position)}: ${message[locale]}`),
   };
 }

@@ -2,7 +2,7 @@ import { countedEn, countedFr } from '../core/counted';
 import type { Sheet, SheetEntry, SheetSection } from '../core/sheet';
 import type { Locale } from '../core/localized';
 import { shownFile } from '../core/shownFile';
-import type { KnowledgeItem, KnowledgeReport, KnownListView } from '../core/views';
+import type { KnowledgeFault, KnowledgeItem, KnowledgeReport, KnownListView } from '../core/views';
 import { oidUri } from '../codes/codeUri';
 import { dayInWords } from '../requirements/wording';
 import { changesWords, documentInWords, listInWords, stateWords } from './knowledgeWords';
@@ -22,7 +22,7 @@ export function knowledgeSheet(
   products: readonly SheetEntry[],
   locale: Locale,
 ): Omit<Sheet, 'markdown'> {
-  const { items, lists, problems, today, maxAgeMonths } = report;
+  const { items, lists, faults, today, maxAgeMonths } = report;
   const words = texts[locale];
   const aged = lists.filter(({ state }) => state === 'aged');
   const own = items.filter(({ origin }) => origin !== 'shipped');
@@ -36,8 +36,8 @@ export function knowledgeSheet(
     french: false,
     tags: [],
     state:
-      problems.length > 0
-        ? { tone: 'old', text: words.unread(problems.length) }
+      faults.length > 0
+        ? { tone: 'old', text: words.unread(new Set(faults.map(({ file }) => file)).size) }
         : aged.length > 0
           ? { tone: 'old', text: words.aged(aged.length, maxAgeMonths) }
           : { tone: 'read', text: words.current },
@@ -46,7 +46,7 @@ export function knowledgeSheet(
       section(
         'problems',
         words.problems,
-        problems.map((problem) => ({ tone: 'old', title: problem, state: '', detail: '' })),
+        faults.map((fault) => faultEntry(fault, locale)),
       ),
       section(
         'own',
@@ -72,6 +72,23 @@ export function knowledgeSheet(
 
 function section(key: string, title: string, entries: readonly SheetEntry[]): SheetSection | undefined {
   return entries.length === 0 ? undefined : { key, title, parts: [{ type: 'entries', entries }] };
+}
+
+function faultEntry({ file, line, character, message }: KnowledgeFault, locale: Locale): SheetEntry {
+  const words = texts[locale];
+  const place = line === undefined ? '' : `#${line},${character ?? 1}`;
+  return {
+    tone: 'old',
+    state: words.wrong,
+    title: line === undefined ? shownFile(file) : `${shownFile(file)}:${line}`,
+    detail: message,
+    ...(isAddress(file) ? { action: { to: 'page', id: `${file}${place}`, text: words.open } as const } : {}),
+  };
+}
+
+/** Whether an editor can open it: the command line names files by their paths. */
+function isAddress(file: string): boolean {
+  return /^(?:file|vscode-[a-z]+):/i.test(file);
 }
 
 function listEntry(list: KnownListView, locale: Locale): SheetEntry {
@@ -116,7 +133,6 @@ function shippedEntry(item: KnowledgeItem, locale: Locale): SheetEntry {
 function ownEntry(item: KnowledgeItem, locale: Locale): SheetEntry {
   const words = texts[locale];
   const { id, title, count, asOf, state, changes, origin, documents = [] } = item;
-  const isFile = /^(?:file|vscode-[a-z]+):/i.test(id);
   return {
     ...stateOf(state, locale),
     ...(state === 'undated' ? { tone: 'own' as const } : {}),
@@ -129,7 +145,7 @@ function ownEntry(item: KnowledgeItem, locale: Locale): SheetEntry {
     ]),
     ...(state === 'aged' && origin === 'user'
       ? { action: { to: 'command', id: 'importValueSets', text: words.renew } as const }
-      : isFile && origin === 'user'
+      : isAddress(id) && origin === 'user'
         ? { action: { to: 'page', id, text: words.open } as const }
         : {}),
   };
@@ -175,6 +191,7 @@ const texts = {
     shipped: 'Livré avec l’extension',
     products: 'Vos produits',
     problems: 'À réparer',
+    wrong: 'non lu',
     refresh: 'Actualiser',
     renew: 'Actualiser…',
     see: 'Codes',
@@ -232,6 +249,7 @@ const texts = {
     shipped: 'Shipped with the extension',
     products: 'Your products',
     problems: 'To be mended',
+    wrong: 'not read',
     refresh: 'Refresh',
     renew: 'Refresh…',
     see: 'Codes',

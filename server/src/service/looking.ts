@@ -89,8 +89,7 @@ export function looking({ data, knowledge, locale, today, allCodes, ageLimit }: 
 
     /** The text of a read-only `segur:` document, or null when nothing has that address. */
     async virtualDocument(uri: string): Promise<string | null> {
-      if (isKnowledgeUri(uri))
-        return sheetDocument(await sheetOfKnowledge());
+      if (isKnowledgeUri(uri)) return sheetDocument(await sheetOfKnowledge());
       await knowledge.prepareRequirements();
       return virtualDocument(uri, knowledge.requirementKnowledge(), allCodes, locale);
     },

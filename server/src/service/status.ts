@@ -75,7 +75,7 @@ export function status({
         ...(handle ? { about: documentAbout(await store.get(handle), locale) } : {}),
         troubles: [
           ...(await knowledge.userFileProblems()).map(({ file, position, message }): StatusTrouble => ({
-            message: message[locale],
+            message: `${decoded(file.slice(file.lastIndexOf('/') + 1))}${locale === 'fr' ? ' :' : ':'} ${message[locale]}`,
             at: { type: 'file', uri: file, line: position?.line ?? 0, character: position?.character ?? 0 },
           })),
           ...unreadFiles().map((file): StatusTrouble => ({

@@ -107,7 +107,7 @@ describe('The page of what is known, in a window of two folders', () => {
         await pageShows(
           user,
           'samples/.segur/valuesets.json',
-          `${secondFolder}/.segur/valuesets.json:1:`,
+          `${secondFolder}/.segur/valuesets.json:1`,
           problem,
         );
         await takePicture(language === 'en' ? 'en/knowledge-page' : 'knowledge-fr-page');

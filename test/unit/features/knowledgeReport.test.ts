@@ -170,4 +170,33 @@ describe('what is known', () => {
       fromPack: 0,
     });
   });
+
+  it('is a sheet that begins with what is to be mended, where it is and how to get there', async () => {
+    const service = serviceOn('20281129');
+    service.setUserFiles([
+      { name: 'file:///x/labo/.segur/valuesets.json', text: '{"valueSets": [' },
+      { name: 'file:///x/labo/.segur/requirements.json', text: own },
+    ]);
+    const sheet = (await service.sheet('knowledge', 'knowledge'))!;
+    assert.deepEqual(sheet.state, { tone: 'old', text: '1 file could not be read whole' });
+    assert.deepEqual(
+      sheet.sections.map(({ key }) => key),
+      ['problems', 'own', 'lists', 'products', 'refresh', 'shipped'],
+    );
+    const entriesOf = (key: string) =>
+      sheet.sections
+        .find((section) => section.key === key)!
+        .parts.flatMap((part) => (part.type === 'entries' ? part.entries : []));
+    const [fault] = entriesOf('problems');
+    assert.equal(fault!.title, 'labo/.segur/valuesets.json:1');
+    assert.deepEqual(fault!.action?.to, 'page');
+    assert.match(fault!.action?.to === 'page' ? fault!.action.id : '', /valuesets\.json#1,\d+$/);
+    const lists = entriesOf('lists');
+    assert.deepEqual(lists[0]!.action, { to: 'command', id: 'importValueSets', text: 'Refresh…' });
+    assert.ok(
+      lists.findIndex(({ tone }) => tone !== 'old') > lists.findLastIndex(({ tone }) => tone === 'old'),
+      'what has aged stands first',
+    );
+    assert.match(entriesOf('own')[0]!.detail, /^3 · 2 new, 1 in place of ours · /);
+  });
 });
