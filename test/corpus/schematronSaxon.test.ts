@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { CdaKnowledge } from '../../server/src/cda/knowledge';
 import { createPackFolder } from '../../server/src/node/pack/packFolder';
 import { createPackService, type PackService } from '../../server/src/schematron/packService';
+import { checkContext } from '../../server/src/rules/settings';
 import { createStandIns } from '../../server/src/schematron/standIns';
 import { parseXml } from '../../server/src/xml';
 import { hasOfficialPack, officialPack, openOfficialPack, verdictLines } from '../support/officialPack';
@@ -41,6 +42,12 @@ interface Named {
   readonly text: string;
 }
 
+/** Whether the pack's own report, whole after a document is judged to its end, names an expression that nobody can parse. */
+function tellsBadExpression(service: PackService, text: string): boolean {
+  Array.from(service.check(parseXml(text), checkContext({})));
+  return service.status().problems.some(({ code }) => code === 'bad-expression');
+}
+
 /** Saxon and we judge the same documents: the same verdicts, and the same number of rules fired. */
 describe('Schematron beside Saxon', function () {
   this.timeout(0);
@@ -62,6 +69,7 @@ describe('Schematron beside Saxon', function () {
   /** Each schema that judges a document, by both. What differs is told whole, so that one run shows everything. */
   async function compare(service: PackService, reference: SaxonPack, documents: readonly Named[]) {
     const differences: string[] = [];
+    const refused = new Set<string>();
     let [compared, verdicts, fired, unanswered, aborted] = [0, 0, 0, 0, 0];
     for (const { name, text } of documents) {
       const document = path.join(work, 'document.xml');
@@ -73,8 +81,12 @@ describe('Schematron beside Saxon', function () {
         compared++;
         if ('aborted' in theirs) {
           // An error in a variable ends Saxon's run of the schema; we have no answer for what reads it.
-          aborted++;
-          if (judged.notEvaluable.length === 0) differs(`only Saxon gave up: ${theirs.aborted}`);
+          // An expression that nobody can parse is a fault of the pack that we tell, and judge by the rest.
+          if (tellsBadExpression(service, text)) refused.add(file);
+          else {
+            aborted++;
+            if (judged.notEvaluable.length === 0) differs(`only Saxon gave up: ${theirs.aborted}`);
+          }
           continue;
         }
         // A message that cannot be made has a gap here, and is no message at all there.
@@ -97,7 +109,8 @@ describe('Schematron beside Saxon', function () {
     console.log(
       `      ${documents.length} documents, ${compared} comparisons, ${verdicts} verdicts, ` +
         `${fired} rules fired, ${unanswered} with assertions that have no answer, ${aborted} given up by Saxon, ` +
-        `${differences.length} differences`,
+        `${differences.length} differences` +
+        (refused.size > 0 ? `; with an expression that both refuse: ${[...refused].join(', ')}` : ''),
     );
     assert.ok(fired > 0 && aborted <= compared / 50);
     assert.deepEqual(differences, []);
