@@ -12,6 +12,7 @@ import { followTextEditor } from './lastTextEditor';
 import { followLanguage } from './localizer';
 import { registerRequirementsTree } from './requirementsTree';
 import { registerRequirementTyping } from './requirementTyping';
+import { registerRuleCompletion } from './ruleCompletion';
 import { createServer, startWithFirstDocument, type SegurServer } from './server';
 import { registerStart } from './start';
 import { registerSheets } from './sheets';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStart(context, created),
     registerSheets(context, created, texts),
     registerRequirementTyping(created),
+    registerRuleCompletion(context),
     registerStatus(created),
     registerValidationReports(created),
     registerTracing(created, texts),

@@ -22,7 +22,13 @@ export function ruleSettings(rules: readonly RuleInfo[] = allRules): RuleSetting
   const texts: Record<Locale, Record<string, string>> = { fr: {}, en: {} };
   const properties: Record<string, object> = {};
   const add = (key: string, text: (locale: Locale) => string): void => {
-    properties[key] = { type: 'string', enum: severities, markdownDescription: `%rule.${key}%` };
+    properties[key] = {
+      type: 'string',
+      enum: severities,
+      markdownDescription: `%rule.${key}%`,
+      // The extension completes them itself, each with its title beside it.
+      doNotSuggest: true,
+    };
     for (const locale of ['fr', 'en'] as const) texts[locale][`rule.${key}`] = text(locale);
   };
   // Some rules have a judge for each kind of document, under one id.

@@ -13,6 +13,16 @@ export const nodeCommands = {
   insert: 'segur.insertRequirementReference',
 } as const;
 
+/** What a menu of a row offers, by the command that does it: a row is chosen already, so that its name is shorter there. */
+const rowCommands = {
+  'segur.row.findReferences': 'segur.findRequirementReferences',
+  'segur.row.goToImplementations': 'segur.goToImplementations',
+  'segur.row.goToTests': 'segur.goToTests',
+  'segur.row.goToProofs': 'segur.goToProofs',
+  'segur.row.insertReference': nodeCommands.insert,
+  'segur.row.createProof': 'segur.createProof',
+} as const;
+
 /** What the rows of the view offer: a menu hands over the row and what is selected, a key nothing but the selection. */
 export function registerNodeCommands(
   view: vscode.TreeView<Node>,
@@ -56,6 +66,11 @@ export function registerNodeCommands(
     ),
     vscode.commands.registerCommand(nodeCommands.copyId, copy),
     vscode.commands.registerCommand(nodeCommands.insert, insert),
+    ...Object.entries(rowCommands).map(([short, does]) =>
+      vscode.commands.registerCommand(short, (...given: unknown[]) =>
+        vscode.commands.executeCommand(does, ...given),
+      ),
+    ),
   );
 }
 

@@ -77,6 +77,7 @@ function toItem(
 ): CompletionItem {
   const { range, newText, snippet } = proposal.edit;
   const asSnippet = snippets && snippet !== undefined;
+  const beside = proposal.description ?? proposal.detail;
   return {
     label: proposal.label,
     kind: itemKind[proposal.kind],
@@ -91,7 +92,8 @@ function toItem(
           })),
         }
       : {}),
-    ...(proposal.description ? { labelDetails: { description: proposal.description[locale] } } : {}),
+    // What is beside a label is seen of each row; a detail, of the one that is chosen alone.
+    ...(beside ? { labelDetails: { description: beside[locale] } } : {}),
     ...(proposal.detail ? { detail: proposal.detail[locale] } : {}),
     ...(proposal.filterText !== undefined ? { filterText: proposal.filterText } : {}),
     ...(proposal.sortText !== undefined ? { sortText: proposal.sortText } : {}),

@@ -48,7 +48,13 @@ describe('The settings of rules, in the window', () => {
       await command('editor.action.triggerSuggest');
       await suggestion.first().waitFor({ timeout: tryMs });
     });
+    // Each once, with what it is about beside it: the schema of the settings leaves the list to us.
     await takePicture('rule-settings-completion');
+    assert.equal(
+      await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: /^hl7v2\.msh/ }).count(),
+      1,
+    );
+    assert.match(await suggestion.first().innerText(), /Family of rules/);
   });
 
   it('are written by a quick-fix that silences a rule in the workspace', async () => {

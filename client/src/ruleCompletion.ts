@@ -1,0 +1,65 @@
+import { getLocation } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import { type RuleKey, ruleKeys } from './ruleKeys';
+
+/**
+ * Keys of `segur.rules` in settings, each with its title beside it: the schema alone would list identifiers, of which nobody knows what
+ * they stand for. They are found by the words of their titles too.
+ */
+export function registerRuleCompletion({ extension }: vscode.ExtensionContext): vscode.Disposable {
+  const keys = ruleKeys(extension.packageJSON);
+  const settings = ['**/settings.json', '**/*.code-workspace'].map((pattern) => ({ pattern }));
+  return vscode.languages.registerCompletionItemProvider(
+    settings,
+    { provideCompletionItems: (document, position) => itemsAt(document, position, keys) },
+    '"',
+  );
+}
+
+function itemsAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  keys: readonly RuleKey[],
+): vscode.CompletionItem[] {
+  const text = document.getText();
+  const { path, isAtPropertyKey, previousNode } = getLocation(text, document.offsetAt(position));
+  if (!isAtPropertyKey || path.at(-2) !== 'segur.rules') return [];
+  const typed =
+    previousNode?.type === 'string' && isWithin(previousNode, document.offsetAt(position))
+      ? new vscode.Range(
+          document.positionAt(previousNode.offset),
+          document.positionAt(previousNode.offset + previousNode.length),
+        )
+      : new vscode.Range(position, position);
+  // What stands behind it stays; a new line has its value to choose.
+  const hasValue = /^\s*:/.test(text.slice(document.offsetAt(typed.end)));
+  return keys.map((one, index) => item(one, index, typed, hasValue));
+}
+
+function isWithin(
+  { offset, length }: { readonly offset: number; readonly length: number },
+  at: number,
+): boolean {
+  return at > offset && at <= offset + length;
+}
+
+function item(
+  { key, title, isFamily, text }: RuleKey,
+  index: number,
+  range: vscode.Range,
+  hasValue: boolean,
+): vscode.CompletionItem {
+  const made = new vscode.CompletionItem(
+    { label: key, description: title },
+    isFamily ? vscode.CompletionItemKind.Module : vscode.CompletionItemKind.Property,
+  );
+  const quoted = JSON.stringify(key);
+  made.range = range;
+  made.insertText = hasValue
+    ? quoted
+    : new vscode.SnippetString(`${quoted}: "\${1|off,hint,information,warning,error|}"`);
+  made.filterText = `"${key} ${title}"`;
+  made.sortText = String(index).padStart(4, '0');
+  made.documentation = new vscode.MarkdownString(text);
+  return made;
+}

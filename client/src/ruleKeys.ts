@@ -1,0 +1,34 @@
+/** A key of `segur.rules` with what the manifest says of it, in VS Code's language. */
+export interface RuleKey {
+  readonly key: string;
+  /** What the rule is about, or what a family holds. */
+  readonly title: string;
+  readonly isFamily: boolean;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** What the manifest says of `segur.rules`; nothing where it says nothing, as in a build that was not packed. */
+export function ruleKeys(manifest: unknown): readonly RuleKey[] {
+  const configuration = memberOf(memberOf(manifest, 'contributes'), 'configuration');
+  const sections: readonly unknown[] = Array.isArray(configuration) ? configuration : [configuration];
+  return sections.flatMap((section) => {
+    const known = memberOf(memberOf(memberOf(section, 'properties'), 'segur.rules'), 'properties');
+    if (typeof known !== 'object' || known === null) return [];
+    return Object.entries(known).map(([key, schema]): RuleKey => {
+      const said = memberOf(schema, 'markdownDescription');
+      const text = typeof said === 'string' ? said : '';
+      const isFamily = !/^[A-Z]/.test(key);
+      return {
+        key,
+        isFamily,
+        text,
+        title: isFamily ? text.replace(/\s?:.*$/s, '') : text.replace(/ \([^()]*\)\.$/, ''),
+      };
+    });
+  });
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
