@@ -22,7 +22,12 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] };
 
 const entries = [
-  { ...node, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { extension: 'client/src/extension.ts' },
+    external: ['vscode'],
+    loader: { '.css': 'text' },
+  },
   { ...node, entryPoints: { server: 'server/src/lsp/node.ts' } },
   // The thread that runs a user's pack. An ES module in pieces: its XSD validator waits at its top level, and in one
   // file with what awaits it, it would wait for ever.
@@ -45,9 +50,11 @@ const entries = [
       'webview/faqPanel': 'client/webview/faqPanel.ts',
       'webview/hl7Reading': 'client/webview/hl7Reading.ts',
       'webview/preview': 'client/webview/preview.ts',
+      'webview/previewPdf': 'client/webview/previewPdf.ts',
       'webview/sheet': 'client/webview/sheet.ts',
     },
-    loader: { '.svg': 'text' },
+    // The thread of a library that reads PDF: a page starts it from its text, for it loads nothing.
+    loader: { '.svg': 'text', '.worker.min.mjs': 'text' },
   },
 ];
 

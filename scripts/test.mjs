@@ -34,7 +34,11 @@ const layers = {
     before: [node, 'scripts/build.mjs'],
     command: mochaCommand('protocol', ...sideBySide),
   },
-  pages: { title: 'Pages: what we write for a browser, in a real one', command: mochaCommand('pages') },
+  pages: {
+    title: 'Pages: what we write for a browser, in a real one',
+    before: [node, 'scripts/build.mjs'],
+    command: mochaCommand('pages'),
+  },
   corpus: { title: 'Corpus: real and hostile documents', command: mochaCommand('corpus', ...sideBySide) },
   editor: {
     title: 'Editor: the packaged extension in a real VS Code and a real browser',

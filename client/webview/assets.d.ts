@@ -4,3 +4,12 @@ declare module '*.svg' {
 }
 
 declare module '*.css';
+
+declare module 'pdfjs-dist/legacy/build/pdf.worker.min.mjs' {
+  const source: string;
+  export default source;
+}
+
+declare module 'pdfjs-dist/legacy/build/pdf.min.mjs' {
+  export * from 'pdfjs-dist';
+}

@@ -13,7 +13,10 @@ import type {
 import { fill, h, replace } from './dom';
 import { icon } from './icons';
 import { knock } from './knock';
+import { loadPdfPages } from './pdf/load';
+import type { PdfView } from './pdf/texts';
 import { blockView, type PlacedElement, placeOfElement, type ShownBlock } from './previewElement';
+import { reachWhatScrolls } from './scrollable';
 
 declare function acquireVsCodeApi(): { postMessage(message: ToExtension): void };
 
@@ -64,6 +67,7 @@ function receive(message: ToPage): void {
 /** Keeps what is shown already where it is: only what changed is made anew. */
 function show(preview: Preview | null): void {
   if (!preview) {
+    for (const one of shown) one.dispose();
     shown = [];
     replace(body, h('h1', {}, texts.nothing));
     return;
@@ -75,7 +79,10 @@ function show(preview: Preview | null): void {
     const kept = free.get(block.key)?.shift();
     if (kept) return [{ ...kept, block }];
     const content = block.content ?? contents.get(block.key);
-    return content ? [{ block, content, ...blockView(content, jump) }] : [];
+    if (!content) return [];
+    const view = blockView(content, { follow: jump, showPdf });
+    reachWhatScrolls(view.element, '.narrative');
+    return [{ block, content, ...view }];
   });
   keepingPlace(() => {
     const wanted = new Set<Element>(next.map(({ element }) => element));
@@ -88,7 +95,25 @@ function show(preview: Preview | null): void {
     });
     for (const child of [...body.children].slice(next.length)) child.remove();
   });
+  const kept = new Set<Element>(next.map(({ element }) => element));
+  for (const one of shown) if (!kept.has(one.element)) one.dispose();
   shown = next;
+}
+
+/** The program that shows a PDF comes when a document has one. */
+function showPdf(element: HTMLElement, base64: string): () => void {
+  let view: PdfView | undefined;
+  let isOver = false;
+  loadPdfPages().then(
+    (show) => {
+      if (!isOver) view = show(element, base64, texts.pdf);
+    },
+    () => element.append(h('p', { class: 'note' }, texts.pdf.broken)),
+  );
+  return () => {
+    isOver = true;
+    view?.dispose();
+  };
 }
 
 /** The block at the top of what is in sight stays there, whatever changes above it. */
@@ -257,7 +282,7 @@ body.addEventListener('click', ({ target }) => {
 });
 
 /** What one goes through with the keys: each is a value, a heading, a paragraph or a cell. */
-const stops = 'h1, h2, h3, h4, h5, h6, p, li, td, th, caption, pre, figure, .value';
+const stops = 'h1, h2, h3, h4, h5, h6, p, li, td, th, caption, pre, figure, .pdf-page, .value';
 
 /** Alt with an arrow goes from part to part, Enter to its text. */
 body.tabIndex = 0;
@@ -270,7 +295,9 @@ body.addEventListener('keydown', (event) => {
   }
   if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
   event.preventDefault();
-  const all = [...body.querySelectorAll<HTMLElement>(stops)].filter((one) => one.innerText.trim() !== '');
+  const all = [...body.querySelectorAll<HTMLElement>(stops)].filter(
+    (one) => one.innerText.trim() !== '' || one.matches('.pdf-page'),
+  );
   const active = document.activeElement;
   const at = active instanceof HTMLElement ? all.indexOf(active) : -1;
   const next = all[event.key === 'ArrowDown' ? at + 1 : at < 0 ? -1 : at - 1];

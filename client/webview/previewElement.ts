@@ -16,10 +16,20 @@ export interface ShownBlock {
   readonly element: HTMLElement;
   /** In document order: an element before those that are in it. */
   readonly placed: readonly PlacedElement[];
+  /** Lets go of what it holds besides elements. */
+  dispose(): void;
 }
 
-export function blockView(content: PreviewElement, follow: (link: PreviewLink) => void): ShownBlock {
+/** What elements need of the page that they are in. */
+export interface BlockHost {
+  follow(link: PreviewLink): void;
+  /** Shows the pages of a PDF in an element. @returns ends it */
+  showPdf(element: HTMLElement, base64: string): () => void;
+}
+
+export function blockView(content: PreviewElement, { follow, showPdf }: BlockHost): ShownBlock {
   const placed: PlacedElement[] = [];
+  const ends: (() => void)[] = [];
   const made = (node: PreviewNode): Node =>
     typeof node === 'string' ? document.createTextNode(node) : elementOf(node);
 
@@ -37,10 +47,11 @@ export function blockView(content: PreviewElement, follow: (link: PreviewLink) =
       element.src = `data:${laid.picture.mediaType};base64,${laid.picture.base64}`;
     if (laid.link) addLink(element, laid.link, follow);
     for (const child of laid.children ?? []) element.append(made(child));
+    if (laid.pdf !== undefined) ends.push(showPdf(element, laid.pdf));
     return element;
   }
 
-  return { element: elementOf(content), placed };
+  return { element: elementOf(content), placed, dispose: () => ends.forEach((end) => end()) };
 }
 
 /** What stands in a reference of a footnote is a link too. */

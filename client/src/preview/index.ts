@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { commands } from '../../../server/src/lsp/protocol';
-import type { Localizer } from '../localizer';
 import type { SegurServer } from '../server';
 import { goToPlace, type OpenPage, registerPageBeside } from '../webviews/besideText';
-import type { Mark, PageData, PreviewTexts, ToExtension, ToPage } from './messages';
+import type { Mark, PageData, ToExtension, ToPage } from './messages';
+import { saveForPrinting } from './print';
+import { previewTexts } from './texts';
 
 /** A repaint costs what the edit touched: it need not wait long. */
 const calmMs = 30;
@@ -22,9 +23,11 @@ export function registerPreview(
       command: 'segur.preview',
       calmMs,
       hasPictures: true,
+      hasThreads: true,
       title: (l10n, name) => l10n.t('Preview of {0}', name),
       data: (l10n, name): PageData => ({ name, texts: previewTexts(l10n) }),
       meant: carried,
+      commands: { 'segur.savePreview': (uri) => saveForPrinting(server, uri) },
       open: (uri, post) => openPreview(server, pages, uri, post),
     }),
     vscode.languages.onDidChangeDiagnostics(({ uris }) => {
@@ -138,20 +141,4 @@ function marksOf(document: vscode.TextDocument): readonly Mark[] {
       words: message,
     };
   });
-}
-
-function previewTexts(l10n: Localizer): PreviewTexts {
-  return {
-    loading: l10n.t('Laying out the document…'),
-    nothing: l10n.t('There is no CDA document in this text.'),
-    go: l10n.t('{0}: go to the text'),
-    errors: l10n.t('Errors: {0}'),
-    warnings: l10n.t('Warnings: {0}'),
-    informations: l10n.t('Informations: {0}'),
-    severities: {
-      error: l10n.t('Error: {0}'),
-      warning: l10n.t('Warning: {0}'),
-      info: l10n.t('Information: {0}'),
-    },
-  };
 }

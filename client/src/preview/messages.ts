@@ -1,4 +1,5 @@
 // What the extension and the page that shows a document say to each other. Types only: both sides import it.
+import type { PdfTexts } from '../../webview/pdf/texts';
 import type { SegurRequests } from '../../../server/src/lsp/protocol';
 
 export type Preview = NonNullable<SegurRequests['segur/preview']['result']>;
@@ -42,4 +43,5 @@ export interface PreviewTexts {
   readonly informations: string;
   /** With the words of a finding as `{0}`. */
   readonly severities: Readonly<Record<Mark['severity'], string>>;
+  readonly pdf: PdfTexts;
 }

@@ -16,8 +16,11 @@ export interface PageBeside<ToExtension, ToPage> {
   title(l10n: Localizer, name: string): string;
   data(l10n: Localizer, name: string): unknown;
   readonly hasPictures?: boolean;
+  readonly hasThreads?: boolean;
   /** The document that is meant where another is active, which carries it for one; undefined where there is none. */
   meant?(active: vscode.TextDocument): Promise<vscode.TextDocument | undefined>;
+  /** Other commands about the text of the page that is active, or else of the active editor. */
+  readonly commands?: Readonly<Record<string, (uri: vscode.Uri) => Promise<void>>>;
   /** Asked for each text that it is opened on. */
   open(uri: vscode.Uri, post: (message: ToPage) => void): OpenPage<ToExtension>;
   /** How long a text may rest, in milliseconds, where it is not the usual while. */
@@ -36,6 +39,7 @@ export interface OpenPage<ToExtension> {
 }
 
 interface OpenPanel {
+  readonly uri: vscode.Uri;
   readonly panel: vscode.WebviewPanel;
   follow(editor: vscode.TextEditor): void;
   refreshSoon(): void;
@@ -63,6 +67,14 @@ export function registerPageBeside<ToExtension, ToPage>(
     }
   }
 
+  async function ofActive(run: (uri: vscode.Uri) => Promise<void>): Promise<void> {
+    const shown = [...open.values()].find(({ panel }) => panel.active);
+    if (shown) return run(shown.uri);
+    const active = vscode.window.activeTextEditor?.document;
+    const document = active && kind.meant ? await kind.meant(active) : active;
+    if (document) await run(document.uri);
+  }
+
   function create(uri: vscode.Uri): OpenPanel {
     const key = uri.toString();
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
@@ -82,6 +94,7 @@ export function registerPageBeside<ToExtension, ToPage>(
       page.dispose?.();
     });
     return {
+      uri,
       panel,
       follow: (editor) => page.follow(editor),
       async load() {
@@ -95,6 +108,7 @@ export function registerPageBeside<ToExtension, ToPage>(
           title,
           data: kind.data(l10n, name),
           hasPictures: kind.hasPictures ?? false,
+          hasThreads: kind.hasThreads ?? false,
         });
       },
       refreshSoon() {
@@ -106,6 +120,9 @@ export function registerPageBeside<ToExtension, ToPage>(
 
   return vscode.Disposable.from(
     vscode.commands.registerTextEditorCommand(kind.command, (editor) => void show(editor)),
+    ...Object.entries(kind.commands ?? {}).map(([command, run]) =>
+      vscode.commands.registerCommand(command, () => ofActive(run)),
+    ),
     vscode.workspace.onDidChangeTextDocument(({ document }) =>
       open.get(document.uri.toString())?.refreshSoon(),
     ),

@@ -9,6 +9,8 @@ export interface PageOptions {
   readonly content?: string;
   /** Whether it shows pictures that its script has the bytes of. */
   readonly hasPictures?: boolean;
+  /** Whether its script starts threads, from texts that it brings along. */
+  readonly hasThreads?: boolean;
   /** Of the body, which style sheets go by. */
   readonly bodyClass?: string;
 }
@@ -23,11 +25,13 @@ export interface PageAddresses {
 }
 
 /** The scheme of addresses that hold the bytes themselves. */
-const fromBytes = 'data:';
+export const fromBytes = 'data:';
+/** The scheme of what a page makes itself. */
+const fromPage = 'blob:';
 
 /** A page in a webview: one script and one style sheet of ours, and a policy that lets nothing else in. */
 export function pageHtml(
-  { locale, title, data, content = '', bodyClass, hasPictures = false }: PageOptions,
+  { locale, title, data, content = '', bodyClass, hasPictures = false, hasThreads = false }: PageOptions,
   { script, style, source, nonce }: PageAddresses,
 ): string {
   const policy = [
@@ -35,6 +39,7 @@ export function pageHtml(
     `script-src 'nonce-${nonce}'`,
     `style-src ${source}`,
     ...(hasPictures ? [`img-src ${fromBytes}`] : []),
+    ...(hasThreads ? [`worker-src ${fromPage}`] : []),
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

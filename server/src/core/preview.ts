@@ -57,6 +57,8 @@ export interface PreviewElement {
   readonly id?: string;
   readonly link?: PreviewLink;
   readonly picture?: PreviewPicture;
+  /** A PDF, in Base64 without blanks: a client shows its pages below the children. */
+  readonly pdf?: string;
   readonly children?: readonly PreviewNode[];
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { access, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import { clickOn, openFile, runCommand } from './support/actions';
 import { eventually } from './support/eventually';
 import { given } from './support/given';
@@ -75,6 +77,43 @@ describe('The preview of a CDA document, in the window', () => {
       assert.deepEqual(await violationsIn(await sheetFrame()), [], theme);
       await takePicture(`preview-${kind}`);
     }
+  });
+
+  test('shows the pages of a PDF, which axe does not object to in four themes', async () => {
+    await openFile('cda/cr-bio-n1-pdf.xml');
+    await runCommand('Preview Document');
+    await sheet().locator('.pdf').scrollIntoViewIfNeeded();
+    await sheet().locator('.pdf-page:not([aria-busy]) canvas').first().waitFor();
+    await sheet()
+      .locator('.pdf')
+      .evaluate((pdf) => pdf.scrollIntoView());
+    await takePicture('preview-pdf');
+    for (const { name: theme, page: kind } of themes) {
+      await useSettings({ 'workbench.colorTheme': theme });
+      await sheet().locator(`body.${kind}`).waitFor();
+      await sheet().locator('.pdf-page:not([aria-busy]) canvas').first().waitFor();
+      assert.deepEqual(await violationsIn(await sheetFrame()), [], theme);
+      await takePicture(`preview-pdf-${kind}`);
+    }
+  });
+
+  test('is saved as a page for a browser to print, where its reader says', async () => {
+    const { page, folder } = editorWindow();
+    const file = path.join(folder, 'cda/cr-bio-n3-a-corriger.html');
+    await eventually(async (tryMs) => {
+      await runCommand('Save Preview for Printing');
+      const input = page.locator('.quick-input-widget input.input');
+      await eventually(async () => {
+        assert.equal(await input.inputValue({ timeout: 5_000 }), file);
+      }, tryMs);
+      await input.press('Enter', { timeout: 5_000 });
+      await eventually(() => access(file), tryMs);
+    });
+    await page.locator('.notification-toast', { hasText: 'cr-bio-n3-a-corriger.html' }).waitFor();
+    const saved = await readFile(file, 'utf8');
+    assert.match(saved, /<h1>Compte rendu d/);
+    assert.match(saved, /default-src &#39;none&#39;|default-src 'none'/);
+    await rm(file);
   });
 
   test('shows the document that a message carries', async () => {

@@ -19,13 +19,22 @@ const laidOut = (text: string): readonly PreviewElement[] =>
   preview(openCda(text, knowledge), 'fr').map((block) => block.layOut());
 
 /** What a preview makes of a document, without places: tags, looks and words. */
-function shape({ tag, looks = [], attributes = {}, link, picture, children = [] }: PreviewElement): string {
+function shape({
+  tag,
+  looks = [],
+  attributes = {},
+  link,
+  picture,
+  pdf,
+  children = [],
+}: PreviewElement): string {
   const head = [
     tag,
     ...looks.map((look) => `.${look}`),
     ...Object.entries(attributes).map(([name, value]) => `[${name}=${value}]`),
     ...(link ? [link.type === 'inside' ? `->${link.id}` : `=>${link.address}`] : []),
     ...(picture ? [`<${picture.mediaType} ${picture.base64}>`] : []),
+    ...(pdf === undefined ? [] : [`<pdf ${pdf}>`]),
   ].join('');
   const inner = children.map((child) => (typeof child === 'string' ? child : shape(child))).join('');
   return inner === '' ? head : `${head}(${inner})`;
@@ -97,7 +106,7 @@ describe('the preview of a CDA document', () => {
     assert.match(narrative(refer('none')), /« none » absente/);
   });
 
-  it('shows the text of a document of level 1, and says what its PDF is', () => {
+  it('shows the text of a document of level 1, and hands over its PDF', () => {
     const body = (attributes: string, text: string): string =>
       shape(laidOut(documentOf(`<nonXMLBody><text ${attributes}>${text}</text></nonXMLBody>`))[1]!);
     assert.equal(body('mediaType="text/plain"', 'bonjour'), 'section.body(pre.body-text(bonjour))');
@@ -107,7 +116,7 @@ describe('the preview of a CDA document', () => {
     );
     assert.match(
       body('mediaType="application/pdf" representation="B64"', 'JVBERi0xLjQK'),
-      /note\(PDF joint \(1 Kio\)/,
+      /^section\.body\(figure\.pdf<pdf JVBERi0xLjQK>\(p\.note\(PDF joint \(1 Kio\)\)\)\)$/,
     );
   });
 

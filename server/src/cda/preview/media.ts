@@ -38,10 +38,7 @@ const words = {
     en: 'Content {0} whose Base64 is damaged',
   },
   tooLarge: { fr: 'Contenu {0} trop grand pour être montré', en: 'Content {0} too large to be shown' },
-  pdf: {
-    fr: 'PDF joint ({0} Kio), dont les pages ne se montrent pas ici',
-    en: 'A PDF ({0} KiB), whose pages are not shown here',
-  },
+  pdf: { fr: 'PDF joint ({0} Kio)', en: 'A PDF ({0} KiB)' },
   picture: { fr: 'Image jointe au document', en: 'Picture in the document' },
 } satisfies Record<string, LocalizedText>;
 
@@ -112,8 +109,11 @@ export function mediaOf(xml: XmlDocument, root: NodeId, locale: Locale): Media {
         const picture: PreviewPicture = { mediaType: type, base64 };
         return from(builder, value, 'img', [], { picture, attributes: { alt: said('picture') } });
       }
-      if (mediaType === 'application/pdf')
-        return note(builder, value, said('pdf', String(Math.max(1, Math.round((base64.length * 3) / 4096)))));
+      if (mediaType === 'application/pdf') {
+        const size = String(Math.max(1, Math.round((base64.length * 3) / 4096)));
+        const name: PreviewElement = { tag: 'p', looks: ['note'], children: [said('pdf', size)] };
+        return from(builder, value, 'figure', [name], { looks: ['pdf'], pdf: base64 });
+      }
       return note(builder, value, said('unshown', mediaType));
     },
   };
