@@ -120,6 +120,20 @@ describe('the preview of a CDA document', () => {
     );
   });
 
+  it('says in one line which style sheet it does not apply, and leads there', () => {
+    const last = (instruction: string): string => {
+      const text = `<?xml version="1.0"?><!-- a -->${instruction}${documentOf('<structuredBody/>')}`;
+      const { start, end, layOut } = preview(openCda(text, knowledge), 'fr').at(-1)!;
+      return `${text.slice(start, end)} ${shape(layOut())}`;
+    };
+    assert.match(
+      last('<?xml-stylesheet type="text/xsl" href="../FeuilleDeStyle/CDA-FO.xsl"?>'),
+      /^<\?xml-stylesheet .*\?> section\(p\.note\(Le document nomme une feuille de style, \.\.\/FeuilleDeStyle\/CDA-FO\.xsl :/,
+    );
+    assert.match(last("<?xml-stylesheet href='#'?>"), /Le document porte sa propre feuille de style/);
+    assert.doesNotMatch(last('<?xml-stylesheets href="a"?><?oxygen href="a"?>'), /feuille de style/);
+  });
+
   // segur: verifies SEG/VUE.02
   it('lays the header out in cards, each value with its place', () => {
     const text = documentOf(

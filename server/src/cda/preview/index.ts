@@ -16,6 +16,7 @@ import { from, oneLine } from './build';
 import { headerOf } from './header';
 import { mediaOf } from './media';
 import { narrativeOf, type NarrativeBuilder } from './narrative';
+import { styleSheetLine } from './styleSheet';
 import { codeOf } from './values';
 
 // segur: implements SEG/VUE.01
@@ -60,6 +61,7 @@ export function preview(model: CdaModel, locale: Locale): readonly PreviewBlock[
             : from(builder, node, 'section', [media.file(builder, node)], { looks: ['body'] }),
       };
     }),
+    ...styleSheetLine(xml, locale),
   ];
 }
 
