@@ -106,6 +106,14 @@ describe('Preview in a browser', () => {
     assert.equal(await pages().count(), 0);
   });
 
+  it('is not led astray by a PDF that promises a milliard of pages', async () => {
+    const lying = pdfOf(['Seule']).toString('latin1').replace('/Count 1 ', '/Count 1000000000 ');
+    await show(levelOne(Buffer.from(lying, 'latin1').toString('base64')));
+    await note(/page|damaged/).waitFor();
+    assert.ok((await pages().count()) <= 50);
+    await preview.page.locator('.pdf-page .textLayer', { hasText: 'Seule' }).waitFor();
+  });
+
   it('lets go of a PDF that an edit replaced, and keeps one that it left alone', async () => {
     const first = levelOne(pdfOf(['Premier']).toString('base64'));
     await show(first);

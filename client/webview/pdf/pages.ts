@@ -168,6 +168,7 @@ function sheetOf(document: PDFDocumentProxy, number: number, host: HTMLElement, 
       const canvas = element.querySelector('canvas');
       if (canvas) canvas.width = canvas.height = 0; // gives the memory back at once
       element.replaceChildren();
+      element.removeAttribute('aria-busy');
     },
   };
 }
