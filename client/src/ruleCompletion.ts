@@ -58,7 +58,8 @@ function item(
   made.insertText = hasValue
     ? quoted
     : new vscode.SnippetString(`${quoted}: "\${1|off,hint,information,warning,error|}"`);
-  made.filterText = `"${key} ${title}"`;
+  // A rule is found by the words of its title too; those of a family are the titles of others.
+  made.filterText = isFamily ? quoted : `"${key} ${title}"`;
   made.sortText = String(index).padStart(4, '0');
   made.documentation = new vscode.MarkdownString(text);
   return made;

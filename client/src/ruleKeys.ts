@@ -23,10 +23,20 @@ export function ruleKeys(manifest: unknown): readonly RuleKey[] {
         key,
         isFamily,
         text,
-        title: isFamily ? text.replace(/\s?:.*$/s, '') : text.replace(/ \([^()]*\)\.$/, ''),
+        title: isFamily ? membersOf(text) : text.replace(/ \([^()]*\)\.$/, ''),
       };
     });
   });
+}
+
+/** « Langue du document, Titre » of « Famille de règles : CDA-021 Langue du document · CDA-022 Titre … (5) ». */
+function membersOf(text: string): string {
+  return text
+    .replace(/^[^:]*:\s*/, '')
+    .replace(/ … \(\d+\)$/, '')
+    .split(' · ')
+    .map((member) => member.replace(/^\S+ /, ''))
+    .join(', ');
 }
 
 function memberOf(value: unknown, name: string): unknown {

@@ -102,7 +102,10 @@ function rowsOf(
     const told = toldByHeading(subject, alike);
     return { text: told ?? leaf, tells: told !== undefined };
   });
-  const apart = toldApart(titles.map(({ text, tells }) => (tells ? '' : text)));
+  const apart = withHeadings(
+    toldApart(titles.map(({ text, tells }) => (tells ? '' : text))),
+    requirements.map(({ subject = '' }) => subject),
+  );
   return requirements.map((requirement, index) => {
     const { text, tells } = titles[index]!;
     const shown = tells ? text : apart[index]!;
@@ -135,6 +138,20 @@ function rowOf(
     ...(coverage ? { coverage } : {}),
     ...(place ? { from: placeWords(place)[locale] } : {}),
   };
+}
+
+/** Titles that are the same to the letter, each with the widest heading that not all of them stand under. */
+function withHeadings(titles: readonly string[], subjects: readonly string[]): readonly string[] {
+  const alike = new Map<string, string[]>();
+  for (const [index, title] of titles.entries()) entryOf(alike, title, () => []).push(subjects[index]!);
+  return titles.map((title, index) => {
+    const others = alike.get(title)!.map(headingsOf);
+    if (title === '' || others.length === 1) return title;
+    const telling = headingsOf(subjects[index]!).find((heading, at) =>
+      others.some((headings) => headings[at] !== heading),
+    );
+    return telling === undefined || telling === title ? title : `${title} · ${telling}`;
+  });
 }
 
 /** The last heading behind the nearest one above it that others with the same last heading have otherwise. */

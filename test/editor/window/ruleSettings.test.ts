@@ -54,7 +54,7 @@ describe('The settings of rules, in the window', () => {
       await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: /^hl7v2\.msh/ }).count(),
       1,
     );
-    assert.match(await suggestion.first().innerText(), /Family of rules/);
+    assert.match(await suggestion.first().innerText(), /hl7v2\.msh\s+\S+/);
   });
 
   it('are written by a quick-fix that silences a rule in the workspace', async () => {

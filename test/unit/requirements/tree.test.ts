@@ -86,6 +86,18 @@ describe('the rows of the tree', () => {
     assert.equal(title('DB.SPEC.12'), 'Architecture DRIMbox', 'alone, it needs no more');
   });
 
+  it('name the heading above, where two demand the same word for word', () => {
+    const rows = requirementsTree(catalogue, { groupBy: 'referential' }, 'fr').groups.flatMap(
+      ({ families }) => families.flatMap(({ requirements }) => requirements),
+    );
+    const [consumer, viewer] = ['DB.CO.63', 'DB.VI-CS.03'].map((wanted) =>
+      rows.find(({ id, shortTitle }) => id === wanted && shortTitle !== undefined),
+    );
+    assert.equal(consumer?.title, viewer?.title);
+    assert.ok(consumer?.shortTitle?.startsWith(`${consumer.title} · `), consumer?.shortTitle);
+    assert.notEqual(consumer?.shortTitle, viewer?.shortTitle);
+  });
+
   it('say their state in few words, and how often the workspace names them', () => {
     const [dropped] = rows('ERGO/va1.03');
     assert.equal(dropped!.tone, 'gone');

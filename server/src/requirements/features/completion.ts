@@ -73,7 +73,8 @@ function proposal(
   sortText: string,
   knowledge: RequirementKnowledge,
 ): CompletionProposal {
-  const detail = subjectLeaf(requirement);
+  const heading = subjectLeaf(requirement);
+  const detail = demandIn(requirement) ?? heading;
   const documentation = (locale: Locale): string =>
     describe(requirement, knowledge.catalogue, knowledge.answersFor(requirement.id), locale);
   return {
@@ -89,6 +90,11 @@ function proposal(
     sortText,
     changes: true,
   };
+}
+
+/** What it demands, in one line: it tells a requirement from those of the same heading, which stand below each other in a list. */
+function demandIn({ paraphrase, statement }: Requirement): string | undefined {
+  return (paraphrase ?? statement)?.split('\n', 1)[0]!.replace(/\.$/, '');
 }
 
 /** What is typed before the cursor, where an identifier may be meant. */
