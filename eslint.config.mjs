@@ -9,7 +9,7 @@ const floors = [
   ['bytes', 'xml', 'identifiers', 'rules', 'catalogue'],
   ['requirements', 'cda', 'codes', 'schematron'],
   ['hl7v2', 'faq', 'traceability', 'importers'],
-  ['documents', 'reports'],
+  ['documents', 'reports', 'authoring'],
   ['features'],
   ['service'],
   ['languageService'],

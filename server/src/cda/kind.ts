@@ -9,6 +9,7 @@ import type {
 import type { Finding } from '../core/finding';
 import { runRules } from '../rules/rule';
 import { none } from '../xml';
+import { comparable } from './features/comparable';
 import { complete } from './features/completion';
 import { definition, highlights } from './features/definition';
 import { hover } from './features/hover';
@@ -122,6 +123,7 @@ function openLayer(
     about: () => about(model),
     outline: () => outline(model),
     preview: (locale) => preview(model, locale),
+    comparable: () => comparable(model),
     folds: () => folds(model),
     definition: (offset) => definition(model, offset),
     highlights: (offset) => highlights(model, offset),

@@ -163,6 +163,19 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
       en: 'what makes the exit code 1: missing-mandatory, failing-test, lost (with --since), unknown (repeatable)',
     },
   },
+  ignore: {
+    value: { fr: 'ADRESSE,…', en: 'ADDRESS,…' },
+    does: {
+      fr: 'ce qui n’est pas dit, en plus de comparison.ignore de segur.json : order (l’ordre), ou des adresses sans numéros, * pour un pas (répétable)',
+      en: 'what is not told, besides comparison.ignore of segur.json: order, or addresses without numbers, * for one step (repeatable)',
+    },
+  },
+  exact: {
+    does: {
+      fr: 'dit tout, même les blancs, les noms engendrés (ID, references) et ce que segur.json écarte',
+      en: 'tells everything, even blanks, generated names (ID, references) and what segur.json leaves out',
+    },
+  },
   since: {
     value: { fr: 'RAPPORT.json', en: 'REPORT.json' },
     does: {

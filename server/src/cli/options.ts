@@ -35,6 +35,8 @@ const options = {
   catalogue: { type: 'string', multiple: true },
   summary: { type: 'string' },
   revised: { type: 'string' },
+  ignore: { type: 'string', multiple: true },
+  exact: { type: 'boolean' },
   'max-age': { type: 'string' },
   today: { type: 'string' },
   lang: { type: 'string' },

@@ -11,6 +11,7 @@ import { createPackFolder } from '../node/pack/packFolder';
 import { askTerminal, paintOf } from '../node/terminal';
 import { workbookReader } from '../node/workbook/readWorkbook';
 import { check } from './check';
+import { compare } from './compare';
 import { coverage } from './coverage';
 import { type ExitCode, exitCode, UsageError } from './context';
 import { explain } from './explain';
@@ -28,6 +29,7 @@ const packTimeoutMs = 10 * 60_000;
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   check,
+  compare,
   coverage,
   explain,
   faq,

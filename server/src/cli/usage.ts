@@ -36,6 +36,11 @@ export function exitCodesOf({ name, options }: Pick<SubcommandUsage, 'name' | 'o
       fr: 'Code de retour : 0 tout ce qui est demandé est tenu, 1 quelque chose ne l’est pas, 2 la commande n’a pas pu s’exécuter.',
       en: 'Exit code: 0 all that is asked is met, 1 something is not, 2 the command could not run.',
     };
+  if (name === 'compare')
+    return {
+      fr: 'Code de retour : 0 aucune différence, 1 des différences, 2 la commande n’a pas pu s’exécuter.',
+      en: 'Exit code: 0 no difference, 1 differences, 2 the command could not run.',
+    };
   if (options.includes('min-severity'))
     return {
       fr: 'Code de retour : 0 rien à partir de --min-severity, 1 quelque chose, 2 la commande n’a pas pu s’exécuter, ou un document n’a pas pu être lu.',
@@ -133,6 +138,32 @@ export const subcommandUsages: readonly SubcommandUsage[] = [
         does: {
           fr: 'dans une chaîne d’intégration : échoue sous 80 %, ou s’il manque une exigence obligatoire',
           en: 'in a CI: fails below 80%, or where a mandatory requirement is missing',
+        },
+      },
+    ],
+  },
+  {
+    name: 'compare',
+    takes: { fr: 'FICHIER FICHIER', en: 'FILE FILE' },
+    does: {
+      fr: 'dit en quoi deux documents CDA ou deux messages HL7 v2 diffèrent par le sens : ni blancs, ni préfixes, ni ordre des attributs',
+      en: 'tells in what two CDA documents or two HL7 v2 messages differ by meaning: no blanks, no prefixes, no order of attributes',
+    },
+    options: ['ignore', 'exact', 'format'],
+    formats: 'text|json',
+    examples: [
+      {
+        line: 'segur compare attendu.xml produit.xml --ignore effectiveTime,ClinicalDocument/id',
+        does: {
+          fr: 'un fichier de référence, sans l’heure ni l’identifiant du document',
+          en: 'a golden file, without the time and the identifier of the document',
+        },
+      },
+      {
+        line: 'segur compare initial.hl7 remplacement.hl7 --ignore MSH-7,MSH-10',
+        does: {
+          fr: 'deux messages, et les documents qu’ils portent',
+          en: 'two messages, and the documents that they carry',
         },
       },
     ],

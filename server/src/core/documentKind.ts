@@ -2,6 +2,7 @@ import type { ByteEncoding } from './byteEncoding';
 import type { Finding, Fix, OffsetEdit, Severity } from './finding';
 import type { KnownList } from './knownList';
 import type { Locale, LocalizedText } from './localized';
+import type { ComparedNode } from './comparison';
 import type { PreviewBlock } from './preview';
 import type { OffsetRange } from './range';
 import type { Text } from './text';
@@ -118,6 +119,8 @@ export interface DocumentLayer {
   preview?(locale: Locale): readonly PreviewBlock[];
   /** What the messages of the text say, for people to read. */
   readable?(): readonly ReadableMessage[];
+  /** What it says, to be compared with another text of its kind; undefined where it says nothing. */
+  comparable?(): ComparedNode | undefined;
   /** Where such a name leads, from the offset on. */
   findPath?(path: string, offset: number): PathSearch;
 }

@@ -14,6 +14,7 @@ import { createContentCache } from './embedded/decode';
 import { writeBack } from './embedded/writeBack';
 import { aboutMessages } from './features/about';
 import { withoutRefused } from './features/accepted';
+import { comparableOf } from './features/comparable';
 import { completeAt } from './features/completion';
 import { definitionAt } from './features/definition';
 import { foldsOf } from './features/folds';
@@ -142,6 +143,7 @@ export function createHl7v2Kind({ data, valueSets, cda, onFailure }: Hl7v2Depend
       about: () => aboutMessages(model),
       outline: () => outlineOf(model),
       readable: () => readingOf(model),
+      comparable: () => comparableOf(model),
       folds: () => foldsOf(model),
       highlights: (offset) => highlightsAt(model, offset),
       definition: (offset) => definitionAt(model, offset),

@@ -1,5 +1,6 @@
 // What travels between this server and its own client beyond LSP: names and types only, for both sides.
 import type {
+  ComparisonView,
   EmbeddedContent,
   EmbeddedSummary,
   FaqImportReport,
@@ -27,6 +28,8 @@ export { askingCommands, commands, serverCommands } from '../core/commands';
 export { leafFirst, shownSubject } from '../core/subject';
 export type { DeclarationPlace, ProofRequest } from '../core/commands';
 export type {
+  ComparisonView,
+  DifferenceView,
   RequirementPage,
   RequirementRow,
   RequirementsQuery,
@@ -102,6 +105,14 @@ export interface SegurRequests {
   'segur/preview': {
     params: { readonly uri: string; readonly have: readonly string[] };
     result: PreviewView | null;
+  };
+  /**
+   * In what two open documents differ by meaning, without what the `segur.json` of the first leaves out. `isExact`: with all of it.
+   * Null where one is not open.
+   */
+  'segur/compare': {
+    params: { readonly left: string; readonly right: string; readonly isExact: boolean };
+    result: ComparisonView | null;
   };
   'segur/hl7v2/path': { params: PlaceInDocument; result: string | null };
   'segur/hl7v2/field': { params: PlaceInDocument & { readonly path: string }; result: Hl7FieldSearch };

@@ -51,6 +51,11 @@ export function projectAbove(start: string): string | undefined {
   }
 }
 
+/** The `segur.json` of a folder, or the nearest above it in its repository. */
+export function nearestProject(start: string): string | undefined {
+  return existing(path.join(path.resolve(start), projectFileName)) ?? projectAbove(start);
+}
+
 function projectsBelow(folder: string): readonly string[] {
   const tree = diskTree(folder);
   const found: string[] = [];

@@ -1,5 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
+import type { ComparisonChoice } from '../core/comparison';
 import type {
+  ComparisonView,
   EmbeddedContent,
   EmbeddedSummary,
   Hl7Derivation,
@@ -10,6 +12,7 @@ import type {
   WriteBackResult,
 } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
+import { compareDocuments } from '../features/compare';
 import { embeddedContent, embeddedDocuments, putBack } from '../features/embedded';
 import { hl7Derived, hl7Field, hl7PathAt } from '../features/hl7Paths';
 import { previewOf } from '../features/preview';
@@ -46,6 +49,16 @@ export function messages({ at, data, store, locale }: ServiceCore) {
     /** A document laid out to be looked at, without the blocks that the reader has. */
     preview: async (handle: DocumentHandle, have: ReadonlySet<string>): Promise<PreviewView | null> =>
       previewOf(await store.get(handle), locale, have),
+
+    /** In what two documents differ by meaning. */
+    compare: async (
+      left: DocumentHandle,
+      right: DocumentHandle,
+      choice: ComparisonChoice,
+    ): Promise<ComparisonView> => {
+      const [one, other] = [await store.get(left), await store.get(right)];
+      return compareDocuments(one, other, choice, locale, (carrier, text) => store.trial(carrier, text));
+    },
 
     /** The messages of a text, laid out for reading. */
     hl7Reading: async (handle: DocumentHandle): Promise<Hl7Reading | null> =>

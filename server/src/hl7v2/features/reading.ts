@@ -26,19 +26,36 @@ const longestText = 400;
 /** A reader scrolls through a message, not through a batch of thousands: the rest is counted. */
 const mostParts = 6_000;
 
-const mostFields = 200;
-const mostRepetitions = 200;
+/** How much of a text is read. */
+export interface ReadingLimits {
+  /** Parts of messages, all of them together; segments beyond are counted. */
+  readonly parts: number;
+  readonly fields: number;
+  readonly repetitions: number;
+  readonly components: number;
+}
+
+const forReaders: ReadingLimits = { parts: mostParts, fields: 200, repetitions: 200, components: 60 };
+
+/** All that there is. */
+export const unlimited: ReadingLimits = {
+  parts: Infinity,
+  fields: Infinity,
+  repetitions: Infinity,
+  components: Infinity,
+};
 
 interface Budget {
   left: number;
+  readonly limits: ReadingLimits;
 }
 
 /**
  * What messages say, for people: each field that holds something with its name, its components with theirs, and what a
  * code, a date or an identifier means. Ranges lead back to the text.
  */
-export function readingOf(model: Hl7Model): readonly ReadableMessage[] {
-  const budget: Budget = { left: mostParts };
+export function readingOf(model: Hl7Model, limits = forReaders): readonly ReadableMessage[] {
+  const budget: Budget = { left: limits.parts, limits };
   const { document } = model;
   const messages: ReadableMessage[] = [];
   let stray: ReadableSegment[] = [];
@@ -96,7 +113,11 @@ function segmentRead(
   const fields: ReadableField[] = [];
   // The separators themselves say nothing to a reader.
   const first = segment.name === 'MSH' || segment.name === 'FHS' || segment.name === 'BHS' ? 3 : 1;
-  for (let field = first; field <= Math.min(lastField(segment), mostFields) && budget.left > 0; field++) {
+  for (
+    let field = first;
+    field <= Math.min(lastField(segment), budget.limits.fields) && budget.left > 0;
+    field++
+  ) {
     const read = fieldRead(model, message, segment, field, definition?.field(field), budget);
     if (read) fields.push(read);
   }
@@ -116,7 +137,7 @@ function fieldRead(
   definition: FieldDefinition | undefined,
   budget: Budget,
 ): ReadableField | undefined {
-  const count = Math.min(repetitions(segment, field), mostRepetitions);
+  const count = Math.min(repetitions(segment, field), budget.limits.repetitions);
   const whole = partRange(segment, field);
   if (count === 0 || !whole) return undefined;
   const type = segment.name === 'OBX' && field === 5 ? value(segment, 2) : (definition?.type ?? '');
@@ -182,7 +203,11 @@ function valueRead(
     return leafRead(model, message, segment, place, only ?? place.definition);
   }
   const parts: ReadablePart[] = [];
-  for (let component = 1; component <= Math.min(components, 60) && budget.left > 0; component++) {
+  for (
+    let component = 1;
+    component <= Math.min(components, budget.limits.components) && budget.left > 0;
+    component++
+  ) {
     const range = components > 1 ? part(text, marks.component, place.range, component) : place.range;
     if (!range || range.start === range.end) continue;
     budget.left -= 1;
@@ -204,7 +229,7 @@ function valueRead(
     }
     const innerType = model.dictionary.type(definition?.type ?? '', message?.version ?? '');
     const leaves: ReadablePart[] = [];
-    for (let sub = 1; sub <= Math.min(inner, 30); sub++) {
+    for (let sub = 1; sub <= Math.min(inner, budget.limits.components); sub++) {
       const leafRange = part(text, marks.subcomponent, range, sub);
       if (!leafRange || leafRange.start === leafRange.end) continue;
       const leaf = innerType?.component(sub);

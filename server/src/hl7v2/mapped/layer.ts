@@ -1,3 +1,4 @@
+import type { ComparedNode } from '../../core/comparison';
 import type { DocumentLayer, OutlineNode, ReadablePart } from '../../core/documentKind';
 import type { Finding } from '../../core/finding';
 import type { MappedText } from './mappedText';
@@ -45,6 +46,10 @@ export function throughMapped(
           })),
         })),
       })),
+    comparable() {
+      const whole = layer.comparable!();
+      return whole && comparedInSource(whole, message);
+    },
     lenses: (context) =>
       layer.lenses!(context).map((lens) => ({ ...lens, range: message.toSource(lens.range) })),
     links: () => layer.links!().map((link) => ({ ...link, range: message.toSource(link.range) })),
@@ -76,6 +81,14 @@ function inSource({ fixes: _, ...finding }: Finding, message: MappedText): Findi
     ...(finding.related
       ? { related: finding.related.map((place) => ({ ...place, range: message.toSource(place.range) })) }
       : {}),
+  };
+}
+
+function comparedInSource(node: ComparedNode, message: MappedText): ComparedNode {
+  return {
+    ...node,
+    range: message.toSource(node.range),
+    children: node.children.map((child) => comparedInSource(child, message)),
   };
 }
 

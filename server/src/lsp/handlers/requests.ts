@@ -1,5 +1,7 @@
 import { type CancellationToken, CompletionItemKind, type Connection } from 'vscode-languageserver';
 import { decodePlainText } from '../../bytes/plainText';
+import { choiceOf } from '../../authoring/compare/choice';
+import { ignoredFor } from '../../node/comparisonSettings';
 import { choicesOf } from '../../features/remChoices';
 import type { ReadWorkbook } from '../../node/workbook/readWorkbook';
 import type { SegurRequests } from '../protocol';
@@ -66,6 +68,11 @@ export function registerRequestHandlers(
   on('segur/preview', async ({ uri, have }) => {
     const document = documents.get(uri);
     return document ? service.preview(document, new Set(have)) : null;
+  });
+  on('segur/compare', async ({ left, right, isExact }) => {
+    const [one, other] = [documents.get(left), documents.get(right)];
+    if (!one || !other) return null;
+    return service.compare(one, other, choiceOf(await ignoredFor(service, left), isExact));
   });
   on('segur/hl7v2/reading', async ({ uri }) => {
     const document = documents.get(uri);

@@ -25,6 +25,8 @@ export interface Project {
   readonly files: ProjectFiles;
   readonly exclusions: readonly Exclusion[];
   readonly thresholds: Thresholds;
+  /** What a comparison of two documents leaves out: `order`, or addresses such as `effectiveTime` and `MSH-7`. */
+  readonly ignoredInComparison: readonly string[];
   /** Address of a line on the forge: `https://…/blob/{commit}/{path}#L{line}`. */
   readonly forge?: string;
 }
@@ -91,5 +93,6 @@ export function defaultProject(folder: string): Project {
     files: noFiles,
     exclusions: [],
     thresholds: {},
+    ignoredInComparison: [],
   };
 }

@@ -44,6 +44,7 @@ const keys = [
   'exclusions',
   'thresholds',
   'forge',
+  'comparison',
 ] as const;
 
 const fileKeys = ['implementation', 'tests', 'proofs', 'documentation', 'results', 'ignored'] as const;
@@ -88,6 +89,7 @@ export function readProject(
     files: filesOf(fields, tell),
     exclusions: fields.items('exclusions').flatMap((item) => exclusionOf(item, vocabulary, tell) ?? []),
     thresholds: thresholdsOf(fields),
+    ignoredInComparison: ignoredOf(fields),
     ...(forge === undefined ? {} : { forge }),
   };
   return { project, problems: problems.sort((a, b) => a.range.start - b.range.start) };
@@ -308,6 +310,11 @@ function thresholdsOf(fields: Fields): Thresholds {
     ...(proved === undefined ? {} : { proved }),
     ...(resultsMaxAgeDays === undefined ? {} : { resultsMaxAgeDays }),
   };
+}
+
+function ignoredOf(fields: Fields): readonly string[] {
+  const given = fields.object('comparison', ['ignore']);
+  return given?.texts('ignore').map(({ text }) => text) ?? [];
 }
 
 /** An address that a browser opens, with the path of a file in it. */
