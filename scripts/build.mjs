@@ -47,6 +47,7 @@ const entries = [
     platform: 'browser',
     format: 'iife',
     entryPoints: {
+      'webview/comparison': 'client/webview/comparison.ts',
       'webview/faqPanel': 'client/webview/faqPanel.ts',
       'webview/hl7Reading': 'client/webview/hl7Reading.ts',
       'webview/preview': 'client/webview/preview.ts',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { registerComparison } from './comparison';
 import { registerDossier } from './dossier';
 import { registerEmbeddedDocuments } from './embeddedDocuments';
 import { registerFaqPanel } from './faqPanel';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHl7LineEnds(),
     registerHl7Reading(context, created),
     registerPreview(context, created),
+    registerComparison(context, created),
     registerFaqPanel(context, created, texts),
     registerRequirementsTree(context, created, texts),
     registerStart(context, created),

@@ -2,7 +2,7 @@ import type { DifferenceKind } from './comparison';
 import type { coverageStates } from './coverageAnswers';
 import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { PreviewElement } from './preview';
-import type { SheetState } from './sheet';
+import type { SheetRun, SheetState } from './sheet';
 
 /** A requirement rendered for reading. */
 export interface RequirementPage {
@@ -78,6 +78,8 @@ export interface DifferenceView {
 export interface DifferenceSideView {
   /** Absent where there is nothing: the range is then that of what should hold it. */
   readonly text?: string;
+  /** The same text, where words of it are marked that the other side does not have. */
+  readonly runs?: readonly SheetRun[];
   readonly range: Range;
 }
 

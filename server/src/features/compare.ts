@@ -1,8 +1,15 @@
 import { differencesOf } from '../authoring/compare/differences';
-import type { ComparedNode, ComparisonChoice, Difference, DifferenceSide } from '../core/comparison';
+import type {
+  ComparedNode,
+  ComparisonChoice,
+  Difference,
+  DifferenceKind,
+  DifferenceSide,
+} from '../core/comparison';
 import type { DocumentLayer } from '../core/documentKind';
 import type { Locale } from '../core/localized';
 import type { ComparisonView, DifferenceSideView } from '../core/views';
+import { wordDiff } from '../core/wordDiff';
 import type { SegurDocument } from '../documents/segurDocument';
 import { toRange } from './positions';
 
@@ -57,10 +64,22 @@ export async function compareDocuments(
       kind,
       trail: trail.map((step) => step[locale]),
       path,
-      left: sideOf(left, sides.left),
-      right: sideOf(right, sides.right),
+      ...marked(kind, sideOf(left, sides.left), sideOf(right, sides.right)),
     })),
   };
+}
+
+/** Where a text of several words changed, the words that did. */
+function marked(kind: DifferenceKind, left: DifferenceSideView, right: DifferenceSideView) {
+  if (kind !== 'changed' || !left.text?.includes(' ') || !right.text?.includes(' ')) return { left, right };
+  const [older, newer] = wordDiff(left.text, right.text);
+  // Where no word is shared, or none is marked, marks say nothing.
+  if (
+    [older, newer].some((runs) => runs.every(({ changed }) => changed)) ||
+    [...older, ...newer].every(({ changed }) => !changed)
+  )
+    return { left, right };
+  return { left: { ...left, runs: older }, right: { ...right, runs: newer } };
 }
 
 function comparableOf(document: SegurDocument): Comparable | undefined {

@@ -58,7 +58,7 @@ function elementNode(model: CdaModel, node: NodeId, place: Place): ComparedNode 
     ...shared,
     ...(name ? { name } : {}),
     children: [
-      ...attributes(xml, node).flatMap((attribute) => attributeNode(model, node, attribute, place)),
+      ...attributeNodes(model, node, place),
       ...(text === '' ? [] : [textNode(model, node, text, place)]),
       ...numbered(model, inside).map(([one, step]) => {
         const inner = stepInto(place, step, localName(xml, one));
@@ -105,6 +105,13 @@ function isReference({ xml }: CdaModel, node: NodeId): boolean {
 }
 
 const notCompared = /^(?:xmlns(?::.*)?|[^:]+:(?:schemaLocation|noNamespaceSchemaLocation))$/;
+
+/** In the order of their names: that in which they are written says nothing. */
+function attributeNodes(model: CdaModel, node: NodeId, place: Place): readonly ComparedNode[] {
+  return attributes(model.xml, node)
+    .flatMap((attribute) => attributeNode(model, node, attribute, place))
+    .sort((one, other) => (one.sort < other.sort ? -1 : 1));
+}
 
 function attributeNode(
   model: CdaModel,

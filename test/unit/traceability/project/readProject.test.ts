@@ -32,6 +32,7 @@ const whole = {
   },
   exclusions: [{ requirements: ['ANN/va1.*', 'sc psc 14'], reason: 'Pas d’annuaire', until: '2027-01-31' }],
   thresholds: { implemented: 80, resultsMaxAgeDays: 30 },
+  comparison: { ignore: ['effectiveTime', 'MSH-7'] },
   forge: 'https://git.acme.fr/x/blob/{commit}/{path}#L{line}',
 };
 
@@ -63,6 +64,7 @@ describe('readProject', () => {
         { requirements: ['ANN/va1.*', 'sc psc 14'], reason: 'Pas d’annuaire', until: '2027-01-31' },
       ],
       thresholds: { implemented: 80, resultsMaxAgeDays: 30 },
+      ignoredInComparison: ['effectiveTime', 'MSH-7'],
       forge: 'https://git.acme.fr/x/blob/{commit}/{path}#L{line}',
     });
   });
