@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { optionSynopsis, synopsis } from '../../server/src/cli/help';
-import { commonOptions, optionUsages } from '../../server/src/cli/optionUsages';
+import { commonOptions, optionDoes } from '../../server/src/cli/optionUsages';
 import type { OptionName } from '../../server/src/cli/options';
 import { exitCodes, subcommandUsages } from '../../server/src/cli/usage';
 import type { Locale, LocalizedText } from '../../server/src/core/localized';
@@ -177,7 +177,7 @@ function manual(locale: Locale): string {
         `## \`segur ${usage.name}\``,
         `\`\`\`\n${synopsis(usage, locale)}\n\`\`\``,
         `${sentence(usage.does[locale])}`,
-        ...(usage.options.length > 0 ? [optionTable(usage.options, usage.formats, locale)] : []),
+        ...(usage.options.length > 0 ? [optionTable(usage.options, usage.formats, locale, usage.name)] : []),
         ...(usage.examples.length > 0
           ? [
               ['```sh', ...usage.examples.map(({ line, does }) => `# ${does[locale]}\n${line}`), '```'].join(
@@ -194,13 +194,18 @@ function manual(locale: Locale): string {
   ]);
 }
 
-function optionTable(names: readonly OptionName[], formats: string, locale: Locale): string {
+function optionTable(
+  names: readonly OptionName[],
+  formats: string,
+  locale: Locale,
+  command?: string,
+): string {
   return [
     `| ${words.option[locale]} | ${words.effect[locale]} |`,
     '|---|---|',
     ...names.map((name) => {
       const written = optionSynopsis(name, formats, locale).replaceAll('|', '\\|');
-      return `| \`${written}\` | ${optionUsages[name].does[locale]} |`;
+      return `| \`${written}\` | ${optionDoes(name, command)[locale]} |`;
     }),
   ].join('\n');
 }

@@ -45,6 +45,7 @@ export const faq: Subcommand = async (context, args, options) => {
         const answer = await context.service.faqAnswer(id);
         if (answer) context.print(printed(answer, context));
       }
+      inFrench ||= hits.length > 0;
     } else {
       context.print(query);
       for (const { id, question, summary, warning, read, dated } of hits) {

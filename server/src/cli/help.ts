@@ -1,7 +1,7 @@
 import type { Locale, LocalizedText } from '../core/localized';
 import { type Paint, unpainted } from '../core/paint';
 import type { OptionName } from './options';
-import { commonOptions, optionUsages } from './optionUsages';
+import { commonOptions, optionDoes, optionUsages } from './optionUsages';
 import { exitCodes, exitCodesOf, purpose, type SubcommandUsage, subcommandUsages } from './usage';
 
 /** A terminal of the usual breadth, less what other programs put before a line. */
@@ -56,7 +56,7 @@ function helpOfOne(usage: SubcommandUsage, locale: Locale, paint: Paint): string
     `${paint('name', synopsis(usage, locale))}\n${wrap(usage.does[locale], 4)}`,
     section(
       paint('strong', words.own[locale]),
-      optionRows([...usage.options, ...commonOptions], usage.formats, locale),
+      optionRows([...usage.options, ...commonOptions], usage.formats, locale, usage.name),
     ),
     ...(usage.examples.length === 0
       ? []
@@ -79,8 +79,13 @@ export function optionSynopsis(name: OptionName, formats: string, locale: Locale
   return `--${name}${value === undefined ? '' : ` ${value}`}`;
 }
 
-function optionRows(names: readonly OptionName[], formats: string, locale: Locale): readonly string[] {
-  return names.map((name) => row(optionSynopsis(name, formats, locale), optionUsages[name].does[locale]));
+function optionRows(
+  names: readonly OptionName[],
+  formats: string,
+  locale: Locale,
+  command?: string,
+): readonly string[] {
+  return names.map((name) => row(optionSynopsis(name, formats, locale), optionDoes(name, command)[locale]));
 }
 
 function section(title: string, rows: readonly string[]): string {

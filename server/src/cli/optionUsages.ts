@@ -6,6 +6,40 @@ export interface OptionUsage {
   readonly does: LocalizedText;
 }
 
+/** What an option is for in one command, where it is for something else in another. */
+const particular: Readonly<Record<string, Readonly<Partial<Record<OptionName, LocalizedText>>>>> = {
+  coverage: {
+    full: { fr: 'chaque exigence, avec ses lieux', en: 'each requirement, with its places' },
+    output: {
+      fr: 'où écrire (défaut : la sortie standard)',
+      en: 'where to write (default: standard output)',
+    },
+    wave: { fr: 'vague du Ségur', en: 'wave of the Ségur' },
+  },
+  init: { name: { fr: 'nom du produit', en: 'name of the product' } },
+  'import valuesets': {
+    name: { fr: 'nom du jeu de valeurs', en: 'name of the value set' },
+    output: {
+      fr: 'où écrire (défaut : .segur/valuesets.json)',
+      en: 'where to write (default: .segur/valuesets.json)',
+    },
+  },
+  'import faq': {
+    output: { fr: 'où écrire (défaut : .segur/faq.json)', en: 'where to write (default: .segur/faq.json)' },
+  },
+  'import rem': {
+    output: {
+      fr: 'où écrire (défaut : .segur/requirements.json)',
+      en: 'where to write (default: .segur/requirements.json)',
+    },
+  },
+};
+
+/** What an option does in a command; without one, in all of them. */
+export function optionDoes(name: OptionName, command?: string): LocalizedText {
+  return (command === undefined ? undefined : particular[command]?.[name]) ?? optionUsages[name].does;
+}
+
 /** The options that every command has. */
 export const commonOptions: readonly OptionName[] = ['today', 'lang', 'help', 'version'];
 
@@ -87,8 +121,8 @@ export const optionUsages: Readonly<Record<OptionName, OptionUsage>> = {
   },
   full: {
     does: {
-      fr: 'les réponses entières, avec leur source ; de coverage : chaque exigence, avec ses lieux',
-      en: 'whole answers, with their source; of coverage: each requirement, with its places',
+      fr: 'les réponses entières, avec leur source',
+      en: 'whole answers, with their source',
     },
   },
   oid: {
