@@ -7,8 +7,8 @@ export interface ComparedNode {
   readonly sort: string;
   /** What tells it from others of its sort, the surest first: an identifier, then a code. Empty where it has none. */
   readonly keys: readonly string[];
-  /** What people call it; absent where its name says nothing beside that of what holds it. */
-  readonly name?: LocalizedText;
+  /** What people call it, asked where it differs; absent where that says nothing beside what holds it. */
+  readonly name?: () => LocalizedText;
   /** How experts address it from the beginning of the text: `recordTarget/patientRole/id[2]`, `PID-3[2].4`. */
   readonly path: string;
   /** Its address without numbers, by which one asks to leave it out. */
@@ -17,6 +17,8 @@ export interface ComparedNode {
   /** What it says itself; absent of what only holds others. */
   readonly value?: ComparedValue;
   readonly children: readonly ComparedNode[];
+  /** The same of two nodes only where they say the same to the letter: what they hold need not be read then. */
+  readonly print?: string;
   /** True of what a program numbered or named for itself, without a meaning for anybody. */
   readonly isGenerated?: true;
   /** A document that it carries, by its id among `DocumentLayer.embedded`. */
@@ -27,8 +29,8 @@ export interface ComparedNode {
 export interface ComparedValue {
   /** Name and value of each, as written. The text of an element has the name ''. */
   readonly facts: readonly (readonly [name: string, value: string])[];
-  /** The whole of it, for people. */
-  readonly shown: LocalizedText;
+  /** The whole of it, for people; asked where it differs. */
+  readonly shown: () => LocalizedText;
 }
 
 /** What the asker does not want to hear of. */

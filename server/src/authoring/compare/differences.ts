@@ -5,7 +5,7 @@ import { outOfOrder } from './moved';
 import { pairChildren } from './pairs';
 
 /** Two documents that differ in more than this are not two states of one. */
-export const mostDifferences = 2_000;
+export const mostDifferences = 1_000;
 
 /** The text of what holds much is shown by its beginning, in UTF-16 units. */
 const longestText = 400;
@@ -44,7 +44,7 @@ type Trail = readonly LocalizedText[];
 function compareNodes(run: Comparison, left: ComparedNode, right: ComparedNode, above: Trail): void {
   const { reader, found } = run;
   if (found.length > mostDifferences) return;
-  const trail = left.name ? [...above, left.name] : above;
+  const trail = left.name ? [...above, left.name()] : above;
   if (reader.fingerprintOf(left) === reader.fingerprintOf(right)) return;
   if (reader.factsOf(left) !== reader.factsOf(right)) {
     const inside = run.compareCarried(left, right);
@@ -97,7 +97,7 @@ function compareNodes(run: Comparison, left: ComparedNode, right: ComparedNode, 
   }
 }
 
-const named = (trail: Trail, { name }: ComparedNode): Trail => (name ? [...trail, name] : trail);
+const named = (trail: Trail, { name }: ComparedNode): Trail => (name ? [...trail, name()] : trail);
 
 const startOf = ({ range: { start } }: ComparedNode) => ({ start, end: start });
 
@@ -107,7 +107,7 @@ function changedSides(
   left: ComparedNode,
   right: ComparedNode,
 ): { readonly left: DifferenceSide; readonly right: DifferenceSide } {
-  const shown = [left, right].map(({ value }) => value?.shown);
+  const shown = [left, right].map(({ value }) => value?.shown());
   if (shown[0]?.fr !== shown[1]?.fr || shown[0]?.en !== shown[1]?.en)
     return { left: sideOf(reader, left), right: sideOf(reader, right) };
   return { left: writtenSide(reader, left, right), right: writtenSide(reader, right, left) };
@@ -124,7 +124,7 @@ function writtenSide(reader: Reader, node: ComparedNode, other: ComparedNode): D
 }
 
 function sideOf(reader: Reader, node: ComparedNode): DifferenceSide {
-  return { range: node.range, text: cut(node.value?.shown ?? contentOf(reader, node)) };
+  return { range: node.range, text: cut(node.value?.shown() ?? contentOf(reader, node)) };
 }
 
 /** What all that a node holds says, from its first words on. */
@@ -134,8 +134,9 @@ function contentOf(reader: Reader, node: ComparedNode): LocalizedText {
   const collect = (one: ComparedNode): void => {
     if (length > longestText) return;
     if (one.value) {
-      said.push(one.value.shown);
-      length += one.value.shown.fr.length;
+      const shown = one.value.shown();
+      said.push(shown);
+      length += shown.fr.length;
     }
     reader.childrenOf(one).forEach(collect);
   };

@@ -35,7 +35,7 @@ export function createReader(choice: ComparisonChoice): Reader {
   }
 
   function fingerprintOf(node: ComparedNode): string {
-    const before = known.get(node);
+    const before = known.get(node) ?? node.print;
     if (before !== undefined) return before;
     const inside = childrenOf(node).map(fingerprintOf);
     // What stands among others in another order is told by itself, and makes no difference here.

@@ -24,6 +24,9 @@ import { schemaView } from './place';
 import { narrativeComparable } from './comparableNarrative';
 import { shortName, valueInWords } from './comparableWords';
 
+/** Deeper elements are compared by their text: no document nests like that. */
+const deepest = 100;
+
 /** Where an element is, told from the root down. */
 interface Place {
   readonly path: string;
@@ -40,9 +43,9 @@ export function comparable(model: CdaModel): ComparedNode | undefined {
   return { ...elementNode(model, root, { path: '', address: '' }), path: name, address: name, keys: [] };
 }
 
-function elementNode(model: CdaModel, node: NodeId, place: Place): ComparedNode {
+function elementNode(model: CdaModel, node: NodeId, place: Place, depth = 0): ComparedNode {
   const { xml } = model;
-  const inside = children(xml, node).filter((one) => isElement(xml, one));
+  const inside = depth < deepest ? children(xml, node).filter((one) => isElement(xml, one)) : [];
   const shared = {
     sort: sortOf(model, node),
     keys: keysOf(model, node, inside),
@@ -52,7 +55,7 @@ function elementNode(model: CdaModel, node: NodeId, place: Place): ComparedNode 
   };
   const name = nameOf(model, node, inside);
   if (inside.length === 0)
-    return { ...shared, name: name ?? ownName(model, node), ...leafValue(model, node), children: [] };
+    return { ...shared, name: name ?? (() => ownName(model, node)), ...leafValue(model, node), children: [] };
   const text = looseText(model, node);
   return {
     ...shared,
@@ -64,7 +67,7 @@ function elementNode(model: CdaModel, node: NodeId, place: Place): ComparedNode 
         const inner = stepInto(place, step, localName(xml, one));
         return isNarrative(model, one)
           ? narrativeComparable(model, one, inner)
-          : elementNode(model, one, inner);
+          : elementNode(model, one, inner, depth + 1);
       }),
     ],
   };
@@ -119,27 +122,36 @@ function attributeNode(
   attribute: AttributeId,
   { path, address }: Place,
 ): readonly ComparedNode[] {
-  const { xml, knowledge } = model;
+  const { xml } = model;
   const name = attributeName(xml, attribute);
   if (notCompared.test(name)) return [];
   const said = attributeValue(xml, attribute);
-  const words = knowledge.dictionary.value(localName(xml, node), name, said);
   return [
     {
       sort: `@${name}`,
       keys: [],
-      name: verbatim(name),
+      name: () => verbatim(name),
       path: `${path}/@${name}`,
       address: `${address}/@${name}`,
       range: attributeRange(xml, attribute),
       value: {
         facts: [[name, factOf(name, said)]],
-        shown: words ? { fr: `${said} (${words.fr})`, en: `${said} (${words.en})` } : verbatim(said),
+        shown: () => attributeInWords(model, node, name, said),
       },
       children: [],
       ...(name === 'ID' ? { isGenerated: true as const } : {}),
     },
   ];
+}
+
+function attributeInWords(
+  { xml, knowledge }: CdaModel,
+  node: NodeId,
+  name: string,
+  said: string,
+): LocalizedText {
+  const words = knowledge.dictionary.value(localName(xml, node), name, said);
+  return words ? { fr: `${said} (${words.fr})`, en: `${said} (${words.en})` } : verbatim(said);
 }
 
 function textNode(model: CdaModel, node: NodeId, text: string, { path, address }: Place): ComparedNode {
@@ -149,7 +161,7 @@ function textNode(model: CdaModel, node: NodeId, text: string, { path, address }
     path: `${path}/text()`,
     address: `${address}/text()`,
     range: rangeOf(model.xml, node),
-    value: { facts: [['', text]], shown: verbatim(text.trim()) },
+    value: { facts: [['', text]], shown: () => verbatim(text.trim()) },
     children: [],
   };
 }
@@ -170,7 +182,7 @@ function leafValue(model: CdaModel, node: NodeId): { readonly value?: ComparedVa
     .map(([name, said]) => [name, factOf(name, said)] as const);
   const text = textContent(xml, node);
   const all = text.trim() === '' ? facts : [...facts, ['', text] as const];
-  return all.length === 0 ? {} : { value: { facts: all, shown: valueInWords(model, node) } };
+  return all.length === 0 ? {} : { value: { facts: all, shown: () => valueInWords(model, node) } };
 }
 
 /** What an attribute says; which prefix a type has says nothing. */
@@ -206,19 +218,20 @@ function keysOf(model: CdaModel, node: NodeId, inside: readonly NodeId[]): reado
 }
 
 /** What people call an element that holds others: a section by its title, an act by its code, a part of the header. */
-function nameOf(model: CdaModel, node: NodeId, inside: readonly NodeId[]): LocalizedText | undefined {
+function nameOf(model: CdaModel, node: NodeId, inside: readonly NodeId[]): (() => LocalizedText) | undefined {
   const { xml, root } = model;
   const name = localName(xml, node);
   if (node === root) return undefined;
   if (name === 'section') {
     const title = oneLine(textContent(xml, child(xml, node, 'title')));
-    return title === '' ? { fr: 'Section sans titre', en: 'Untitled section' } : between('Section', title);
+    return () =>
+      title === '' ? { fr: 'Section sans titre', en: 'Untitled section' } : between('Section', title);
   }
-  if (xml.parent[node] === root && name !== 'component') return ownName(model, node);
+  if (xml.parent[node] === root && name !== 'component') return () => ownName(model, node);
   const code = child(xml, node, 'code');
   if (code === none || inside.length === 0) return undefined;
   const label = valueOf(xml, code, 'displayName') || valueOf(xml, code, 'code');
-  return label === undefined || label === '' ? undefined : verbatim(oneLine(label));
+  return label === undefined || label === '' ? undefined : () => verbatim(oneLine(label));
 }
 
 function between(word: string, title: string): LocalizedText {

@@ -47,6 +47,9 @@ const names: Readonly<Record<string, LocalizedText>> = {
   text: { fr: 'texte', en: 'narrative' },
 };
 
+/** Deeper blocks are compared by their words. */
+const deepest = 60;
+
 /** Names that a program gives to passages, which only it refers to. */
 const generated = new Set(['ID', 'IDREF', 'referencedObject', 'headers']);
 
@@ -56,13 +59,14 @@ interface Place {
 }
 
 /** The narrative of a section: its blocks, each with the words that it holds. What marks words counts as the words do. */
-export function narrativeComparable(model: CdaModel, node: NodeId, place: Place): ComparedNode {
+export function narrativeComparable(model: CdaModel, node: NodeId, place: Place, depth = 0): ComparedNode {
   const { xml } = model;
   const name = localName(xml, node);
   const inside: NodeId[] = [];
-  for (let at = node + 1; at < xml.subtreeEnd[node]!; at = xml.subtreeEnd[at]!)
-    if (isElement(xml, at) && blocks.has(localName(xml, at))) inside.push(at);
-  const words = wordsOf(model, node);
+  if (depth < deepest)
+    for (let at = node + 1; at < xml.subtreeEnd[node]!; at = xml.subtreeEnd[at]!)
+      if (isElement(xml, at) && blocks.has(localName(xml, at))) inside.push(at);
+  const words = depth < deepest ? wordsOf(model, node) : textContent(xml, node);
   const own = attributes(xml, node)
     .map((attribute) => [attributeName(xml, attribute), attributeValue(xml, attribute)] as const)
     .filter(([attribute]) => !generated.has(attribute) && !attribute.startsWith('xmlns'));
@@ -77,18 +81,23 @@ export function narrativeComparable(model: CdaModel, node: NodeId, place: Place)
   return {
     sort: `narrative ${name}`,
     keys: [],
-    ...(said ? { name: numberedName(said, place.path) } : {}),
+    ...(said ? { name: () => numberedName(said, place.path) } : {}),
     ...place,
     range: rangeOf(xml, node),
-    ...(facts.length === 0 ? {} : { value: { facts, shown: verbatim(words.trim()) } }),
+    ...(facts.length === 0 ? {} : { value: { facts, shown: () => verbatim(words.trim()) } }),
     children: inside.map((one) => {
       const inner = localName(xml, one);
       const count = (counts.get(inner) ?? 0) + 1;
       counts.set(inner, count);
-      return narrativeComparable(model, one, {
-        path: `${place.path}/${inner}[${count}]`,
-        address: `${place.address}/${inner}`,
-      });
+      return narrativeComparable(
+        model,
+        one,
+        {
+          path: `${place.path}/${inner}[${count}]`,
+          address: `${place.address}/${inner}`,
+        },
+        depth + 1,
+      );
     }),
   };
 }

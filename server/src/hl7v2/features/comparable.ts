@@ -3,7 +3,7 @@ import type { ReadableField, ReadableMessage, ReadablePart, ReadableSegment } fr
 import { type LocalizedText, verbatim } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
 import type { Hl7Model } from '../model';
-import { readingOf, unlimited } from './reading';
+import { messagesToRead, type UnreadMessage } from './reading';
 
 /** What tells segments of one name apart: that field of theirs. */
 const identities: Readonly<Record<string, readonly string[]>> = {
@@ -21,12 +21,35 @@ const identities: Readonly<Record<string, readonly string[]>> = {
 /** Messages as what can be compared: segments, fields, repetitions, components, each that holds something. */
 export function comparableOf(model: Hl7Model): ComparedNode {
   const { text } = model.document;
-  const messages = readingOf(model, unlimited);
+  const messages = messagesToRead(model);
   const whole = { start: 0, end: text.length };
   const isAlone = messages.length === 1;
   const written: Written = ({ start, end }) => text.slice(start, end);
-  const nodes = messages.map((message, at) => messageNode(message, isAlone ? '' : `${at + 1}:`, written));
+  const nodes = messages.map((message, at) => lazily(message, isAlone ? '' : `${at + 1}:`, written));
   return { sort: 'messages', keys: [], path: '', address: '', range: whole, children: nodes };
+}
+
+/** A message of a batch is read where its text is not that of another. */
+function lazily({ range, read }: UnreadMessage, prefix: string, written: Written): ComparedNode {
+  let known: ComparedNode | undefined;
+  const node = (): ComparedNode => (known ??= messageNode(read(), prefix, written));
+  // The control number, as MSH writes it: two states of one message bear one.
+  const fields = written(range)
+    .slice(0, 2_000)
+    .split(/[\r\n]/, 1)[0]!
+    .split(/[|]/);
+  return {
+    sort: 'message',
+    keys: [fields[9] ?? '', ''],
+    ...(prefix === '' ? {} : { name: () => node().name?.() ?? verbatim('') }),
+    path: prefix,
+    address: '',
+    range,
+    ...(prefix === '' ? {} : { print: written(range) }),
+    get children() {
+      return node().children;
+    },
+  };
 }
 
 /** What the text of a message says at a place, as it is written there. */
@@ -43,7 +66,7 @@ function messageNode(
   return {
     sort: 'message',
     keys: [number ?? '', title.en],
-    ...(prefix === '' ? {} : { name: title }),
+    ...(prefix === '' ? {} : { name: () => title }),
     path: prefix,
     address: '',
     range: segments[0]?.range ?? { start: 0, end: 0 },
@@ -68,7 +91,7 @@ function segmentNode(
   return {
     sort: name,
     keys: (identities[name] ?? []).map(said),
-    name: bothOf(path, title),
+    name: () => bothOf(path, title),
     path,
     address: name,
     range,
@@ -93,7 +116,7 @@ function fieldNode(
   return {
     sort: path,
     keys: [],
-    name: bothOf(path, name),
+    name: () => bothOf(path, name),
     path: own,
     address: path,
     range,
@@ -111,13 +134,12 @@ interface PartPlace {
 }
 
 function partNode(part: ReadablePart, { path, address, name }: PartPlace, written: Written): ComparedNode {
-  const { range, text, meaning, parts, embedded } = part;
-  const shared = { sort: 'part', keys: [], name: bothOf(address, name), path, address, range };
+  const { range, text, parts, embedded } = part;
+  const shared = { sort: 'part', keys: [], name: () => bothOf(address, name), path, address, range };
   if (embedded) {
-    const kind = meaning ?? verbatim(embedded.mediaType);
     return {
       ...shared,
-      value: { facts: [['', written(range)]], shown: kind },
+      value: { facts: [['', written(range)]], shown: () => part.meaning ?? verbatim(embedded.mediaType) },
       carries: embedded.id,
       children: [],
     };
@@ -127,7 +149,7 @@ function partNode(part: ReadablePart, { path, address, name }: PartPlace, writte
       ...shared,
       value: {
         facts: [['', part.length === undefined ? text : written(range)]],
-        shown: meaning ? { fr: `${text} (${meaning.fr})`, en: `${text} (${meaning.en})` } : verbatim(text),
+        shown: () => withMeaning(part),
       },
       children: [],
     };
@@ -141,6 +163,10 @@ function partNode(part: ReadablePart, { path, address, name }: PartPlace, writte
       };
     }),
   };
+}
+
+function withMeaning({ text, meaning }: ReadablePart): LocalizedText {
+  return meaning ? { fr: `${text} (${meaning.fr})`, en: `${text} (${meaning.en})` } : verbatim(text);
 }
 
 function textOf(values: readonly ReadablePart[]): string {

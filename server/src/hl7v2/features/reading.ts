@@ -12,6 +12,7 @@ import {
   lastField,
   nameRange,
   partRange,
+  rangeOf,
   repetitions,
   segmentOf,
   separators,
@@ -27,7 +28,7 @@ const longestText = 400;
 const mostParts = 6_000;
 
 /** How much of a text is read. */
-export interface ReadingLimits {
+interface ReadingLimits {
   /** Parts of messages, all of them together; segments beyond are counted. */
   readonly parts: number;
   readonly fields: number;
@@ -38,7 +39,7 @@ export interface ReadingLimits {
 const forReaders: ReadingLimits = { parts: mostParts, fields: 200, repetitions: 200, components: 60 };
 
 /** All that there is. */
-export const unlimited: ReadingLimits = {
+const unlimited: ReadingLimits = {
   parts: Infinity,
   fields: Infinity,
   repetitions: Infinity,
@@ -54,36 +55,73 @@ interface Budget {
  * What messages say, for people: each field that holds something with its name, its components with theirs, and what a
  * code, a date or an identifier means. Ranges lead back to the text.
  */
-export function readingOf(model: Hl7Model, limits = forReaders): readonly ReadableMessage[] {
-  const budget: Budget = { left: limits.parts, limits };
+export function readingOf(model: Hl7Model): readonly ReadableMessage[] {
+  const budget: Budget = { left: mostParts, limits: forReaders };
+  return unreadMessages(model).map(({ read }) => read(budget));
+}
+
+/** A message that is read whole once somebody asks. */
+export interface UnreadMessage {
+  /** The whole of its text. */
+  readonly range: OffsetRange;
+  read(): ReadableMessage;
+}
+
+/** Each message, and what stands outside of messages, without any limit. */
+export function messagesToRead(model: Hl7Model): readonly UnreadMessage[] {
+  return unreadMessages(model).map(({ range, read }) => ({
+    range,
+    read: () => read({ left: Infinity, limits: unlimited }),
+  }));
+}
+
+interface Unread {
+  readonly range: OffsetRange;
+  read(budget: Budget): ReadableMessage;
+}
+
+function unreadMessages(model: Hl7Model): readonly Unread[] {
   const { document } = model;
-  const messages: ReadableMessage[] = [];
-  let stray: ReadableSegment[] = [];
+  const unread: Unread[] = [];
+  let stray: Segment[] = [];
+  const endStray = (): void => {
+    if (stray.length > 0) unread.push(strayUnread(model, stray));
+    stray = [];
+  };
   for (let index = 0; index < document.segmentCount; index++) {
     const at = document.messageOf[index]!;
     if (at < 0) {
       const segment = segmentOf(document, index);
-      if (segment.name !== '' && budget.left > 0) stray.push(segmentRead(model, undefined, segment, budget));
+      if (segment.name !== '') stray.push(segment);
       continue;
     }
-    if (stray.length > 0)
-      messages.push({
-        title: { fr: 'En dehors des messages', en: 'Outside of messages' },
-        segments: stray,
-        omitted: 0,
-      });
-    stray = [];
+    endStray();
     const message = model.messages[at]!;
-    messages.push(messageRead(model, message, budget));
+    unread.push({
+      range: spanOf(message.segments),
+      read: (budget) => messageRead(model, message, budget),
+    });
     index = message.message.end - 1;
   }
-  if (stray.length > 0)
-    messages.push({
+  endStray();
+  return unread;
+}
+
+function strayUnread(model: Hl7Model, segments: readonly Segment[]): Unread {
+  return {
+    range: spanOf(segments),
+    read: (budget) => ({
       title: { fr: 'En dehors des messages', en: 'Outside of messages' },
-      segments: stray,
+      segments: segments.flatMap((segment) =>
+        budget.left > 0 ? segmentRead(model, undefined, segment, budget) : [],
+      ),
       omitted: 0,
-    });
-  return messages;
+    }),
+  };
+}
+
+function spanOf(segments: readonly Segment[]): OffsetRange {
+  return { start: rangeOf(segments[0]!).start, end: rangeOf(segments.at(-1)!).end };
 }
 
 function messageRead(model: Hl7Model, message: MessageView, budget: Budget): ReadableMessage {
@@ -262,11 +300,6 @@ function leafRead(
   leaf: FieldDefinition | undefined,
 ): ReadablePart {
   const written = model.document.text.slice(range.start, range.end);
-  const placed = pathAt(model.document, range.start);
-  const meaning =
-    placed && range.end > range.start
-      ? wordsFor(model, { ...placed, range }, message, definition, leaf)
-      : undefined;
   const long = written.length > longestText;
   const shown = long ? written.slice(0, longestText) : written;
   const isPlain = isAtomic(model.document, segment.index, Number(/-(\d+)/.exec(path)?.[1]));
@@ -276,7 +309,13 @@ function leafRead(
     range,
     text: isPlain ? shown : unescapeHl7(shown, separators(segment)),
     ...(long ? { length: written.length } : {}),
-    ...(meaning ? { meaning } : {}),
+    // What it means is worked out for those who ask.
+    get meaning() {
+      const placed = pathAt(model.document, range.start);
+      return placed && range.end > range.start
+        ? wordsFor(model, { ...placed, range }, message, definition, leaf)
+        : undefined;
+    },
     parts: [],
   };
 }

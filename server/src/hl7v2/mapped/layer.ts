@@ -88,7 +88,9 @@ function comparedInSource(node: ComparedNode, message: MappedText): ComparedNode
   return {
     ...node,
     range: message.toSource(node.range),
-    children: node.children.map((child) => comparedInSource(child, message)),
+    get children() {
+      return node.children.map((child) => comparedInSource(child, message));
+    },
   };
 }
 

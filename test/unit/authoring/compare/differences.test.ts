@@ -24,12 +24,12 @@ function tree(sketch: Sketch): ComparedNode {
     return {
       sort,
       keys: one.keys ?? [],
-      name: verbatim(sort),
+      name: () => verbatim(sort),
       path: address,
       address,
       range: { start, end: next },
       ...(facts
-        ? { value: { facts, shown: verbatim(one.says ?? facts.map(([, said]) => said).join()) } }
+        ? { value: { facts, shown: () => verbatim(one.says ?? facts.map(([, said]) => said).join()) } }
         : {}),
       children,
       ...(one.isGenerated ? { isGenerated: true as const } : {}),
