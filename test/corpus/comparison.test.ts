@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { choiceOf } from '../../server/src/authoring/compare/choice';
+import { neverCancelled } from '../../server/src/core/cancellation';
 import type { ComparisonView } from '../../server/src/core/views';
 import { createSegurLanguageService } from '../../server/src/languageService';
 import { folderDataSource, nodeScheduler } from '../../server/src/node/host';
@@ -20,11 +21,13 @@ describeShared('comparisons of documents of others', 'corpus/cda-mutated', () =>
     version: 0,
     getText: () => text,
   });
-  const compared = (left: string, right: string): Promise<ComparisonView> =>
-    service.compare(handle('left', left), handle('right', right), choiceOf([])).finally(() => {
-      service.forget('file:///left');
-      service.forget('file:///right');
-    });
+  const compared = async (left: string, right: string): Promise<ComparisonView> =>
+    (await service
+      .compare(handle('left', left), handle('right', right), choiceOf([]), neverCancelled)
+      .finally(() => {
+        service.forget('file:///left');
+        service.forget('file:///right');
+      }))!;
   async function differences(left: string, right: string) {
     const view = await compared(left, right);
     assert.equal(view.type, 'compared');

@@ -56,23 +56,31 @@ export function registerComparison(
     );
     panel.iconPath = tabIcon(extensionUri);
     let isExact = false;
-    let asked = 0;
+    let asking: vscode.CancellationTokenSource | undefined;
     let waiting: NodeJS.Timeout | undefined;
 
     async function refresh(): Promise<void> {
-      const own = (asked += 1);
-      const comparison = await compareOpened();
-      if (own === asked) void panel.webview.postMessage({ kind: 'show', comparison } satisfies ToPage);
+      asking?.cancel(); // what was compared before the last edit is of no use any more
+      const own = (asking = new vscode.CancellationTokenSource());
+      const comparison = await compareOpened(own.token);
+      if (own === asking && !own.token.isCancellationRequested)
+        void panel.webview.postMessage({ kind: 'show', comparison } satisfies ToPage);
     }
 
-    async function compareOpened(): Promise<ToPage['comparison']> {
+    async function compareOpened(token: vscode.CancellationToken): Promise<ToPage['comparison']> {
       try {
         // Closed files are read, so that the server has both.
         for (const uri of [left, right]) await vscode.workspace.openTextDocument(uri);
       } catch {
         return null; // removed meanwhile, or no text
       }
-      return server.request('segur/compare', { left: left.toString(), right: right.toString(), isExact });
+      const asked = { left: left.toString(), right: right.toString(), isExact };
+      try {
+        return await server.request('segur/compare', asked, token);
+      } catch (error) {
+        if (token.isCancellationRequested) return null; // nobody waits for it
+        throw error;
+      }
     }
 
     panel.webview.onDidReceiveMessage(async (message: ToExtension) => {
@@ -93,6 +101,7 @@ export function registerComparison(
     });
     panel.onDidDispose(() => {
       clearTimeout(waiting);
+      asking?.cancel();
       open.delete(key);
     });
     return {

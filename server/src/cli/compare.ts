@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { choiceOf } from '../authoring/compare/choice';
+import { neverCancelled } from '../core/cancellation';
 import type { DifferenceKind } from '../core/comparison';
 import { countedEn, countedFr } from '../core/counted';
 import type { Locale, LocalizedText } from '../core/localized';
@@ -23,7 +24,8 @@ export const compare: Subcommand = async (context, args, options) => {
     ...(await ignoredFor(context.service, one.uri)),
     ...(options.ignore ?? []).flatMap((list) => list.split(',').map((address) => address.trim())),
   ];
-  const result = await context.service.compare(one, other, choiceOf(ignored, options.exact));
+  const result = await context.service.compare(one, other, choiceOf(ignored, options.exact), neverCancelled);
+  if (!result) return exitCode.failed; // nobody cancels it here
   if (result.type === 'notCompared') {
     context.warn(notCompared[result.reason](left, right)[context.locale]);
     return exitCode.failed;

@@ -25,6 +25,20 @@ export interface ComparedNode {
   readonly carries?: string;
 }
 
+/** A node whose children are made when somebody first asks for them: a large text is compared a little at a time. */
+export function holding(
+  node: Omit<ComparedNode, 'children'>,
+  make: () => readonly ComparedNode[],
+): ComparedNode {
+  let made: readonly ComparedNode[] | undefined;
+  return {
+    ...node,
+    get children() {
+      return (made ??= make());
+    },
+  };
+}
+
 /** Two values are the same when all their facts are, in any order. */
 export interface ComparedValue {
   /** Name and value of each, as written. The text of an element has the name ''. */

@@ -7,8 +7,10 @@ import type {
   DifferenceSide,
 } from '../core/comparison';
 import type { DocumentLayer } from '../core/documentKind';
+import type { CancellationToken, Scheduler } from '../core/cancellation';
 import type { Locale } from '../core/localized';
 import type { ComparisonView, DifferenceSideView } from '../core/views';
+import { inSlices } from '../core/slices';
 import { wordDiff } from '../core/wordDiff';
 import type { SegurDocument } from '../documents/segurDocument';
 import { toRange } from './positions';
@@ -24,7 +26,7 @@ export type OpenCarried = (carrier: SegurDocument, text: string) => Promise<Segu
 
 /**
  * In what two documents differ by meaning, with the places of each. Documents that messages carry are compared too: their
- * differences stand at the field that carries them.
+ * differences stand at the field that carries them. Undefined where it was cancelled.
  */
 export async function compareDocuments(
   left: SegurDocument,
@@ -32,7 +34,8 @@ export async function compareDocuments(
   choice: ComparisonChoice,
   locale: Locale,
   open: OpenCarried,
-): Promise<ComparisonView> {
+  host: { readonly scheduler: Scheduler; readonly token: CancellationToken },
+): Promise<ComparisonView | undefined> {
   const ours = comparableOf(left);
   const theirs = comparableOf(right);
   if (!ours) return { type: 'notCompared', reason: 'left' };
@@ -41,18 +44,21 @@ export async function compareDocuments(
   if (ours.layer.reading === 'guessed') return { type: 'notCompared', reason: 'leftBroken' };
   if (theirs.layer.reading === 'guessed') return { type: 'notCompared', reason: 'rightBroken' };
   const [inLeft, inRight] = await Promise.all([carriedBy(left, ours, open), carriedBy(right, theirs, open)]);
-  const { found, isCut } = differencesOf(ours.node, theirs.node, choice, (one, other) => {
+  const work = differencesOf(ours.node, theirs.node, choice, function* (one, other) {
     const a = one.carries === undefined ? undefined : inLeft.get(one.carries);
     const b = other.carries === undefined ? undefined : inRight.get(other.carries);
     if (!a || !b || a.kind !== b.kind) return undefined;
     const at = (side: DifferenceSide, range: ComparedNode['range']): DifferenceSide => ({ ...side, range });
-    return differencesOf(a.node, b.node, choice).found.map((inside): Difference => ({
+    return (yield* differencesOf(a.node, b.node, choice)).found.map((inside): Difference => ({
       ...inside,
       path: `${one.path} › ${inside.path}`,
       left: at(inside.left, one.range),
       right: at(inside.right, other.range),
     }));
   });
+  const compared = await inSlices(work, host.scheduler, host.token);
+  if (!compared) return undefined;
+  const { found, isCut } = compared;
   const sideOf = (document: SegurDocument, { text, range }: DifferenceSide): DifferenceSideView => ({
     ...(text ? { text: text[locale] } : {}),
     range: toRange(document, range),

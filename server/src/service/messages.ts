@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import type { CancellationToken } from '../core/cancellation';
 import type { ComparisonChoice } from '../core/comparison';
 import type {
   ComparisonView,
@@ -12,7 +13,7 @@ import type {
   WriteBackResult,
 } from '../core/views';
 import type { DocumentHandle } from '../documents/documentStore';
-import { compareDocuments } from '../features/compare';
+import { compareDocuments, type OpenCarried } from '../features/compare';
 import { embeddedContent, embeddedDocuments, putBack } from '../features/embedded';
 import { hl7Derived, hl7Field, hl7PathAt } from '../features/hl7Paths';
 import { previewOf } from '../features/preview';
@@ -22,7 +23,7 @@ import type { Derivation } from '../hl7v2/transform';
 import type { ServiceCore } from './core';
 
 /** Documents that lie inside others, and what one does with a message of HL7 v2. */
-export function messages({ at, data, store, locale }: ServiceCore) {
+export function messages({ at, data, store, locale, scheduler }: ServiceCore) {
   return {
     embedded: async (handle: DocumentHandle): Promise<readonly EmbeddedSummary[]> =>
       embeddedDocuments(await store.get(handle)),
@@ -50,14 +51,16 @@ export function messages({ at, data, store, locale }: ServiceCore) {
     preview: async (handle: DocumentHandle, have: ReadonlySet<string>): Promise<PreviewView | null> =>
       previewOf(await store.get(handle), locale, have),
 
-    /** In what two documents differ by meaning. */
+    /** In what two documents differ by meaning; undefined where it was cancelled. */
     compare: async (
       left: DocumentHandle,
       right: DocumentHandle,
       choice: ComparisonChoice,
-    ): Promise<ComparisonView> => {
+      token: CancellationToken,
+    ): Promise<ComparisonView | undefined> => {
       const [one, other] = [await store.get(left), await store.get(right)];
-      return compareDocuments(one, other, choice, locale, (carrier, text) => store.trial(carrier, text));
+      const open: OpenCarried = (carrier, text) => store.trial(carrier, text);
+      return compareDocuments(one, other, choice, locale, open, { scheduler, token });
     },
 
     /** The messages of a text, laid out for reading. */

@@ -11,7 +11,10 @@ export const mostDifferences = 1_000;
 const longestText = 400;
 
 /** Two leaves that carry a document each are compared by what compares these; undefined where they carry none. */
-export type CompareCarried = (left: ComparedNode, right: ComparedNode) => readonly Difference[] | undefined;
+export type CompareCarried = (
+  left: ComparedNode,
+  right: ComparedNode,
+) => Generator<void, readonly Difference[] | undefined>;
 
 export interface Differences {
   readonly found: readonly Difference[];
@@ -20,16 +23,26 @@ export interface Differences {
 }
 
 // segur: implements SEG/CMP.01
-/** In what two trees differ, in the order of the left one; what the right alone has stands where its holder ends. */
-export function differencesOf(
+/**
+ * In what two trees differ, in the order of the left one; what the right alone has comes after what its holder has. Stops often, so
+ * that whoever runs it can do something else meanwhile.
+ */
+export function* differencesOf(
   left: ComparedNode,
   right: ComparedNode,
   choice: ComparisonChoice,
-  compareCarried: CompareCarried = () => undefined,
-): Differences {
+  compareCarried: CompareCarried = nothingCarried,
+): Generator<void, Differences> {
   const found: Difference[] = [];
-  compareNodes({ reader: createReader(choice), choice, compareCarried, found }, left, right, []);
+  const reader = createReader(choice);
+  yield* reader.settle(left);
+  yield* reader.settle(right);
+  yield* compareNodes({ reader, choice, compareCarried, found }, left, right, []);
   return { found: found.slice(0, mostDifferences), isCut: found.length > mostDifferences };
+}
+
+function* nothingCarried(): Generator<void, undefined> {
+  return undefined;
 }
 
 interface Comparison {
@@ -41,13 +54,19 @@ interface Comparison {
 
 type Trail = readonly LocalizedText[];
 
-function compareNodes(run: Comparison, left: ComparedNode, right: ComparedNode, above: Trail): void {
+function* compareNodes(
+  run: Comparison,
+  left: ComparedNode,
+  right: ComparedNode,
+  above: Trail,
+): Generator<void> {
   const { reader, found } = run;
   if (found.length > mostDifferences) return;
   const trail = left.name ? [...above, left.name()] : above;
   if (reader.fingerprintOf(left) === reader.fingerprintOf(right)) return;
+  yield;
   if (reader.factsOf(left) !== reader.factsOf(right)) {
-    const inside = run.compareCarried(left, right);
+    const inside = yield* run.compareCarried(left, right);
     if (inside) found.push(...inside.map((one) => ({ ...one, trail: [...trail, ...one.trail] })));
     else found.push({ kind: 'changed', trail, path: left.path, ...changedSides(reader, left, right) });
   }
@@ -83,7 +102,7 @@ function compareNodes(run: Comparison, left: ComparedNode, right: ComparedNode, 
         left: sideOf(reader, node),
         right: sideOf(reader, other),
       });
-    compareNodes(run, node, other, trail);
+    yield* compareNodes(run, node, other, trail);
   }
   for (const node of onlyRight) {
     const holder = { text: undefined, range: startOf(left) };

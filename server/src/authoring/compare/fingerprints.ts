@@ -9,8 +9,13 @@ export interface Reader {
   factsOf(node: ComparedNode): string | undefined;
   /** The same for two nodes that say the same, with all that they hold. */
   fingerprintOf(node: ComparedNode): string;
+  /** Works out the fingerprints of a tree, from its leaves up, and stops every few nodes. */
+  settle(root: ComparedNode): Generator<void>;
   plain(value: string): string;
 }
+
+/** How many nodes are looked at between two stops. */
+const stride = 100;
 
 export function createReader(choice: ComparisonChoice): Reader {
   const isLeftOut = addressFilter(choice.addresses);
@@ -45,5 +50,20 @@ export function createReader(choice: ComparisonChoice): Reader {
     return made;
   }
 
-  return { childrenOf, factsOf, fingerprintOf, plain };
+  function* settle(root: ComparedNode): Generator<void> {
+    const open = [root];
+    const seen: ComparedNode[] = [];
+    for (let node = open.pop(); node; node = open.pop()) {
+      if (node.print !== undefined) continue;
+      seen.push(node);
+      open.push(...childrenOf(node));
+      if (seen.length % stride === 0) yield;
+    }
+    for (let at = seen.length - 1; at >= 0; at--) {
+      fingerprintOf(seen[at]!);
+      if (at % stride === 0) yield;
+    }
+  }
+
+  return { childrenOf, factsOf, fingerprintOf, settle, plain };
 }

@@ -1,4 +1,4 @@
-import type { ComparedNode, ComparedValue } from '../../core/comparison';
+import { type ComparedNode, type ComparedValue, holding } from '../../core/comparison';
 import { type LocalizedText, quoted, verbatim } from '../../core/localized';
 import {
   type AttributeId,
@@ -40,7 +40,8 @@ export function comparable(model: CdaModel): ComparedNode | undefined {
   if (root === none) return undefined;
   const name = localName(xml, root);
   // The root is the document itself: what it holds is addressed from there.
-  return { ...elementNode(model, root, { path: '', address: '' }), path: name, address: name, keys: [] };
+  const whole = elementNode(model, root, { path: '', address: '' });
+  return holding({ ...whole, path: name, address: name, keys: [] }, () => whole.children);
 }
 
 function elementNode(model: CdaModel, node: NodeId, place: Place, depth = 0): ComparedNode {
@@ -56,11 +57,9 @@ function elementNode(model: CdaModel, node: NodeId, place: Place, depth = 0): Co
   const name = nameOf(model, node, inside);
   if (inside.length === 0)
     return { ...shared, name: name ?? (() => ownName(model, node)), ...leafValue(model, node), children: [] };
-  const text = looseText(model, node);
-  return {
-    ...shared,
-    ...(name ? { name } : {}),
-    children: [
+  return holding({ ...shared, ...(name ? { name } : {}) }, () => {
+    const text = looseText(model, node);
+    return [
       ...attributeNodes(model, node, place),
       ...(text === '' ? [] : [textNode(model, node, text, place)]),
       ...numbered(model, inside).map(([one, step]) => {
@@ -69,8 +68,8 @@ function elementNode(model: CdaModel, node: NodeId, place: Place, depth = 0): Co
           ? narrativeComparable(model, one, inner)
           : elementNode(model, one, inner, depth + 1);
       }),
-    ],
-  };
+    ];
+  });
 }
 
 /** Children with their names, numbered where several bear one. */

@@ -1,4 +1,4 @@
-import type { ComparedNode } from '../../core/comparison';
+import { type ComparedNode, holding } from '../../core/comparison';
 import type { ReadableField, ReadableMessage, ReadablePart, ReadableSegment } from '../../core/documentKind';
 import { type LocalizedText, verbatim } from '../../core/localized';
 import type { OffsetRange } from '../../core/range';
@@ -38,18 +38,18 @@ function lazily({ range, read }: UnreadMessage, prefix: string, written: Written
     .slice(0, 2_000)
     .split(/[\r\n]/, 1)[0]!
     .split(/[|]/);
-  return {
-    sort: 'message',
-    keys: [fields[9] ?? '', ''],
-    ...(prefix === '' ? {} : { name: () => node().name?.() ?? verbatim('') }),
-    path: prefix,
-    address: '',
-    range,
-    ...(prefix === '' ? {} : { print: written(range) }),
-    get children() {
-      return node().children;
+  return holding(
+    {
+      sort: 'message',
+      keys: [fields[9] ?? '', ''],
+      ...(prefix === '' ? {} : { name: () => node().name?.() ?? verbatim('') }),
+      path: prefix,
+      address: '',
+      range,
+      ...(prefix === '' ? {} : { print: written(range) }),
     },
-  };
+    () => node().children,
+  );
 }
 
 /** What the text of a message says at a place, as it is written there. */

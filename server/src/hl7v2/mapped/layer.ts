@@ -1,4 +1,4 @@
-import type { ComparedNode } from '../../core/comparison';
+import { type ComparedNode, holding } from '../../core/comparison';
 import type { DocumentLayer, OutlineNode, ReadablePart } from '../../core/documentKind';
 import type { Finding } from '../../core/finding';
 import type { MappedText } from './mappedText';
@@ -85,13 +85,9 @@ function inSource({ fixes: _, ...finding }: Finding, message: MappedText): Findi
 }
 
 function comparedInSource(node: ComparedNode, message: MappedText): ComparedNode {
-  return {
-    ...node,
-    range: message.toSource(node.range),
-    get children() {
-      return node.children.map((child) => comparedInSource(child, message));
-    },
-  };
+  return holding({ ...node, range: message.toSource(node.range) }, () =>
+    node.children.map((child) => comparedInSource(child, message)),
+  );
 }
 
 /** Outlines have three levels: messages, segments, fields. */

@@ -69,10 +69,11 @@ export function registerRequestHandlers(
     const document = documents.get(uri);
     return document ? service.preview(document, new Set(have)) : null;
   });
-  on('segur/compare', async ({ left, right, isExact }) => {
+  on('segur/compare', async ({ left, right, isExact }, token) => {
     const [one, other] = [documents.get(left), documents.get(right)];
     if (!one || !other) return null;
-    return service.compare(one, other, choiceOf(await ignoredFor(service, left), isExact));
+    const choice = choiceOf(await ignoredFor(service, left), isExact);
+    return (await service.compare(one, other, choice, token)) ?? null;
   });
   on('segur/hl7v2/reading', async ({ uri }) => {
     const document = documents.get(uri);

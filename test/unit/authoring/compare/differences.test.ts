@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { choiceOf } from '../../../../server/src/authoring/compare/choice';
-import { differencesOf, mostDifferences } from '../../../../server/src/authoring/compare/differences';
-import type { ComparedNode } from '../../../../server/src/core/comparison';
+import {
+  type Differences,
+  differencesOf,
+  mostDifferences,
+} from '../../../../server/src/authoring/compare/differences';
+import type { ComparedNode, ComparisonChoice } from '../../../../server/src/core/comparison';
 import { verbatim } from '../../../../server/src/core/localized';
 
 interface Sketch {
@@ -38,8 +42,17 @@ function tree(sketch: Sketch): ComparedNode {
   return node('document', sketch, '');
 }
 
+/** Runs the comparison to its end. */
+function compared(left: ComparedNode, right: ComparedNode, choice: ComparisonChoice): Differences {
+  const work = differencesOf(left, right, choice);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 const told = (left: Sketch, right: Sketch, ignored: readonly string[] = [], isExact = false) =>
-  differencesOf(tree(left), tree(right), choiceOf(ignored, isExact)).found.map(
+  compared(tree(left), tree(right), choiceOf(ignored, isExact)).found.map(
     ({ kind, path, left: a, right: b }) => [kind, path, a.text?.en ?? '—', b.text?.en ?? '—'].join(' '),
   );
 
@@ -150,7 +163,7 @@ describe('what two trees differ in', () => {
           (_, at) => ['a', { says: `${prefix}${at}` }] as const,
         ),
       );
-    const { found, isCut } = differencesOf(tree(many('x')), tree(many('y')), choiceOf([]));
+    const { found, isCut } = compared(tree(many('x')), tree(many('y')), choiceOf([]));
     assert.equal(found.length, mostDifferences);
     assert.equal(isCut, true);
   });
