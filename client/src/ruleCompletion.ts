@@ -30,10 +30,17 @@ function itemsAt(
           document.positionAt(previousNode.offset),
           document.positionAt(previousNode.offset + previousNode.length),
         )
-      : new vscode.Range(position, position);
+      : openString(document, position);
   // What stands behind it stays; a new line has its value to choose.
   const hasValue = /^\s*:/.test(text.slice(document.offsetAt(typed.end)));
   return keys.map((one, index) => item(one, index, typed, hasValue));
+}
+
+/** What was typed of a key whose closing mark is not there yet, from its opening mark on. */
+function openString(document: vscode.TextDocument, position: vscode.Position): vscode.Range {
+  const before = document.lineAt(position).text.slice(0, position.character);
+  const begins = /"[^"]*$/.exec(before)?.index ?? position.character;
+  return new vscode.Range(position.with({ character: begins }), position);
 }
 
 function isWithin(
