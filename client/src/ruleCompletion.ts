@@ -1,6 +1,5 @@
-import { getLocation } from 'jsonc-parser';
 import * as vscode from 'vscode';
-import { type RuleKey, ruleKeys } from './ruleKeys';
+import { type RuleKey, ruleKeys, typedKey } from './ruleKeys';
 
 /**
  * Keys of `segur.rules` in settings, each with its title beside it: the schema alone would list identifiers, of which nobody knows what
@@ -22,32 +21,12 @@ function itemsAt(
   keys: readonly RuleKey[],
 ): vscode.CompletionItem[] {
   const text = document.getText();
-  const { path, isAtPropertyKey, previousNode } = getLocation(text, document.offsetAt(position));
-  if (!isAtPropertyKey || path.at(-2) !== 'segur.rules') return [];
-  const typed =
-    previousNode?.type === 'string' && isWithin(previousNode, document.offsetAt(position))
-      ? new vscode.Range(
-          document.positionAt(previousNode.offset),
-          document.positionAt(previousNode.offset + previousNode.length),
-        )
-      : openString(document, position);
+  const at = typedKey(text, document.offsetAt(position));
+  if (!at) return [];
+  const typed = new vscode.Range(document.positionAt(at.start), document.positionAt(at.end));
   // What stands behind it stays; a new line has its value to choose.
-  const hasValue = /^\s*:/.test(text.slice(document.offsetAt(typed.end)));
+  const hasValue = /^\s*:/.test(text.slice(at.end));
   return keys.map((one, index) => item(one, index, typed, hasValue));
-}
-
-/** What was typed of a key whose closing mark is not there yet, from its opening mark on. */
-function openString(document: vscode.TextDocument, position: vscode.Position): vscode.Range {
-  const before = document.lineAt(position).text.slice(0, position.character);
-  const begins = /"[^"]*$/.exec(before)?.index ?? position.character;
-  return new vscode.Range(position.with({ character: begins }), position);
-}
-
-function isWithin(
-  { offset, length }: { readonly offset: number; readonly length: number },
-  at: number,
-): boolean {
-  return at > offset && at <= offset + length;
 }
 
 function item(

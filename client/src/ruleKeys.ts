@@ -1,3 +1,5 @@
+import { getLocation, visit } from 'jsonc-parser';
+
 /** A key of `segur.rules` with what the manifest says of it, in VS Code's language. */
 export interface RuleKey {
   readonly key: string;
@@ -27,6 +29,28 @@ export function ruleKeys(manifest: unknown): readonly RuleKey[] {
       };
     });
   });
+}
+
+/**
+ * What there is of a key of `segur.rules` around a place of a settings file, in UTF-16 offsets: the whole of it, its marks included; up to
+ * the place where its closing mark is not there yet; nothing at a place where one may begin. Undefined elsewhere.
+ */
+export function typedKey(
+  text: string,
+  at: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const { path, isAtPropertyKey } = getLocation(text, at);
+  if (!isAtPropertyKey || path.at(-2) !== 'segur.rules') return undefined;
+  let typed = { start: at, end: at };
+  visit(text, {
+    onObjectProperty(_, start, length) {
+      const end = start + length;
+      if (start >= at || at > end) return;
+      const isClosed = length > 1 && text[end - 1] === '"';
+      typed = { start, end: isClosed ? end : at };
+    },
+  });
+  return typed;
 }
 
 /** « Langue du document, Titre » of « Famille de règles : CDA-021 Langue du document · CDA-022 Titre … (5) ». */

@@ -55,6 +55,11 @@ describe('The settings of rules, in the window', () => {
       1,
     );
     assert.match(await suggestion.first().innerText(), /hl7v2\.msh\s+\S+/);
+    // What was typed is replaced, with its closing mark or without it.
+    await suggestion.first().click();
+    const line = page.locator('.editor-instance .view-line', { hasText: '"hl7v2.msh"' }).first();
+    await line.waitFor();
+    assert.match(await line.innerText(), /^\s*"hl7v2\.msh":\s"\w+"$/);
   });
 
   it('are written by a quick-fix that silences a rule in the workspace', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ruleKeys } from '../../../client/src/ruleKeys';
+import { ruleKeys, typedKey } from '../../../client/src/ruleKeys';
 import { ruleSettings } from '../../../scripts/lib/ruleSettings';
 import { allRules } from '../../../server/src/documents/rules';
 
@@ -41,4 +41,32 @@ describe('the keys that segur.rules is completed by', () => {
     ])
       assert.deepEqual(ruleKeys(manifest), []);
   });
+});
+
+describe('what is typed of a key of segur.rules', () => {
+  /** `|` is the place, `⟦…⟧` what is to be replaced. */
+  const typed: readonly string[] = [
+    '{ "segur.rules": { ⟦"CDA-0|12"⟧: "off" } }',
+    '{ "segur.rules": { ⟦"hl7v2.m|"⟧ } }',
+    '{\n  "segur.rules": {\n    "CDA-012": "off",\n    ⟦"hl7v2.m|⟧\n    "CDA-999": "off"\n  }\n}\n',
+    '{\n  "segur.rules": {\n    ⟦"|⟧\n  }\n}\n',
+    '{ "segur.rules": { ⟦|⟧ } }',
+  ];
+  for (const marked of typed)
+    it(JSON.stringify(marked), () => {
+      const place = marked.replace(/[⟦⟧]/g, '').indexOf('|');
+      const start = marked.replace('|', '').indexOf('⟦');
+      const end = marked.replace(/[|⟦]/g, '').indexOf('⟧');
+      assert.deepEqual(typedKey(marked.replace(/[|⟦⟧]/g, ''), place), { start, end });
+    });
+
+  for (const elsewhere of [
+    '{ "segur.rules": { "CDA-012": "o|ff" } }',
+    '{ "segur|.rules": {} }',
+    '{ "other": { "CDA|" } }',
+    '|',
+  ])
+    it(`nothing in ${elsewhere}`, () => {
+      assert.equal(typedKey(elsewhere.replace('|', ''), elsewhere.indexOf('|')), undefined);
+    });
 });
