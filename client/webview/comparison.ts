@@ -39,6 +39,7 @@ app.append(
 );
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   heard();
+  exact.checked = data.isExact;
   show(data.comparison);
 });
 

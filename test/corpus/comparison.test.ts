@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { choiceOf } from '../../server/src/authoring/compare/choice';
 import { neverCancelled } from '../../server/src/core/cancellation';
-import type { ComparisonView } from '../../server/src/core/views';
+import type { ComparisonView } from '../../server/src/core/comparisonView';
 import { createSegurLanguageService } from '../../server/src/languageService';
 import { folderDataSource, nodeScheduler } from '../../server/src/node/host';
 import { describeShared, listShared, readShared } from '../support/shared';

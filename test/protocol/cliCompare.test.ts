@@ -42,6 +42,7 @@ describe('segur compare', () => {
     const right = file('after.xml', sample.replace('<title>Compte', '<title>Nouveau compte'));
     assert.equal((await segur(['compare', left, right])).code, 0);
     assert.equal((await segur(['compare', left, right, '--exact'])).code, 1);
+    assert.equal((await segur(['compare', left, right, '--exact', '--ignore', 'title'])).code, 0);
   });
 
   it('says what cannot be compared, and ends with 2', async () => {

@@ -64,7 +64,7 @@ export function registerComparison(
       const own = (asking = new vscode.CancellationTokenSource());
       const comparison = await compareOpened(own.token);
       if (own === asking && !own.token.isCancellationRequested)
-        void panel.webview.postMessage({ kind: 'show', comparison } satisfies ToPage);
+        void panel.webview.postMessage({ kind: 'show', comparison, isExact } satisfies ToPage);
     }
 
     async function compareOpened(token: vscode.CancellationToken): Promise<ToPage['comparison']> {
@@ -116,7 +116,6 @@ export function registerComparison(
         if (open.get(key)?.panel !== panel) return; // closed meanwhile
         const title = l10n.t('{0} ↔ {1}', nameOf(left), nameOf(right));
         panel.title = title;
-        isExact = false;
         loadPage(panel.webview, extensionUri, 'comparison', {
           locale: l10n.locale,
           title,

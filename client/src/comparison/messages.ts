@@ -17,6 +17,8 @@ export type ToExtension =
 export interface ToPage {
   readonly kind: 'show';
   readonly comparison: Comparison | null;
+  /** Whether it tells blanks and all the rest too: a page that was loaded again has forgotten what was chosen. */
+  readonly isExact: boolean;
 }
 
 /** Handed over inside the page itself. */

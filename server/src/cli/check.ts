@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { severities } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import { neverCancelled } from '../core/cancellation';
@@ -11,6 +10,7 @@ import { voletNames } from '../schematron/packVolets';
 import { schemasNamed } from '../schematron/volets';
 import { type CliContext, exitCode, formatOf, skippedBecause, thresholdOf, UsageError } from './context';
 import { type JudgedDocument, type ReportedFinding, reports, summarise } from './reports';
+import { handleOf } from './fileHandle';
 import type { CliOptions, Subcommand } from './options';
 import { wordsOfError } from './words';
 
@@ -58,14 +58,8 @@ export const check: Subcommand = async (context, args, options) => {
       continue;
     }
     files += 1;
-    const uri = pathToFileURL(path.resolve(file)).href;
-    const handle = {
-      uri,
-      languageId: '',
-      version: 0,
-      ...(read.bytes ? { bytes: read.bytes } : {}),
-      getText: () => read.text,
-    };
+    const handle = handleOf(file, read);
+    const { uri } = handle;
     for (const finding of (await context.service.check(handle, neverCancelled)) ?? []) {
       findings.push({ file, ...finding });
     }

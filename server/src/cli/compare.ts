@@ -1,14 +1,12 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { choiceOf } from '../authoring/compare/choice';
 import { neverCancelled } from '../core/cancellation';
 import type { DifferenceKind } from '../core/comparison';
 import { countedEn, countedFr } from '../core/counted';
 import type { Locale, LocalizedText } from '../core/localized';
-import type { ComparisonView, DifferenceSideView, DifferenceView } from '../core/views';
+import type { ComparisonView, DifferenceSideView, DifferenceView } from '../core/comparisonView';
 import { ignoredFor } from '../node/comparisonSettings';
-import { readTextFile } from '../node/textFiles';
-import { type CliContext, exitCode, formatOf, skippedBecause, UsageError } from './context';
+import { type CliContext, exitCode, formatOf, UsageError } from './context';
+import { openFile } from './fileHandle';
 import type { Subcommand } from './options';
 
 // segur: implements SEG/CMP.03
@@ -18,10 +16,10 @@ export const compare: Subcommand = async (context, args, options) => {
   const [left, right] = args;
   if (left === undefined || right === undefined || args.length > 2)
     throw new UsageError(twoFiles[context.locale]);
-  const [one, other] = [await handleOf(context, left), await handleOf(context, right)];
+  const [one, other] = [await openFile(context, left), await openFile(context, right)];
   if (!one || !other) return exitCode.failed;
   const ignored = [
-    ...(await ignoredFor(context.service, one.uri)),
+    ...(options.exact ? [] : await ignoredFor(context.service, one.uri)),
     ...(options.ignore ?? []).flatMap((list) => list.split(',').map((address) => address.trim())),
   ];
   const result = await context.service.compare(one, other, choiceOf(ignored, options.exact), neverCancelled);
@@ -34,21 +32,6 @@ export const compare: Subcommand = async (context, args, options) => {
   else for (const line of linesOf(context, result, left, right)) context.print(line);
   return result.differences.length > 0 ? exitCode.found : exitCode.clean;
 };
-
-async function handleOf(context: CliContext, file: string) {
-  const read = await readTextFile(file);
-  if (read.type === 'skipped') {
-    context.warn(`${file}: ${skippedBecause[read.reason][context.locale]}`);
-    return undefined;
-  }
-  return {
-    uri: pathToFileURL(path.resolve(file)).href,
-    languageId: '',
-    version: 0,
-    ...(read.bytes ? { bytes: read.bytes } : {}),
-    getText: () => read.text,
-  };
-}
 
 type Compared = Extract<ComparisonView, { type: 'compared' }>;
 

@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { severities } from '../core/finding';
 import type { LocalizedText } from '../core/localized';
 import type { ReportView } from '../core/views';
-import type { DocumentHandle } from '../documents/documentStore';
-import { listFiles, maxFileBytes, readTextFile } from '../node/textFiles';
+import { listFiles, maxFileBytes } from '../node/textFiles';
 import { type CliContext, exitCode, formatOf, skippedBecause, thresholdOf, UsageError } from './context';
+import { openFile } from './fileHandle';
 import type { Subcommand } from './options';
 import { reportFormats, type JudgedReport } from './reportFormats';
 
@@ -40,7 +40,7 @@ export const report: Subcommand = async (context, args, options) => {
   let unjudged = failed;
   for (const one of reports) {
     const document = await documentOf(context, one, options.on);
-    const handle = document === undefined ? undefined : await open(context, document);
+    const handle = document === undefined ? undefined : await openFile(context, document);
     const found = handle && (await context.service.reports.on(handle, one.view.id));
     if (!found || document === undefined) {
       context.warn(`${one.file}: ${whichDocument[locale]}${namesOf(one.view)}`);
@@ -101,21 +101,6 @@ async function readOne(context: CliContext, file: string) {
   return service.reports.read(bytes);
 }
 
-async function open({ warn, locale }: CliContext, file: string): Promise<DocumentHandle | undefined> {
-  const read = await readTextFile(file);
-  if (read.type === 'skipped') {
-    warn(`${file}: ${skippedBecause[read.reason][locale]}`);
-    return undefined;
-  }
-  return {
-    uri: pathToFileURL(path.resolve(file)).href,
-    languageId: '',
-    version: 0,
-    ...(read.bytes ? { bytes: read.bytes } : {}),
-    getText: () => read.text,
-  };
-}
-
 /** The file that is named; of a folder, the one that fits best; without a name, the one that the report names. */
 async function documentOf(
   context: CliContext,
@@ -174,7 +159,7 @@ async function bestIn(
   let best: readonly string[] = [];
   let bestScore = 20;
   for (const file of (named.length > 0 ? named : files).slice(0, mostTried)) {
-    const handle = await open(context, file);
+    const handle = await openFile(context, file);
     const fits = handle ? await context.service.reports.fits(handle, view.id) : [];
     const score = Math.max(0, ...fits.map((fit) => fit.score));
     if (handle) context.service.forget(handle.uri);

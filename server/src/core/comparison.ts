@@ -59,13 +59,6 @@ export interface ComparisonChoice {
   readonly addresses: readonly string[];
 }
 
-export const usualChoice: ComparisonChoice = {
-  blanks: true,
-  order: false,
-  generatedIds: true,
-  addresses: [],
-};
-
 export type DifferenceKind = 'changed' | 'added' | 'removed' | 'moved';
 
 export interface Difference {

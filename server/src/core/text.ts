@@ -15,3 +15,8 @@ export interface Text {
   startsWith(searched: string, at?: number): boolean;
   toString(): string;
 }
+
+/** One line, without the blanks of the source; empty where there is nothing. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -9,7 +9,7 @@ import type {
 import type { DocumentLayer } from '../core/documentKind';
 import type { CancellationToken, Scheduler } from '../core/cancellation';
 import type { Locale } from '../core/localized';
-import type { ComparisonView, DifferenceSideView } from '../core/views';
+import type { ComparisonView, DifferenceSideView } from '../core/comparisonView';
 import { inSlices } from '../core/slices';
 import { wordDiff } from '../core/wordDiff';
 import type { SegurDocument } from '../documents/segurDocument';
@@ -49,12 +49,16 @@ export async function compareDocuments(
     const b = other.carries === undefined ? undefined : inRight.get(other.carries);
     if (!a || !b || a.kind !== b.kind) return undefined;
     const at = (side: DifferenceSide, range: ComparedNode['range']): DifferenceSide => ({ ...side, range });
-    return (yield* differencesOf(a.node, b.node, choice)).found.map((inside): Difference => ({
-      ...inside,
-      path: `${one.path} › ${inside.path}`,
-      left: at(inside.left, one.range),
-      right: at(inside.right, other.range),
-    }));
+    const { found, isCut } = yield* differencesOf(a.node, b.node, choice);
+    return {
+      isCut,
+      found: found.map((inside): Difference => ({
+        ...inside,
+        path: `${one.path} › ${inside.path}`,
+        left: at(inside.left, one.range),
+        right: at(inside.right, other.range),
+      })),
+    };
   });
   const compared = await inSlices(work, host.scheduler, host.token);
   if (!compared) return undefined;

@@ -1,13 +1,11 @@
 import type { CancellationToken, Scheduler } from '../core/cancellation';
 import type { CheckContext } from '../core/documentKind';
 import type { Finding } from '../core/finding';
+import { paceOf } from '../core/slices';
 import type { IgnoredFiles } from '../documents/ignoredFiles';
 import { familyOf } from '../documents/rules';
 import type { SegurDocument } from '../documents/segurDocument';
 import { readSuppressions } from '../rules/suppression';
-
-/** Milliseconds of uninterrupted work: half a frame, so that a hover asked meanwhile is answered within one. */
-const sliceMs = 8;
 
 export interface FindingsProvider {
   /** Everything wrong with this version of the document, or undefined when cancelled. Computed at most once. */
@@ -31,15 +29,12 @@ export function createFindingsProvider(
     const wanted = notIgnored(document, ignored);
     const findings: Finding[] = [];
     const checkContext = context(document.uri);
-    let sliceEnd = scheduler.now() + sliceMs;
+    const pace = paceOf(scheduler, token);
     for (const layer of document.layers) {
       try {
         for (const step of layer.check?.(checkContext) ?? []) {
           for (const finding of step) if (wanted(finding)) findings.push(finding);
-          if (scheduler.now() < sliceEnd) continue;
-          await scheduler.yield();
-          if (token.isCancellationRequested) return undefined;
-          sliceEnd = scheduler.now() + sliceMs;
+          if (pace.isOver() && !(await pace.rest())) return undefined;
         }
       } catch (error) {
         onFailure(layer.kind, error);

@@ -4,6 +4,7 @@ import type { Scheduler } from '../core/cancellation';
 import { countedEn, countedFr } from '../core/counted';
 import type { DataSource } from '../core/dataSource';
 import type { Locale } from '../core/localized';
+import { paceOf } from '../core/slices';
 import type { ServiceStatus } from '../core/views';
 import type { ValueSetKnowledge } from '../documents/valueSetKnowledge';
 import { createBatch } from '../importers/valueSets/batch';
@@ -16,9 +17,6 @@ export interface PackOfLists {
   readonly origin: string;
 }
 
-/** Half a frame: between two files of a pack, whoever types is served. */
-const sliceMs = 8;
-
 /** The lists of a pack. A file that cannot be read is passed over: the pack's own faults are told elsewhere. */
 export async function readPackLists(
   { files }: PackOfLists,
@@ -28,13 +26,11 @@ export async function readPackLists(
 ): Promise<readonly ValueSetRecord[]> {
   const batch = createBatch({ today, systemOid: await loadCodeSystems(data) });
   const folder = valueSetFolder(files);
-  let since = scheduler.now();
+  const pace = paceOf(scheduler); // between two files of a pack, whoever types is served
   for (const name of files.list(folder) ?? []) {
     const text = /\.xml$/i.test(name) ? files.read(`${folder}/${name}`) : undefined;
     if (text !== undefined) batch.add({ name, text }, false);
-    if (scheduler.now() - since < sliceMs) continue;
-    await scheduler.yield();
-    since = scheduler.now();
+    if (pace.isOver()) await pace.rest();
   }
   return batch.finish().records;
 }

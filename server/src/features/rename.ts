@@ -4,6 +4,7 @@ import { idPlacesOf } from '../catalogue/idPlaces';
 import { comparisonKey } from '../catalogue/key';
 import type { CancellationToken, Scheduler } from '../core/cancellation';
 import type { LocalizedText } from '../core/localized';
+import { paceOf } from '../core/slices';
 import { contains, type OffsetRange, touches } from '../core/range';
 import { analyse } from '../requirements/analysis';
 import type { Place } from '../requirements/place';
@@ -115,9 +116,6 @@ const tellAt = (uri: string, text: string, range: OffsetRange, folders: readonly
   line: text.slice(0, range.start).split('\n').length,
 });
 
-/** Milliseconds of work between two pauses. */
-const sliceMs = 8;
-
 /**
  * Renames a requirement of the user's own catalogue: its declaration, and every mention of it that the index of the workspace
  * knows, in whatever spelling. All of it or nothing: a file that cannot be read, has changed since it was read for the index,
@@ -152,13 +150,9 @@ export async function renameRequirement(
   }
   const files: FileEdits[] = [];
   let isDeclared = false;
-  let sliceEnd = scheduler.now() + sliceMs;
+  const pace = paceOf(scheduler, token);
   for (const uri of [...new Set([...knowledge.catalogueFiles, ...indexed.keys()])].sort()) {
-    if (scheduler.now() > sliceEnd) {
-      await scheduler.yield();
-      if (token.isCancellationRequested) return undefined;
-      sliceEnd = scheduler.now() + sliceMs;
-    }
+    if (pace.isOver() && !(await pace.rest())) return undefined;
     // Open beside the workspace: what lies outside of it is nobody's here to change.
     if (!isInside(uri, texts.folders)) continue;
     const known = indexed.get(uri) ?? [];

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import { titleOf } from '../catalogue/requirement';
 import type { CancellationToken, Scheduler } from '../core/cancellation';
 import { type LocalizedText, verbatim } from '../core/localized';
+import { paceOf } from '../core/slices';
 import type { Mention } from '../requirements/mention';
 import { successorOf } from '../requirements/successor';
 import { syntaxOf } from '../requirements/syntax';
@@ -18,8 +19,6 @@ export interface GenerationChange {
   /** Files that stay as they are, and why. */
   readonly left: readonly LocalizedText[];
 }
-
-const sliceMs = 8;
 
 /**
  * Replaces identifiers of an older generation by their successors in the whole workspace, or one of them (`only`, as mentions
@@ -57,13 +56,9 @@ export async function replaceGenerations(
     };
     return key;
   };
-  let sliceEnd = scheduler.now() + sliceMs;
+  const pace = paceOf(scheduler, token);
   for (const uri of [...uris].sort()) {
-    if (scheduler.now() > sliceEnd) {
-      await scheduler.yield();
-      if (token.isCancellationRequested) return undefined;
-      sliceEnd = scheduler.now() + sliceMs;
-    }
+    if (pace.isOver() && !(await pace.rest())) return undefined;
     if (!isInside(uri, texts.folders)) continue;
     const path = shownPath(uri, texts.folders);
     const now = await texts.read(uri);

@@ -1,6 +1,6 @@
 // What travels between this server and its own client beyond LSP: names and types only, for both sides.
+import type { ComparisonView } from '../core/comparisonView';
 import type {
-  ComparisonView,
   EmbeddedContent,
   EmbeddedSummary,
   FaqImportReport,
@@ -27,9 +27,8 @@ import type { FaqAnswer, FaqQuery, FaqResult } from '../faq/types';
 export { askingCommands, commands, serverCommands } from '../core/commands';
 export { leafFirst, shownSubject } from '../core/subject';
 export type { DeclarationPlace, ProofRequest } from '../core/commands';
+export type { ComparisonView, DifferenceView } from '../core/comparisonView';
 export type {
-  ComparisonView,
-  DifferenceView,
   RequirementPage,
   RequirementRow,
   RequirementsQuery,

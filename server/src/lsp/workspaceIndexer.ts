@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { Scheduler } from '../core/cancellation';
 import { isOwnPage } from '../core/ownPage';
+import { paceOf } from '../core/slices';
 import { workspaceRead } from './protocol';
 import { isControlFile } from '../traceability/files/skipped';
 import type { ReadFile } from '../traceability/files/walk';
@@ -51,9 +52,6 @@ const patienceMs = 300;
 
 /** How often a question is asked where files change all the time: the last answer is as good as the next one. */
 const mostAsked = 5;
-
-/** Milliseconds of uninterrupted reading. */
-const sliceMs = 8;
 
 const title = {
   fr: 'Ségur : recherche des exigences citées',
@@ -122,7 +120,7 @@ export function createWorkspaceIndexer(
     progress?.begin(title[locale], undefined, undefined, true);
     try {
       await watch();
-      let sliceEnd = scheduler.now() + sliceMs;
+      const pace = paceOf(scheduler);
       let count = 0;
       const roots = await folders();
       await service.setIndexFolders(roots);
@@ -133,13 +131,12 @@ export function createWorkspaceIndexer(
         for (const file of files.all(folder)) {
           await index(file);
           count += 1;
-          if (scheduler.now() < sliceEnd) continue;
+          if (!pace.isOver()) continue;
           progress?.report(`${count}`);
-          await scheduler.yield();
+          await pace.rest();
           if (own !== generation) return;
           isGivenUp = progress?.token.isCancellationRequested ?? false;
           if (isGivenUp) return;
-          sliceEnd = scheduler.now() + sliceMs;
         }
       }
       versions.clear();
@@ -179,13 +176,11 @@ export function createWorkspaceIndexer(
     changes += 1;
     await service.setIndexFolders(roots);
     await service.removeFromIndex(changed);
-    let sliceEnd = scheduler.now() + sliceMs;
+    const pace = paceOf(scheduler);
     for (const uri of changed)
       for (const file of files.at(uri, roots)) {
         await index(file);
-        if (scheduler.now() < sliceEnd) continue;
-        await scheduler.yield();
-        sliceEnd = scheduler.now() + sliceMs;
+        if (pace.isOver()) await pace.rest();
       }
     versions.clear();
     await indexOpenTexts();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SegurLanguageService } from '../languageService';
 import { nearestProject } from './projectFiles';
 
@@ -14,7 +14,7 @@ export async function ignoredFor(
   if (file === undefined) return [];
   try {
     const text = await readFile(file, 'utf8');
-    return (await service.readProject(text, uri)).ignoredInComparison;
+    return (await service.readProject(text, pathToFileURL(file).href)).ignoredInComparison;
   } catch {
     return []; // a broken `segur.json` is told at its place
   }

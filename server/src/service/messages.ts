@@ -1,8 +1,8 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { CancellationToken } from '../core/cancellation';
 import type { ComparisonChoice } from '../core/comparison';
+import type { ComparisonView } from '../core/comparisonView';
 import type {
-  ComparisonView,
   EmbeddedContent,
   EmbeddedSummary,
   Hl7Derivation,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { command, openFile, runCommand } from './support/actions';
+import { command, openFile, saveAsProposed } from './support/actions';
 import { eventually } from './support/eventually';
 import { showPanel } from './support/faqPanel';
 import { given } from './support/given';
@@ -68,15 +68,7 @@ describe('Coverage, in the window', () => {
   test('writes the dossier of the product, found by its name in the palette', async () => {
     const { page, folder } = editorWindow();
     const file = path.join(folder, 'produit/dossier.html');
-    await eventually(async (tryMs) => {
-      await runCommand('Write the Coverage Dossier');
-      const input = page.locator('.quick-input-widget input.input');
-      await eventually(async () => {
-        assert.equal(await input.inputValue({ timeout: 5_000 }), file);
-      }, tryMs);
-      await input.press('Enter', { timeout: 5_000 });
-      await eventually(() => access(file), tryMs);
-    });
+    await saveAsProposed('Write the Coverage Dossier', file);
     await page.locator('.notification-toast', { hasText: 'produit/dossier.html' }).waitFor();
     assert.match(await readFile(file, 'utf8'), /SC\.PSC\.14/);
     await takePicture('coverage-dossier-written');

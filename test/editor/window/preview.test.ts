@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { access, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { clickOn, openFile, runCommand } from './support/actions';
+import { clickOn, openFile, runCommand, saveAsProposed } from './support/actions';
 import { eventually } from './support/eventually';
 import { given } from './support/given';
 import { takePicture } from './support/pictures';
@@ -100,15 +100,7 @@ describe('The preview of a CDA document, in the window', () => {
   test('is saved as a page for a browser to print, where its reader says', async () => {
     const { page, folder } = editorWindow();
     const file = path.join(folder, 'cda/cr-bio-n3-a-corriger.html');
-    await eventually(async (tryMs) => {
-      await runCommand('Save Preview for Printing');
-      const input = page.locator('.quick-input-widget input.input');
-      await eventually(async () => {
-        assert.equal(await input.inputValue({ timeout: 5_000 }), file);
-      }, tryMs);
-      await input.press('Enter', { timeout: 5_000 });
-      await eventually(() => access(file), tryMs);
-    });
+    await saveAsProposed('Save Preview for Printing', file);
     await page.locator('.notification-toast', { hasText: 'cr-bio-n3-a-corriger.html' }).waitFor();
     const saved = await readFile(file, 'utf8');
     assert.match(saved, /<h1>Compte rendu d/);

@@ -14,7 +14,7 @@ const longestText = 400;
 export type CompareCarried = (
   left: ComparedNode,
   right: ComparedNode,
-) => Generator<void, readonly Difference[] | undefined>;
+) => Generator<void, Differences | undefined>;
 
 export interface Differences {
   readonly found: readonly Difference[];
@@ -37,8 +37,9 @@ export function* differencesOf(
   const reader = createReader(choice);
   yield* reader.settle(left);
   yield* reader.settle(right);
-  yield* compareNodes({ reader, choice, compareCarried, found }, left, right, []);
-  return { found: found.slice(0, mostDifferences), isCut: found.length > mostDifferences };
+  const run: Comparison = { reader, choice, compareCarried, found, isCut: false };
+  yield* compareNodes(run, left, right, []);
+  return { found: found.slice(0, mostDifferences), isCut: run.isCut || found.length > mostDifferences };
 }
 
 function* nothingCarried(): Generator<void, undefined> {
@@ -50,6 +51,8 @@ interface Comparison {
   readonly choice: ComparisonChoice;
   readonly compareCarried: CompareCarried;
   readonly found: Difference[];
+  /** Whether what was carried has more differences than it told. */
+  isCut: boolean;
 }
 
 type Trail = readonly LocalizedText[];
@@ -67,8 +70,10 @@ function* compareNodes(
   yield;
   if (reader.factsOf(left) !== reader.factsOf(right)) {
     const inside = yield* run.compareCarried(left, right);
-    if (inside) found.push(...inside.map((one) => ({ ...one, trail: [...trail, ...one.trail] })));
-    else found.push({ kind: 'changed', trail, path: left.path, ...changedSides(reader, left, right) });
+    if (inside) {
+      found.push(...inside.found.map((one) => ({ ...one, trail: [...trail, ...one.trail] })));
+      run.isCut ||= inside.isCut;
+    } else found.push({ kind: 'changed', trail, path: left.path, ...changedSides(reader, left, right) });
   }
   const ours = reader.childrenOf(left);
   const others = reader.childrenOf(right);

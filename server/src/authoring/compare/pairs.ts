@@ -67,7 +67,10 @@ function pairAlike(reader: Reader, left: readonly ComparedNode[], right: readonl
   return pairMostAlike(reader, pairs, ours, others);
 }
 
-/** What no name has joined. The order in which they stand decides between those that are equally alike. */
+/**
+ * What no name has joined. The order in which they stand decides between those that are equally alike; what shares nothing with any is
+ * new or gone where their numbers differ, unless it is one value and no more.
+ */
 function pairMostAlike(
   reader: Reader,
   pairs: (readonly [ComparedNode, ComparedNode])[],
@@ -78,25 +81,22 @@ function pairMostAlike(
   const others = [...right];
   const isMany = left.length > mostCompared || right.length > mostCompared;
   for (const node of left) {
-    let best = -1;
+    const inside = isMany ? undefined : printsIn(reader, node);
+    let best: ComparedNode | undefined;
     let bestScore = -1;
-    for (let at = 0; at < others.length; at++) {
-      const other = others[at]!;
+    for (const other of others) {
       if (areDifferentThings(node, other)) continue;
-      const score = isMany ? 0 : likeness(reader, node, other);
-      if (score > bestScore) [best, bestScore] = [at, score];
-      if (isMany) break;
+      const score = inside ? likeness(reader, inside, other) : 0;
+      if (score > bestScore) [best, bestScore] = [other, score];
+      if (!inside) break;
     }
-    // One alone on each side is the same thing, whatever it says.
-    if (
-      best < 0 ||
-      (bestScore === 0 && !isMany && left.length !== right.length && node.children.length > 1)
-    ) {
+    const sharesNothing = inside !== undefined && inside.size > 1 && bestScore === 0;
+    if (best === undefined || (sharesNothing && left.length !== right.length)) {
       onlyLeft.push(node);
       continue;
     }
-    pairs.push([node, others[best]!]);
-    others.splice(best, 1);
+    pairs.push([node, best]);
+    others.splice(others.indexOf(best), 1);
   }
   return { pairs, onlyLeft, onlyRight: others };
 }
@@ -107,21 +107,20 @@ function areDifferentThings(one: ComparedNode, other: ComparedNode): boolean {
   return a !== '' && b !== '' && a !== b;
 }
 
-/** How many of the things that two nodes hold are the same. */
-function likeness(reader: Reader, one: ComparedNode, other: ComparedNode): number {
+/** What a node holds, by fingerprint, and how often. */
+function printsIn(reader: Reader, node: ComparedNode): ReadonlyMap<string, number> {
   const inside = new Map<string, number>();
-  for (const child of reader.childrenOf(one)) {
+  for (const child of reader.childrenOf(node)) {
     const print = reader.fingerprintOf(child);
     inside.set(print, (inside.get(print) ?? 0) + 1);
   }
+  return inside;
+}
+
+/** How many of them another node holds too. */
+function likeness(reader: Reader, inside: ReadonlyMap<string, number>, other: ComparedNode): number {
   let shared = 0;
-  for (const child of reader.childrenOf(other)) {
-    const print = reader.fingerprintOf(child);
-    const left = inside.get(print) ?? 0;
-    if (left === 0) continue;
-    shared += 1;
-    inside.set(print, left - 1);
-  }
+  for (const [print, count] of printsIn(reader, other)) shared += Math.min(count, inside.get(print) ?? 0);
   return shared;
 }
 

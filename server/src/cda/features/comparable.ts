@@ -1,13 +1,10 @@
 import { type ComparedNode, type ComparedValue, holding } from '../../core/comparison';
 import { type LocalizedText, quoted, verbatim } from '../../core/localized';
+import { oneLine } from '../../core/text';
 import {
-  type AttributeId,
   type NodeId,
   NodeKind,
-  attributeName,
   attributeRange,
-  attributeValue,
-  attributes,
   child,
   children,
   isElement,
@@ -22,16 +19,12 @@ import { type CdaModel } from '../model';
 import { hl7Namespace } from '../query';
 import { schemaView } from './place';
 import { narrativeComparable } from './comparableNarrative';
+import { type ComparedPlace, comparedAttributes, stepInto } from './comparablePlace';
 import { shortName, valueInWords } from './comparableWords';
+import { codeLabel } from './words';
 
 /** Deeper elements are compared by their text: no document nests like that. */
 const deepest = 100;
-
-/** Where an element is, told from the root down. */
-interface Place {
-  readonly path: string;
-  readonly address: string;
-}
 
 // segur: implements SEG/CMP.02
 /** A CDA document as what can be compared; undefined while there is none. Comments and instructions say nothing. */
@@ -44,7 +37,7 @@ export function comparable(model: CdaModel): ComparedNode | undefined {
   return holding({ ...whole, path: name, address: name, keys: [] }, () => whole.children);
 }
 
-function elementNode(model: CdaModel, node: NodeId, place: Place, depth = 0): ComparedNode {
+function elementNode(model: CdaModel, node: NodeId, place: ComparedPlace, depth = 0): ComparedNode {
   const { xml } = model;
   const inside = depth < deepest ? children(xml, node).filter((one) => isElement(xml, one)) : [];
   const shared = {
@@ -84,13 +77,6 @@ function numbered({ xml }: CdaModel, inside: readonly NodeId[]): readonly (reado
   });
 }
 
-function stepInto({ path, address }: Place, step: string, name: string): Place {
-  return {
-    path: path === '' ? step : `${path}/${step}`,
-    address: address === '' ? name : `${address}/${name}`,
-  };
-}
-
 /** Elements of one name in two namespaces are two things; their prefixes are nothing. */
 function sortOf({ xml }: CdaModel, node: NodeId): string {
   const uri = namespaceUri(xml, node) ?? '';
@@ -106,41 +92,25 @@ function isReference({ xml }: CdaModel, node: NodeId): boolean {
   return localName(xml, node) === 'reference' && (valueOf(xml, node, 'value') ?? '').startsWith('#');
 }
 
-const notCompared = /^(?:xmlns(?::.*)?|[^:]+:(?:schemaLocation|noNamespaceSchemaLocation))$/;
-
 /** In the order of their names: that in which they are written says nothing. */
-function attributeNodes(model: CdaModel, node: NodeId, place: Place): readonly ComparedNode[] {
-  return attributes(model.xml, node)
-    .flatMap((attribute) => attributeNode(model, node, attribute, place))
-    .sort((one, other) => (one.sort < other.sort ? -1 : 1));
-}
-
-function attributeNode(
+function attributeNodes(
   model: CdaModel,
   node: NodeId,
-  attribute: AttributeId,
-  { path, address }: Place,
+  { path, address }: ComparedPlace,
 ): readonly ComparedNode[] {
-  const { xml } = model;
-  const name = attributeName(xml, attribute);
-  if (notCompared.test(name)) return [];
-  const said = attributeValue(xml, attribute);
-  return [
-    {
+  return comparedAttributes(model.xml, node)
+    .map(({ attribute, name, value }): ComparedNode => ({
       sort: `@${name}`,
       keys: [],
       name: () => verbatim(name),
       path: `${path}/@${name}`,
       address: `${address}/@${name}`,
-      range: attributeRange(xml, attribute),
-      value: {
-        facts: [[name, factOf(name, said)]],
-        shown: () => attributeInWords(model, node, name, said),
-      },
+      range: attributeRange(model.xml, attribute),
+      value: { facts: [[name, value]], shown: () => attributeInWords(model, node, name, value) },
       children: [],
       ...(name === 'ID' ? { isGenerated: true as const } : {}),
-    },
-  ];
+    }))
+    .sort((one, other) => (one.sort < other.sort ? -1 : 1));
 }
 
 function attributeInWords(
@@ -153,7 +123,12 @@ function attributeInWords(
   return words ? { fr: `${said} (${words.fr})`, en: `${said} (${words.en})` } : verbatim(said);
 }
 
-function textNode(model: CdaModel, node: NodeId, text: string, { path, address }: Place): ComparedNode {
+function textNode(
+  model: CdaModel,
+  node: NodeId,
+  text: string,
+  { path, address }: ComparedPlace,
+): ComparedNode {
   return {
     sort: '#text',
     keys: [],
@@ -175,18 +150,10 @@ function looseText({ xml }: CdaModel, node: NodeId): string {
 
 function leafValue(model: CdaModel, node: NodeId): { readonly value?: ComparedValue } {
   const { xml } = model;
-  const facts = attributes(xml, node)
-    .map((attribute) => [attributeName(xml, attribute), attributeValue(xml, attribute)] as const)
-    .filter(([name]) => !notCompared.test(name))
-    .map(([name, said]) => [name, factOf(name, said)] as const);
+  const facts = comparedAttributes(xml, node).map(({ name, value }) => [name, value] as const);
   const text = textContent(xml, node);
   const all = text.trim() === '' ? facts : [...facts, ['', text] as const];
   return all.length === 0 ? {} : { value: { facts: all, shown: () => valueInWords(model, node) } };
-}
-
-/** What an attribute says; which prefix a type has says nothing. */
-function factOf(name: string, said: string): string {
-  return /^[^:]+:type$/.test(name) ? said.replace(/^[^:]+:/, '') : said;
 }
 
 /** The act, the role or the section that an element is there for: itself, or the only one that it wraps. */
@@ -229,7 +196,7 @@ function nameOf(model: CdaModel, node: NodeId, inside: readonly NodeId[]): (() =
   if (xml.parent[node] === root && name !== 'component') return () => ownName(model, node);
   const code = child(xml, node, 'code');
   if (code === none || inside.length === 0) return undefined;
-  const label = valueOf(xml, code, 'displayName') || valueOf(xml, code, 'code');
+  const label = codeLabel(model, code);
   return label === undefined || label === '' ? undefined : () => verbatim(oneLine(label));
 }
 
@@ -242,8 +209,4 @@ function ownName(model: CdaModel, node: NodeId): LocalizedText {
   const name = localName(model.xml, node);
   const entry = model.knowledge.dictionary.element(view?.parentType?.name, view?.name ?? name);
   return shortName(entry?.text, name);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,17 +1,8 @@
 import type { ComparedNode } from '../../core/comparison';
 import { type LocalizedText, verbatim } from '../../core/localized';
-import {
-  type NodeId,
-  NodeKind,
-  attributeName,
-  attributeValue,
-  attributes,
-  isElement,
-  localName,
-  rangeOf,
-  textContent,
-} from '../../xml';
+import { type NodeId, NodeKind, isElement, localName, rangeOf, textContent } from '../../xml';
 import type { CdaModel } from '../model';
+import { type ComparedPlace, comparedAttributes, stepInto } from './comparablePlace';
 
 /** What lays out a narrative; all else is a word among words. */
 const blocks = new Set([
@@ -53,13 +44,13 @@ const deepest = 60;
 /** Names that a program gives to passages, which only it refers to. */
 const generated = new Set(['ID', 'IDREF', 'referencedObject', 'headers']);
 
-interface Place {
-  readonly path: string;
-  readonly address: string;
-}
-
 /** The narrative of a section: its blocks, each with the words that it holds. What marks words counts as the words do. */
-export function narrativeComparable(model: CdaModel, node: NodeId, place: Place, depth = 0): ComparedNode {
+export function narrativeComparable(
+  model: CdaModel,
+  node: NodeId,
+  place: ComparedPlace,
+  depth = 0,
+): ComparedNode {
   const { xml } = model;
   const name = localName(xml, node);
   const inside: NodeId[] = [];
@@ -67,9 +58,9 @@ export function narrativeComparable(model: CdaModel, node: NodeId, place: Place,
     for (let at = node + 1; at < xml.subtreeEnd[node]!; at = xml.subtreeEnd[at]!)
       if (isElement(xml, at) && blocks.has(localName(xml, at))) inside.push(at);
   const words = depth < deepest ? wordsOf(model, node) : textContent(xml, node);
-  const own = attributes(xml, node)
-    .map((attribute) => [attributeName(xml, attribute), attributeValue(xml, attribute)] as const)
-    .filter(([attribute]) => !generated.has(attribute) && !attribute.startsWith('xmlns'));
+  const own = comparedAttributes(xml, node)
+    .filter(({ name: attribute }) => !generated.has(attribute))
+    .map(({ name: attribute, value }) => [attribute, value] as const);
   const marks = marksOf(model, node);
   const facts = [
     ...own,
@@ -89,15 +80,7 @@ export function narrativeComparable(model: CdaModel, node: NodeId, place: Place,
       const inner = localName(xml, one);
       const count = (counts.get(inner) ?? 0) + 1;
       counts.set(inner, count);
-      return narrativeComparable(
-        model,
-        one,
-        {
-          path: `${place.path}/${inner}[${count}]`,
-          address: `${place.address}/${inner}`,
-        },
-        depth + 1,
-      );
+      return narrativeComparable(model, one, stepInto(place, `${inner}[${count}]`, inner), depth + 1);
     }),
   };
 }
@@ -133,10 +116,9 @@ function marksOf({ xml }: CdaModel, node: NodeId): string {
         at = xml.subtreeEnd[at]!;
         continue;
       }
-      const said = attributes(xml, at)
-        .map((attribute) => [attributeName(xml, attribute), attributeValue(xml, attribute)] as const)
-        .filter(([attribute, value]) => !generated.has(attribute) && !value.startsWith('#'))
-        .map(([attribute, value]) => ` ${attribute}="${value}"`)
+      const said = comparedAttributes(xml, at)
+        .filter(({ name: attribute, value }) => !generated.has(attribute) && !value.startsWith('#'))
+        .map(({ name: attribute, value }) => ` ${attribute}="${value}"`)
         .sort()
         .join('');
       // A mark that says nothing but its name for others is none.

@@ -1,7 +1,8 @@
 import { type LocalizedText, verbatim } from '../../core/localized';
+import { oneLine } from '../../core/text';
 import { type NodeId, attributeName, attributeValue, attributes, textContent, valueOf } from '../../xml';
 import type { CdaModel } from '../model';
-import { timestampInWords } from './words';
+import { codeLabel, timestampInWords } from './words';
 
 /** Longer names are explanations. */
 const longestName = 60;
@@ -21,7 +22,7 @@ export function shortName(text: LocalizedText | undefined, name: string): Locali
 export function valueInWords(model: CdaModel, node: NodeId): LocalizedText {
   const { xml, knowledge } = model;
   const of = (name: string): string | undefined => valueOf(xml, node, name);
-  const text = textContent(xml, node).replace(/\s+/g, ' ').trim();
+  const text = oneLine(textContent(xml, node));
   const missing = of('nullFlavor');
   if (missing !== undefined) {
     const why = knowledge.dictionary.nullFlavor(missing);
@@ -29,9 +30,8 @@ export function valueInWords(model: CdaModel, node: NodeId): LocalizedText {
   }
   const code = of('code');
   if (code !== undefined) {
-    const system = of('codeSystem');
-    const label = of('displayName') || (system && knowledge.valueSets.concept(code, system)?.label);
-    return verbatim(label ? `${code} (${label})` : code);
+    const label = codeLabel(model, node);
+    return verbatim(label === undefined || label === code ? code : `${code} (${label})`);
   }
   const root = of('root');
   if (root !== undefined) {

@@ -1,5 +1,6 @@
 import type { OutlineKind, OutlineNode } from '../../core/documentKind';
 import { type LocalizedText, verbatim } from '../../core/localized';
+import { oneLine } from '../../core/text';
 import { insAuthority } from '../../identifiers/insMatricule';
 import {
   type NodeId,
@@ -15,7 +16,7 @@ import {
   valueOf,
 } from '../../xml';
 import { type CdaModel, documentModelOf, voletInWords } from '../model';
-import { timestampInWords } from './words';
+import { codeLabel, timestampInWords } from './words';
 
 interface MutableNode extends OutlineNode {
   readonly children: OutlineNode[];
@@ -225,17 +226,9 @@ function personName({ xml }: CdaModel, person: NodeId): string | undefined {
   return parts.length > 0 ? parts.join(' ') : clean(textContent(xml, name)) || undefined;
 }
 
-function codeLabel({ xml, knowledge }: CdaModel, code: NodeId): string | undefined {
-  const label = valueOf(xml, code, 'displayName');
-  if (label) return label;
-  const value = valueOf(xml, code, 'code');
-  const system = valueOf(xml, code, 'codeSystem');
-  return (value && system && knowledge.valueSets.concept(value, system)?.label) || value;
-}
-
 const longestName = 120;
 
 function clean(text: string): string {
-  const one = text.replace(/\s+/g, ' ').trim();
+  const one = oneLine(text);
   return one.length > longestName ? `${one.slice(0, longestName)}…` : one;
 }

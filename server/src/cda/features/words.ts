@@ -7,6 +7,8 @@ import {
   structureAuthority,
 } from '../../identifiers/professionals';
 import { readTimestamp } from '../../identifiers/timestamp';
+import { type NodeId, valueOf } from '../../xml';
+import type { CdaModel } from '../model';
 
 const months = {
   fr: 'janvier,février,mars,avril,mai,juin,juillet,août,septembre,octobre,novembre,décembre'.split(','),
@@ -101,4 +103,13 @@ export function nationalIdInWords(root: string, extension: string): LocalizedTex
     fr: `${kind.fr} ${reading.value}${key === undefined ? '' : key ? ', clé juste' : ', clé fausse'}`,
     en: `${kind.en} ${reading.value}${key === undefined ? '' : key ? ', key right' : ', key wrong'}`,
   };
+}
+
+/** What a code is called: in the document, else in its value set, else by itself. */
+export function codeLabel({ xml, knowledge }: CdaModel, code: NodeId): string | undefined {
+  const label = valueOf(xml, code, 'displayName');
+  if (label) return label;
+  const value = valueOf(xml, code, 'code');
+  const system = valueOf(xml, code, 'codeSystem');
+  return (value && system && knowledge.valueSets.concept(value, system)?.label) || value;
 }

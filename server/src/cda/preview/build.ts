@@ -29,8 +29,3 @@ export function placeOf({ xml, base }: Builder, node: NodeId): PreviewPlace {
 export function group(tag: PreviewTag, look: string, children: readonly PreviewNode[]): PreviewElement {
   return { tag, looks: [look], children };
 }
-
-/** One line, without the blanks of the source; empty where there is nothing. */
-export function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}

@@ -1,7 +1,8 @@
 import type { LocalizedText } from '../../core/localized';
 import type { PreviewElement, PreviewNode } from '../../core/preview';
+import { oneLine } from '../../core/text';
 import { child, children, descend, localName, none, type NodeId, textContent, valueOf } from '../../xml';
-import { from, group, oneLine } from './build';
+import { from, group } from './build';
 import {
   addressesOf,
   codeOf,

@@ -1,5 +1,6 @@
 import type { Locale, LocalizedText } from '../../core/localized';
 import type { PreviewBlock, PreviewElement, PreviewNode } from '../../core/preview';
+import { oneLine } from '../../core/text';
 import {
   child,
   children,
@@ -12,7 +13,7 @@ import {
   textContent,
 } from '../../xml';
 import type { CdaModel } from '../model';
-import { from, oneLine } from './build';
+import { from } from './build';
 import { headerOf } from './header';
 import { mediaOf } from './media';
 import { narrativeOf, type NarrativeBuilder } from './narrative';

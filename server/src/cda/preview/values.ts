@@ -1,10 +1,11 @@
 import type { Locale } from '../../core/localized';
 import type { PreviewElement, PreviewNode } from '../../core/preview';
+import { oneLine } from '../../core/text';
 import { insAuthority } from '../../identifiers/insMatricule';
 import { nationalIdInWords, timestampInWords } from '../features/words';
 import { child, children, isElement, localName, none, type NodeId, textContent, valueOf } from '../../xml';
 import type { CdaModel } from '../model';
-import { type Builder, from, oneLine } from './build';
+import { type Builder, from } from './build';
 
 /** What the header says, value by value, for people to read. Each gives undefined where the document says nothing. */
 export interface ValueReader extends Builder {

@@ -120,7 +120,6 @@ function fieldNode(
     path: own,
     address: path,
     range,
-    // What a repetition is about is what it names: an address by its use, an identifier by its authority.
     children: values.map((value, at) =>
       partNode(value, { path: `${own}[${at + 1}]`, address: path, name: value.name }, written),
     ),

@@ -72,7 +72,7 @@ export function registerRequestHandlers(
   on('segur/compare', async ({ left, right, isExact }, token) => {
     const [one, other] = [documents.get(left), documents.get(right)];
     if (!one || !other) return null;
-    const choice = choiceOf(await ignoredFor(service, left), isExact);
+    const choice = choiceOf(isExact ? [] : await ignoredFor(service, left), isExact);
     return (await service.compare(one, other, choice, token)) ?? null;
   });
   on('segur/hl7v2/reading', async ({ uri }) => {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { ConformityProof, ConformityScenario, Requirement } from '../../catalogue/requirement';
 import { applyEdits } from '../../core/edits';
 import type { Locale } from '../../core/localized';
+import { oneLine } from '../../core/text';
 import { analyse } from '../../requirements/analysis';
 import { namedConformity } from '../../requirements/conformity';
 import { placeWords } from '../../requirements/wording';
@@ -141,10 +142,6 @@ function namingNoOther({ requirement, catalogue, locale }: ProofStubRequest): (t
 
 function numberedLine({ id, text }: ConformityProof): string {
   return [id, text === undefined ? undefined : oneLine(text)].filter((part) => part).join(' : ');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 function quoted(text: string): string {

@@ -1,5 +1,6 @@
 // What a user does, in terms of the workbench's own page. What toggles is asked for by command; lists are chosen from by
 // clicking the entry itself, which is there or is not, where a key would go to whatever has the focus by then.
+import { access } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { eventually, soon } from './eventually';
 import { editorWindow, restPointer } from './window';
@@ -37,6 +38,19 @@ export async function openFile(file: string, at?: string, folder?: string): Prom
   await editor.locator('.view-line').first().waitFor();
   await focusEditor();
   return editor;
+}
+
+/** Runs a command that asks where to save, takes the file that it proposes, and waits until that is there. */
+export async function saveAsProposed(title: string, file: string): Promise<void> {
+  const input = editorWindow().page.locator('.quick-input-widget input.input');
+  await eventually(async (tryMs) => {
+    await runCommand(title);
+    await eventually(async () => {
+      if ((await input.inputValue({ timeout: 5_000 })) !== file) throw new Error(`${file} is not proposed`);
+    }, tryMs);
+    await input.press('Enter', { timeout: 5_000 });
+    await eventually(() => access(file), tryMs);
+  });
 }
 
 /** Runs a command as a user finds it: by its title in the palette. */

@@ -42,9 +42,11 @@ function tree(sketch: Sketch): ComparedNode {
   return node('document', sketch, '');
 }
 
-/** Runs the comparison to its end. */
 function compared(left: ComparedNode, right: ComparedNode, choice: ComparisonChoice): Differences {
-  const work = differencesOf(left, right, choice);
+  return toItsEnd(differencesOf(left, right, choice));
+}
+
+function toItsEnd(work: Generator<void, Differences>): Differences {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
@@ -153,6 +155,21 @@ describe('what two trees differ in', () => {
       says: 'F',
     };
     assert.deepEqual(told(holds(['sex', value('1')]), holds(['sex', turned])), []);
+  });
+
+  it('tells what is carried in the place of what carries it, and that there is more of it', () => {
+    const [left, right] = [tree({ says: 'a' }), tree({ says: 'b' })];
+    const inside = { kind: 'changed', trail: [verbatim('title')], path: 'title' } as const;
+    const side = { text: verbatim('x'), range: left.range };
+    const work = differencesOf(left, right, choiceOf([]), function* () {
+      return { found: [{ ...inside, left: side, right: side }], isCut: true };
+    });
+    const { found, isCut } = toItsEnd(work);
+    assert.deepEqual(
+      found.map(({ trail }) => trail.map(({ en }) => en)),
+      [['document', 'title']],
+    );
+    assert.equal(isCut, true);
   });
 
   it('stops telling, and says so, where nothing is alike', () => {
